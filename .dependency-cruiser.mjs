@@ -1,0 +1,86 @@
+/**
+ * Who may import whom. One entry a folder of src/: what it may import of ours, and why the line is there.
+ * The table in ARCHITECTURE.md says the same in prose.
+ */
+const folders = {
+  snapshot: { may: [], why: 'the evidence must be readable without anything else of ours' },
+  catalog: { may: [], why: 'the catalogue is data about GuardDuty, not about our pipeline' },
+  text: { may: [], why: 'languages know nothing of reports' },
+  config: { may: [], why: 'configuration is read before anything runs' },
+  simulate: { may: [], why: 'a stand-in for AWS that shared our code would mirror our bugs' },
+  collect: { may: ['snapshot'], why: 'collectors read and translate; they decide nothing' },
+  analyze: { may: ['snapshot', 'catalog'], why: 'analysis is pure: rows in, figures out' },
+  report: { may: ['snapshot', 'analyze', 'catalog'], why: 'the one model that renderers read' },
+  render: { may: ['report', 'text'], why: 'a renderer reads the report model and the rows, nothing else' },
+  publish: { may: ['report'], why: 'publishing moves finished files' },
+  run: {
+    may: ['config', 'collect', 'snapshot', 'catalog', 'analyze', 'report', 'render', 'text', 'publish'],
+    why: 'the list of stages',
+  },
+  schedule: {
+    may: ['run', 'config', 'collect', 'snapshot', 'catalog', 'analyze', 'report', 'render', 'text', 'publish'],
+    why: 'a schedule starts runs',
+  },
+};
+
+const boundaries = Object.entries(folders).map(([folder, { may, why }]) => ({
+  name: `${folder}-imports`,
+  comment: `${folder} may import ${may.length === 0 ? 'nothing of ours' : may.join(', ')}: ${why}.`,
+  severity: 'error',
+  from: { path: `^src/${folder}/` },
+  to: { path: '^src/', pathNot: [`^src/(${[folder, ...may].join('|')})/`] },
+}));
+
+export default {
+  forbidden: [
+    ...boundaries,
+    {
+      name: 'aws-sdk-only-at-the-edges',
+      comment: 'Only collect (reading) and publish (S3) know the AWS SDK, so that everything else runs without AWS.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(collect|publish)/' },
+      to: { path: 'node_modules/@(aws-sdk|smithy)/' },
+    },
+    {
+      name: 'publish-knows-only-s3',
+      comment: 'Publishing writes objects; it reads nothing else from AWS.',
+      severity: 'error',
+      from: { path: '^src/publish/' },
+      to: { path: 'node_modules/@aws-sdk/client-', pathNot: 'node_modules/@aws-sdk/client-s3/' },
+    },
+    {
+      name: 'one-renderer-a-format',
+      comment: 'A format must be replaceable without touching another.',
+      severity: 'error',
+      from: { path: '^src/render/([^/]+)/' },
+      to: { path: '^src/render/([^/]+)/', pathNot: '^src/render/$1/' },
+    },
+    {
+      name: 'no-circular',
+      comment: 'Two modules that need each other are one module or want a third.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'no-dev-dependencies-in-src',
+      comment: 'The image carries production dependencies only.',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: {
+        dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'],
+        dependencyTypesNot: ['type-only'],
+        pathNot: 'node_modules/@types/',
+      },
+    },
+  ],
+  options: {
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+};

@@ -1,0 +1,24 @@
+// Writes the files that are made from others; with --check, fails when one of them is not up to date.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { generatedConfigFiles } from './generate-config.js';
+import { messageKeysModule } from './generate-message-keys.js';
+
+const files: Readonly<Record<string, string>> = {
+  'src/text/message-keys.ts': messageKeysModule('templates'),
+  ...generatedConfigFiles(),
+};
+
+const stale = Object.entries(files).filter(
+  ([path, content]) => !existsSync(path) || readFileSync(path, 'utf8') !== content,
+);
+if (process.argv.includes('--check')) {
+  if (stale.length > 0) {
+    console.error(`Not up to date: ${stale.map(([path]) => path).join(', ')}. Run "npm run generate" and commit.`);
+    process.exitCode = 1;
+  }
+} else {
+  for (const [path, content] of stale) {
+    writeFileSync(path, content);
+    console.log(`wrote ${path}`);
+  }
+}

@@ -1,0 +1,153 @@
+// Folds all coverage records into figures, in one pass and in memory bounded by accounts × Regions and issues.
+import { UNKNOWN_ISSUE, type Catalog, type IssueMatch } from '../catalog/index.js';
+import type { CoverageRow } from '../snapshot/index.js';
+import { Counter, getOrAdd } from './counts.js';
+import { issuesOf } from './row-issues.js';
+import { UnitCounter, unitsOf } from './units.js';
+
+/** Distinct texts outside the catalog that are kept; beyond, only their number grows. */
+const UNMAPPED_TEXTS_KEPT = 500;
+
+export interface TypeFold {
+  readonly counts: Counter;
+  readonly managementTypes: Map<string, Counter>;
+  readonly units: UnitCounter;
+}
+
+/** Figures of one account, Region, or pair of both. */
+export interface GroupFold {
+  readonly counts: Counter;
+  readonly byResourceType: Map<string, Counter>;
+  readonly issueIds: Set<string>;
+}
+
+export interface IssueFold {
+  resources: number;
+  /** Resources that have no other issue. */
+  solelyBlocked: number;
+  readonly accounts: Set<string>;
+  readonly regions: Set<string>;
+  readonly resourceTypes: Set<string>;
+  /** Resources by `account Region`. */
+  readonly groups: Map<string, { readonly accountId: string; readonly region: string; resources: number }>;
+  /** The first resources in the snapshot's order. */
+  readonly affected: { readonly row: CoverageRow; readonly match: IssueMatch }[];
+}
+
+export interface RowFigures {
+  readonly totals: Counter;
+  readonly byResourceType: Map<string, TypeFold>;
+  readonly byAccount: Map<string, GroupFold>;
+  readonly byRegion: Map<string, GroupFold>;
+  /** By `account Region`. */
+  readonly byPair: Map<string, Counter>;
+  readonly issues: Map<string, IssueFold>;
+  /** By `type text`. */
+  readonly unmapped: Map<string, { readonly resourceType: string; readonly text: string; resources: number }>;
+  /** Resources whose unmapped text is one too many to be kept. */
+  unmappedBeyond: number;
+  /** Records of excluded accounts: in none of the figures. */
+  excluded: number;
+}
+
+export interface FoldOptions {
+  readonly catalog: Catalog;
+  /** Accounts that the configuration excludes. */
+  readonly excluded: ReadonlySet<string>;
+  /** Affected resources kept for each issue. */
+  readonly affectedPerIssue: number;
+}
+
+export function pairKey(accountId: string, region: string): string {
+  return `${accountId} ${region}`;
+}
+
+/** Counts every record once in each figure it belongs to. */
+export async function foldRows(rows: AsyncIterable<CoverageRow>, options: FoldOptions): Promise<RowFigures> {
+  const figures: RowFigures = {
+    totals: new Counter(),
+    byResourceType: new Map(),
+    byAccount: new Map(),
+    byRegion: new Map(),
+    byPair: new Map(),
+    issues: new Map(),
+    unmapped: new Map(),
+    unmappedBeyond: 0,
+    excluded: 0,
+  };
+  for await (const row of rows) {
+    if (options.excluded.has(row.accountId)) figures.excluded += 1;
+    else addRow(figures, row, options);
+  }
+  return figures;
+}
+
+function addRow(figures: RowFigures, row: CoverageRow, options: FoldOptions): void {
+  const { accountId, region, resourceType, coverageStatus } = row;
+  const issues = firstOfEach(issuesOf(row, options.catalog));
+  figures.totals.add(coverageStatus);
+  getOrAdd(figures.byPair, pairKey(accountId, region), () => new Counter()).add(coverageStatus);
+
+  const type = getOrAdd(figures.byResourceType, resourceType, () => ({
+    counts: new Counter(),
+    managementTypes: new Map<string, Counter>(),
+    units: new UnitCounter(),
+  }));
+  type.counts.add(coverageStatus);
+  getOrAdd(type.managementTypes, row.managementType ?? 'UNKNOWN', () => new Counter()).add(coverageStatus);
+  const units = unitsOf(row);
+  if (units !== undefined) type.units.add(units);
+
+  for (const group of [
+    getOrAdd(figures.byAccount, accountId, newGroup),
+    getOrAdd(figures.byRegion, region, newGroup),
+  ]) {
+    group.counts.add(coverageStatus);
+    getOrAdd(group.byResourceType, resourceType, () => new Counter()).add(coverageStatus);
+    for (const { issueId } of issues) group.issueIds.add(issueId);
+  }
+  for (const match of issues) addIssue(figures, row, match, issues.length === 1, options);
+}
+
+function newGroup(): GroupFold {
+  return { counts: new Counter(), byResourceType: new Map(), issueIds: new Set() };
+}
+
+/** One match for each issue: a cluster with ten tasks of one issue has that issue once. */
+function firstOfEach(matches: readonly IssueMatch[]): IssueMatch[] {
+  return matches.filter((match, index) => matches.findIndex(({ issueId }) => issueId === match.issueId) === index);
+}
+
+function addIssue(
+  figures: RowFigures,
+  row: CoverageRow,
+  match: IssueMatch,
+  isOnly: boolean,
+  options: FoldOptions,
+): void {
+  const { accountId, region, resourceType } = row;
+  const issue = getOrAdd(figures.issues, match.issueId, () => ({
+    resources: 0,
+    solelyBlocked: 0,
+    accounts: new Set<string>(),
+    regions: new Set<string>(),
+    resourceTypes: new Set<string>(),
+    groups: new Map(),
+    affected: [],
+  }));
+  issue.resources += 1;
+  if (isOnly) issue.solelyBlocked += 1;
+  issue.accounts.add(accountId);
+  issue.regions.add(region);
+  issue.resourceTypes.add(resourceType);
+  getOrAdd(issue.groups, pairKey(accountId, region), () => ({ accountId, region, resources: 0 })).resources += 1;
+  if (issue.affected.length < options.affectedPerIssue) issue.affected.push({ row, match });
+  if (match.issueId === UNKNOWN_ISSUE) {
+    const key = `${resourceType} ${match.text}`;
+    const known = figures.unmapped.get(key);
+    if (known !== undefined) known.resources += 1;
+    else if (figures.unmapped.size < UNMAPPED_TEXTS_KEPT)
+      figures.unmapped.set(key, { resourceType, text: match.text, resources: 1 });
+    else figures.unmappedBeyond += 1;
+  }
+}

@@ -1,0 +1,9 @@
+// Pure figures from a snapshot.
+export { analyze, type Figures } from './analyze.js';
+export { Counter, meetsTarget, NO_RESOURCES, type CoverageCounts } from './counts.js';
+export { pairKey, type GroupFold, type IssueFold, type RowFigures } from './fold.js';
+export { OrganizationTree } from './organization-tree.js';
+export { type PairTotals, type PopulationFigures } from './population.js';
+export type { Difference, ReconciliationFigures } from './reconcile.js';
+export { issuesOf } from './row-issues.js';
+export { unitsOf, type UnitCounts } from './units.js';

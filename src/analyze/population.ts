@@ -1,0 +1,87 @@
+// Counts in which state every (account, Region) pair ended.
+import { PAIR_STATES, type PairState, type Snapshot } from '../snapshot/index.js';
+import { getOrAdd } from './counts.js';
+
+/** States in which nothing is known about the pair: never healthy, never unhealthy, never zero. */
+export const UNKNOWN_STATES: ReadonlySet<PairState> = new Set<PairState>(['not-visible', 'unreadable']);
+
+export interface PairTotals {
+  readonly assessed: number;
+  readonly inScope: number;
+  readonly unknown: number;
+}
+
+export interface PopulationFigures {
+  readonly accounts: number;
+  readonly regions: number;
+  readonly pairs: number;
+  readonly states: readonly { readonly state: PairState; readonly pairs: number; readonly accounts: number }[];
+  readonly accountStates: readonly { readonly state: string; readonly accounts: number }[];
+  readonly relationshipStatuses: readonly { readonly status: string; readonly pairs: number }[];
+  readonly totals: PairTotals;
+  readonly byAccount: ReadonlyMap<string, PairTotals>;
+  readonly byRegion: ReadonlyMap<string, PairTotals>;
+}
+
+/**
+ * The population of a snapshot.
+ *
+ * @throws Error when the pairs are not accounts × Regions: the snapshot would hide something.
+ */
+export function populationOf({ accounts, regions }: Snapshot): PopulationFigures {
+  const states = new Map(PAIR_STATES.map((state) => [state, { pairs: 0, accounts: new Set<string>() }]));
+  const relationships = new Map<string, number>();
+  const byAccount = new Map<string, PairCounter>(accounts.map(({ accountId }) => [accountId, new PairCounter()]));
+  const byRegion = new Map<string, PairCounter>();
+  const totals = new PairCounter();
+  for (const { region, pairs } of regions) {
+    for (const { accountId, state, relationshipStatus } of pairs) {
+      const entry = states.get(state);
+      const account = byAccount.get(accountId);
+      if (entry === undefined || account === undefined) {
+        throw new Error(`The pair of ${accountId} in ${region} belongs to no account or has an unknown state.`);
+      }
+      entry.pairs += 1;
+      entry.accounts.add(accountId);
+      if (relationshipStatus !== undefined)
+        relationships.set(relationshipStatus, (relationships.get(relationshipStatus) ?? 0) + 1);
+      for (const counter of [totals, account, getOrAdd(byRegion, region, () => new PairCounter())]) counter.add(state);
+    }
+  }
+  if (totals.inScope !== accounts.length * regions.length) {
+    throw new Error(`${totals.inScope} pairs are not ${accounts.length} accounts × ${regions.length} Regions.`);
+  }
+  return {
+    accounts: accounts.length,
+    regions: regions.length,
+    pairs: totals.inScope,
+    states: [...states].map(([state, entry]) => ({ state, pairs: entry.pairs, accounts: entry.accounts.size })),
+    accountStates: [...countBy(accounts, ({ state }) => state)].map(([state, count]) => ({ state, accounts: count })),
+    relationshipStatuses: [...relationships].sort(byKey).map(([status, pairs]) => ({ status, pairs })),
+    totals,
+    byAccount,
+    byRegion,
+  };
+}
+
+class PairCounter implements PairTotals {
+  assessed = 0;
+  inScope = 0;
+  unknown = 0;
+
+  add(state: PairState): void {
+    this.inScope += 1;
+    if (state === 'assessed') this.assessed += 1;
+    if (UNKNOWN_STATES.has(state)) this.unknown += 1;
+  }
+}
+
+function countBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const item of items) counts.set(keyOf(item), (counts.get(keyOf(item)) ?? 0) + 1);
+  return new Map([...counts].sort(byKey));
+}
+
+function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,78 @@
+// Checks that each row of the catalog recognises its own examples, and no row those of another.
+import { firstMatch, normaliseText } from './match.js';
+import type { Located, Problems } from './problems.js';
+import { type CatalogEntry, tableNames } from './types.js';
+
+type Row = Located<CatalogEntry>;
+
+/** Adds a problem for every row, pattern or example that is missing, dead, doubled or ambiguous. */
+export function checkRecognition(rows: readonly Row[], problems: Problems): void {
+  for (const table of tableNames) {
+    const own = rows.filter(({ value }) => value.table === table);
+    for (const row of own) checkRow(row, problems);
+    checkDuplicates(own, problems);
+    own.forEach((row, position) => {
+      checkExamples(row, own, problems);
+      checkForeignExamples(row, position, own, problems);
+    });
+  }
+}
+
+function checkRow({ value: entry, at }: Row, problems: Problems): void {
+  const recognises = entry.patterns.length > 0 || entry.examples.length > 0;
+  if (entry.table === 'generic' || entry.derived !== null) {
+    if (recognises) problems.add(at, `${entry.id} is not read from a text, so it has neither patterns nor examples`);
+    if (entry.derived !== null && entry.table !== 'ecs') problems.add(at, `only an ECS row can be derived`);
+  } else if (entry.patterns.length === 0 || entry.examples.length === 0) {
+    problems.add(at, `${entry.id} needs at least one pattern and one example`);
+  }
+  if (entry.then === entry.table) problems.add(at.within(['then']), `${entry.id} leads back into its own table`);
+  for (const pattern of entry.patterns) {
+    if (!entry.examples.some((example) => pattern.test(normaliseText(example)))) {
+      problems.add(at.within(['patterns']), `${entry.id}: no example shows what /${pattern.source}/ recognises`);
+    }
+  }
+}
+
+function checkDuplicates(rows: readonly Row[], problems: Problems): void {
+  const owners = new Map<string, string>();
+  for (const { value: entry, at } of rows) {
+    entry.patterns.forEach(({ source }, index) => {
+      const owner = owners.get(source.toLowerCase());
+      if (owner !== undefined)
+        problems.add(at.within(['patterns', index]), `${entry.id}: ${owner} has the same pattern`);
+      owners.set(source.toLowerCase(), entry.id);
+    });
+  }
+}
+
+function checkExamples({ value: entry, at }: Row, rows: readonly Row[], problems: Problems): void {
+  const table = rows.map(({ value }) => value);
+  entry.examples.forEach((example, index) => {
+    const found = firstMatch(table, normaliseText(example))?.entry.id;
+    if (found === entry.id) return;
+    const instead = found === undefined ? 'no pattern recognises it' : `${found}, which comes first, recognises it`;
+    problems.add(at.within(['examples', index]), `${entry.id}: the example is not reached: ${instead}`);
+  });
+}
+
+/**
+ * A row may fit texts of rows above it only if it says so; texts of rows below it would not be reached at all. Rows that
+ * another directory puts in front are meant to be special cases, so only rows of one file are compared.
+ */
+function checkForeignExamples(
+  { value: entry, at }: Row,
+  position: number,
+  rows: readonly Row[],
+  problems: Problems,
+): void {
+  if (entry.fallback) return;
+  for (const { value: other, at: otherPlace } of rows.slice(0, position)) {
+    if (otherPlace.file !== at.file) continue;
+    for (const example of other.examples) {
+      if (firstMatch([entry], normaliseText(example)) === undefined) continue;
+      const advice = 'make the pattern more exact, or mark the row with "fallback: true"';
+      problems.add(at.within(['patterns']), `${entry.id}: it also fits an example of ${other.id}; ${advice}`);
+    }
+  }
+}

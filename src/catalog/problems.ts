@@ -1,0 +1,56 @@
+// Collects everything that is wrong with a catalog, each with its file and place.
+
+export interface CatalogProblem {
+  readonly file: string;
+  /** From 1; undefined when the problem is the file itself. */
+  readonly line: number | undefined;
+  readonly message: string;
+}
+
+/** A catalog that cannot be used; `problems` lists all that is wrong with it, not only the first. */
+export class CatalogError extends Error {
+  override readonly name = 'CatalogError';
+
+  constructor(readonly problems: readonly CatalogProblem[]) {
+    const lines = problems.map(
+      ({ file, line, message }) => `  ${line === undefined ? file : `${file}:${line}`}: ${message}`,
+    );
+    const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
+    super(`The remediation catalog has ${count}. Correct the files named here, then run again.\n${lines.join('\n')}`);
+  }
+}
+
+/** A value together with the place it was read from. */
+export interface Located<T> {
+  readonly value: T;
+  readonly at: Place;
+}
+
+/** A place in a file; `within` narrows it down by keys and indexes, as far as they exist. */
+export interface Place {
+  readonly file: string;
+  readonly line: number | undefined;
+  within(path: readonly PropertyKey[]): Place;
+}
+
+export class Problems {
+  private readonly found: CatalogProblem[] = [];
+
+  add(place: Place, message: string): void {
+    this.found.push({ file: place.file, line: place.line, message });
+  }
+
+  /** @throws CatalogError if anything was added, in the order of files and lines. */
+  refuse(): void {
+    if (this.found.length === 0) return;
+    const order = (a: CatalogProblem, b: CatalogProblem): number =>
+      a.file === b.file ? (a.line ?? 0) - (b.line ?? 0) : a.file < b.file ? -1 : 1;
+    throw new CatalogError([...this.found].sort(order));
+  }
+}
+
+/** The place of a file that is missing or cannot be read. */
+export function filePlace(file: string): Place {
+  const place: Place = { file, line: undefined, within: () => place };
+  return place;
+}

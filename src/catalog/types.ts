@@ -1,0 +1,164 @@
+// The words of the catalog: issues, their facts, texts, procedures and matches.
+
+/** Id of a text that no row of the catalog recognises; the report prints the text as received. */
+export const UNKNOWN_ISSUE = 'unknown-issue';
+
+/** Id of an unhealthy resource for which GuardDuty gave no text at all. */
+export const NO_ISSUE_TEXT = 'no-issue-text';
+
+/** The tables of the catalog in their order. A table holds the rows of one page of the GuardDuty user guide. */
+export const tableNames = ['ecs', 'eks', 'eks-addon', 'ec2', 'ec2-bottlerocket', 'generic'] as const;
+export type TableName = (typeof tableNames)[number];
+
+/**
+ * What can be done about an issue: `actionable` by someone in the organization; `wait` and it may clear by itself;
+ * `by-choice` because a tag excludes the resource; `not-supported` by GuardDuty; `not-actionable` by anyone;
+ * `limited` to another account or to accepting it; `unknown` because the cause is.
+ */
+export const issueClasses = [
+  'actionable',
+  'wait',
+  'by-choice',
+  'not-supported',
+  'not-actionable',
+  'limited',
+  'unknown',
+] as const;
+export type IssueClass = (typeof issueClasses)[number];
+
+/** Who usually carries the remediation out. */
+export const issueOwners = ['platform', 'network', 'application', 'security', 'organization'] as const;
+export type IssueOwner = (typeof issueOwners)[number];
+
+export const issueEfforts = ['low', 'medium', 'high'] as const;
+export type IssueEffort = (typeof issueEfforts)[number];
+
+/** What the remediation may do to the workload or to the monitoring; `none` stands alone. */
+export const issueImpacts = ['none', 'restart', 'redeploy', 'downtime', 'cost', 'monitoring-pause'] as const;
+export type IssueImpact = (typeof issueImpacts)[number];
+
+/** Where the value of a `$NAME` in a command comes from: the report's own data, the issue text, or the reader. */
+export const variableSources = ['resource', 'capture', 'reader'] as const;
+export type VariableSource = (typeof variableSources)[number];
+
+export interface Reference {
+  readonly id: string;
+  /** Always https. */
+  readonly url: string;
+  /** Day on which the page was last compared with the catalog, YYYY-MM-DD. */
+  readonly checked: string;
+}
+
+/** One step; it has commands, or refers to a procedure, or is prose only. */
+export interface CatalogStep {
+  readonly id: string;
+  /** Command templates with `$NAME` variables, see `fillCommand`. */
+  readonly commands: readonly string[];
+  readonly procedure: string | null;
+}
+
+/** The language-independent facts of one issue. */
+export interface CatalogEntry {
+  readonly id: string;
+  readonly table: TableName;
+  /** `null` in the table `generic`. */
+  readonly resourceType: 'ECS' | 'EKS' | 'EC2' | null;
+  /** The type as GuardDuty prints it before the colon; `null` when there is none. */
+  readonly issueType: string | null;
+  readonly class: IssueClass;
+  readonly owner: IssueOwner;
+  readonly effort: IssueEffort;
+  readonly impact: readonly IssueImpact[];
+  /** Minutes since the record's last update during which the issue may still clear by itself. */
+  readonly settlingMinutes: number | null;
+  /** Set when the issue is not read from a text but concluded from other fields. */
+  readonly derived: 'container-instances' | null;
+  /** True when the row may also match texts that belong to rows above it. */
+  readonly fallback: boolean;
+  /** Table in which a text that this row matches is matched again. */
+  readonly then: TableName | null;
+  readonly patterns: readonly RegExp[];
+  /** Documented and observed texts, with realistic values in place of the placeholders. */
+  readonly examples: readonly string[];
+  readonly steps: readonly CatalogStep[];
+  readonly references: readonly Reference[];
+}
+
+/** A sequence of steps that several issues share. */
+export interface Procedure {
+  readonly id: string;
+  readonly steps: readonly CatalogStep[];
+  readonly references: readonly Reference[];
+}
+
+/** The wording of one issue in one language: plain text, code between backticks. */
+export interface IssueText {
+  readonly title: string;
+  readonly meaning: string;
+  readonly risk: string;
+  /** By step id; exactly the steps of the entry. */
+  readonly steps: Readonly<Record<string, string>>;
+  readonly verify: string;
+}
+
+export interface ProcedureText {
+  readonly title: string;
+  /** By step id; exactly the steps of the procedure. */
+  readonly steps: Readonly<Record<string, string>>;
+}
+
+/** A `$NAME` that commands may use. */
+export interface Variable {
+  readonly name: string;
+  readonly source: VariableSource;
+  /** Name of the capture that fills it, for the source `capture`. */
+  readonly capture: string | null;
+  /** True when several values make sense, as several words. */
+  readonly list: boolean;
+}
+
+export type Captures = Readonly<Record<string, string | readonly string[]>>;
+export type CommandVariables = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** What the catalog has to know of one unhealthy resource. */
+export interface IssueQuery {
+  readonly resourceType: string;
+  /** Every text GuardDuty gave, as received; empty ones and repetitions are allowed. */
+  readonly texts: readonly string[];
+  readonly containerInstances?: { readonly covered: number | null; readonly compatible: number | null };
+  /** Whether the EC2 instance runs Bottlerocket; leave out when not known. */
+  readonly bottlerocket?: boolean;
+}
+
+export interface IssueMatch {
+  readonly issueId: string;
+  /** As received; empty when the issue does not come from a text. */
+  readonly text: string;
+  readonly captures: Captures;
+  /** Id of the row that led to this one: the EKS add-on row in front of the add-on issue. */
+  readonly via?: string;
+}
+
+/** A loaded, checked catalog. */
+export interface Catalog {
+  /** SHA-256 (hex) over the content in use, whatever files it comes from and however they are laid out. */
+  readonly digest: string;
+  /** What later directories replaced or added, such as `catalog/ecs.yaml#ecs-others-unidentified`; sorted. */
+  readonly overrides: readonly string[];
+  readonly languages: readonly string[];
+  /** @throws RangeError for an id the catalog does not have; the same holds for the other look-ups. */
+  entry(issueId: string): CatalogEntry;
+  /** All entries, by table, in matching order. */
+  entries(): readonly CatalogEntry[];
+  text(issueId: string, language: string): IssueText;
+  procedure(procedureId: string): Procedure;
+  procedures(): readonly Procedure[];
+  procedureText(procedureId: string, language: string): ProcedureText;
+  variables(): readonly Variable[];
+  /** What the reader has to put in place of `$NAME`. */
+  variableText(name: string, language: string): string;
+  /** The issues of one unhealthy resource, one for each text, never none. */
+  match(query: IssueQuery): IssueMatch[];
+  /** The command variables that a match fills; the caller adds what it knows of the resource. */
+  variablesFrom(captures: Captures): Record<string, string | readonly string[]>;
+}

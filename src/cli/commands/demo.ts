@@ -1,0 +1,75 @@
+// demo: the whole job against the simulated organization, without AWS.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadConfig } from '../../config/index.js';
+import { directoryDestination } from '../../publish/index.js';
+import { run } from '../../run/index.js';
+import { demoOrganization, startSimulator } from '../../simulate/index.js';
+import { EXIT } from '../exit-codes.js';
+import { wholeNumber } from '../numbers.js';
+import { packagePath } from '../package-info.js';
+import { exitCodeOf, resultLines, resultObject } from '../result.js';
+import { contextOf, openSession, type CommonOptions } from '../session.js';
+import { checkedPeriod } from './run.js';
+
+export interface DemoOptions extends CommonOptions {
+  readonly out: string;
+  readonly seed: string;
+  readonly period: string;
+  readonly language?: readonly string[];
+}
+
+export async function demoCommand(options: DemoOptions): Promise<number> {
+  const period = checkedPeriod(options.period) ?? options.period;
+  const seed = wholeNumber('--seed', options.seed, 0);
+  const session = openSession(options);
+  // The clock stands still, so that the same seed and period give the same bytes.
+  const asOf = firstMorningAfter(period);
+  const now = (): Date => asOf;
+  const organization = demoOrganization({ seed, asOf });
+  const sandbox = organization.organizationalUnits.find(({ name }) => name === 'Sandbox');
+  const loaded = loadConfig({
+    file: packagePath('config/demo.yaml'),
+    environment: {},
+    overrides: {
+      ...(sandbox === undefined ? {} : { scope: { organizationalUnits: { exclude: [sandbox.id] } } }),
+      ...(options.language === undefined ? {} : { report: { languages: [...options.language] } }),
+    },
+  });
+  const simulator = await startSimulator({ organization, now });
+  Object.assign(process.env, {
+    AWS_ENDPOINT_URL: simulator.url,
+    AWS_ACCESS_KEY_ID: 'simulated',
+    AWS_SECRET_ACCESS_KEY: 'simulated',
+    AWS_REGION: loaded.config.collection.homeRegion,
+  });
+  const workDirectory = await mkdtemp(join(tmpdir(), 'coverage-reporter-demo-'));
+  const destination = directoryDestination(options.out);
+  try {
+    const result = await run(contextOf(loaded, session, { now, destination, workDirectory }), {
+      period,
+      resume: false,
+    });
+    session.progress.stop();
+    session.print(resultObject(result, options.out), [
+      ...resultLines(result, options.out),
+      '',
+      `The organization is simulated. "run" would have ended with exit code ${exitCodeOf(result.report)}.`,
+      `Start with ${join(options.out, 'index.html')}`,
+    ]);
+    return EXIT.ok;
+  } finally {
+    session.progress.stop();
+    destination.close();
+    await simulator.close();
+    await rm(workDirectory, { recursive: true, force: true });
+  }
+}
+
+/** 03:00 UTC on the first day after a period: when a monthly schedule would run. */
+function firstMorningAfter(period: string): Date {
+  const start = new Date(`${period}-01T03:00:00Z`);
+  start.setUTCMonth(start.getUTCMonth() + 1);
+  return start;
+}

@@ -1,0 +1,96 @@
+// render and publish: make the reports of a saved snapshot again, without AWS.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Config, PartialDeep } from '../../config/index.js';
+import { periodAt, publishSnapshot, renderSnapshot, withLock } from '../../run/index.js';
+import { UsageError } from '../errors.js';
+import { EXIT } from '../exit-codes.js';
+import { exitCodeOf, resultLines, resultObject } from '../result.js';
+import { configOf, contextOf, openSession, type CommonOptions } from '../session.js';
+import { checkedPeriod } from './run.js';
+
+export interface RenderOptions extends CommonOptions {
+  readonly snapshot: string;
+  readonly out: string;
+  readonly language?: readonly string[];
+  readonly format?: readonly string[];
+  readonly period?: string;
+  readonly revision?: string;
+}
+
+export async function renderCommand(options: RenderOptions): Promise<number> {
+  const loaded = configOf(options, reportOverrides(options));
+  const session = openSession(options);
+  const context = contextOf(loaded, session);
+  try {
+    const { report, files } = await renderSnapshot(context, {
+      snapshot: options.snapshot,
+      out: options.out,
+      period: checkedPeriod(options.period) ?? (await periodOf(options.snapshot, loaded.config)),
+      revision: revisionOf(options.revision),
+    });
+    session.progress.stop();
+    session.print(
+      {
+        reportId: report.reportId,
+        verdict: report.completeness.verdict,
+        totals: report.totals,
+        files: files.map(({ name, path }) => ({ name, path })),
+      },
+      files.map(({ path }) => path),
+    );
+    return EXIT.ok;
+  } finally {
+    session.progress.stop();
+    context.destination.close();
+  }
+}
+
+export interface PublishOptions extends CommonOptions {
+  readonly snapshot: string;
+  readonly period?: string;
+}
+
+export async function publishCommand(options: PublishOptions): Promise<number> {
+  const loaded = configOf(options);
+  const session = openSession(options);
+  const context = contextOf(loaded, session);
+  try {
+    const period = checkedPeriod(options.period) ?? (await periodOf(options.snapshot, loaded.config));
+    const result = await withLock(context.workDirectory, () => publishSnapshot(context, options.snapshot, period));
+    session.progress.stop();
+    const place = context.destination.description;
+    session.print(resultObject(result, place), resultLines(result, place));
+    return exitCodeOf(result.report);
+  } finally {
+    session.progress.stop();
+    context.destination.close();
+  }
+}
+
+/** Languages and formats from the command line; the configuration checks what is allowed. */
+function reportOverrides({ language, format }: RenderOptions): PartialDeep<Config> {
+  return {
+    report: {
+      ...(language === undefined ? {} : { languages: [...language] }),
+      // The schema refuses a format that does not exist, and names those that do.
+      ...(format === undefined ? {} : { formats: [...format] as Config['report']['formats'] }),
+    },
+  };
+}
+
+function revisionOf(text: string | undefined): number {
+  const revision = text === undefined ? 1 : Number(text);
+  if (!Number.isSafeInteger(revision) || revision < 1)
+    throw new UsageError(`--revision "${text ?? ''}" is not a whole number from 1.`);
+  return revision;
+}
+
+/** The month in which the snapshot was completed, as the configuration counts months. */
+async function periodOf(directory: string, { report }: Config): Promise<string> {
+  const { completedAt } = JSON.parse(await readFile(join(directory, 'snapshot.json'), 'utf8').catch(() => '{}')) as {
+    completedAt?: string;
+  };
+  // A folder without a readable snapshot is refused with the reason when it is opened.
+  return periodAt(new Date(completedAt ?? 0), report.timeZone, report.period);
+}

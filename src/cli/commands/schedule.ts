@@ -1,0 +1,78 @@
+// schedule: start runs when they are due, until the process is told to stop.
+import { once } from 'node:events';
+import { join } from 'node:path';
+import type { LoadedConfig, ScheduleConfig } from '../../config/index.js';
+import { collectStage, periodAt, run, withLock } from '../../run/index.js';
+import { startScheduler, type SchedulerLog } from '../../schedule/index.js';
+import { UsageError } from '../errors.js';
+import { EXIT } from '../exit-codes.js';
+import type { Log } from '../log.js';
+import { resultLines, resultObject } from '../result.js';
+import { configOf, contextOf, openSession, type CommonOptions, type Session } from '../session.js';
+
+/** Runs announced at the start. */
+const ANNOUNCED_RUNS = 5;
+
+export async function scheduleCommand(options: CommonOptions): Promise<number> {
+  const loaded = configOf(options);
+  const { config } = loaded;
+  if (config.schedules.length === 0) {
+    throw new UsageError('There is nothing to schedule: the configuration has no "schedules". Add one, or use "run".');
+  }
+  const session = openSession(options);
+  const scheduler = await startScheduler({
+    jobs: config.schedules,
+    execute: (job, { plannedAt, signal }) => execute(job, plannedAt, signal, loaded, session),
+    stateFile: join(config.collection.workDirectory, 'schedule.json'),
+    now: () => new Date(),
+    health: config.health,
+    graceMs: config.shutdown.graceSeconds * 1_000,
+    log: schedulerLog(session.log),
+  });
+  session.log.info(`Health at ${scheduler.healthUrl}`);
+  for (const { name, at } of scheduler.nextRuns(ANNOUNCED_RUNS))
+    session.log.info(`Next: ${name} at ${at.toISOString()}`, { job: name, at });
+  if (!session.signal.aborted) await once(session.signal, 'abort');
+  session.log.info(`Stopping; a run under way has ${config.shutdown.graceSeconds} seconds to finish.`);
+  await scheduler.stop();
+  session.progress.stop();
+  return EXIT.ok;
+}
+
+async function execute(
+  job: ScheduleConfig,
+  plannedAt: Date,
+  signal: AbortSignal,
+  loaded: LoadedConfig,
+  session: Session,
+): Promise<void> {
+  // Stopping is the scheduler's business: its signal comes after the grace time, the process's at once.
+  const context = contextOf(loaded, session, { signal });
+  try {
+    if (job.job === 'collect') {
+      await withLock(context.workDirectory, () => collectStage(context, join(context.workDirectory, 'snapshot'), true));
+      return;
+    }
+    // The planned time decides the month: a run made up on the 2nd still reports for the month it was due for.
+    const period = periodAt(plannedAt, job.timeZone, job.period);
+    const result = await run(context, { period, resume: true });
+    const place = context.destination.description;
+    for (const line of resultLines(result, place)) session.log.info(line, resultObject(result, place));
+  } finally {
+    context.destination.close();
+  }
+}
+
+function schedulerLog(log: Log): SchedulerLog {
+  return {
+    info: (details, message) => {
+      log.info(message, { ...details });
+    },
+    warn: (details, message) => {
+      log.warn(message, { ...details });
+    },
+    error: (details, message) => {
+      log.error(message, { ...details });
+    },
+  };
+}

@@ -1,0 +1,29 @@
+// simulate: serve the simulated organization, so that any AWS client can be pointed at it.
+import { once } from 'node:events';
+import { demoOrganization, startSimulator } from '../../simulate/index.js';
+import { EXIT } from '../exit-codes.js';
+import { wholeNumber } from '../numbers.js';
+import { openSession, type CommonOptions } from '../session.js';
+
+export interface SimulateOptions extends CommonOptions {
+  readonly port: string;
+  readonly seed: string;
+}
+
+export async function simulateCommand(options: SimulateOptions): Promise<number> {
+  const session = openSession(options);
+  const organization = demoOrganization({ seed: wholeNumber('--seed', options.seed, 0), asOf: new Date() });
+  const simulator = await startSimulator({
+    organization,
+    port: wholeNumber('--port', options.port, 0),
+    now: () => new Date(),
+  });
+  session.print({ url: simulator.url }, [
+    `AWS_ENDPOINT_URL=${simulator.url}`,
+    'AWS_ACCESS_KEY_ID=simulated AWS_SECRET_ACCESS_KEY=simulated AWS_REGION=us-east-1',
+    'Point any AWS client here; Ctrl-C ends it.',
+  ]);
+  if (!session.signal.aborted) await once(session.signal, 'abort');
+  await simulator.close();
+  return EXIT.ok;
+}

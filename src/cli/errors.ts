@@ -1,0 +1,36 @@
+// Errors of the command line itself, and how any error is told.
+import type { Log } from './log.js';
+import { EXIT } from './exit-codes.js';
+
+/** The command line asks for something that cannot be. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** Prints an error and returns the exit code that belongs to it. Expected errors are told without a stack. */
+export function report(error: unknown, log: Log): number {
+  if (!(error instanceof Error)) {
+    log.error(String(error));
+    return EXIT.error;
+  }
+  if (error.name === 'Cancelled') {
+    log.error(error.message);
+    return EXIT.cancelled;
+  }
+  const isExpected = error.name.endsWith('Error') && error.name !== 'Error' && !PROGRAM_ERRORS.has(error.name);
+  log.error(isExpected ? error.message : `This is a defect of the program: ${error.stack ?? error.message}`, {
+    error: error.name,
+    causes: causesOf(error),
+  });
+  return error.name === 'UsageError' || error.name === 'ConfigError' ? EXIT.usage : EXIT.error;
+}
+
+const PROGRAM_ERRORS = new Set(['TypeError', 'RangeError', 'ReferenceError', 'SyntaxError', 'AssertionError']);
+
+function causesOf(error: Error): string[] {
+  const causes: string[] = [];
+  for (let cause = error.cause; cause instanceof Error && causes.length < 10; cause = cause.cause) {
+    causes.push(`${cause.name}: ${cause.message}`);
+  }
+  return causes;
+}

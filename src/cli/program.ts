@@ -1,0 +1,139 @@
+// The command line: commands, options, help. What a command does is loaded only when it is called.
+import { Command, Option } from 'commander';
+import type { CollectCommandOptions } from './commands/collect.js';
+import type { DemoOptions } from './commands/demo.js';
+import type { ExplainOptions } from './commands/explain.js';
+import type { PublishOptions, RenderOptions } from './commands/render.js';
+import type { RunOptions } from './commands/run.js';
+import type { SimulateOptions } from './commands/simulate.js';
+import type { CommonOptions } from './session.js';
+
+type Run = () => Promise<number>;
+
+const list = (text: string): string[] =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+
+/**
+ * Builds the program.
+ *
+ * @param start - runs a command and takes its exit code.
+ */
+export function buildProgram(version: string, start: (command: Run, options: CommonOptions) => Promise<void>): Command {
+  const program = new Command('coverage-reporter')
+    .description(
+      'Reports where GuardDuty Runtime Monitoring really watches an AWS organization, where not, and what clears it.',
+    )
+    .version(version)
+    .showHelpAfterError('(add --help for what is allowed)')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ coverage-reporter demo\n  $ coverage-reporter check --config config/reporter.yaml\n  $ coverage-reporter run --period 2026-10\n\nExit codes: 0 complete and on target, 1 error, 2 usage or configuration, 3 published but incomplete, 4 published but below target, 130 cancelled.',
+    );
+
+  const command = (nameAndArgs: string, description: string, examples: readonly string[]): Command =>
+    program
+      .command(nameAndArgs)
+      .description(description)
+      .addOption(
+        new Option('--log-format <format>', 'how messages on standard error look')
+          .choices(['text', 'json'])
+          .default('text'),
+      )
+      .option('--json', 'print the result as JSON')
+      .addHelpText('after', `\nExamples:\n${examples.map((example) => `  $ coverage-reporter ${example}`).join('\n')}`);
+  const configured = (nameAndArgs: string, description: string, examples: readonly string[]): Command =>
+    command(nameAndArgs, description, examples).option(
+      '-c, --config <file>',
+      'configuration file (else COVERAGE_REPORTER_CONFIG, else config/reporter.yaml if it exists, else defaults)',
+    );
+
+  configured('run', 'collect, report and publish once', ['run', 'run --period 2026-10 --resume'])
+    .option('--period <yyyy-mm>', 'month to report for (else report.period of the configuration)')
+    .option('--resume', 'keep the Regions that an interrupted run finished')
+    .action(async (options: RunOptions) => {
+      await start(async () => (await import('./commands/run.js')).runCommand(options), options);
+    });
+
+  configured('collect', 'read AWS into a snapshot folder, nothing more', ['collect --out snapshot'])
+    .option('-o, --out <directory>', 'folder for the snapshot (else below collection.workDirectory)')
+    .option('--resume', 'keep the Regions that an interrupted collection finished')
+    .action(async (options: CollectCommandOptions) => {
+      await start(async () => (await import('./commands/collect.js')).collectCommand(options), options);
+    });
+
+  configured('render', 'make the reports of a saved snapshot, without AWS', [
+    'render --snapshot snapshot --out out --language de --format pdf,xlsx',
+  ])
+    .requiredOption('-s, --snapshot <directory>', 'snapshot folder that "collect" wrote, or an unpacked snapshot.zip')
+    .requiredOption('-o, --out <directory>', 'folder for the files; it is emptied first')
+    .option('-l, --language <languages>', 'languages, separated by commas', list)
+    .option('-f, --format <formats>', 'formats, separated by commas: pdf, xlsx, csv, ndjson', list)
+    .option('--period <yyyy-mm>', 'month to report for (else from when the snapshot was made)')
+    .option('--revision <number>', 'revision that the files carry', '1')
+    .action(async (options: RenderOptions) => {
+      await start(async () => (await import('./commands/render.js')).renderCommand(options), options);
+    });
+
+  configured('publish', 'render and publish a saved snapshot, without reading AWS again', [
+    'publish --snapshot snapshot --period 2026-10',
+  ])
+    .requiredOption('-s, --snapshot <directory>', 'snapshot folder that "collect" wrote, or an unpacked snapshot.zip')
+    .option('--period <yyyy-mm>', 'month to report for (else from when the snapshot was made)')
+    .action(async (options: PublishOptions) => {
+      await start(async () => (await import('./commands/render.js')).publishCommand(options), options);
+    });
+
+  configured('schedule', 'start runs when they are due, until told to stop', [
+    'schedule --config config/reporter.yaml --log-format json',
+  ]).action(async (options: CommonOptions) => {
+    await start(async () => (await import('./commands/schedule.js')).scheduleCommand(options), options);
+  });
+
+  command('demo', 'do the whole job against a simulated organization', [
+    'demo',
+    'demo --out demo-output --seed 7 --period 2026-10',
+  ])
+    .option('-o, --out <directory>', 'folder for the reports', 'demo-output')
+    .option('--seed <number>', 'which organization to simulate', '7')
+    .option('--period <yyyy-mm>', 'month to report for', '2026-10')
+    .option('-l, --language <languages>', 'languages, separated by commas', list)
+    .action(async (options: DemoOptions) => {
+      await start(async () => (await import('./commands/demo.js')).demoCommand(options), options);
+    });
+
+  configured('check', 'can this configuration do its job? names the missing permission', [
+    'check',
+    'check --json',
+  ]).action(async (options: CommonOptions) => {
+    await start(async () => (await import('./commands/check.js')).checkCommand(options), options);
+  });
+
+  configured('verify [set]', 'is a published set still what was published?', [
+    'verify',
+    'verify o-a1b2c3d4e5/2026-10/r1',
+    'verify demo-output/o-a1b2c3d4e5/2026-10/r1',
+  ]).action(async (set: string | undefined, options: CommonOptions) => {
+    await start(async () => (await import('./commands/verify.js')).verifyCommand(set, options), options);
+  });
+
+  configured('explain <text>', 'what a coverage issue means and what clears it', [
+    'explain "Agent exited: ExitCode: 137 for tasks in TaskDefinition - \'web:3\'" --type ECS',
+  ])
+    .option('-t, --type <type>', 'resource type: EKS, ECS or EC2')
+    .option('-l, --language <language>', 'language of the answer', 'en')
+    .action(async (text: string, options: ExplainOptions) => {
+      await start(async () => (await import('./commands/explain.js')).explainCommand(text, options), options);
+    });
+
+  command('simulate', 'serve the simulated organization for any AWS client', ['simulate --port 4566 --seed 7'])
+    .option('-p, --port <number>', 'port on 127.0.0.1; 0 for any free one', '0')
+    .option('--seed <number>', 'which organization to simulate', '7')
+    .action(async (options: SimulateOptions) => {
+      await start(async () => (await import('./commands/simulate.js')).simulateCommand(options), options);
+    });
+
+  return program;
+}

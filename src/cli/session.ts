@@ -1,0 +1,111 @@
+// What commands share: configuration, clock, cancellation, log and output.
+import { existsSync } from 'node:fs';
+import { loadConfig, type Config, type LoadedConfig, type PartialDeep } from '../config/index.js';
+import { directoryDestination, s3Destination, type Destination } from '../publish/index.js';
+import type { RunContext } from '../run/index.js';
+import { openLog, type Log, type LogFormat } from './log.js';
+import { packageInfo, packagePath } from './package-info.js';
+import { openProgress, type Progress } from './progress.js';
+
+/** Options that every command understands. */
+export interface CommonOptions {
+  readonly config?: string;
+  readonly json?: boolean;
+  readonly logFormat: LogFormat;
+}
+
+/** The file a command reads its configuration from: the option, the environment, or the usual place if it exists. */
+function configFile(options: CommonOptions): string | undefined {
+  const usual = 'config/reporter.yaml';
+  return options.config ?? process.env['COVERAGE_REPORTER_CONFIG'] ?? (existsSync(usual) ? usual : undefined);
+}
+
+/** @throws ConfigError with every problem found. */
+export function configOf(options: CommonOptions, overrides: PartialDeep<Config> = {}): LoadedConfig {
+  return loadConfig({ file: configFile(options), environment: process.env, overrides });
+}
+
+/** The configured place for report sets. */
+export function destinationOf(config: Config, now: () => Date): Destination {
+  const { destination } = config;
+  if (destination.type === 'directory') return directoryDestination(destination.path);
+  return s3Destination({
+    bucket: destination.bucket,
+    prefix: destination.prefix,
+    region: destination.region ?? config.collection.homeRegion,
+    ...(destination.kmsKeyId === null ? {} : { kmsKeyId: destination.kmsKeyId }),
+    ...(destination.objectLock === null ? {} : { objectLock: destination.objectLock }),
+    ...(destination.expectedBucketOwner === null ? {} : { expectedBucketOwner: destination.expectedBucketOwner }),
+    now,
+  });
+}
+
+/** A command while it runs. */
+export interface Session {
+  readonly log: Log;
+  readonly progress: Progress;
+  readonly signal: AbortSignal;
+  /** Prints the result: the value as JSON with --json, else its lines. */
+  print(value: unknown, lines: readonly string[]): void;
+}
+
+/**
+ * Ctrl-C and SIGTERM cancel once and let the work end cleanly; a second one ends the process at once.
+ */
+export function cancellation(): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      controller.abort(
+        new Cancelled(
+          `Cancelled by ${signal}. Nothing was published by this run; "run --resume" goes on from the finished Regions.`,
+        ),
+      );
+    });
+  }
+  return controller.signal;
+}
+
+export class Cancelled extends Error {
+  override readonly name = 'Cancelled';
+}
+
+export function openSession(options: CommonOptions): Session {
+  const log = openLog(options.logFormat);
+  const isTerminal = process.stderr.isTTY && options.logFormat === 'text';
+  return {
+    log,
+    progress: openProgress(log, isTerminal),
+    signal: cancellation(),
+    print: (value, lines) => {
+      process.stdout.write(
+        options.json === true ? `${JSON.stringify(value, null, 2)}\n` : lines.map((line) => `${line}\n`).join(''),
+      );
+    },
+  };
+}
+
+/** The context of a run with a loaded configuration. */
+export function contextOf(
+  { config, digest }: LoadedConfig,
+  session: Session,
+  more: {
+    readonly now?: () => Date;
+    readonly destination?: Destination;
+    readonly workDirectory?: string;
+    readonly signal?: AbortSignal;
+  } = {},
+): RunContext {
+  const now = more.now ?? ((): Date => new Date());
+  return {
+    config,
+    configDigest: digest,
+    tool: packageInfo(),
+    templates: packagePath('templates'),
+    workDirectory: more.workDirectory ?? config.collection.workDirectory,
+    destination: more.destination ?? destinationOf(config, now),
+    now,
+    signal: more.signal ?? session.signal,
+    onEvent: session.progress.onEvent,
+  };
+}

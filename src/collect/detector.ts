@@ -1,0 +1,93 @@
+// Reads an account's own detector in one Region, and what the account is for GuardDuty there.
+import {
+  DescribeOrganizationConfigurationCommand,
+  GetAdministratorAccountCommand,
+  GetDetectorCommand,
+  ListDetectorsCommand,
+} from '@aws-sdk/client-guardduty';
+import type { Feature } from '../snapshot/index.js';
+import type { AwsSession } from './aws-session.js';
+import type { Caller } from './caller.js';
+import { CallFailure } from './failure.js';
+import { parseFeatures } from './feature.js';
+import { guardDutyTarget } from './guardduty-target.js';
+import { allItems, requiredList } from './pages.js';
+
+export interface Detector {
+  readonly id: string;
+  /** `ENABLED`, `DISABLED` (suspended), or as received. */
+  readonly status: string;
+  readonly features: readonly Feature[];
+}
+
+/**
+ * The session's own detector; undefined when GuardDuty was never enabled there.
+ *
+ * @throws CallFailure when it cannot be read.
+ * @see https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_limits.html (one detector for each account and Region)
+ */
+export async function readDetector(session: AwsSession, caller: Caller, region: string): Promise<Detector | undefined> {
+  const client = session.guardDuty(region);
+  const listing = guardDutyTarget(session, 'ListDetectors', region);
+  const ids = await allItems(listing, (token) =>
+    caller.call(listing, async (abortSignal) => {
+      const input = { MaxResults: 50, ...(token === undefined ? {} : { NextToken: token }) };
+      const page = await client.send(new ListDetectorsCommand(input), { abortSignal });
+      return { items: requiredList(page.DetectorIds, 'detectorIds'), nextToken: page.NextToken };
+    }),
+  );
+  const id = ids[0];
+  if (id === undefined) return undefined;
+  const detector = await caller.call(guardDutyTarget(session, 'GetDetector', region), (abortSignal) =>
+    client.send(new GetDetectorCommand({ DetectorId: id }), { abortSignal }),
+  );
+  return { id, status: detector.Status ?? 'UNKNOWN', features: parseFeatures(detector.Features) };
+}
+
+export type Relation =
+  | { readonly kind: 'administrator'; readonly autoEnableMembers: string | null }
+  | { readonly kind: 'member'; readonly administratorAccountId: string }
+  | { readonly kind: 'standalone' };
+
+/**
+ * Whether the session's account is the GuardDuty administrator here. Never assumed from another Region: organization
+ * policies may name different administrators, and a Region seen only as a member looks like a clean one.
+ *
+ * @param hasMembers - ListMembers showed active members, which only an administrator has.
+ * @throws CallFailure when it cannot be told.
+ */
+export async function readRelation(
+  session: AwsSession,
+  caller: Caller,
+  region: string,
+  detectorId: string,
+  hasMembers: boolean,
+): Promise<Relation> {
+  const client = session.guardDuty(region);
+  if (!hasMembers) {
+    const target = guardDutyTarget(session, 'GetAdministratorAccount', region);
+    const { Administrator } = await caller.call(target, (abortSignal) =>
+      client.send(new GetAdministratorAccountCommand({ DetectorId: detectorId }), { abortSignal }),
+    );
+    if (Administrator?.AccountId !== undefined) {
+      return { kind: 'member', administratorAccountId: Administrator.AccountId };
+    }
+  }
+  const target = guardDutyTarget(session, 'DescribeOrganizationConfiguration', region);
+  try {
+    const configuration = await caller.call(target, (abortSignal) =>
+      client.send(new DescribeOrganizationConfigurationCommand({ DetectorId: detectorId, MaxResults: 50 }), {
+        abortSignal,
+      }),
+    );
+    return { kind: 'administrator', autoEnableMembers: configuration.AutoEnableOrganizationMembers ?? null };
+  } catch (error) {
+    if (!(error instanceof CallFailure)) throw error;
+    // With members it is an administrator by invitation, or the setting is denied: only the setting stays unknown.
+    if (hasMembers) return { kind: 'administrator', autoEnableMembers: null };
+    // Nobody's member and refused as administrator: it only speaks for itself. A refusal by IAM tells nothing.
+    if (error.reason === 'service-error' && error.errorCode?.startsWith('BadRequest') === true)
+      return { kind: 'standalone' };
+    throw error;
+  }
+}

@@ -1,0 +1,107 @@
+// Tells what an AWS error means: whether asking again may help, and the reason a gap will carry.
+import { z } from 'zod';
+import type { Gap, GapReason } from '../snapshot/index.js';
+
+/** A call that was given up. Becomes a gap where the run can go on without its answer. */
+export class CallFailure extends Error {
+  override readonly name = 'CallFailure';
+
+  constructor(
+    readonly operation: string,
+    readonly region: string,
+    readonly reason: GapReason,
+    readonly errorCode: string | undefined,
+    readonly attempts: number,
+    detail: string,
+    cause?: unknown,
+  ) {
+    super(detail, { cause });
+  }
+
+  /** The gap that tells this failure in a report. */
+  toGap(accountId?: string): Gap {
+    return {
+      operation: this.operation,
+      region: this.region,
+      ...(accountId === undefined ? {} : { accountId }),
+      reason: this.reason,
+      ...(this.errorCode === undefined ? {} : { errorCode: this.errorCode }),
+      attempts: this.attempts,
+      detail: this.message,
+    };
+  }
+}
+
+/** An answer that AWS's own documentation does not allow, for example a page without its list. */
+export class InvalidResponse extends Error {
+  override readonly name = 'InvalidResponse';
+}
+
+export interface Diagnosis {
+  /** `throttle` and `transient` are worth another request; `expired` once, with fresh credentials; `final` never. */
+  readonly kind: 'throttle' | 'transient' | 'expired' | 'final';
+  readonly reason: GapReason;
+  readonly errorCode: string | undefined;
+  /** AWS's message, or the transport's. */
+  readonly message: string;
+}
+
+// Names under which services say "slow down" (AWS SDK, `THROTTLING_ERROR_CODES`; Organizations answers 400, not 429).
+const THROTTLE_NAMES = new Set([
+  'BandwidthLimitExceeded',
+  'LimitExceededException',
+  'PriorRequestNotComplete',
+  'ProvisionedThroughputExceededException',
+  'RequestLimitExceeded',
+  'RequestThrottled',
+  'RequestThrottledException',
+  'SlowDown',
+  'ThrottledException',
+  'Throttling',
+  'ThrottlingException',
+  'TooManyRequestsException',
+]);
+const EXPIRED_NAMES = new Set(['ExpiredToken', 'ExpiredTokenException', 'RequestExpired']);
+// How a Region answers that the account has not enabled it, or that its tokens are not valid there.
+const UNKNOWN_CALLER_NAMES = new Set(['UnrecognizedClientException', 'InvalidClientTokenId']);
+const TIMEOUT_NAMES = new Set(['TimeoutError', 'RequestTimeout', 'RequestTimeoutException']);
+
+const errorShape = z.looseObject({
+  name: z.string().catch('Unknown'),
+  message: z.string().catch(''),
+  code: z.string().optional().catch(undefined),
+  $metadata: z.looseObject({ httpStatusCode: z.number().optional() }).optional().catch(undefined),
+});
+
+/**
+ * What an error thrown by an SDK call means. Status first, name second: a broken body reaches us as `SyntaxError`,
+ * and a throttle may have no name at all.
+ *
+ * @returns undefined for what is neither an AWS answer nor a transport fault: a bug is not a gap.
+ */
+export function diagnose(error: unknown): Diagnosis | undefined {
+  if (error instanceof InvalidResponse) {
+    return { kind: 'transient', reason: 'invalid-response', errorCode: undefined, message: error.message };
+  }
+  const parsed = errorShape.safeParse(error);
+  if (!parsed.success) return undefined;
+  const { name, message, code } = parsed.data;
+  const status = parsed.data.$metadata?.httpStatusCode;
+  const is = (kind: Diagnosis['kind'], reason: GapReason, errorCode: string | undefined = name): Diagnosis => ({
+    kind,
+    reason,
+    errorCode,
+    message,
+  });
+  if (TIMEOUT_NAMES.has(name)) return is('transient', 'timeout');
+  // Connection refused, reset, unknown host, …: the transport's own code, without an HTTP answer.
+  if (code !== undefined && status === undefined) return is('transient', 'service-error', code);
+  if (status === undefined) return undefined;
+  if (status === 429 || THROTTLE_NAMES.has(name) || /rate exceeded/i.test(message)) return is('throttle', 'throttled');
+  if (EXPIRED_NAMES.has(name)) return is('expired', 'credentials-expired');
+  if (UNKNOWN_CALLER_NAMES.has(name)) return is('final', 'region-not-enabled');
+  if (status >= 500) return is('transient', 'service-error', name === 'SyntaxError' ? `HTTP ${status}` : name);
+  if (name === 'SyntaxError' || name === 'TypeError') return is('transient', 'invalid-response', undefined);
+  if (status === 403 || /^access ?denied/i.test(name)) return is('final', 'access-denied');
+  return is('final', 'service-error');
+}

@@ -1,0 +1,10 @@
+// Reading AWS: from credentials to a snapshot on disk.
+export { checkAccess, type AccessCheck } from './check-access.js';
+export { collect } from './collect.js';
+export {
+  CollectError,
+  type CollectEvent,
+  type CollectOptions,
+  type CollectScope,
+  type CollectSettings,
+} from './settings.js';

@@ -1,0 +1,54 @@
+// Reads a paged answer to its end, refusing a service that hands out the same token twice.
+import type { CallTarget } from './caller.js';
+import { CallFailure, InvalidResponse } from './failure.js';
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly nextToken: string | undefined;
+}
+
+/**
+ * Yields the items page by page. An empty page with a token is not the end.
+ *
+ * @param fetch - one page for a token; `undefined` asks for the first.
+ * @throws CallFailure when a token repeats: the list would never end, or would count twice.
+ */
+export async function* pages<T>(
+  target: CallTarget,
+  fetch: (token: string | undefined) => Promise<Page<T>>,
+): AsyncGenerator<readonly T[], void, undefined> {
+  const seen = new Set<string>();
+  let token: string | undefined;
+  do {
+    const page = await fetch(token);
+    yield page.items;
+    token = page.nextToken === '' ? undefined : page.nextToken;
+    if (token !== undefined && seen.has(token)) {
+      throw new CallFailure(
+        target.operation,
+        target.region,
+        'invalid-response',
+        undefined,
+        seen.size + 1,
+        `${target.operation} in ${target.region} gave the same page token twice, so the list cannot be read to its end`,
+      );
+    }
+    if (token !== undefined) seen.add(token);
+  } while (token !== undefined);
+}
+
+/** Like `pages`, collected into one list: for lists bounded by the number of accounts or Regions. */
+export async function allItems<T>(
+  target: CallTarget,
+  fetch: (token: string | undefined) => Promise<Page<T>>,
+): Promise<T[]> {
+  const items: T[] = [];
+  for await (const page of pages(target, fetch)) items.push(...page);
+  return items;
+}
+
+/** The list of a page, which AWS must always send. */
+export function requiredList<T>(list: T[] | undefined, name: string): T[] {
+  if (list === undefined) throw new InvalidResponse(`the answer has no "${name}"`);
+  return list;
+}

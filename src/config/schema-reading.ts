@@ -1,0 +1,111 @@
+// The keys that say what is read from AWS, and how.
+import { z } from 'zod';
+import {
+  accountId,
+  evenWhenRefused,
+  externalId,
+  line,
+  listOf,
+  map,
+  numberBetween,
+  oneOf,
+  organizationalUnitId,
+  regionName,
+  roleName,
+  tagKey,
+  textsOf,
+  wholeNumberBetween,
+} from './fields.js';
+import { isMap } from './problems.js';
+
+/** Include and exclude lists of one kind of id; an id on both lists is refused. */
+function filterOf<Item extends z.ZodType<string>>(item: Item, items: string) {
+  return z
+    .strictObject(
+      {
+        include: listOf(item, items).default([]).describe(`Only these ${items}; empty for all.`),
+        exclude: listOf(item, items).default([]).describe(`Never these ${items}; the report lists them as excluded.`),
+      },
+      map,
+    )
+    .superRefine((lists: unknown, context) => {
+      if (!isMap(lists)) return;
+      const included = new Set(textsOf(lists['include']));
+      textsOf(lists['exclude']).forEach((id, index) => {
+        if (id !== undefined && included.has(id)) {
+          const message = 'an id on one list only; this one is included too';
+          context.addIssue({ code: 'custom', path: ['exclude', index], message });
+        }
+      });
+    }, evenWhenRefused)
+    .prefault({});
+}
+
+export const scope = z
+  .strictObject(
+    {
+      accounts: filterOf(accountId, 'account ids').describe('Accounts by id.'),
+      organizationalUnits: filterOf(organizationalUnitId, 'organizational unit or root ids').describe(
+        'Accounts by organizational unit, with everything below it.',
+      ),
+      regions: z
+        .union([z.literal('enabled'), listOf(regionName, 'Region names', 1)], 'enabled, or a list of Region names')
+        .default('enabled')
+        .describe('enabled (every Region that the organization may use), or a list of Region names.'),
+    },
+    map,
+  )
+  .prefault({})
+  .describe('Which accounts and Regions the report answers for.');
+
+export const collection = z
+  .strictObject(
+    {
+      mode: oneOf(['delegated-administrator', 'member-role'])
+        .default('delegated-administrator')
+        .describe(
+          'delegated-administrator (reads all members from one account) or member-role (a role in each account).',
+        ),
+      homeRegion: regionName
+        .default('us-east-1')
+        .describe('Region where STS and Organizations are called; the AWS partition follows from it.'),
+      roleName: roleName
+        .default('GuardDutyCoverageReader')
+        .describe('Role assumed in each account in member-role mode.'),
+      externalId: externalId
+        .nullable()
+        .default(null)
+        .describe('External id passed when assuming the role; null for none.'),
+      requestsPerSecond: numberBetween(0.1, 100)
+        .default(5)
+        .describe('Most requests per second, per Region and service.'),
+      regionConcurrency: wholeNumberBetween(1, 64).default(8).describe('Regions read side by side.'),
+      accountConcurrency: wholeNumberBetween(1, 64)
+        .default(8)
+        .describe('Accounts read side by side in each Region, in member-role mode.'),
+      attempts: wholeNumberBetween(1, 20).default(8).describe('Most attempts for one request before it becomes a gap.'),
+      connectTimeoutSeconds: numberBetween(0.1, 300).default(5).describe('Longest wait for a connection, in seconds.'),
+      requestTimeoutSeconds: numberBetween(0.1, 900).default(30).describe('Longest wait for one answer, in seconds.'),
+      deadlineMinutes: numberBetween(1, 1440)
+        .default(120)
+        .describe('Longest collection, in minutes; what is not read by then becomes a gap.'),
+      statistics: oneOf(['account', 'region'])
+        .default('account')
+        .describe('Official totals compared with the rows: account (one call per account with rows) or region.'),
+      accountTags: listOf(tagKey, 'tag keys')
+        .default([])
+        .describe('Account tags shown in the report, by key; one call per account when not empty.'),
+      splitAbove: wholeNumberBetween(50, 1_000_000)
+        .default(5000)
+        .describe('Rows in a Region above which its list is read in parts side by side.'),
+      resumeMaxAgeHours: numberBetween(0, 168)
+        .default(24)
+        .describe('Oldest unfinished collection that may be continued, in hours.'),
+      workDirectory: line(1024)
+        .default('work')
+        .describe('Directory for snapshots and reports in the making, from where the command runs.'),
+    },
+    map,
+  )
+  .prefault({})
+  .describe('How AWS is read.');

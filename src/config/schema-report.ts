@@ -1,0 +1,67 @@
+// The keys that say what the report contains.
+import { z } from 'zod';
+import { languageCode, line, listOf, map, numberBetween, oneOf, timeZone, wholeNumberBetween } from './fields.js';
+
+const percentTarget = numberBetween(0, 100);
+
+const targets = z
+  .strictObject(
+    {
+      overall: percentTarget.default(95).describe('Target for all resources together, in percent.'),
+      EKS: percentTarget
+        .nullable()
+        .default(null)
+        .describe('Target for EKS clusters, in percent; null for the overall one.'),
+      ECS: percentTarget
+        .nullable()
+        .default(null)
+        .describe('Target for ECS clusters, in percent; null for the overall one.'),
+      EC2: percentTarget
+        .nullable()
+        .default(null)
+        .describe('Target for EC2 instances, in percent; null for the overall one.'),
+    },
+    map,
+  )
+  .transform(({ overall, EKS, ECS, EC2 }) => ({
+    overall,
+    EKS: EKS ?? overall,
+    ECS: ECS ?? overall,
+    EC2: EC2 ?? overall,
+  }))
+  .prefault({})
+  .describe('Coverage that must be reached.');
+
+export const report = z
+  .strictObject(
+    {
+      title: line(200).default('GuardDuty runtime coverage').describe('Title of the report.'),
+      organizationName: line(200)
+        .nullable()
+        .default(null)
+        .describe('Name shown for the organization; null for its id.'),
+      classification: line(100).nullable().default(null).describe('Classification mark on every page; null for none.'),
+      languages: listOf(languageCode, 'language codes', 1)
+        .default(['en'])
+        .describe('Languages, one report each: en, es, de.'),
+      timeZone: timeZone
+        .default('UTC')
+        .describe('IANA time zone of the times in the report, and of where a month begins.'),
+      formats: listOf(oneOf(['pdf', 'xlsx', 'csv', 'ndjson']), 'formats pdf, xlsx, csv, ndjson', 1)
+        .default(['pdf', 'xlsx', 'csv', 'ndjson'])
+        .describe('Files of the report set: pdf, xlsx, csv, ndjson; report.json and snapshot.zip are always written.'),
+      targets,
+      period: oneOf(['current-month', 'previous-month'])
+        .default('current-month')
+        .describe('Month that a run reports for: current-month or previous-month.'),
+      affectedPerIssue: wholeNumberBetween(0, 1000)
+        .default(10)
+        .describe('Affected resources listed below each issue in the PDF; the spreadsheet has all.'),
+      matrixAccounts: wholeNumberBetween(0, 10_000)
+        .default(200)
+        .describe('Most accounts in the account by Region matrix of the PDF; the spreadsheet has all.'),
+    },
+    map,
+  )
+  .prefault({})
+  .describe('What the report says, and in which files.');

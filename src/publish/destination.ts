@@ -1,0 +1,76 @@
+// What publishing needs of a place that holds report sets. Two implementations: a directory and S3.
+import type { Readable } from 'node:stream';
+import { PublishError } from './errors.js';
+
+/** A finished file that is to be stored. */
+export interface NewFile {
+  /** Where the bytes are: in memory, or in a file on this machine. */
+  readonly content: Uint8Array | { readonly path: string };
+  /** Bytes. */
+  readonly size: number;
+  /** SHA-256 of the content, lower-case hex; the destination refuses other bytes. */
+  readonly sha256: string;
+  readonly contentType: string;
+}
+
+/** One question that `check` asks of a destination. */
+export interface DestinationCheck {
+  readonly name: string;
+  /** `unknown`: the setting could not be read; publishing may work all the same. */
+  readonly result: 'ok' | 'problem' | 'unknown';
+  /** What was found. */
+  readonly detail: string;
+  /** What to do; absent when there is nothing to do. */
+  readonly advice?: string;
+}
+
+/**
+ * A place for report sets. Keys are relative to the destination and separated by `/`.
+ * Every method throws {@link PublishError} with an explanation when the place does not answer as it should.
+ */
+export interface Destination {
+  /** For messages: a folder's path, or `s3://bucket/prefix`. */
+  readonly description: string;
+  /** All keys that start with `prefix`, which is empty or ends with `/`; each key relative to the destination. */
+  list(prefix: string): AsyncIterable<string>;
+  /** The whole content, for small files; undefined when there is nothing under the key. */
+  read(key: string): Promise<Uint8Array | undefined>;
+  /** The content as a stream, for files of any size; undefined when there is nothing under the key. */
+  open(key: string): Promise<Readable | undefined>;
+  /** Stores a new file, whole or not at all. @throws AlreadyExistsError when the key exists; never overwrites. */
+  create(key: string, file: NewFile): Promise<void>;
+  /** Stores a file and replaces what was there. Only for the library page, which is made from the manifests. */
+  replace(key: string, bytes: Uint8Array, contentType: string): Promise<void>;
+  /** Asks whether publishing here can work, and leaves nothing behind. Never throws for what it finds. */
+  check(): Promise<readonly DestinationCheck[]>;
+  close(): void;
+}
+
+/** Whether a destination can do its job: one line for each question. */
+export function checkDestination(destination: Destination): Promise<readonly DestinationCheck[]> {
+  return destination.check();
+}
+
+/** Whether `name` may be a file's name inside a set: one visible path segment without separators or control characters. */
+export function isFileName(name: string): boolean {
+  return name.length > 0 && name.length <= 255 && !name.startsWith('.') && !/[/\\\u0000-\u001f\u007f]/.test(name);
+}
+
+/** @throws PublishError when a key could lead out of the destination. */
+export function assertKey(key: string): void {
+  const unsafe = key.split('/').some((segment) => segment === '' || segment === '.' || segment === '..');
+  if (unsafe || /[\\\0]/.test(key)) {
+    throw new PublishError(
+      `"${key}" is not a key below a destination: it must be a relative path without "." or "..". ` +
+        `If it came from a manifest, that manifest was altered.`,
+    );
+  }
+}
+
+/** The whole content of a stream. */
+export async function collect(stream: AsyncIterable<unknown>): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  // Both destinations hand out byte streams without an encoding, so every chunk is a Buffer or Uint8Array.
+  for await (const chunk of stream) chunks.push(Buffer.from(chunk as Uint8Array));
+  return Buffer.concat(chunks);
+}

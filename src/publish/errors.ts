@@ -1,0 +1,39 @@
+// Errors of publishing: what happened, why, and what to do next.
+
+/** Publishing, reading or verifying did not work. The message is a full explanation; `cause` is the original error. */
+export class PublishError extends Error {
+  override readonly name: string = 'PublishError';
+}
+
+/** There is something under this key already; nothing was written. */
+export class AlreadyExistsError extends PublishError {
+  override readonly name = 'AlreadyExistsError';
+
+  constructor(
+    /** Relative to the destination. */
+    readonly key: string,
+    where: string,
+    options?: ErrorOptions,
+  ) {
+    super(`"${key}" exists already in ${where}. Published files are never overwritten.`, options);
+  }
+}
+
+/** The revision belongs to another run, published or not; nothing of it was changed. */
+export class RevisionTakenError extends PublishError {
+  override readonly name = 'RevisionTakenError';
+
+  constructor(
+    /** Folder of the set, `<organization id>/<yyyy-mm>/r<revision>`. */
+    readonly folder: string,
+    key: string,
+    where: string,
+    options?: ErrorOptions,
+  ) {
+    super(
+      `The revision "${folder}" cannot be published to ${where}: "${key}" is there already, so another run used or is ` +
+        `using this revision. Nothing was overwritten. Publish again; the next free revision is taken then.`,
+      options,
+    );
+  }
+}

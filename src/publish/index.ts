@@ -1,0 +1,9 @@
+// Report sets: publishing them to a directory or to S3, listing them, and verifying them.
+export { checkDestination, type Destination, type DestinationCheck, type NewFile } from './destination.js';
+export { directoryDestination } from './directory.js';
+export { AlreadyExistsError, PublishError, RevisionTakenError } from './errors.js';
+export { folderOf, MANIFEST_NAME, parseFolder, type SetFolder } from './layout.js';
+export { readLibrary } from './library.js';
+export { nextRevision, publishSet, type PublishedSet, type PublishOptions, type SetFile } from './publish-set.js';
+export { s3Destination, type S3Options } from './s3.js';
+export { type ChainLink, type FileVerification, type Verification, verifySet } from './verify.js';

@@ -1,0 +1,132 @@
+// Publishes a report set: files first, the manifest last, so that a set exists whole or not at all.
+import { createReadStream } from 'node:fs';
+import type { Manifest, ManifestFile } from '../report/manifest.js';
+import { type Destination, isFileName } from './destination.js';
+import { digestOf, digestOfStream } from './digest.js';
+import { AlreadyExistsError, PublishError, RevisionTakenError } from './errors.js';
+import { compareSets, folderOf, MANIFEST_NAME, parseFolder, type SetFolder } from './layout.js';
+import { checkManifest } from './manifest-schema.js';
+
+/** A finished file on this machine. */
+export interface SetFile {
+  /** Name inside the set's folder. */
+  readonly name: string;
+  /** Path on this machine. */
+  readonly path: string;
+  readonly contentType: string;
+}
+
+export interface PublishOptions {
+  readonly destination: Destination;
+  /** `<organization id>/<yyyy-mm>/r<revision>`, with a revision from {@link nextRevision}. */
+  readonly folder: string;
+  readonly files: readonly SetFile[];
+  /** Makes the manifest from the files' checksums and the link to the set before this one. */
+  readonly manifest: (files: readonly ManifestFile[], previous: Manifest['previousManifest']) => Manifest;
+}
+
+export interface PublishedSet {
+  readonly folder: string;
+  readonly manifest: Manifest;
+  /** SHA-256 of the manifest as stored, hex. */
+  readonly manifestSha256: string;
+}
+
+/**
+ * The revision that the next set of a period gets: one more than the highest that has any file, published or not.
+ * What a crashed run left behind is never filled up by another one.
+ */
+export async function nextRevision(destination: Destination, organizationId: string, period: string): Promise<number> {
+  let highest = 0;
+  for await (const key of destination.list(`${organizationId}/${period}/`)) {
+    const set = parseFolder(key.split('/').slice(0, 3).join('/'));
+    if (set !== undefined && set.revision > highest) highest = set.revision;
+  }
+  return highest + 1;
+}
+
+/**
+ * Stores the files and then the manifest, which is what makes the set exist for every reader.
+ *
+ * @throws RevisionTakenError when anything is stored under the folder already; nothing is overwritten.
+ * @throws PublishError when a file cannot be stored; what was stored before stays invisible and its revision unused.
+ */
+export async function publishSet(options: PublishOptions): Promise<PublishedSet> {
+  const { destination, folder } = options;
+  const set = checkInput(options);
+  for await (const key of destination.list(`${folder}/`)) {
+    throw new RevisionTakenError(folder, key, destination.description);
+  }
+
+  const files: { readonly entry: ManifestFile; readonly path: string }[] = [];
+  for (const { name, path, contentType } of options.files) {
+    files.push({ entry: { name, ...(await digestOfFile(path)), contentType }, path });
+  }
+  files.sort((a, b) => (a.entry.name < b.entry.name ? -1 : 1));
+  const entries = files.map((file) => file.entry);
+  const manifest = checkManifest(options.manifest(entries, await previousManifest(destination, set)), folder);
+  const bytes = Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`);
+  const digest = digestOf(bytes);
+
+  try {
+    for (const { entry, path } of files)
+      await destination.create(`${folder}/${entry.name}`, { ...entry, content: { path } });
+    await destination.create(`${folder}/${MANIFEST_NAME}`, {
+      content: bytes,
+      ...digest,
+      contentType: 'application/json',
+    });
+  } catch (error) {
+    if (!(error instanceof AlreadyExistsError)) throw error;
+    throw new RevisionTakenError(folder, error.key, destination.description, { cause: error });
+  }
+  return { folder, manifest, manifestSha256: digest.sha256 };
+}
+
+function checkInput({ folder, files }: PublishOptions): SetFolder {
+  const set = parseFolder(folder);
+  if (set === undefined) {
+    throw new PublishError(`"${folder}" is not a set's folder: it must be <organization id>/<yyyy-mm>/r<revision>.`);
+  }
+  const names = files.map((file) => file.name);
+  const wrong = names.find(
+    (name, index) => !isFileName(name) || name === MANIFEST_NAME || names.indexOf(name) !== index,
+  );
+  if (wrong !== undefined) {
+    throw new PublishError(
+      `"${wrong}" cannot be a file of a set: it is not a plain file name, reserved, or stands twice.`,
+    );
+  }
+  return set;
+}
+
+async function digestOfFile(path: string): Promise<{ size: number; sha256: string }> {
+  try {
+    return await digestOfStream(createReadStream(path));
+  } catch (cause) {
+    throw new PublishError(`"${path}" cannot be read, so the set was not published. Render the report again.`, {
+      cause,
+    });
+  }
+}
+
+/** Link to the newest published set of the organization that is older than `set`; readable or not, its bytes count. */
+async function previousManifest(destination: Destination, set: SetFolder): Promise<Manifest['previousManifest']> {
+  let newest: SetFolder | undefined;
+  for await (const key of destination.list(`${set.organizationId}/`)) {
+    if (!key.endsWith(`/${MANIFEST_NAME}`)) continue;
+    const other = parseFolder(key.slice(0, -MANIFEST_NAME.length - 1));
+    if (other === undefined || compareSets(other, set) >= 0) continue;
+    if (newest === undefined || compareSets(other, newest) > 0) newest = other;
+  }
+  if (newest === undefined) return null;
+  const reportId = folderOf(newest);
+  const bytes = await destination.read(`${reportId}/${MANIFEST_NAME}`);
+  if (bytes === undefined) {
+    throw new PublishError(
+      `The manifest of "${reportId}" was in the list of ${destination.description} and is gone now, so the new set ` +
+        `cannot be linked to it. Find out what removes published reports, then publish again.`,
+    );
+  }
+  return { reportId, sha256: digestOf(bytes).sha256 };
+}

@@ -1,0 +1,120 @@
+// Verifies a published set: every file against the manifest, and the manifest against the chain of those before it.
+import type { Manifest } from '../report/manifest.js';
+import type { Destination } from './destination.js';
+import { digestOf, digestOfStream } from './digest.js';
+import { PublishError } from './errors.js';
+import { compareSets, MANIFEST_NAME, parseFolder } from './layout.js';
+import { parseManifest } from './manifest-schema.js';
+
+/** `extra`: in the set's folder, but not in its manifest. */
+export interface FileVerification {
+  readonly name: string;
+  readonly state: 'intact' | 'changed' | 'missing' | 'extra';
+  /** A sentence for people; empty when intact. */
+  readonly detail: string;
+}
+
+/** One earlier set of the chain, from the set's predecessor backwards. Nothing can be said beyond a broken link. */
+export interface ChainLink {
+  readonly reportId: string;
+  readonly state: 'intact' | 'broken';
+  /** A sentence for people; empty when intact. */
+  readonly detail: string;
+}
+
+export interface Verification {
+  readonly folder: string;
+  readonly manifest: Manifest;
+  readonly manifestSha256: string;
+  /** By name. */
+  readonly files: readonly FileVerification[];
+  /** Empty for the first set. A removed *newest* set leaves no trace here: no later manifest names it. */
+  readonly chain: readonly ChainLink[];
+  /** Whether every file and every link is intact. */
+  readonly intact: boolean;
+}
+
+/**
+ * Reads every file of a set, and the manifests of all sets that it is linked to.
+ *
+ * @throws PublishError when there is no such set, its manifest is not readable, or the destination does not answer.
+ */
+export async function verifySet(destination: Destination, folder: string): Promise<Verification> {
+  const bytes = parseFolder(folder) && (await destination.read(`${folder}/${MANIFEST_NAME}`));
+  if (bytes === undefined) {
+    throw new PublishError(
+      `There is no published set "${folder}" in ${destination.description}: it has no ${MANIFEST_NAME}. ` +
+        `Sets are named <organization id>/<yyyy-mm>/r<revision>; the library page lists them.`,
+    );
+  }
+  const manifest = readManifest(bytes, folder);
+  const files = await verifyFiles(destination, folder, manifest);
+  const chain = await verifyChain(destination, manifest);
+  const intact = [...files, ...chain].every(({ state }) => state === 'intact');
+  return { folder, manifest, manifestSha256: digestOf(bytes).sha256, files, chain, intact };
+}
+
+function readManifest(bytes: Uint8Array, folder: string): Manifest {
+  try {
+    return parseManifest(bytes, folder);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new PublishError(`The manifest of "${folder}" ${reason}. The set cannot be relied on.`, { cause });
+  }
+}
+
+async function verifyFiles(destination: Destination, folder: string, manifest: Manifest): Promise<FileVerification[]> {
+  const results: FileVerification[] = [];
+  for (const { name, size, sha256 } of manifest.files) {
+    const stream = await destination.open(`${folder}/${name}`);
+    if (stream === undefined) {
+      results.push({ name, state: 'missing', detail: 'The manifest lists it, but it is not there.' });
+      continue;
+    }
+    const found = await digestOfStream(stream).catch((cause: unknown) => {
+      throw new PublishError(
+        `"${folder}/${name}" in ${destination.description} could not be read to its end, so nothing can be said about ` +
+          `it. Verify again; if it stays so, restore the file. Reason: ${cause instanceof Error ? cause.message : String(cause)}`,
+        { cause },
+      );
+    });
+    if (found.size !== size) {
+      results.push({ name, state: 'changed', detail: `It has ${found.size} bytes instead of ${size}.` });
+    } else if (found.sha256 !== sha256) {
+      results.push({ name, state: 'changed', detail: `Its SHA-256 is ${found.sha256} instead of ${sha256}.` });
+    } else results.push({ name, state: 'intact', detail: '' });
+  }
+  const known = new Set([MANIFEST_NAME, ...manifest.files.map((file) => file.name)]);
+  for await (const key of destination.list(`${folder}/`)) {
+    const name = key.slice(folder.length + 1);
+    if (!known.has(name)) results.push({ name, state: 'extra', detail: 'The manifest does not list it.' });
+  }
+  return results.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+async function verifyChain(destination: Destination, newest: Manifest): Promise<ChainLink[]> {
+  const links: ChainLink[] = [];
+  let current = newest;
+  while (current.previousManifest !== null) {
+    const { reportId, sha256 } = current.previousManifest;
+    const broken = (detail: string): ChainLink[] => [...links, { reportId, state: 'broken', detail }];
+    // Going strictly back in time also means that the walk ends, whatever an altered manifest says.
+    const [set, later] = [parseFolder(reportId), parseFolder(current.reportId)];
+    if (set === undefined || set.organizationId !== later?.organizationId || compareSets(set, later) >= 0) {
+      return broken(`"${current.reportId}" names it as the set before itself, which it cannot be.`);
+    }
+    const bytes = await destination.read(`${reportId}/${MANIFEST_NAME}`);
+    if (bytes === undefined)
+      return broken(`"${current.reportId}" was published after it, but it is not there any more.`);
+    if (digestOf(bytes).sha256 !== sha256) {
+      return broken(`Its manifest was changed after "${current.reportId}" was published.`);
+    }
+    try {
+      current = parseManifest(bytes, reportId);
+    } catch (error) {
+      return broken(`Its manifest ${error instanceof Error ? error.message : String(error)}.`);
+    }
+    links.push({ reportId, state: 'intact', detail: '' });
+  }
+  return links;
+}

@@ -1,0 +1,4 @@
+// The report and its rows as data files for other programs.
+export { CSV_COLUMNS, FORMULA_GUARD, renderResourcesCsv } from './csv.js';
+export { renderReportJson } from './json.js';
+export { renderResourcesNdjson } from './ndjson.js';

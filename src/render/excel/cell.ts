@@ -1,0 +1,82 @@
+// What a cell can hold, and text made safe for it.
+
+/** Sheets of the workbook. */
+export type SheetKey =
+  | 'summary'
+  | 'accounts'
+  | 'regions'
+  | 'ous'
+  | 'matrix'
+  | 'resources'
+  | 'issues'
+  | 'unmapped'
+  | 'remediation'
+  | 'groups'
+  | 'affected'
+  | 'procedures'
+  | 'variables'
+  | 'gaps'
+  | 'reconciliation'
+  | 'provenance'
+  | 'calls';
+/** Every sheet but the summary is a list. */
+export type ListKey = Exclude<SheetKey, 'summary'>;
+
+/** Text that leads to a place in the workbook: a row of a list (0 is its first), or the top of a sheet. */
+export interface LinkCell {
+  readonly text: string;
+  readonly sheet: SheetKey;
+  readonly row?: number;
+}
+
+/** One cell. `null` and empty text leave it empty; a `Date` is an instant, shown in UTC. */
+export type Cell = string | number | Date | LinkCell | null;
+
+/** Excel's limit of characters in a cell; a longer text is a file that Excel offers to repair. */
+export const MAX_CELL_TEXT = 32_767;
+
+// A CR would reach every reader as a line feed anyway (XML 1.0 §2.11). Other controls, lone surrogates and the
+// non-characters are no XML or vanish in Excel; the replacement character shows that something stood there.
+const LINE_END = /\r\n?/g;
+const FORBIDDEN = /[\p{Surrogate}\uFFFE\uFFFF]|(?![\t\n])\p{Cc}/gu;
+
+/** Text without what XML and Excel cannot hold: line ends are line feeds, each forbidden character is U+FFFD. */
+export function cleanText(text: string): string {
+  return text.replace(LINE_END, '\n').replace(FORBIDDEN, '\uFFFD');
+}
+
+/** `text` cut to `limit` UTF-16 units with an ellipsis; never inside a surrogate pair. */
+export function clampText(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  return `${text.slice(0, limit - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+}
+
+/**
+ * Text as a cell's XML carries it, before XML escaping: clean, within Excel's limit, and with `_x0041_` written so that
+ * Excel shows these seven characters and not the `A` they stand for (ECMA-376 part 1, 22.9.2.19 ST_Xstring).
+ */
+export function cellText(text: string): string {
+  return clampText(cleanText(text), MAX_CELL_TEXT).replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
+}
+
+const FIRST_DATE = Date.UTC(1900, 2, 1);
+const LAST_DATE = Date.UTC(9999, 11, 31);
+
+/** An instant (ISO 8601) as a date cell; the text itself where Excel has no such date; empty for `null`. */
+export function instant(value: string | null): Date | string | null {
+  if (value === null) return null;
+  const date = new Date(value);
+  return date.getTime() >= FIRST_DATE && date.getTime() <= LAST_DATE ? date : value;
+}
+
+/** A percentage (0 to 100, one decimal) as the fraction that the format `0.0%` shows as the same figure. */
+export function fraction(percent: number): number {
+  return Math.round(percent * 10) / 1000;
+}
+
+/** Column letters of a 1-based column number. */
+export function columnLetters(column: number): string {
+  const rest = (column - 1) % 26;
+  const letter = String.fromCharCode(65 + rest);
+  return column > 26 ? columnLetters((column - 1 - rest) / 26) + letter : letter;
+}

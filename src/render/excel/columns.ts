@@ -1,0 +1,81 @@
+// Declarative columns of list sheets: one description gives header, style, width and the values of all rows.
+import { coveragePercent, percentOf, totalOf } from '../../report/percent.js';
+import type { CoverageCounts } from '../../report/model.js';
+import type { MessageKey, Text } from '../../text/index.js';
+import { fraction, type Cell } from './cell.js';
+
+/** How a column's cells look. A text in a column of figures is a word in the place of a figure. */
+export type ColumnKind = 'text' | 'wrap' | 'number' | 'percent' | 'date' | 'link';
+
+export interface ColumnHead {
+  readonly header: string;
+  readonly kind: ColumnKind;
+  /** Widest that the column may become, in characters; longer texts wrap or are cut off on screen. */
+  readonly maxWidth: number;
+}
+
+export interface Column<Row> extends ColumnHead {
+  readonly value: (row: Row) => Cell;
+}
+
+const MAX_WIDTH: Record<ColumnKind, number> = { text: 44, wrap: 60, number: 16, percent: 22, date: 20, link: 50 };
+
+/** Keys of column headers, without their prefix. */
+export type HeaderKey =
+  Extract<MessageKey, `excel.column.${string}`> extends `excel.column.${infer Name}` ? Name : never;
+
+/** Makes columns with headers in one language. */
+export class ColumnFactory {
+  constructor(private readonly text: Text) {}
+
+  /** A column whose header is a message without placeholders. */
+  of<Row>(header: PlainHeader, kind: ColumnKind, value: (row: Row) => Cell, maxWidth?: number): Column<Row> {
+    return this.named(this.text.t(`excel.column.${header}`), kind, value, maxWidth);
+  }
+
+  /** A column whose header comes ready made. */
+  named<Row>(header: string, kind: ColumnKind, value: (row: Row) => Cell, maxWidth = MAX_WIDTH[kind]): Column<Row> {
+    return { header, kind, value, maxWidth };
+  }
+
+  /** Healthy, unhealthy, other, all, and coverage. */
+  counts<Row>(countsOf: (row: Row) => CoverageCounts): readonly Column<Row>[] {
+    return [
+      this.of('healthy', 'number', (row) => countsOf(row).healthy),
+      this.of('unhealthy', 'number', (row) => countsOf(row).unhealthy),
+      this.of('otherStatus', 'number', (row) => countsOf(row).other),
+      this.of('allResources', 'number', (row) => totalOf(countsOf(row))),
+      this.of('coverage', 'percent', (row) => coverageCell(countsOf(row), this.text)),
+    ];
+  }
+
+  /** Assessed pairs, pairs in scope, unknown pairs, and assessment. */
+  assessment<Row extends AssessmentFigures>(): readonly Column<Row>[] {
+    return [
+      this.of('pairsAssessed', 'number', (row) => row.pairsAssessed),
+      this.of('pairsInScope', 'number', (row) => row.pairsInScope),
+      this.of('pairsUnknown', 'number', (row) => row.pairsUnknown),
+      this.of('assessment', 'percent', (row) => shareCell(row.pairsAssessed, row.pairsInScope, this.text)),
+    ];
+  }
+}
+
+type PlainHeader = Exclude<HeaderKey, 'typeCoverage' | 'typeResources'>;
+
+interface AssessmentFigures {
+  readonly pairsAssessed: number;
+  readonly pairsInScope: number;
+  readonly pairsUnknown: number;
+}
+
+/** Coverage as a fraction, or the words for "no resources". */
+export function coverageCell(counts: CoverageCounts, text: Text): number | string {
+  const percent = coveragePercent(counts);
+  return percent === null ? text.t('word.noResources') : fraction(percent);
+}
+
+/** A share as a fraction, or the words for "not applicable". */
+export function shareCell(part: number, whole: number, text: Text): number | string {
+  const percent = percentOf(part, whole);
+  return percent === null ? text.t('word.notApplicable') : fraction(percent);
+}

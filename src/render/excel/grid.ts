@@ -1,0 +1,88 @@
+// Writes a free sheet line by line, for exceljs.
+import type { Style, Worksheet } from 'exceljs';
+import { cellText, columnLetters, type Cell, type LinkCell } from './cell.js';
+import { excelNumber, SUMMARY_STYLES, type SummaryStyle } from './styles.js';
+import { lineCount, rowHeight } from './widths.js';
+
+/** A number that Excel adds up itself, with the result that it must come to. */
+export interface SumCell {
+  readonly formula: string;
+  readonly result: number;
+}
+
+export type GridValue = Cell | SumCell;
+export type GridCell = GridValue | { readonly value: GridValue; readonly style: SummaryStyle };
+
+/** Gives a value a style other than the usual one of its kind. */
+export function styled(value: GridValue, style: SummaryStyle): GridCell {
+  return { value, style };
+}
+
+/** Writes downwards from the first row. */
+export class Grid {
+  readonly #links: { readonly from: string; readonly link: LinkCell }[] = [];
+  #row = 1;
+
+  constructor(private readonly sheet: Worksheet) {}
+
+  /** Number of the row that is written next. */
+  get row(): number {
+    return this.#row;
+  }
+
+  /** Cells with links and where these lead. */
+  get links(): readonly { readonly from: string; readonly link: LinkCell }[] {
+    return this.#links;
+  }
+
+  /** Leaves rows empty. */
+  skip(rows = 1): void {
+    this.#row += rows;
+  }
+
+  /** A row of cells from column A on; `undefined` leaves a cell as it is. */
+  line(cells: readonly (GridCell | undefined)[]): void {
+    const lines = cells.map((cell, index) => (cell === undefined ? 1 : this.#put(index + 1, cell)));
+    if (Math.max(...lines) > 1) this.sheet.getRow(this.#row).height = rowHeight(Math.max(...lines));
+    this.#row += 1;
+  }
+
+  /** A line of column headers; `texts` are the 1-based columns after the first that hold texts, not figures. */
+  head(headers: readonly string[], texts: readonly number[] = []): void {
+    const style = (column: number): SummaryStyle =>
+      column === 1 ? 'headFirst' : texts.includes(column) ? 'headText' : 'head';
+    this.line(headers.map((header, index) => styled(header, style(index + 1))));
+  }
+
+  /** Address of a column from one row to the row before the next, for a sum. */
+  sum(column: number, firstRow: number, result: number): SumCell {
+    const letters = columnLetters(column);
+    return { formula: `SUM(${letters}${firstRow}:${letters}${this.#row - 1})`, result };
+  }
+
+  /** Writes a cell and returns the lines that its text takes. */
+  #put(column: number, cell: GridCell): number {
+    const explicit = typeof cell === 'object' && cell !== null && 'style' in cell;
+    const value = explicit ? cell.value : cell;
+    const target = this.sheet.getCell(this.#row, column);
+    const style: Partial<Style> = SUMMARY_STYLES[explicit ? cell.style : styleOf(value)];
+    target.style = style;
+    if (typeof value === 'string') target.value = cellText(value);
+    else if (typeof value === 'number') target.value = excelNumber(value);
+    else if (value === null || value instanceof Date) target.value = value;
+    else if ('formula' in value) target.value = { formula: value.formula, result: value.result, date1904: false };
+    else {
+      target.value = cellText(value.text);
+      this.#links.push({ from: target.address, link: value });
+    }
+    if (style.alignment?.wrapText !== true || typeof target.value !== 'string') return 1;
+    return lineCount(target.value, this.sheet.getColumn(column).width ?? 1);
+  }
+}
+
+function styleOf(value: GridValue): SummaryStyle {
+  if (value === null || typeof value === 'string') return 'text';
+  if (typeof value === 'number') return 'number';
+  if (value instanceof Date) return 'date';
+  return 'formula' in value ? 'sum' : 'link';
+}

@@ -1,0 +1,78 @@
+// Writes the XML of list rows. Own code, because exceljs holds a whole sheet in memory.
+import { cellText, columnLetters, type Cell } from './cell.js';
+import type { ColumnKind } from './columns.js';
+import type { CellRow } from './list.js';
+import type { ListStyle } from './styles.js';
+import { lineCount, rowHeight } from './widths.js';
+
+/** Ids in the workbook's styles part, by name. */
+export type StyleIds = Readonly<Record<ListStyle, number>>;
+
+/** Text for XML content and for attributes in double quotes. */
+export function escapeXml(text: string): string {
+  if (!/[&<>"]/.test(text)) return text;
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}
+
+/** Writes rows with the given columns. */
+export class RowWriter {
+  readonly #letters: readonly string[];
+
+  constructor(
+    private readonly kinds: readonly ColumnKind[],
+    private readonly widths: readonly number[],
+    private readonly styles: StyleIds,
+  ) {
+    this.#letters = kinds.map((_, index) => columnLetters(index + 1));
+  }
+
+  /** `<row>` with the cells that hold something; `rowNumber` is 1-based. */
+  row(rowNumber: number, cells: CellRow): string {
+    let xml = '';
+    let lines = 1;
+    for (let index = 0; index < this.kinds.length; index += 1) {
+      const cell = cells[index];
+      const kind = this.kinds[index];
+      const letters = this.#letters[index];
+      if (cell === undefined || cell === null || cell === '' || kind === undefined || letters === undefined) continue;
+      const style = styleOf(kind, cell);
+      xml += `<c r="${letters}${rowNumber}" s="${this.styles[style]}"${content(cell)}</c>`;
+      if (WRAPPED.has(style)) lines = Math.max(lines, lineCount(textOf(cell), this.widths[index] ?? 1));
+    }
+    // Not every program measures wrapped rows when it opens a file.
+    const height = lines === 1 ? '' : ` ht="${rowHeight(lines)}"`;
+    return `<row r="${rowNumber}"${height}>${xml}</row>`;
+  }
+}
+
+const WRAPPED: ReadonlySet<ListStyle> = new Set(['wrap', 'link', 'word']);
+
+function textOf(cell: Exclude<Cell, null>): string {
+  if (typeof cell === 'object' && 'text' in cell) return cell.text;
+  return typeof cell === 'string' ? cell : '';
+}
+
+function styleOf(kind: ColumnKind, cell: Exclude<Cell, null>): ListStyle {
+  if (cell instanceof Date) return 'date';
+  if (typeof cell === 'object') return 'link';
+  if (typeof cell === 'number') return kind === 'percent' || kind === 'number' ? kind : 'count';
+  if (kind === 'number' || kind === 'percent') return 'word';
+  return kind === 'text' || kind === 'date' ? 'text' : 'wrap';
+}
+
+/** Milliseconds of a day, and Excel's number of 1970-01-01 when 1900-01-00 is 0. */
+const DAY = 86_400_000;
+const EPOCH = 25_569;
+
+function content(cell: Exclude<Cell, null>): string {
+  if (cell instanceof Date) return numberContent(cell.getTime() / DAY + EPOCH);
+  if (typeof cell === 'number') return numberContent(cell);
+  const text = cellText(textOf(cell));
+  const space = /^\s|\s$|\n/.test(text) ? ' xml:space="preserve"' : '';
+  return ` t="inlineStr"><is><t${space}>${escapeXml(text)}</t></is>`;
+}
+
+function numberContent(value: number): string {
+  // Excel cannot open a sheet with NaN or Infinity in it; its own "not available" is an honest cell.
+  return Number.isFinite(value) ? `><v>${value}</v>` : ' t="e"><v>#N/A</v>';
+}

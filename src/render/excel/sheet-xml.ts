@@ -1,0 +1,104 @@
+// Opens the sheets that exceljs has written and puts streamed rows and links into them.
+import { columnLetters, type LinkCell } from './cell.js';
+import type { Layout, SheetPart } from './layout.js';
+import type { RowFeed } from './row-feed.js';
+import { escapeXml, RowWriter, type StyleIds } from './row-xml.js';
+import { LIST_STYLES, type ListStyle } from './styles.js';
+import { columnWidths } from './widths.js';
+
+/** A link of a cell, for example from `B2` to `'Issues'!A5`. */
+export interface SheetLink {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Excel drops links beyond 65,530 a sheet and then repairs the file; what is further down stays plain text. */
+const MAX_LINKS = 65_000;
+/** Characters of XML that are handed on at once. */
+const CHUNK = 65_536;
+
+/** Names of the list styles in the order in which `frame.ts` writes them into the probe row. */
+export const PROBE_STYLES = Object.keys(LIST_STYLES) as ListStyle[]; // Keys of an object literal: exactly its names.
+
+/**
+ * XML of a list's worksheet, in pieces: what exceljs wrote, with the probe row replaced by the rows.
+ *
+ * @param xml - The sheet as exceljs wrote it, with the probe row directly below the header.
+ * @throws Error when exceljs wrote something other than expected, or the rows are fewer or more than announced.
+ */
+export async function* listSheetXml(
+  xml: string,
+  part: SheetPart,
+  feed: RowFeed,
+  layout: Layout,
+  emptyText: string,
+): AsyncGenerator<Buffer> {
+  const { list, headerRow } = part;
+  const probe = xml.indexOf(`<row r="${headerRow + 1}"`);
+  const end = xml.indexOf('</sheetData>');
+  if (probe < 0 || end < probe) throw unexpected(part.name, 'no row to replace');
+  const writer = new RowWriter(
+    list.columns.map((column) => column.kind),
+    columnWidths(list),
+    readStyles(xml.slice(probe, end), headerRow + 1, part.name),
+  );
+  const links: SheetLink[] = [];
+  const lastCell = `${columnLetters(list.columns.length)}${headerRow + Math.max(1, part.count)}`;
+  let chunk = xml.slice(0, probe).replace(/<dimension ref="[^"]*"\/>/, `<dimension ref="A1:${lastCell}"/>`);
+  if (part.count === 0) chunk += writer.row(headerRow + 1, [emptyText]);
+  for (let index = 0; index < part.count; index += 1) {
+    const cells = await feed.next();
+    const rowNumber = headerRow + 1 + index;
+    chunk += writer.row(rowNumber, cells);
+    cells.forEach((cell, column) => {
+      if (!isLink(cell) || links.length >= MAX_LINKS) return;
+      links.push({ from: `${columnLetters(column + 1)}${rowNumber}`, to: layout.locate(cell) });
+    });
+    if (chunk.length >= CHUNK) {
+      yield Buffer.from(chunk);
+      chunk = '';
+    }
+  }
+  if (part.last) await feed.end();
+  yield Buffer.from(chunk + withoutWarnings(withLinks(xml.slice(end), links, part.name), `A1:${lastCell}`));
+}
+
+/**
+ * Adds links within the workbook to the part of a sheet's XML that follows its rows. exceljs would write them as
+ * addresses outside the workbook.
+ */
+export function withLinks(xml: string, links: readonly SheetLink[], sheetName: string): string {
+  if (links.length === 0) return xml;
+  // The schema has a fixed order: links come directly before the print options or, without these, the margins.
+  const at = xml.search(/<(printOptions|pageMargins)\b/);
+  if (at < 0) throw unexpected(sheetName, 'no page margins');
+  const items = links.map(({ from, to }) => `<hyperlink ref="${from}" location="${escapeXml(to)}"/>`);
+  return `${xml.slice(0, at)}<hyperlinks>${items.join('')}</hyperlinks>${xml.slice(at)}`;
+}
+
+/** Account ids are text on purpose: Excel should not mark each of them as a number stored as text. */
+function withoutWarnings(xml: string, range: string): string {
+  const ignored = `<ignoredErrors><ignoredError sqref="${range}" numberStoredAsText="1"/></ignoredErrors>`;
+  // Nothing that exceljs writes for a list comes after this element in the schema's order.
+  return xml.replace('</worksheet>', `${ignored}</worksheet>`);
+}
+
+function readStyles(probeRow: string, rowNumber: number, sheetName: string): StyleIds {
+  const entries = PROBE_STYLES.map((style, index) => {
+    const found = new RegExp(`<c r="${columnLetters(index + 1)}${rowNumber}" s="(\\d+)"`).exec(probeRow);
+    if (found === null) throw unexpected(sheetName, `no style "${style}"`);
+    return [style, Number(found[1])] as const;
+  });
+  return Object.fromEntries(entries) as Record<ListStyle, number>; // One entry for each name of PROBE_STYLES.
+}
+
+function isLink(cell: unknown): cell is LinkCell {
+  return typeof cell === 'object' && cell !== null && 'sheet' in cell;
+}
+
+function unexpected(sheetName: string, what: string): Error {
+  return new Error(
+    `The workbook cannot be written: sheet "${sheetName}" came back from exceljs with ${what}. ` +
+      'Use the exceljs version of package-lock.json; another one writes sheets differently.',
+  );
+}

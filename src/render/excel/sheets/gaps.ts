@@ -1,0 +1,21 @@
+// Sheet "Gaps": what could not be read, and why.
+import type { ReportGap } from '../../../report/model.js';
+import type { Column } from '../columns.js';
+import type { SheetContext } from '../context.js';
+import { listSheet, type ListSheet } from '../list.js';
+
+/** Every gap of the report. */
+export function gapsSheet({ report, text, columns }: SheetContext): ListSheet {
+  const all: readonly Column<ReportGap>[] = [
+    columns.of('region', 'text', (gap) => gap.region),
+    columns.of('accountId', 'text', (gap) => gap.accountId),
+    columns.of('accountName', 'text', (gap) => gap.accountName),
+    columns.of('operation', 'text', (gap) => gap.operation),
+    columns.of('reason', 'text', (gap) => text.label('gap', gap.reason)),
+    columns.of('errorCode', 'text', (gap) => gap.errorCode),
+    columns.of('attempts', 'number', (gap) => gap.attempts),
+    columns.of('pairs', 'number', (gap) => gap.pairs),
+    columns.of('detail', 'wrap', (gap) => gap.detail, 90),
+  ];
+  return listSheet('gaps', all, report.gaps);
+}

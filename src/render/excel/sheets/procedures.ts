@@ -1,0 +1,49 @@
+// Sheets "Procedures" and "Variables": what several remediation entries share.
+import type { CommandVariable, Procedure, RemediationStep, Report } from '../../../report/model.js';
+import type { Column } from '../columns.js';
+import { references, type SheetContext } from '../context.js';
+import { listSheet, type ListSheet } from '../list.js';
+
+interface ProcedureRow {
+  readonly procedure: Procedure;
+  readonly step: RemediationStep | null;
+  readonly number: number;
+}
+
+/** First row of each procedure in the sheet, by id. */
+export function firstProcedureRows(procedures: Report['procedures']): ReadonlyMap<string, number> {
+  const first = new Map<string, number>();
+  let row = 0;
+  for (const procedure of procedures) {
+    first.set(procedure.id, row);
+    row += Math.max(1, procedure.steps.length);
+  }
+  return first;
+}
+
+/** Shared procedures, one row a step. */
+export function proceduresSheet({ report, text, columns }: SheetContext): ListSheet {
+  const all: readonly Column<ProcedureRow>[] = [
+    columns.of('procedure', 'wrap', ({ procedure }) => text.pick(procedure.title), 40),
+    columns.of('procedureId', 'text', ({ procedure }) => procedure.id),
+    columns.of('stepNumber', 'number', ({ step, number }) => (step === null ? null : number)),
+    columns.of('step', 'wrap', ({ step }) => (step === null ? null : text.pick(step.text)), 80),
+    columns.of('command', 'wrap', ({ step }) => step?.commands.join('\n') ?? null, 90),
+    columns.of('references', 'wrap', ({ procedure, number }) => (number === 1 ? references(procedure) : null), 70),
+  ];
+  return listSheet('procedures', all, report.procedures.flatMap(stepRows));
+}
+
+/** What stands for what differs from resource to resource in commands. */
+export function variablesSheet({ report, text, columns }: SheetContext): ListSheet {
+  const all: readonly Column<CommandVariable>[] = [
+    columns.of('variable', 'text', (variable) => `$${variable.name}`),
+    columns.of('explanation', 'wrap', (variable) => text.pick(variable.explanation), 100),
+  ];
+  return listSheet('variables', all, report.variables);
+}
+
+function stepRows(procedure: Procedure): readonly ProcedureRow[] {
+  if (procedure.steps.length === 0) return [{ procedure, step: null, number: 1 }];
+  return procedure.steps.map((step, index) => ({ procedure, step, number: index + 1 }));
+}

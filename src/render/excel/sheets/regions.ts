@@ -1,0 +1,24 @@
+// Sheet "Regions": one row a Region.
+import type { RegionFigures } from '../../../report/model.js';
+import type { Column } from '../columns.js';
+import type { SheetContext } from '../context.js';
+import { listSheet, type ListSheet } from '../list.js';
+import { typeColumns } from './type-columns.js';
+
+/** Every Region in scope. */
+export function regionsSheet({ report, text, columns }: SheetContext): ListSheet {
+  const all: readonly Column<RegionFigures>[] = [
+    columns.of('region', 'text', (region) => region.region),
+    columns.of('optStatus', 'text', (region) => region.optStatus),
+    columns.of('relation', 'text', (region) => text.label('relation', region.relation)),
+    columns.of('autoEnable', 'text', (region) =>
+      region.autoEnableMembers === null
+        ? text.t('word.unknown')
+        : text.label('excel.autoEnable', region.autoEnableMembers),
+    ),
+    ...columns.counts<RegionFigures>((region) => region.counts),
+    ...columns.assessment<RegionFigures>(),
+    ...typeColumns<RegionFigures>({ report, text, columns }),
+  ];
+  return listSheet('regions', all, report.byRegion);
+}

@@ -1,0 +1,61 @@
+// Sheet "Resources": every coverage resource, streamed.
+import type { ReportRow, ReportRows } from '../../../report/model.js';
+import { totalOf } from '../../../report/percent.js';
+import { instant } from '../cell.js';
+import type { Column } from '../columns.js';
+import { joined, type SheetContext } from '../context.js';
+import { cellsOf, SAMPLE_ROWS, type CellRow, type ListSheet } from '../list.js';
+
+/** All rows of the report; only the first ones are read here, for the widths of the columns. */
+export async function resourcesSheet(context: SheetContext, rows: ReportRows): Promise<ListSheet> {
+  const columns = resourceColumns(context);
+  const sample: CellRow[] = [];
+  for await (const row of rows()) {
+    if (sample.push(cellsOf(columns, row)) >= SAMPLE_ROWS) break;
+  }
+  const status = columns.findIndex((column) => column.header === context.text.t('excel.column.status')) + 1;
+  return {
+    key: 'resources',
+    columns,
+    intro: [],
+    frozenColumns: 2,
+    count: totalOf(context.report.totals),
+    sample,
+    highlight: { column: status, text: context.text.t('status.unhealthy') },
+    rows: async function* () {
+      for await (const row of rows()) yield cellsOf(columns, row);
+    },
+  };
+}
+
+function resourceColumns({ report, text, columns }: SheetContext): readonly Column<ReportRow>[] {
+  const titles = new Map(report.issues.map((issue) => [issue.issueId, text.pick(issue.title)]));
+  return [
+    columns.of('accountId', 'text', (row) => row.accountId),
+    columns.of('accountName', 'text', (row) => row.accountName, 30),
+    columns.of('ouPath', 'text', (row) => row.ouPath),
+    columns.of('region', 'text', (row) => row.region),
+    columns.of('resourceType', 'text', (row) => row.resourceType),
+    columns.of('resourceId', 'text', (row) => row.resourceId),
+    columns.of('resourceName', 'text', (row) => row.name),
+    columns.of('status', 'text', (row) => statusText(row.coverageStatus, text)),
+    columns.of('managementType', 'text', (row) =>
+      row.managementType === null ? null : text.label('excel.management', row.managementType),
+    ),
+    columns.of('issueTitles', 'text', (row) => joined(row.issueIds.map((id) => titles.get(id) ?? id)), 50),
+    columns.of('issueIds', 'text', (row) => joined(row.issueIds)),
+    columns.of('guardDutyText', 'text', (row) => joined(row.issueTexts), 50),
+    columns.of('updatedAt', 'date', (row) => instant(row.updatedAt)),
+    columns.of('coveredUnits', 'number', (row) => row.coveredUnits),
+    columns.of('compatibleUnits', 'number', (row) => row.compatibleUnits),
+    columns.of('agentVersion', 'text', (row) => row.agentVersion),
+    columns.of('addonStatus', 'text', (row) => row.addonStatus),
+    columns.of('instanceType', 'text', (row) => row.instanceType),
+    columns.of('clusterArn', 'text', (row) => row.clusterArn, 60),
+  ];
+}
+
+function statusText(status: string, text: SheetContext['text']): string {
+  if (status === 'HEALTHY') return text.t('status.healthy');
+  return status === 'UNHEALTHY' ? text.t('status.unhealthy') : status;
+}

@@ -1,0 +1,54 @@
+// The part of the summary that says who was looked at: every pair is in exactly one state.
+import { joined, type SheetContext } from '../context.js';
+import { styled, type Grid } from '../grid.js';
+
+/** The population table with its sum line, and how AWS sees accounts and members. */
+export function writePopulation(grid: Grid, { report, text }: SheetContext): void {
+  const { population } = report;
+  grid.line([styled(text.t('excel.summary.population'), 'heading')]);
+  grid.line([
+    styled(
+      text.t('excel.summary.populationSum', {
+        accounts: text.t('count.accounts', { count: population.accounts }),
+        regions: text.t('count.regions', { count: population.regions }),
+        pairs: text.t('count.pairs', { count: population.pairs }),
+      }),
+      'note',
+    ),
+  ]);
+  grid.head(
+    [
+      text.t('excel.summary.state'),
+      text.t('excel.summary.pairs'),
+      text.t('word.accounts'),
+      text.t('excel.summary.meaning'),
+    ],
+    [4],
+  );
+  const first = grid.row;
+  for (const { state, pairs, accounts } of population.states) {
+    grid.line([
+      styled(text.t(`state.${state}`), 'label'),
+      pairs,
+      accounts,
+      styled(text.t(`state.${state}.meaning`), 'plain'),
+    ]);
+  }
+  grid.line([styled(text.t('word.total'), 'sum'), grid.sum(2, first, population.pairs), styled(null, 'sum')]);
+  grid.skip();
+
+  grid.head([text.t('excel.summary.accountStates'), text.t('word.accounts')]);
+  for (const { state, accounts } of population.accountStates) {
+    grid.line([styled(text.label('excel.accountState', state), 'label'), accounts]);
+  }
+  grid.skip();
+  grid.head([text.t('excel.summary.relationships'), text.t('excel.summary.pairs')]);
+  for (const { status, pairs } of population.relationshipStatuses) grid.line([styled(status, 'label'), pairs]);
+  grid.skip();
+  const { regionsNotEnabled } = population;
+  grid.line([
+    styled(text.t('excel.summary.regionsNotEnabled'), 'label'),
+    styled(regionsNotEnabled.length === 0 ? text.t('word.none') : joined(regionsNotEnabled), 'plain'),
+  ]);
+  grid.skip();
+}

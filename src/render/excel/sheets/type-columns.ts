@@ -1,0 +1,24 @@
+// Columns of accounts and Regions for each resource type: coverage and number of resources.
+import type { CoverageCounts } from '../../../report/model.js';
+import { totalOf } from '../../../report/percent.js';
+import { coverageCell, type Column } from '../columns.js';
+import type { SheetContext } from '../context.js';
+
+const NOTHING: CoverageCounts = { healthy: 0, unhealthy: 0, other: 0 };
+
+/** Two columns for every resource type of the report, also for types that this version does not know. */
+export function typeColumns<Row extends { readonly byResourceType: Readonly<Record<string, CoverageCounts>> }>({
+  report,
+  text,
+  columns,
+}: SheetContext): readonly Column<Row>[] {
+  return report.byResourceType.flatMap(({ resourceType: type }) => {
+    const countsOf = (row: Row): CoverageCounts => row.byResourceType[type] ?? NOTHING;
+    return [
+      columns.named<Row>(text.t('excel.column.typeCoverage', { type }), 'percent', (row) =>
+        coverageCell(countsOf(row), text),
+      ),
+      columns.named<Row>(text.t('excel.column.typeResources', { type }), 'number', (row) => totalOf(countsOf(row))),
+    ];
+  });
+}

@@ -1,0 +1,60 @@
+// Cells that several tables share: figures, accounts, texts that may be empty.
+import type { CoverageCounts } from '../../report/model.js';
+import { coveragePercent, percentOf, totalOf } from '../../report/percent.js';
+import type { Text } from '../../text/index.js';
+import type { Flow } from './flow.js';
+import type { Cell, Column } from './table.js';
+
+interface Figures {
+  readonly counts: CoverageCounts;
+  readonly pairsAssessed: number;
+  readonly pairsInScope: number;
+  readonly pairsUnknown: number;
+}
+
+/** A column of numbers, as wide as they are. */
+export function numberColumn<Row>(text: Text, head: string, value: (row: Row) => number): Column<Row> {
+  return { head, align: 'right', cell: (row) => text.number(value(row)) };
+}
+
+/** Coverage, healthy, unhealthy, other. */
+export function coverageColumns<Row extends { readonly counts: CoverageCounts }>(text: Text): readonly Column<Row>[] {
+  return [
+    { head: text.t('word.coverage'), align: 'right', cell: ({ counts }) => text.percent(coveragePercent(counts)) },
+    numberColumn(text, text.t('pdf.head.resources'), ({ counts }) => totalOf(counts)),
+    numberColumn(text, text.t('status.healthy'), ({ counts }) => counts.healthy),
+    numberColumn(text, text.t('status.unhealthy'), ({ counts }) => counts.unhealthy),
+    numberColumn(text, text.t('status.other'), ({ counts }) => counts.other),
+  ];
+}
+
+/** Assessment with the pairs behind it, and the pairs of which nothing is known. */
+export function assessmentColumns<Row extends Figures>(flow: Flow): readonly Column<Row>[] {
+  const { text, looks } = flow;
+  return [
+    {
+      head: text.t('word.assessment'),
+      align: 'right',
+      cell: ({ pairsAssessed, pairsInScope }) => [
+        { text: text.percent(percentOf(pairsAssessed, pairsInScope)) },
+        { text: `${text.number(pairsAssessed)} / ${text.number(pairsInScope)}`, look: looks.cellMuted },
+      ],
+    },
+    numberColumn(text, text.t('pdf.head.pairsUnknown'), ({ pairsUnknown }) => pairsUnknown),
+  ];
+}
+
+/** An account by name with its id below; the id is never missing. */
+export function accountCell(flow: Flow, accountId: string, name: string | null): Cell {
+  return [{ text: accountName(flow, name) }, { text: accountId, look: flow.looks.cellMuted }];
+}
+
+/** An account's name, or that it has none. */
+export function accountName({ text }: Flow, name: string | null): string {
+  return name === null || name.trim() === '' ? text.t('pdf.unnamed') : name;
+}
+
+/** Text as it is, or a dash. */
+export function orDash(value: string | null): string {
+  return value === null || value.trim() === '' ? '–' : value;
+}

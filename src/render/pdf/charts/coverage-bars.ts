@@ -1,0 +1,43 @@
+// Coverage by resource type against its target.
+import type { Report, TypeFigures } from '../../../report/model.js';
+import { coveragePercent, totalOf } from '../../../report/percent.js';
+import type { Flow } from '../flow.js';
+import { bars, type Bar } from './bars.js';
+
+/** One bar a resource type: healthy, unhealthy and other as parts of all its resources. */
+export function coverageBars(flow: Flow, report: Report): void {
+  bars(
+    flow,
+    report.byResourceType.map((type) => barOf(flow, type)),
+    (list) => flow.text.t('pdf.alt.types', { list }),
+  );
+  flow.paragraph(flow.text.t('pdf.chart.coverageKey'), flow.looks.muted);
+}
+
+function barOf({ text, theme }: Flow, { resourceType, counts, target }: TypeFigures): Bar {
+  const total = totalOf(counts);
+  const figures = { percent: text.percent(coveragePercent(counts)), healthy: counts.healthy, total };
+  return {
+    label: resourceType,
+    value:
+      total === 0
+        ? text.t('word.noResources')
+        : target === null
+          ? text.t('pdf.chart.ofTotal', figures)
+          : text.t('pdf.chart.ofTotalTarget', {
+              ...figures,
+              target: text.percent(target.targetPercent),
+              result: targetResult(text, target.met),
+            }),
+    parts: (['healthy', 'unhealthy', 'other'] as const).map((status) => ({
+      share: total === 0 ? 0 : counts[status] / total,
+      color: theme.status[status],
+    })),
+    ...(target === null ? {} : { mark: target.targetPercent / 100 }),
+  };
+}
+
+/** Whether a target is met, in words. */
+export function targetResult(text: Flow['text'], met: boolean | null): string {
+  return text.t(met === null ? 'target.nothing' : met ? 'target.met' : 'target.missed');
+}

@@ -1,0 +1,233 @@
+// One PDF being written: pages, text, shapes, tags, links, and text that is known only at the end.
+import { once } from 'node:events';
+import type { Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { FontRole, Theme } from '../theme.js';
+import { openFaces, type Faces } from './fonts.js';
+import { prepareMetadata } from './metadata.js';
+import {
+  annotateLink,
+  currentFont,
+  newElement,
+  newPdf,
+  registerFont,
+  usePageObject,
+  type Element,
+  type ElementOptions,
+  type Pdf,
+  type Reference,
+} from './pdfkit.js';
+
+/** How a piece of text looks; the size in points. */
+export interface Look {
+  readonly font: FontRole;
+  readonly size: number;
+  readonly color: string;
+}
+
+export type LinkTarget = { readonly goTo: string } | { readonly url: string };
+
+/** A place for text that is not known yet; `fill` must be called before the document ends. */
+export interface LateText {
+  fill(text: string): void;
+}
+
+export interface DocumentInfo {
+  readonly language: string;
+  readonly title: string;
+  readonly author: string;
+  readonly creator: string;
+  /** ISO 8601; the only date in the document. */
+  readonly created: string;
+}
+
+export class PdfDocument {
+  readonly faces: Faces;
+  readonly #pdf: Pdf;
+  readonly #output: Writable;
+  readonly #written: Promise<void>;
+  readonly #root: Element;
+  readonly #destinations = new Set<string>();
+  readonly #linked = new Set<string>();
+  #lateCount = 0;
+  pages = 0;
+
+  constructor(
+    readonly theme: Theme,
+    info: DocumentInfo,
+    output: Writable,
+  ) {
+    this.faces = openFaces(theme);
+    const text = (value: string): string => this.faces.regular.drawable(value);
+    this.#pdf = newPdf(info.language, {
+      Title: text(info.title),
+      Author: text(info.author),
+      Creator: text(info.creator),
+      CreationDate: new Date(info.created),
+    });
+    prepareMetadata(this.#pdf);
+    for (const face of Object.values(this.faces)) registerFont(this.#pdf, face.role, face.source);
+    this.#output = output;
+    this.#written = pipeline(this.#pdf, output);
+    // A failed write is reported by settle() or finish(); until then it must not count as unhandled.
+    this.#written.catch(() => undefined);
+    this.#root = newElement(this.#pdf, 'Document');
+    this.#pdf.addStructure(this.#root);
+  }
+
+  get pageWidth(): number {
+    return this.#pdf.page.width;
+  }
+
+  get pageHeight(): number {
+    return this.#pdf.page.height;
+  }
+
+  /** Starts a page. Without margins pdfkit never adds one by itself. */
+  addPage(landscape: boolean): void {
+    this.#pdf.addPage({
+      size: this.theme.page === 'A4' ? 'A4' : 'LETTER',
+      layout: landscape ? 'landscape' : 'portrait',
+      margin: 0,
+    });
+    this.pages += 1;
+  }
+
+  /** Draws text that is already drawable at its top left corner. */
+  text(text: string, x: number, y: number, look: Look): void {
+    if (text === '') return;
+    this.#pdf.font(look.font).fontSize(look.size).fillColor(look.color).text(text, x, y, { lineBreak: false });
+  }
+
+  /** Draws text upwards, its start at (x, y). */
+  verticalText(text: string, x: number, y: number, look: Look): void {
+    this.#pdf.save();
+    this.#pdf.rotate(-90, { origin: [x, y] });
+    this.text(text, x, y, look);
+    this.#pdf.restore();
+  }
+
+  fillRect(x: number, y: number, width: number, height: number, color: string): void {
+    if (width > 0 && height > 0) this.#pdf.rect(x, y, width, height).fill(color);
+  }
+
+  line(x1: number, y1: number, x2: number, y2: number, color: string, width = 0.5): void {
+    this.#pdf.moveTo(x1, y1).lineTo(x2, y2).lineWidth(width).stroke(color);
+  }
+
+  /** Draws a PNG inside a box, keeping its proportions. */
+  image(png: Buffer, x: number, y: number, width: number, height: number): void {
+    this.#pdf.image(png, x, y, { fit: [width, height], align: 'right' });
+  }
+
+  /** Draws something that is decoration: not part of what is read out. */
+  artifact(draw: () => void, type: 'Pagination' | 'Layout' = 'Layout'): void {
+    this.#pdf.markContent('Artifact', { type });
+    draw();
+    this.#pdf.endMarkedContent();
+  }
+
+  /** Opens a structure element under `parent`, or under the document. */
+  open(parent: Element | null, type: string, options: ElementOptions = {}): Element {
+    const element = newElement(this.#pdf, type, options);
+    (parent ?? this.#root).add(element);
+    return element;
+  }
+
+  /** A structure element around what `draw` draws, opened and closed. */
+  tag(parent: Element, type: string, draw: (element: Element) => void, options: ElementOptions = {}): void {
+    const element = this.open(parent, type, options);
+    element.add(() => {
+      draw(element);
+    });
+    element.end();
+  }
+
+  /** A link under `parent`: what `draw` draws, with the clickable area over it. */
+  link(
+    parent: Element,
+    target: LinkTarget,
+    label: string,
+    area: readonly [x: number, y: number, width: number, height: number],
+    draw: () => void,
+  ): void {
+    if ('goTo' in target) this.#linked.add(target.goTo);
+    this.tag(
+      parent,
+      'Link',
+      (element) => {
+        draw();
+        annotateLink(this.#pdf, element, area, target, label === '' ? '–' : label);
+      },
+      { alt: label === '' ? '–' : label },
+    );
+  }
+
+  /** Names a place on the present page. */
+  destination(name: string, y: number): void {
+    this.#destinations.add(name);
+    this.#pdf.addNamedDestination(name, 'XYZ', 0, y, 0);
+  }
+
+  /** Adds a bookmark to the present page; gives the one under which others may be put. */
+  bookmark(title: string, parent: PDFKit.PDFOutline | null): PDFKit.PDFOutline {
+    return (parent ?? this.#pdf.outline).addItem(this.faces.regular.drawable(title), { expanded: false });
+  }
+
+  /** Reserves a place for one line of text whose right end is `right`: a Form XObject written when the text is known. */
+  lateText(right: number, y: number, look: Look): LateText {
+    this.#lateCount += 1;
+    const name = `L${this.#lateCount}`;
+    const face = this.faces[look.font];
+    this.#pdf.font(look.font);
+    const font = currentFont(this.#pdf);
+    const reference: Reference = this.#pdf.ref({
+      Type: 'XObject',
+      Subtype: 'Form',
+      // Room to the left of the right end; the widest text is a footer.
+      BBox: [-400, -look.size, 2, 2 * look.size],
+      Resources: { Font: { [font.id]: font.ref() } },
+    });
+    usePageObject(this.#pdf, name, reference);
+    const baseline = y + face.ascent * look.size;
+    this.#pdf.addContent(`q 1 0 0 -1 ${right.toFixed(2)} ${baseline.toFixed(2)} cm /${name} Do Q`);
+    return {
+      fill: (text) => {
+        const drawable = face.drawable(text);
+        const [codes] = font.encode(drawable);
+        const color = rgb(look.color).join(' ');
+        const start = (-face.widthOf(drawable, look.size)).toFixed(2);
+        reference.end(`BT ${color} rg /${font.id} ${look.size} Tf 1 0 0 1 ${start} 0 Tm <${codes.join('')}> Tj ET`);
+      },
+    };
+  }
+
+  /** Waits until the output takes more; call it between pages. */
+  async settle(): Promise<void> {
+    await new Promise((resolve) => setImmediate(resolve));
+    while (this.#output.writableNeedDrain) await Promise.race([once(this.#output, 'drain'), this.#written]);
+    if (this.#output.destroyed) await this.#written;
+  }
+
+  /** Ends the document; resolves when everything is written. */
+  async finish(): Promise<void> {
+    const dangling = [...this.#linked].filter((name) => !this.#destinations.has(name));
+    if (dangling.length > 0)
+      throw new Error(`The PDF has links to places that it does not have: ${dangling.join(', ')}.`);
+    this.#root.end();
+    this.#pdf.end();
+    await this.#written;
+  }
+
+  /** Gives up after an error: the output is destroyed, not ended. */
+  async abort(error: Error): Promise<void> {
+    this.#pdf.destroy(error);
+    await this.#written.catch(() => undefined);
+  }
+}
+
+/** Red, green and blue of `#rrggbb`, each from 0 to 1. */
+export function rgb(color: string): readonly [number, number, number] {
+  const part = (at: number): number => Math.round((parseInt(color.slice(at, at + 2), 16) / 255) * 1000) / 1000;
+  return [part(1), part(3), part(5)];
+}

@@ -1,0 +1,277 @@
+// The text flow: a cursor that moves down, breaks pages, and sets headings, paragraphs and lists as tagged content.
+import type { Text } from '../../text/index.js';
+import type { Theme } from '../theme.js';
+import type { LateText, LinkTarget, Look, PdfDocument } from './document.js';
+import type { Element } from './pdfkit.js';
+import { looks, type Looks } from './looks.js';
+import { limitLines, wrap, wrapVerbatim } from './wrap.js';
+
+/** Distance of content from the page's edges, in points. */
+const MARGIN = { side: 42, top: 62, bottom: 52 };
+
+/** Height of a line as a multiple of the font size. */
+export const LEADING = 1.32;
+
+export interface Frame {
+  /** At the left of every page's head. */
+  readonly headLeft: string;
+  readonly headRight: string;
+  readonly footLeft: string;
+  /** The footer's right side, when the number of pages is known. */
+  page(page: number, total: number): string;
+}
+
+export interface ParagraphOptions {
+  readonly indent?: number;
+  /** Space below, in points. */
+  readonly after?: number;
+  readonly maxLines?: number;
+}
+
+export class Flow {
+  y = 0;
+  readonly looks: Looks;
+  /** The section that content goes into. */
+  #section: Element | null = null;
+  #landscape = false;
+  #bookmark: PDFKit.PDFOutline | null = null;
+  readonly #pageNumbers: LateText[] = [];
+  /** Page on which each destination stands. */
+  readonly pageOf = new Map<string, number>();
+
+  constructor(
+    readonly doc: PdfDocument,
+    readonly text: Text,
+    private readonly frame: Frame,
+  ) {
+    this.looks = looks(doc.theme);
+  }
+
+  get theme(): Theme {
+    return this.doc.theme;
+  }
+
+  get left(): number {
+    return MARGIN.side;
+  }
+
+  get width(): number {
+    return this.doc.pageWidth - 2 * MARGIN.side;
+  }
+
+  get bottom(): number {
+    return this.doc.pageHeight - MARGIN.bottom;
+  }
+
+  /** Height of the content area of a page. */
+  get pageRoom(): number {
+    return this.bottom - MARGIN.top;
+  }
+
+  /** The open section; there is always one while content is set. */
+  get section(): Element {
+    if (this.#section === null) throw new Error('Content needs a section; call startSection first.');
+    return this.#section;
+  }
+
+  /** Text as the look's font can draw it. */
+  drawable(text: string, look: Look): string {
+    return this.doc.faces[look.font].drawable(text);
+  }
+
+  /** Starts a section on a new page, with its heading, bookmark and destination. */
+  startSection(title: string, destination: string, landscape = false): void {
+    this.openSection(title, destination, landscape);
+    this.heading(1, title);
+  }
+
+  /** Starts a section on a new page without a heading of its own. */
+  openSection(title: string, destination: string, landscape = false): void {
+    this.#section?.end();
+    this.#landscape = landscape;
+    this.newPage();
+    this.#section = this.doc.open(null, 'Sect', { title: this.drawable(title, this.looks.body) });
+    this.#bookmark = this.doc.bookmark(title, null);
+    this.place(destination);
+  }
+
+  /** Ends the last section and writes what had to wait for the number of pages. */
+  close(): void {
+    this.#section?.end();
+    this.#section = null;
+    this.#pageNumbers.forEach((late, index) => {
+      late.fill(this.frame.page(index + 1, this.#pageNumbers.length));
+    });
+  }
+
+  newPage(): void {
+    this.doc.addPage(this.#landscape);
+    this.#drawFrame();
+    this.y = MARGIN.top;
+  }
+
+  /** Starts a new page when less than `height` is left on this one. */
+  need(height: number): void {
+    if (this.y + height > this.bottom && this.y > MARGIN.top) this.newPage();
+  }
+
+  space(height: number): void {
+    this.y += height;
+  }
+
+  /** Names the present place, so that links and the contents may point to it. */
+  place(destination: string): void {
+    this.doc.destination(destination, Math.max(0, this.y - 6));
+    this.pageOf.set(destination, this.doc.pages);
+  }
+
+  /**
+   * A heading that stays with at least `keep` points of what follows; level 2 with a destination gets a bookmark under
+   * its section.
+   */
+  heading(level: 1 | 2 | 3, title: string, options: { destination?: string; keep?: number } = {}): void {
+    const look = level === 1 ? this.looks.h1 : level === 2 ? this.looks.h2 : this.looks.h3;
+    const lines = this.lines(title, look, this.width, 6);
+    if (this.y > MARGIN.top + 30) this.space(level === 1 ? 0 : level === 2 ? 12 : 7);
+    this.need(lines.length * look.size * LEADING + (options.keep ?? 60));
+    if (options.destination !== undefined) {
+      this.place(options.destination);
+      this.doc.bookmark(title, this.#bookmark);
+    }
+    this.doc.tag(this.section, `H${level}`, () => {
+      this.drawLines(lines, this.left, look);
+    });
+    this.space(level === 1 ? 10 : level === 2 ? 5 : 3);
+  }
+
+  /** A paragraph; breaks across pages where it must. */
+  paragraph(text: string, look: Look = this.looks.body, options: ParagraphOptions = {}): void {
+    const indent = options.indent ?? 0;
+    const lines = this.lines(text, look, this.width - indent, options.maxLines);
+    const element = this.doc.open(this.section, 'P');
+    this.#flowLines(element, lines, this.left + indent, look);
+    element.end();
+    this.space(options.after ?? 6);
+  }
+
+  /** Points with a dot or a number before each. */
+  list(items: readonly string[], numbered = false, look: Look = this.looks.body): void {
+    const list = this.doc.open(this.section, 'L');
+    items.forEach((item, index) => {
+      this.listItem(list, numbered ? `${String(index + 1)}.` : '•', item, look);
+    });
+    list.end();
+    this.space(4);
+  }
+
+  /** One point of a list that was opened by the caller. */
+  listItem(list: Element, label: string, item: string, look: Look = this.looks.body): void {
+    const lines = this.lines(item, look, this.width - 18);
+    this.need(Math.min(2, lines.length) * look.size * LEADING);
+    const point = this.doc.open(list, 'LI');
+    this.doc.tag(point, 'Lbl', () => {
+      this.doc.text(label, this.left + 4, this.y, look);
+    });
+    const body = this.doc.open(point, 'LBody');
+    this.#flowLines(body, lines, this.left + 18, look);
+    body.end();
+    point.end();
+    this.space(2);
+  }
+
+  /** Commands as they are, one box; long lines continue indented. */
+  code(command: string, indent = 0): void {
+    const look = this.looks.code;
+    const face = this.doc.faces[look.font];
+    const width = this.width - indent - 24;
+    const lines = command
+      .split(/\r\n|\r|\n/)
+      .flatMap((line) =>
+        wrapVerbatim(face.drawable(line), face, look.size, width).map((part, index) => ({ part, more: index > 0 })),
+      );
+    const element = this.doc.open(this.section, 'Code');
+    const step = look.size * LEADING;
+    this.need(Math.min(lines.length, 4) * step + 8);
+    for (const { part, more } of lines) {
+      this.need(step + 4);
+      const top = this.y;
+      this.doc.artifact(() => {
+        this.doc.fillRect(this.left + indent, top - 2, this.width - indent, step + 1, this.theme.colors.surface);
+      });
+      element.add(() => {
+        this.doc.text(part, this.left + indent + (more ? 16 : 6), top, look);
+      });
+      this.y += step;
+    }
+    element.end();
+    this.space(6);
+  }
+
+  /** A paragraph that is one link. */
+  linkParagraph(label: string, target: LinkTarget, options: ParagraphOptions & { before?: string } = {}): void {
+    const look = this.looks.link;
+    const indent = options.indent ?? 0;
+    const element = this.doc.open(this.section, 'P');
+    for (const line of this.lines(label, look, this.width - indent)) {
+      this.need(look.size * LEADING);
+      this.linkLine(element, target, line, this.left + indent, this.y, look);
+      this.y += look.size * LEADING;
+    }
+    element.end();
+    this.space(options.after ?? 4);
+  }
+
+  /** One line of drawable text as a link under `parent`. */
+  linkLine(parent: Element, target: LinkTarget, line: string, x: number, y: number, look: Look): void {
+    const width = this.doc.faces[look.font].widthOf(line, look.size);
+    this.doc.link(parent, target, line, [x, y, width, look.size * LEADING], () => {
+      this.doc.text(line, x, y, look);
+    });
+  }
+
+  /** Drawable lines of a text in a look. */
+  lines(text: string, look: Look, width: number, maxLines = Infinity): readonly string[] {
+    const face = this.doc.faces[look.font];
+    // Monospaced text is code or a text as received: every space counts.
+    const breakLines = look.font === 'mono' ? wrapVerbatim : wrap;
+    const all = text.split(/\r\n|\r|\n/).flatMap((part) => breakLines(face.drawable(part), face, look.size, width));
+    return limitLines(all, face, look.size, width, maxLines);
+  }
+
+  /** Draws lines from the cursor down, without breaking the page; the caller has made room. */
+  drawLines(lines: readonly string[], x: number, look: Look): void {
+    for (const line of lines) {
+      this.doc.text(line, x, this.y, look);
+      this.y += look.size * LEADING;
+    }
+  }
+
+  #flowLines(element: Element, lines: readonly string[], x: number, look: Look): void {
+    let rest = lines;
+    while (rest.length > 0) {
+      this.need(look.size * LEADING);
+      const fitting = Math.max(1, Math.floor((this.bottom - this.y) / (look.size * LEADING)));
+      const now = rest.slice(0, fitting);
+      element.add(() => {
+        this.drawLines(now, x, look);
+      });
+      rest = rest.slice(now.length);
+    }
+  }
+
+  #drawFrame(): void {
+    const look = this.looks.frame;
+    const right = this.left + this.width;
+    const face = this.doc.faces[look.font];
+    const foot = this.doc.pageHeight - 32;
+    this.doc.artifact(() => {
+      const headRight = this.lines(this.frame.headRight, look, this.width * 0.35, 1)[0] ?? '';
+      this.doc.text(this.lines(this.frame.headLeft, look, this.width * 0.6, 1)[0] ?? '', this.left, 28, look);
+      this.doc.text(headRight, right - face.widthOf(headRight, look.size), 28, look);
+      this.doc.line(this.left, 43, right, 43, this.theme.colors.line);
+      this.doc.line(this.left, foot - 6, right, foot - 6, this.theme.colors.line);
+      this.doc.text(this.lines(this.frame.footLeft, look, this.width * 0.75, 1)[0] ?? '', this.left, foot, look);
+      this.#pageNumbers.push(this.doc.lateText(right, foot, look));
+    }, 'Pagination');
+  }
+}

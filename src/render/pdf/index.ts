@@ -1,0 +1,93 @@
+// The auditor's PDF: the report model as a tagged, archivable document (PDF/A-3a, PDF/UA-1).
+import type { Writable } from 'node:stream';
+import type { Report } from '../../report/model.js';
+import type { Text } from '../../text/index.js';
+import type { Theme } from '../theme.js';
+import { PdfDocument } from './document.js';
+import { Flow } from './flow.js';
+import type { Context, PdfLimits, Section } from './section.js';
+import { accounts, ous, regions } from './sections/breakdowns.js';
+import { contents } from './sections/contents.js';
+import { cover } from './sections/cover.js';
+import { gaps, reconciliation } from './sections/evidence.js';
+import { issues } from './sections/issues.js';
+import { matrix } from './sections/matrix.js';
+import { population } from './sections/population.js';
+import { provenance } from './sections/provenance.js';
+import { reading } from './sections/reading.js';
+import { procedures, remediation, variables } from './sections/remediation.js';
+import { types } from './sections/types.js';
+
+export type { PdfLimits } from './section.js';
+
+const LIMITS: PdfLimits = { matrixAccounts: 150, accountsPerEntry: 25 };
+
+export interface PdfOptions {
+  readonly report: Report;
+  readonly text: Text;
+  readonly theme: Theme;
+  /** Ended when the document is complete, destroyed when it cannot be made. */
+  readonly output: Writable;
+  /** Default: 150 accounts in the matrix, 25 accounts in a remediation entry. */
+  readonly limits?: Partial<PdfLimits>;
+}
+
+/**
+ * Writes the PDF in the language of `text`. Waits for a slow output; resolves when all is written. The same report,
+ * texts and theme give the same bytes.
+ *
+ * @throws whatever the output fails with; nothing after the failure is written.
+ */
+export async function renderPdf({ report, text, theme, output, limits }: PdfOptions): Promise<void> {
+  const organization = report.organization.name === '' ? report.organization.id : report.organization.name;
+  const period = text.month(report.period);
+  const doc = new PdfDocument(
+    theme,
+    {
+      language: text.language,
+      title: `${report.title} – ${organization} – ${period}`,
+      author: organization,
+      creator: `${report.provenance.tool.name} ${report.provenance.tool.version}`,
+      created: report.asOf,
+    },
+    output,
+  );
+  const flow = new Flow(doc, text, {
+    headLeft: text.t('pdf.frame.head', { organization, period }),
+    headRight: report.classification ?? '',
+    footLeft: `${report.title} · ${report.reportId}`,
+    page: (page, total) => text.t('pdf.frame.page', { page, total }),
+  });
+  const toc = contents();
+  const sections: readonly Section[] = [
+    cover,
+    toc.section,
+    reading,
+    population,
+    types,
+    ous,
+    accounts,
+    regions,
+    matrix,
+    issues,
+    gaps,
+    reconciliation,
+    provenance,
+    remediation,
+    procedures,
+    variables,
+  ];
+  const context: Context = { flow, report, text, sections, limits: { ...LIMITS, ...limits } };
+  try {
+    for (const section of sections) {
+      await section.render(context);
+      await doc.settle();
+    }
+    flow.close();
+    toc.fillIn(context);
+    await doc.finish();
+  } catch (error) {
+    await doc.abort(error instanceof Error ? error : new Error(String(error)));
+    throw error;
+  }
+}

@@ -1,0 +1,92 @@
+// Coverage by organizational unit, by account and by Region: one table each, coverage and assessment side by side.
+import type { AccountFigures, OuFigures, RegionFigures } from '../../../report/model.js';
+import { accountName, assessmentColumns, coverageColumns, numberColumn, orDash } from '../cells.js';
+import { table } from '../table.js';
+import type { Section } from '../section.js';
+
+export const ous: Section = {
+  id: 'ous',
+  title: (text) => text.t('pdf.section.ous'),
+  render: async ({ flow, report, text }) => {
+    flow.startSection(text.t('pdf.section.ous'), 'ous');
+    flow.paragraph(text.t('pdf.ous.intro'));
+    // A no-break space in front shows the depth and stays in the line.
+    const indent = (depth: number): string => '\u00a0\u00a0\u00a0'.repeat(depth);
+    const name = ({ ouId, ouPath, depth }: OuFigures): string =>
+      ouId === null
+        ? text.t('word.outsideOrganization')
+        : ouPath === '' && depth === 0
+          ? text.t('word.root')
+          : orDash(ouPath);
+    await table<OuFigures>(flow, {
+      columns: [
+        {
+          head: text.t('word.organizationalUnit'),
+          weight: 1,
+          cell: (ou) => [
+            { text: indent(ou.depth) + name(ou) },
+            { text: indent(ou.depth) + (ou.ouId ?? '–'), look: flow.looks.cellMuted },
+          ],
+        },
+        {
+          head: text.t('pdf.head.ouAccounts'),
+          align: 'right',
+          cell: ({ accounts, accountsBelow }) => `${text.number(accounts)} (${text.number(accountsBelow)})`,
+        },
+        ...coverageColumns<OuFigures>(text),
+        ...assessmentColumns<OuFigures>(flow),
+      ],
+      rows: report.byOu,
+    });
+  },
+};
+
+export const accounts: Section = {
+  id: 'accounts',
+  title: (text) => text.t('pdf.section.accounts'),
+  render: async ({ flow, report, text }) => {
+    flow.startSection(text.t('pdf.section.accounts'), 'accounts');
+    flow.paragraph(text.t('pdf.accounts.intro'));
+    const subtitle = ({ accountId, ouPath, ouId, state }: AccountFigures): string =>
+      [accountId, ouPath === '' ? (ouId ?? '') : ouPath, state === 'ACTIVE' ? '' : state]
+        .filter((part) => part !== '')
+        .join(' · ');
+    await table<AccountFigures>(flow, {
+      columns: [
+        {
+          head: `${text.t('word.account')} · ${text.t('word.organizationalUnit')}`,
+          weight: 1,
+          cell: (account) => [
+            { text: accountName(flow, account.name) },
+            { text: subtitle(account), look: flow.looks.cellMuted },
+          ],
+        },
+        ...coverageColumns<AccountFigures>(text),
+        numberColumn(text, text.t('word.issues'), ({ issues }) => issues),
+        ...assessmentColumns<AccountFigures>(flow),
+      ],
+      rows: report.byAccount,
+    });
+  },
+};
+
+export const regions: Section = {
+  id: 'regions',
+  title: (text) => text.t('pdf.section.regions'),
+  render: async ({ flow, report, text }) => {
+    flow.startSection(text.t('pdf.section.regions'), 'regions');
+    await table<RegionFigures>(flow, {
+      columns: [
+        { head: text.t('word.region'), cell: ({ region }) => region },
+        { head: text.t('pdf.head.relation'), weight: 1, cell: ({ relation }) => text.label('relation', relation) },
+        {
+          head: text.t('pdf.head.autoEnable'),
+          cell: ({ autoEnableMembers }) => autoEnableMembers ?? text.t('pdf.regions.notGiven'),
+        },
+        ...coverageColumns<RegionFigures>(text),
+        ...assessmentColumns<RegionFigures>(flow),
+      ],
+      rows: report.byRegion,
+    });
+  },
+};

@@ -1,0 +1,75 @@
+// The population: every pair of account and Region by state, and what is known about accounts, members and Regions.
+import type { StateCount } from '../../../report/model.js';
+import { populationBar } from '../charts/population-bar.js';
+import { numberColumn, orDash } from '../cells.js';
+import { table, type CellPart } from '../table.js';
+import type { Section } from '../section.js';
+
+type Line = Omit<StateCount, 'state' | 'accounts'> & {
+  readonly state: StateCount['state'] | null;
+  readonly accounts: number;
+};
+
+export const population: Section = {
+  id: 'population',
+  title: (text) => text.t('pdf.section.population'),
+  render: async ({ flow, report, text }) => {
+    const { accounts, regions, pairs, states, accountStates, relationshipStatuses, regionsNotEnabled } =
+      report.population;
+    flow.startSection(text.t('pdf.section.population'), 'population');
+    flow.paragraph(text.t('pdf.population.intro', { accounts, regions, pairs }));
+    populationBar(flow, report);
+    flow.heading(2, text.t('pdf.population.byState'));
+    const sum: Line = { state: null, pairs: states.reduce((total, state) => total + state.pairs, 0), accounts };
+    await table<Line>(flow, {
+      columns: [
+        {
+          head: text.t('pdf.head.state'),
+          weight: 2,
+          cell: ({ state }): readonly CellPart[] =>
+            state === null
+              ? [{ text: text.t('word.total') }]
+              : [
+                  { text: text.label('state', state), look: flow.looks.cellStrong },
+                  { text: text.label('state', `${state}.meaning`), look: flow.looks.cellMuted },
+                ],
+        },
+        numberColumn(text, text.t('pdf.head.pairs'), ({ pairs: count }) => count),
+        numberColumn(text, text.t('pdf.head.accounts'), ({ accounts: count }) => count),
+      ],
+      rows: [...states, sum],
+      strong: ({ state }) => state === null,
+    });
+    flow.paragraph(text.t('pdf.population.accountsNote'), flow.looks.muted);
+    flow.heading(2, text.t('pdf.population.accountStates'));
+    await counted(
+      accountStates.map(({ state, accounts: count }) => [state, count]),
+      text.t('pdf.head.accounts'),
+    );
+    flow.heading(2, text.t('pdf.population.relationships'));
+    await counted(
+      relationshipStatuses.map(({ status, pairs: count }) => [status, count]),
+      text.t('pdf.head.pairs'),
+    );
+    flow.heading(2, text.t('pdf.population.notEnabled'), { keep: 30 });
+    flow.paragraph(
+      regionsNotEnabled.length === 0
+        ? text.t('pdf.population.allEnabled')
+        : text.t('pdf.population.notEnabledList', { list: text.list(regionsNotEnabled) }),
+    );
+
+    async function counted(rows: readonly (readonly [string, number])[], head: string): Promise<void> {
+      if (rows.length === 0) {
+        flow.paragraph(text.t('word.none'));
+        return;
+      }
+      await table(flow, {
+        columns: [
+          { head: text.t('pdf.head.status'), cell: ([status]) => orDash(status) },
+          numberColumn<readonly [string, number]>(text, head, ([, count]) => count),
+        ],
+        rows,
+      });
+    }
+  },
+};

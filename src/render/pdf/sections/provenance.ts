@@ -1,0 +1,67 @@
+// Where the figures come from: tool, digests, caller, times, files and API requests.
+import type { CallFigures } from '../../../report/model.js';
+import { numberColumn, orDash } from '../cells.js';
+import type { Section } from '../section.js';
+import { table, type Cell } from '../table.js';
+
+type Requests = Omit<CallFigures, 'region'>;
+
+export const provenance: Section = {
+  id: 'provenance',
+  title: (text) => text.t('pdf.section.provenance'),
+  render: async ({ flow, report, text }) => {
+    const source = report.provenance;
+    const code = (value: string): Cell => [{ text: orDash(value), look: flow.looks.cellCode }];
+    const instant = (value: string): string =>
+      text.t('word.asOfValue', { instant: text.dateTime(value), timeZone: text.timeZone });
+    flow.startSection(text.t('pdf.section.provenance'), 'provenance');
+    flow.paragraph(text.t('pdf.provenance.intro'));
+    await table<readonly [string, Cell]>(flow, {
+      columns: [
+        { head: text.t('pdf.head.item'), cell: ([label]) => label },
+        { head: text.t('pdf.head.value'), weight: 1, cell: ([, value]) => value },
+      ],
+      rows: [
+        [text.t('pdf.provenance.report'), code(report.reportId)],
+        [text.t('pdf.provenance.tool'), `${source.tool.name} ${source.tool.version}`],
+        [text.t('pdf.provenance.started'), instant(source.startedAt)],
+        [text.t('pdf.provenance.completed'), instant(source.completedAt)],
+        [text.t('pdf.provenance.caller'), source.callerAccountId],
+        [text.t('pdf.provenance.arn'), code(source.callerArn)],
+        [text.t('pdf.provenance.mode'), source.mode],
+        [text.t('pdf.provenance.statistics'), source.statistics],
+        [text.t('pdf.provenance.partition'), source.partition],
+        [text.t('pdf.provenance.snapshot'), code(source.snapshotDigest)],
+        [text.t('pdf.provenance.config'), code(source.configDigest)],
+        [text.t('pdf.provenance.catalog'), code(source.catalogDigest)],
+        [
+          text.t('pdf.provenance.overrides'),
+          source.catalogOverrides.length === 0
+            ? text.t('word.none')
+            : source.catalogOverrides.map((file) => ({ text: file, look: flow.looks.cellCode })),
+        ],
+        [text.t('pdf.provenance.requests'), text.number(source.requests)],
+      ],
+    });
+    flow.heading(2, text.t('pdf.provenance.files'));
+    flow.paragraph(text.t('pdf.provenance.manifest'));
+    flow.list(source.files);
+    const requestColumns = [
+      numberColumn<Requests>(text, text.t('pdf.head.requests'), ({ requests }) => requests),
+      numberColumn<Requests>(text, text.t('pdf.head.throttles'), ({ throttles }) => throttles),
+      numberColumn<Requests>(text, text.t('pdf.head.failures'), ({ failures }) => failures),
+    ];
+    const operation = { head: text.t('pdf.head.operation'), weight: 2, cell: (row: Requests) => row.operation };
+    flow.heading(2, text.t('pdf.provenance.calls'));
+    await table<Requests>(flow, { columns: [operation, ...requestColumns], rows: source.callTotals });
+    flow.heading(2, text.t('pdf.provenance.callsByRegion'));
+    await table<CallFigures>(flow, {
+      columns: [
+        operation,
+        { head: text.t('word.region'), weight: 1, cell: ({ region }) => orDash(region) },
+        ...requestColumns,
+      ],
+      rows: source.calls,
+    });
+  },
+};

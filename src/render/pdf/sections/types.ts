@@ -1,0 +1,106 @@
+// Coverage by resource type: charts, counts, targets, who manages the agent, and units inside clusters.
+import type { CoverageCounts, TypeFigures, UnitCounts } from '../../../report/model.js';
+import { percentOf } from '../../../report/percent.js';
+import { coverageColumns, numberColumn } from '../cells.js';
+import { coverageBars, targetResult } from '../charts/coverage-bars.js';
+import { issueBars } from '../charts/issue-bars.js';
+import { table } from '../table.js';
+import type { Context, Section } from '../section.js';
+
+export const types: Section = {
+  id: 'types',
+  title: (text) => text.t('pdf.section.types'),
+  render: async (context) => {
+    const { flow, report, text } = context;
+    flow.startSection(text.t('pdf.section.types'), 'types');
+    coverageBars(flow, report);
+    const total = { resourceType: text.t('word.total'), counts: report.totals, target: report.target };
+    type Line = Pick<TypeFigures, 'resourceType' | 'counts' | 'target'>;
+    await table<Line>(flow, {
+      columns: [
+        { head: text.t('word.resourceType'), weight: 1, cell: ({ resourceType }) => resourceType },
+        ...coverageColumns<Line>(text),
+        {
+          head: text.t('word.target'),
+          align: 'right',
+          cell: ({ target }) =>
+            target === null
+              ? '–'
+              : [
+                  { text: text.percent(target.targetPercent) },
+                  { text: targetResult(text, target.met), look: flow.looks.cellMuted },
+                ],
+        },
+      ],
+      rows: [...report.byResourceType, total],
+      strong: (row) => row === total,
+    });
+    if (report.issues.length > 0) {
+      flow.heading(2, text.t('pdf.chart.topIssues'), { keep: 120 });
+      issueBars(flow, report);
+    }
+    await management(context);
+    await units(context);
+  },
+};
+
+async function management({ flow, report, text }: Context): Promise<void> {
+  interface Line {
+    readonly resourceType: string;
+    readonly managementType: string;
+    readonly counts: CoverageCounts;
+  }
+  const rows = report.byResourceType.flatMap(({ resourceType, managementTypes }) =>
+    managementTypes.map((managed): Line => ({ resourceType, ...managed })),
+  );
+  flow.heading(2, text.t('pdf.types.management'));
+  if (rows.length === 0) {
+    flow.paragraph(text.t('word.none'));
+    return;
+  }
+  await table<Line>(flow, {
+    columns: [
+      { head: text.t('word.resourceType'), cell: ({ resourceType }) => resourceType },
+      {
+        head: text.t('pdf.head.managedBy'),
+        weight: 1,
+        cell: ({ managementType }) => text.label('pdf.management', managementType),
+      },
+      ...coverageColumns<Line>(text),
+    ],
+    rows,
+  });
+}
+
+async function units({ flow, report, text }: Context): Promise<void> {
+  interface Line {
+    readonly resourceType: string;
+    readonly units: UnitCounts;
+  }
+  const rows = report.byResourceType.flatMap(({ resourceType, units: counted }): readonly Line[] =>
+    counted === null ? [] : [{ resourceType, units: counted }],
+  );
+  if (rows.length === 0) return;
+  flow.heading(2, text.t('pdf.types.units'));
+  flow.paragraph(text.t('pdf.types.unitsNote'));
+  await table<Line>(flow, {
+    columns: [
+      {
+        head: text.t('pdf.head.units'),
+        weight: 1,
+        cell: ({ resourceType }) => text.label('pdf.types.unit', resourceType),
+      },
+      {
+        head: text.t('pdf.head.unitCoverage'),
+        align: 'right',
+        cell: ({ units: { covered, compatible } }) =>
+          compatible === 0 ? text.t('word.notApplicable') : text.percent(percentOf(covered, compatible)),
+      },
+      numberColumn(text, text.t('pdf.head.covered'), (row) => row.units.covered),
+      numberColumn(text, text.t('pdf.head.compatible'), (row) => row.units.compatible),
+      numberColumn(text, text.t('pdf.head.clustersNotApplicable'), (row) => row.units.notApplicable),
+      numberColumn(text, text.t('pdf.head.clustersUnknown'), (row) => row.units.unknown),
+    ],
+    rows,
+  });
+}

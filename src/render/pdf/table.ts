@@ -1,0 +1,218 @@
+// Tables: head repeated on every page, rows never cut, cells wrapped, everything tagged.
+import { columnWidths, type ColumnMeasure } from './columns.js';
+import type { LinkTarget, Look } from './document.js';
+import { LEADING, type Flow } from './flow.js';
+import type { Element } from './pdfkit.js';
+
+/** A paragraph of a cell. */
+export interface CellPart {
+  readonly text: string;
+  readonly look?: Look;
+  readonly target?: LinkTarget;
+}
+
+export type Cell = string | readonly CellPart[];
+
+export interface Column<Row> {
+  readonly head: string;
+  readonly cell: (row: Row) => Cell;
+  readonly align?: 'left' | 'right';
+  /** Share of the room left over by the columns without a weight, which take what their content needs. */
+  readonly weight?: number;
+}
+
+export interface TableOptions<Row> {
+  readonly columns: readonly Column<Row>[];
+  readonly rows: readonly Row[];
+  /** Rows in bold, such as a sum. */
+  readonly strong?: (row: Row) => boolean;
+  /** Parts under a row's cells, as wide as the table, such as commands. */
+  readonly below?: (row: Row) => readonly CellPart[];
+}
+
+type DrawnLine = CellPart & { readonly look: Look };
+
+/** A column as it is drawn. */
+interface Placed {
+  readonly left: number;
+  readonly width: number;
+  readonly right: boolean;
+  readonly head: readonly string[];
+}
+
+const PADDING = { x: 4, y: 3 };
+
+/** Neither the cells of a row nor what is below them is higher than this part of a page; more is cut off visibly. */
+const HIGHEST = 0.42;
+
+/** Sets a table at the cursor. The first column heads its row. */
+export async function table<Row>(flow: Flow, { columns, rows, strong, below }: TableOptions<Row>): Promise<void> {
+  const placed = place(flow, columns, rows);
+  const element = flow.doc.open(flow.section, 'Table');
+  flow.need(headHeight(flow, placed) + 40);
+  drawHead(flow, element, placed);
+  for (const row of rows) {
+    const bold = strong?.(row) ?? false;
+    const cells = columns.map((column, index) =>
+      linesOf(flow, partsOf(flow, column.cell(row), bold), inner(placed[index])),
+    );
+    const under = linesOf(flow, partsOf(flow, below?.(row) ?? [], false), flow.width - 2 * PADDING.x);
+    const height = Math.max(...cells.map(heightOf)) + 2 * PADDING.y;
+    const whole = height + (under.length === 0 ? 0 : heightOf(under) + PADDING.y);
+    if (flow.y + whole > flow.bottom) {
+      flow.newPage();
+      await flow.doc.settle();
+      drawHead(flow, null, placed);
+    }
+    drawRules(flow, placed, whole, bold);
+    drawRow(flow, element, placed, cells, under, height);
+    flow.space(whole);
+  }
+  element.end();
+  flow.space(8);
+}
+
+function place<Row>(flow: Flow, columns: readonly Column<Row>[], rows: readonly Row[]): readonly Placed[] {
+  const widths = columnWidths(
+    columns.map((column) => measure(flow, column, rows)),
+    flow.width,
+  );
+  let left = flow.left;
+  return columns.map(({ head, align }, index) => {
+    const width = widths[index] ?? 0;
+    const lines = flow.lines(head, flow.looks.head, width - 2 * PADDING.x);
+    const column = { left, width, right: align === 'right', head: lines };
+    left += width;
+    return column;
+  });
+}
+
+function measure<Row>(flow: Flow, { head, weight, cell }: Column<Row>, rows: readonly Row[]): ColumnMeasure {
+  // Half a point more, so that rounding never breaks what was measured to fit.
+  const padding = 2 * PADDING.x + 0.5;
+  const widthOf = (text: string, look: Look): number => flow.doc.faces[look.font].widthOf(text, look.size);
+  const widest = (values: readonly number[]): number => values.reduce((max, value) => Math.max(max, value), 0);
+  const words = flow.drawable(head, flow.looks.head).split(' ');
+  const parts = weight === undefined ? rows.flatMap((row) => partsOf(flow, cell(row), true)) : [];
+  return {
+    weight: weight ?? null,
+    headWord: widest(words.map((word) => widthOf(word, flow.looks.head))) + padding,
+    natural: widest(parts.map(({ text, look }) => widthOf(flow.drawable(text, look), look))) + padding,
+  };
+}
+
+function partsOf({ looks }: Flow, cell: Cell, strong: boolean): readonly DrawnLine[] {
+  const parts: readonly CellPart[] = typeof cell === 'string' ? [{ text: cell }] : cell;
+  return parts.map((part) => {
+    const plain = strong ? looks.cellStrong : looks.cell;
+    return { ...part, look: part.look ?? (part.target === undefined ? plain : looks.cellLink) };
+  });
+}
+
+function linesOf(flow: Flow, parts: readonly DrawnLine[], width: number): readonly DrawnLine[] {
+  const lines = parts.flatMap((part) => flow.lines(part.text, part.look, width).map((text) => ({ ...part, text })));
+  const most = flow.pageRoom * HIGHEST;
+  let height = 0;
+  const kept = lines.filter(({ look }) => (height += look.size * LEADING) <= most);
+  const last = kept[kept.length - 1];
+  return kept.length < lines.length && last !== undefined ? [...kept.slice(0, -1), { ...last, text: '…' }] : kept;
+}
+
+function heightOf(lines: readonly DrawnLine[]): number {
+  return lines.reduce((sum, { look }) => sum + look.size * LEADING, 0);
+}
+
+function inner(column: Placed | undefined): number {
+  return (column?.width ?? 0) - 2 * PADDING.x;
+}
+
+function headHeight({ looks }: Flow, columns: readonly Placed[]): number {
+  return Math.max(...columns.map(({ head }) => head.length)) * looks.head.size * LEADING + 2 * PADDING.y;
+}
+
+function rightEnd(columns: readonly Placed[]): number {
+  return columns.reduce((end, { left, width }) => Math.max(end, left + width), 0);
+}
+
+/** The head, tagged the first time; its repetition on later pages (no element) is decoration. */
+function drawHead(flow: Flow, element: Element | null, columns: readonly Placed[]): void {
+  const { doc, looks, theme } = flow;
+  const height = headHeight(flow, columns);
+  const top = flow.y;
+  const end = rightEnd(columns);
+  doc.artifact(() => {
+    doc.fillRect(flow.left, top, end - flow.left, height, theme.colors.surface);
+    doc.line(flow.left, top + height, end, top + height, theme.colors.muted, 0.6);
+  });
+  const cell = (column: Placed): void => {
+    const start = top + height - PADDING.y - column.head.length * looks.head.size * LEADING;
+    column.head.forEach((text, at) => {
+      doc.text(text, xOf(flow, column, text, looks.head), start + at * looks.head.size * LEADING, looks.head);
+    });
+  };
+  if (element === null) {
+    doc.artifact(() => {
+      columns.forEach(cell);
+    }, 'Pagination');
+  } else {
+    const row = doc.open(element, 'TR');
+    for (const column of columns) {
+      doc.tag(row, 'TH', () => { cell(column); }, { scope: 'Column' }); // prettier-ignore
+    }
+    row.end();
+  }
+  flow.y = top + height;
+}
+
+function drawRules(flow: Flow, columns: readonly Placed[], height: number, strong: boolean): void {
+  const { doc, theme, y, left } = flow;
+  const end = rightEnd(columns);
+  doc.artifact(() => {
+    doc.line(left, y + height, end, y + height, theme.colors.line, 0.4);
+    if (strong) doc.line(left, y, end, y, theme.colors.muted, 0.6);
+  });
+}
+
+function drawRow(
+  flow: Flow,
+  element: Element,
+  columns: readonly Placed[],
+  cells: readonly (readonly DrawnLine[])[],
+  under: readonly DrawnLine[],
+  height: number,
+): void {
+  const row = flow.doc.open(element, 'TR');
+  columns.forEach((column, index) => {
+    const cell = flow.doc.open(row, index === 0 ? 'TH' : 'TD', index === 0 ? { scope: 'Row' } : {});
+    drawLines(flow, cell, cells[index] ?? [], flow.y + PADDING.y, (text, look) => xOf(flow, column, text, look));
+    // What is below the cells is read after them.
+    if (index === columns.length - 1) drawLines(flow, cell, under, flow.y + height, () => flow.left + PADDING.x);
+    cell.end();
+  });
+  row.end();
+}
+
+function drawLines(
+  flow: Flow,
+  cell: Element,
+  lines: readonly DrawnLine[],
+  top: number,
+  x: (text: string, look: Look) => number,
+): void {
+  let next = top;
+  for (const { text, look, target } of lines) {
+    const y = next;
+    next += look.size * LEADING;
+    if (text === '') continue;
+    if (target !== undefined) flow.linkLine(cell, target, text, x(text, look), y, look);
+    else {
+      cell.add(() => {
+        flow.doc.text(text, x(text, look), y, look);
+      });
+    }
+  }
+}
+
+function xOf(flow: Flow, { left, width, right }: Placed, text: string, look: Look): number {
+  return right ? left + width - PADDING.x - flow.doc.faces[look.font].widthOf(text, look.size) : left + PADDING.x;
+}

@@ -1,0 +1,109 @@
+// The theme of all renderers: page size, colours, fonts and logo from templates/theme/theme.yaml.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseDocument } from 'yaml';
+import { z } from 'zod';
+
+const color = z.string().regex(/^#[0-9a-fA-F]{6}$/, 'must be a colour such as "#1f4e79"');
+const fontFile = z.string().regex(/^[\w.-]+\.ttf$/i, 'must be the name of a TTF file in templates/fonts');
+
+const themeFile = z.strictObject({
+  page: z.enum(['A4', 'Letter']),
+  logo: z
+    .string()
+    .regex(/^[\w.-]+\.png$/i, 'must be the name of a PNG file beside theme.yaml, or null')
+    .nullable(),
+  fonts: z.strictObject({ regular: fontFile, semibold: fontFile, bold: fontFile, mono: fontFile }),
+  colors: z.strictObject({
+    ink: color,
+    muted: color,
+    line: color,
+    surface: color,
+    accent: color,
+    link: color,
+    paper: color,
+  }),
+  status: z.strictObject({ healthy: color, unhealthy: color, other: color }),
+  states: z.strictObject({
+    assessed: color,
+    'monitoring-off': color,
+    'not-a-member': color,
+    'detector-off': color,
+    'region-disabled': color,
+    'account-inactive': color,
+    excluded: color,
+    'not-visible': color,
+    unreadable: color,
+  }),
+  heat: z.strictObject({ below50: color, below80: color, below95: color, below100: color, full: color }),
+});
+
+type ThemeFile = z.infer<typeof themeFile>;
+export type FontRole = keyof ThemeFile['fonts'];
+
+/** Colours as `#rrggbb`, fonts as the bytes of TTF files, the logo as the bytes of a PNG. */
+export interface Theme extends Omit<ThemeFile, 'fonts' | 'logo'> {
+  readonly fonts: Readonly<Record<FontRole, Buffer>>;
+  readonly logo: Buffer | null;
+}
+
+/** A theme that cannot be used; the message lists every problem. */
+export class ThemeError extends Error {
+  override readonly name = 'ThemeError';
+}
+
+/**
+ * Loads `theme/theme.yaml` and the files it names.
+ *
+ * @throws ThemeError when the file is missing or wrong, or a font or the logo cannot be used.
+ */
+export function loadTheme(templatesDirectory: string): Theme {
+  const path = join(templatesDirectory, 'theme', 'theme.yaml');
+  const document = parseDocument(
+    read(path, 'Create it, or point to the templates that came with the program.').toString(),
+  );
+  const problem = document.errors[0];
+  if (problem !== undefined) throw new ThemeError(`${path} is not valid YAML: ${problem.message}`, { cause: problem });
+  const parsed = themeFile.safeParse(document.toJS());
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+    throw new ThemeError(`${path} cannot be used:\n${lines.join('\n')}`, { cause: parsed.error });
+  }
+  const { fonts, logo, ...rest } = parsed.data;
+  return {
+    ...rest,
+    fonts: {
+      regular: font(templatesDirectory, fonts.regular),
+      semibold: font(templatesDirectory, fonts.semibold),
+      bold: font(templatesDirectory, fonts.bold),
+      mono: font(templatesDirectory, fonts.mono),
+    },
+    logo: logo === null ? null : png(join(templatesDirectory, 'theme', logo)),
+  };
+}
+
+function read(path: string, next: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (cause) {
+    throw new ThemeError(`${path} cannot be read. ${next}`, { cause });
+  }
+}
+
+function font(templatesDirectory: string, file: string): Buffer {
+  const path = join(templatesDirectory, 'fonts', file);
+  const bytes = read(path, 'Put the TTF file there or correct "fonts" in theme.yaml.');
+  // A TrueType file starts with the version 1.0 (OpenType specification, table directory).
+  if (bytes.length < 12 || bytes.readUInt32BE(0) !== 0x00010000) {
+    throw new ThemeError(`${path} is not a TrueType font. Name a TTF file under "fonts" in theme.yaml.`);
+  }
+  return bytes;
+}
+
+function png(path: string): Buffer {
+  const bytes = read(path, 'Put the PNG there or set "logo" to null in theme.yaml.');
+  if (bytes.length < 24 || bytes.toString('latin1', 0, 8) !== '\x89PNG\r\n\x1a\n') {
+    throw new ThemeError(`${path} is not a PNG image. Save the logo as PNG or set "logo" to null in theme.yaml.`);
+  }
+  return bytes;
+}

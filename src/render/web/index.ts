@@ -1,0 +1,135 @@
+// The library page: one self-contained HTML file and the same list as JSON.
+import { createHash } from 'node:crypto';
+import type { Library } from '../../report/manifest.js';
+import type { Text } from '../../text/index.js';
+import { filters, settings } from './controls.js';
+import { renderEntry } from './entry.js';
+import { Html, html, scriptJson } from './html.js';
+import { Phrases } from './phrases.js';
+import type { LibraryTemplate } from './template.js';
+
+export { type LibraryTemplate, loadLibraryTemplate, TemplateError } from './template.js';
+
+/** Raised with every change of shape of `index.json`. */
+export const LIBRARY_SCHEMA_VERSION = 1;
+
+export interface LibraryPage {
+  /** `index.html`: everything inline, no request to anywhere; readable without its script. */
+  readonly html: string;
+  /** `index.json`: the library for programs. */
+  readonly json: string;
+}
+
+/**
+ * Renders the page with all sets of a library in the order given.
+ *
+ * @param texts - one for each language of the page; the first is shown until the reader or their browser asks otherwise.
+ */
+export function renderLibrary(options: {
+  readonly library: Library;
+  readonly texts: readonly Text[];
+  readonly template: LibraryTemplate;
+}): LibraryPage {
+  const [first, ...others] = options.texts;
+  if (first === undefined) throw new RangeError('The library page needs at least one language.');
+  const page = renderPage(options.library, new Phrases([first, ...others]), options.template);
+  const json = { schemaVersion: LIBRARY_SCHEMA_VERSION, ...options.library };
+  return { html: page.markup, json: `${JSON.stringify(json, null, 2)}\n` };
+}
+
+function renderPage(library: Library, phrases: Phrases, template: LibraryTemplate): Html {
+  const [first] = phrases.languages;
+  const latest = latestFolders(library);
+  const entries = library.entries.map((entry, index) =>
+    renderEntry(phrases, entry, { index, latest: latest.has(entry.folder) }),
+  );
+  const body = html`<header class="page">
+      <div>
+        <h1>${phrases.text((text) => text.t('web.title'))}</h1>
+        <p>${phrases.text((text) => text.t('web.intro'))}</p>
+      </div>
+      ${settings(phrases)}
+    </header>
+    <main>
+      ${unreadable(library, phrases)}${entries.length === 0 ? html`<p class="empty">${phrases.text((text) => text.t('web.empty'))}</p>` : filters(phrases)}
+      ${entries}
+      <p class="empty" id="no-hits" hidden>${phrases.text((text) => text.t('web.noHits'))}</p>
+    </main>
+    <footer>
+      <p>${phrases.text((text) => text.t('web.figuresNote'))}</p>
+      <p>${phrases.text((text) => text.t('web.checksumNote'))}</p>
+      <p><a href="index.json">index.json</a></p>
+    </footer>`;
+  const data = {
+    languages: phrases.languages.map((text) => text.language),
+    title: phrases.number((text) => text.t('web.title')),
+    hits: phrases.number((text) => text.t('web.hits', { shown: '{shown}', total: '{total}' })),
+    texts: phrases.table(),
+  };
+  const policy = [
+    "default-src 'none'",
+    'img-src data:',
+    `style-src '${hashOf(template.style)}'`,
+    `script-src '${hashOf(template.script)}'`,
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+  return html`<!doctype html>
+    <html lang="${first.language}">
+      <head>
+        <meta charset="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content="${policy}" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="referrer" content="no-referrer" />
+        <meta name="robots" content="noindex" />
+        <meta name="color-scheme" content="light dark" />
+        <link rel="icon" href="data:," />
+        <title>${first.t('web.title')}</title>
+        ${element('style', template.style)}
+      </head>
+      <body>
+        ${body} ${element('script', scriptJson(data), ' type="application/json" id="data"')}
+        ${element('script', template.script)}
+      </body>
+    </html> `;
+}
+
+function unreadable(library: Library, phrases: Phrases): Html {
+  if (library.unreadable.length === 0) return html``;
+  const items = library.unreadable.map(
+    ({ folder, reason }) =>
+      html`<li>
+        <code><bdi>${folder}</bdi></code
+        >: <bdi lang="en">${reason}</bdi>
+      </li> `,
+  );
+  return html`<section class="unreadable" aria-labelledby="unreadable">
+    <h2 id="unreadable">${phrases.text((text) => text.t('web.unreadable', { count: library.unreadable.length }))}</h2>
+    <p>${phrases.text((text) => text.t('web.unreadableNote'))}</p>
+    <ul>
+      ${items}
+    </ul>
+  </section> `;
+}
+
+/** Folders of the sets that no later revision of the same period replaces. */
+function latestFolders({ entries }: Library): ReadonlySet<string> {
+  const newest = new Map<string, { revision: number; folder: string }>();
+  for (const { manifest, folder } of entries) {
+    const key = JSON.stringify([manifest.organization.id, manifest.period]);
+    const known = newest.get(key);
+    if (known === undefined || known.revision < manifest.revision) {
+      newest.set(key, { revision: manifest.revision, folder });
+    }
+  }
+  return new Set([...newest.values()].map(({ folder }) => folder));
+}
+
+/** An element whose content must stay as it is to the byte: the policy names its hash. The content is ours, not a report's. */
+function element(name: 'style' | 'script', content: string, attributes = ''): Html {
+  return new Html(`<${name}${attributes}>${content}</${name}>`);
+}
+
+function hashOf(content: string): string {
+  return `sha256-${createHash('sha256').update(content).digest('base64')}`;
+}

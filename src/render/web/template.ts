@@ -1,0 +1,43 @@
+// Loads the library page's style and script from templates/web and checks that they can stand inside the page.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export interface LibraryTemplate {
+  /** CSS. */
+  readonly style: string;
+  /** JavaScript for browsers. */
+  readonly script: string;
+}
+
+/** A template that cannot be used; the message names the file. */
+export class TemplateError extends Error {
+  override readonly name = 'TemplateError';
+}
+
+/**
+ * Style and script of the library page.
+ *
+ * @throws TemplateError when a file is missing or would end its own element.
+ */
+export function loadLibraryTemplate(templatesDirectory: string): LibraryTemplate {
+  return {
+    style: load(join(templatesDirectory, 'web', 'library.css'), /<\/style/i),
+    script: load(join(templatesDirectory, 'web', 'library.js'), /<\/script|<!--/i),
+  };
+}
+
+function load(path: string, forbidden: RegExp): string {
+  let content: string;
+  try {
+    content = readFileSync(path, 'utf8').replaceAll('\r\n', '\n');
+  } catch (cause) {
+    throw new TemplateError(`The library page needs "${path}", which cannot be read. Put the file back.`, { cause });
+  }
+  const found = forbidden.exec(content);
+  if (found !== null) {
+    throw new TemplateError(
+      `"${path}" holds "${found[0]}", which would end its element in the page. Write it otherwise.`,
+    );
+  }
+  return content;
+}

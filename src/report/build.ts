@@ -1,0 +1,191 @@
+// Builds the report model from a snapshot's figures. Pure: no clock, no AWS, no configuration file.
+import { meetsTarget, NO_RESOURCES, OrganizationTree, type Figures, type IssueFold } from '../analyze/index.js';
+import type { Catalog } from '../catalog/index.js';
+import type { CallCount, SavedSnapshot, Snapshot } from '../snapshot/index.js';
+import { reportGaps } from './gaps.js';
+import { accountFigures, matrixOf, ouFigures, regionFigures } from './groups.js';
+import {
+  REPORT_SCHEMA_VERSION,
+  RESOURCE_TYPES,
+  type CallFigures,
+  type CoverageCounts,
+  type IssueFigures,
+  type Population,
+  type Provenance,
+  type Reconciliation,
+  type Report,
+  type TargetResult,
+  type TypeFigures,
+} from './model.js';
+import { proceduresOf, remediationEntry, variablesIn, type AppendixContext } from './remediation.js';
+import type { ReportIdentity, ReportSettings } from './settings.js';
+
+/** The report's name everywhere: `<organization id>/<yyyy-mm>/r<revision>`, also its folder at the destination. */
+export function reportIdOf(organizationId: string, period: string, revision: number): string {
+  return `${organizationId}/${period}/r${revision}`;
+}
+
+/** One model for every format. The same arguments give the same report. */
+export function buildReport(
+  saved: SavedSnapshot,
+  figures: Figures,
+  catalog: Catalog,
+  settings: ReportSettings,
+  identity: ReportIdentity,
+): Report {
+  const { snapshot } = saved;
+  const names = new Map(snapshot.accounts.map(({ accountId, name }) => [accountId, name]));
+  const accountName = (accountId: string): string => names.get(accountId) ?? accountId;
+  const tree = new OrganizationTree(snapshot.organizationalUnits);
+  const byAccount = accountFigures(snapshot, figures, tree);
+  const issues = [...figures.rows.issues].sort(byResources);
+  // Texts exist in the catalog's languages; a renderer falls back to English.
+  const context: AppendixContext = { catalog, languages: catalog.languages, snapshot, accountName };
+  const remediation = issues.map(([issueId, fold]) => remediationEntry(issueId, fold, context));
+  const procedures = proceduresOf(remediation, context);
+  const gaps = reportGaps(snapshot, accountName);
+  const reconciliation = reconciliationOf(figures, accountName);
+  const { totals: pairs } = figures.population;
+  const isComplete = pairs.unknown === 0 && gaps.length === 0 && reconciliation.differences.length === 0;
+  return {
+    schemaVersion: REPORT_SCHEMA_VERSION,
+    reportId: reportIdOf(snapshot.organization.id, identity.period, identity.revision),
+    title: settings.title,
+    organization: { ...snapshot.organization, name: settings.organizationName ?? snapshot.organization.id },
+    period: identity.period,
+    revision: identity.revision,
+    asOf: snapshot.completedAt,
+    timeZone: settings.timeZone,
+    classification: settings.classification,
+    languages: identity.languages,
+    completeness: {
+      verdict: isComplete ? 'complete' : 'incomplete',
+      pairsAssessed: pairs.assessed,
+      pairsInScope: pairs.inScope,
+      pairsUnknown: pairs.unknown,
+      gaps: gaps.length,
+      differences: reconciliation.differences.length,
+    },
+    population: populationFigures(snapshot, figures),
+    totals: figures.rows.totals.counts,
+    target: targetResult(figures.rows.totals.counts, settings.targets.overall),
+    byResourceType: typeFigures(figures, settings),
+    byAccount,
+    byRegion: regionFigures(snapshot, figures),
+    byOu: ouFigures(snapshot, figures, tree),
+    matrix: matrixOf(
+      snapshot,
+      figures,
+      byAccount.map(({ accountId }) => accountId),
+    ),
+    issues: issues.map(([issueId, fold]) => issueFigures(issueId, fold, catalog)),
+    unmappedTexts: [...figures.rows.unmapped.values()].sort((a, b) =>
+      a.resources === b.resources ? (a.text < b.text ? -1 : 1) : b.resources - a.resources,
+    ),
+    gaps,
+    reconciliation,
+    remediation,
+    procedures,
+    variables: variablesIn(remediation, procedures, context),
+    provenance: provenanceOf(saved, catalog, identity),
+  };
+}
+
+function byResources([idA, a]: readonly [string, IssueFold], [idB, b]: readonly [string, IssueFold]): number {
+  return a.resources === b.resources ? (idA < idB ? -1 : 1) : b.resources - a.resources;
+}
+
+function targetResult(counts: CoverageCounts, targetPercent: number): TargetResult {
+  return { targetPercent, met: meetsTarget(counts, targetPercent) };
+}
+
+function populationFigures({ regionsNotEnabled }: Snapshot, { population }: Figures): Population {
+  const { accounts, regions, pairs, states, accountStates, relationshipStatuses } = population;
+  return { accounts, regions, pairs, states, accountStates, relationshipStatuses, regionsNotEnabled };
+}
+
+/** The three known types always, in their fixed order; then types that this version does not know, by name. */
+function typeFigures({ rows }: Figures, { targets }: ReportSettings): TypeFigures[] {
+  const known: readonly string[] = RESOURCE_TYPES;
+  const others = [...rows.byResourceType.keys()].filter((type) => !known.includes(type)).sort();
+  return [...known, ...others].map((resourceType) => {
+    const fold = rows.byResourceType.get(resourceType);
+    const counts = fold?.counts.counts ?? NO_RESOURCES;
+    const own =
+      resourceType === 'EKS' || resourceType === 'ECS' || resourceType === 'EC2' ? targets[resourceType] : null;
+    const hasUnits = resourceType === 'EKS' || resourceType === 'ECS';
+    return {
+      resourceType,
+      counts,
+      target: known.includes(resourceType) ? targetResult(counts, own ?? targets.overall) : null,
+      managementTypes: [...(fold?.managementTypes ?? [])]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([managementType, counter]) => ({ managementType, counts: counter.counts })),
+      units: hasUnits ? (fold?.units.counts ?? { covered: 0, compatible: 0, notApplicable: 0, unknown: 0 }) : null,
+    };
+  });
+}
+
+function issueFigures(issueId: string, fold: IssueFold, catalog: Catalog): IssueFigures {
+  return {
+    issueId,
+    issueClass: catalog.entry(issueId).class,
+    resources: fold.resources,
+    accounts: fold.accounts.size,
+    regions: fold.regions.size,
+    resourceTypes: [...fold.resourceTypes].sort(),
+    solelyBlocked: fold.solelyBlocked,
+    title: Object.fromEntries(catalog.languages.map((language) => [language, catalog.text(issueId, language).title])),
+  };
+}
+
+function reconciliationOf(
+  { reconciliation, rows }: Figures,
+  accountName: (accountId: string) => string,
+): Reconciliation {
+  return {
+    ...reconciliation,
+    differences: reconciliation.differences.map((difference) => ({
+      ...difference,
+      accountName: difference.accountId === null ? null : accountName(difference.accountId),
+    })),
+    excludedResources: rows.excluded,
+  };
+}
+
+function provenanceOf({ snapshot, digest }: SavedSnapshot, catalog: Catalog, identity: ReportIdentity): Provenance {
+  const calls = [...snapshot.calls, ...snapshot.regions.flatMap((region) => region.calls)].sort(byOperation);
+  const operations = [...new Set(calls.map(({ operation }) => operation))];
+  return {
+    tool: identity.tool,
+    configDigest: snapshot.configDigest,
+    snapshotDigest: digest,
+    catalogDigest: catalog.digest,
+    catalogOverrides: catalog.overrides,
+    mode: snapshot.mode,
+    statistics: snapshot.statistics,
+    partition: snapshot.partition,
+    callerAccountId: snapshot.caller.accountId,
+    callerArn: snapshot.caller.arn,
+    startedAt: snapshot.startedAt,
+    completedAt: snapshot.completedAt,
+    calls,
+    callTotals: operations.map((operation) => ({
+      operation,
+      ...sum(calls.filter((call) => call.operation === operation)),
+    })),
+    requests: sum(calls).requests,
+    files: identity.files,
+  };
+}
+
+function byOperation(a: CallCount, b: CallCount): number {
+  if (a.operation !== b.operation) return a.operation < b.operation ? -1 : 1;
+  return a.region < b.region ? -1 : 1;
+}
+
+function sum(calls: readonly CallFigures[]): { requests: number; throttles: number; failures: number } {
+  const add = (part: 'requests' | 'throttles' | 'failures'): number =>
+    calls.reduce((total, call) => total + call[part], 0);
+  return { requests: add('requests'), throttles: add('throttles'), failures: add('failures') };
+}

@@ -1,0 +1,7 @@
+// The report model and how it is made.
+export { buildReport, reportIdOf } from './build.js';
+export * from './manifest.js';
+export * from './model.js';
+export { coveragePercent, percentOf, totalOf } from './percent.js';
+export { reportRows } from './rows.js';
+export type { ReportIdentity, ReportSettings } from './settings.js';

@@ -1,0 +1,351 @@
+// The report model: everything a page or a sheet shows, counted and sorted. Renderers read this and the rows, nothing else.
+
+import type { CoverageCounts, UnitCounts } from '../analyze/index.js';
+import type { IssueClass } from '../catalog/index.js';
+import type { PairState } from '../snapshot/index.js';
+
+export type { CoverageCounts, IssueClass, PairState, UnitCounts };
+
+/** Raised with every change of shape. */
+export const REPORT_SCHEMA_VERSION = 1;
+
+export const RESOURCE_TYPES = ['EKS', 'ECS', 'EC2'] as const;
+
+/** A target in percent and whether it is met; `met` is undefined when there is nothing to measure. */
+export interface TargetResult {
+  readonly targetPercent: number;
+  readonly met: boolean | null;
+}
+
+export interface StateCount {
+  readonly state: PairState;
+  readonly pairs: number;
+  /** Distinct accounts with at least one pair in this state. */
+  readonly accounts: number;
+}
+
+export interface Population {
+  readonly accounts: number;
+  readonly regions: number;
+  /** accounts × regions; the sum over `states` is always this. */
+  readonly pairs: number;
+  /** Every state, in the fixed order of the architecture, also those with 0 pairs. */
+  readonly states: readonly StateCount[];
+  /** Accounts by Organizations state (`ACTIVE`, `CLOSED`, … `UNKNOWN` for accounts outside the organization's list). */
+  readonly accountStates: readonly { readonly state: string; readonly accounts: number }[];
+  /** Members by GuardDuty relationship status over all pairs, as received. */
+  readonly relationshipStatuses: readonly { readonly status: string; readonly pairs: number }[];
+  /** Regions of the partition that are not enabled for the reading account and outside the scope. */
+  readonly regionsNotEnabled: readonly string[];
+}
+
+/**
+ * `complete`: every pair's state is known and the listed resources agree with GuardDuty's own statistics.
+ * `incomplete`: something could not be seen or does not agree; the reasons say what.
+ */
+export interface Completeness {
+  readonly verdict: 'complete' | 'incomplete';
+  readonly pairsAssessed: number;
+  readonly pairsInScope: number;
+  readonly pairsUnknown: number;
+  readonly gaps: number;
+  readonly differences: number;
+}
+
+export interface TypeFigures {
+  /** `EKS`, `ECS`, `EC2` first (always present), then types unknown to this version, by name. */
+  readonly resourceType: string;
+  readonly counts: CoverageCounts;
+  readonly target: TargetResult | null;
+  /** Resources by who manages the agent, for example `AUTO_MANAGED`; `UNKNOWN` when not given. */
+  readonly managementTypes: readonly { readonly managementType: string; readonly counts: CoverageCounts }[];
+  /** EKS: nodes. ECS: container instances. null for every other type. */
+  readonly units: UnitCounts | null;
+}
+
+export interface AccountFigures {
+  readonly accountId: string;
+  readonly name: string;
+  readonly state: string;
+  readonly ouId: string | null;
+  /** Names from the root down, for example `Workloads / Prod`; empty when unknown. */
+  readonly ouPath: string;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly counts: CoverageCounts;
+  readonly byResourceType: Readonly<Record<string, CoverageCounts>>;
+  readonly pairsAssessed: number;
+  readonly pairsInScope: number;
+  readonly pairsUnknown: number;
+  /** Unhealthy resources' distinct issue ids. */
+  readonly issues: number;
+}
+
+export interface RegionFigures {
+  readonly region: string;
+  readonly optStatus: string;
+  /** What the reading account is for GuardDuty here. */
+  readonly relation: string;
+  readonly autoEnableMembers: string | null;
+  readonly counts: CoverageCounts;
+  readonly byResourceType: Readonly<Record<string, CoverageCounts>>;
+  readonly pairsAssessed: number;
+  readonly pairsInScope: number;
+  readonly pairsUnknown: number;
+}
+
+export interface OuFigures {
+  readonly ouId: string | null;
+  readonly ouPath: string;
+  /** 0 for the root, 1 for its children, … */
+  readonly depth: number;
+  /** Accounts directly in the OU. */
+  readonly accounts: number;
+  /** Accounts in the OU and everything below. */
+  readonly accountsBelow: number;
+  /** Figures include everything below the OU. */
+  readonly counts: CoverageCounts;
+  readonly pairsAssessed: number;
+  readonly pairsInScope: number;
+  readonly pairsUnknown: number;
+}
+
+export interface MatrixCell {
+  readonly state: PairState;
+  readonly counts: CoverageCounts;
+}
+
+export interface Matrix {
+  readonly regions: readonly string[];
+  /** In the order of `byAccount`; `cells[i]` belongs to `regions[i]`. */
+  readonly rows: readonly { readonly accountId: string; readonly cells: readonly MatrixCell[] }[];
+}
+
+export interface IssueFigures {
+  readonly issueId: string;
+  readonly issueClass: IssueClass;
+  /** Distinct unhealthy resources with this issue; a resource with several issues counts once in each. */
+  readonly resources: number;
+  readonly accounts: number;
+  readonly regions: number;
+  readonly resourceTypes: readonly string[];
+  /** Resources whose only issue this is: they would turn healthy if it were cleared. */
+  readonly solelyBlocked: number;
+  /** Title by language. */
+  readonly title: Readonly<Record<string, string>>;
+}
+
+/** A text that no catalogue entry recognises, verbatim. */
+export interface UnmappedText {
+  readonly resourceType: string;
+  readonly text: string;
+  readonly resources: number;
+}
+
+export interface RemediationStep {
+  /** By language. */
+  readonly text: Readonly<Record<string, string>>;
+  /** Commands with `$NAME` for what differs from resource to resource. */
+  readonly commands: readonly string[];
+  /** Id of the shared procedure that this step stands for, printed once in `Report.procedures`. */
+  readonly procedure: string | null;
+}
+
+export interface AffectedResource {
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly region: string;
+  readonly resourceType: string;
+  readonly resourceId: string;
+  readonly name: string;
+  readonly updatedAt: string | null;
+  /** GuardDuty's text as received; empty when there was none. */
+  readonly issueText: string;
+  /** The entry's commands with this resource's values filled in; what is not known stays `$NAME`. */
+  readonly commands: readonly string[];
+}
+
+export interface RemediationEntry {
+  readonly issueId: string;
+  readonly issueClass: IssueClass;
+  readonly resourceTypes: readonly string[];
+  /** GuardDuty's issue type, for example `Agent not reporting`; null for entries without one. */
+  readonly issueType: string | null;
+  /** Who usually fixes it: `platform`, `network`, `application`, `security`, `organization`. */
+  readonly owner: string;
+  readonly effort: string;
+  readonly impact: readonly string[];
+  /** By language. */
+  readonly title: Readonly<Record<string, string>>;
+  readonly meaning: Readonly<Record<string, string>>;
+  readonly risk: Readonly<Record<string, string>>;
+  readonly verify: Readonly<Record<string, string>>;
+  readonly steps: readonly RemediationStep[];
+  readonly references: readonly { readonly url: string; readonly checked: string }[];
+  /** All affected resources grouped by account and Region, sorted. */
+  readonly groups: readonly {
+    readonly accountId: string;
+    readonly accountName: string;
+    readonly region: string;
+    readonly resources: number;
+  }[];
+  /** The first resources in row order, bounded by the configuration. */
+  readonly affected: readonly AffectedResource[];
+  readonly affectedTotal: number;
+}
+
+export interface Procedure {
+  readonly id: string;
+  readonly title: Readonly<Record<string, string>>;
+  readonly steps: readonly RemediationStep[];
+  readonly references: readonly { readonly url: string; readonly checked: string }[];
+}
+
+/** A `$NAME` that stands in a printed command, with its explanation by language. */
+export interface CommandVariable {
+  readonly name: string;
+  readonly explanation: Readonly<Record<string, string>>;
+}
+
+export interface ReportGap {
+  readonly operation: string;
+  readonly region: string;
+  readonly accountId: string | null;
+  readonly accountName: string | null;
+  readonly reason: string;
+  readonly errorCode: string | null;
+  readonly attempts: number;
+  readonly detail: string;
+  /** Pairs whose state is unknown because of this gap. */
+  readonly pairs: number;
+}
+
+/** One comparison of what was listed with what GuardDuty counts. */
+export interface ReconciliationLine {
+  readonly region: string;
+  /** null for the Region's total. */
+  readonly accountId: string | null;
+  readonly accountName: string | null;
+  /** `status:HEALTHY`, `type:EKS`, … */
+  readonly dimension: string;
+  readonly listed: number;
+  readonly official: number;
+}
+
+export interface Reconciliation {
+  /** Region totals and account totals that were compared. */
+  readonly comparisons: number;
+  readonly accountsCompared: number;
+  readonly regionsCompared: number;
+  /** Comparisons that do not agree, even after reading again. */
+  readonly differences: readonly ReconciliationLine[];
+  /** Regions whose official figures changed while being read, though the list agrees with the later ones. */
+  readonly movedWhileReading: readonly string[];
+  /** Regions that were listed twice to make them agree. */
+  readonly reread: readonly string[];
+  readonly duplicates: number;
+  /** Records of accounts that the configuration excludes: listed and reconciled, not in any figure. */
+  readonly excludedResources: number;
+}
+
+export interface CallFigures {
+  readonly operation: string;
+  readonly region: string;
+  readonly requests: number;
+  readonly throttles: number;
+  readonly failures: number;
+}
+
+export interface Provenance {
+  readonly tool: { readonly name: string; readonly version: string };
+  readonly configDigest: string;
+  /** SHA-256 of the snapshot's `snapshot.json`, hex; that file carries the digest of every coverage file. */
+  readonly snapshotDigest: string;
+  readonly catalogDigest: string;
+  /** Catalogue entries, texts and languages that come from the operator's own templates. */
+  readonly catalogOverrides: readonly string[];
+  readonly mode: string;
+  /** `account` or `region`: which official statistics were asked for. */
+  readonly statistics: string;
+  readonly partition: string;
+  readonly callerAccountId: string;
+  readonly callerArn: string;
+  readonly startedAt: string;
+  readonly completedAt: string;
+  /** Per operation and Region, sorted. */
+  readonly calls: readonly CallFigures[];
+  readonly callTotals: readonly {
+    readonly operation: string;
+    readonly requests: number;
+    readonly throttles: number;
+    readonly failures: number;
+  }[];
+  readonly requests: number;
+  /** Names of the files of the set, in the order of publication; the manifest lists their checksums. */
+  readonly files: readonly string[];
+}
+
+export interface Report {
+  readonly schemaVersion: typeof REPORT_SCHEMA_VERSION;
+  /** `<organization id>/<yyyy-mm>/r<revision>`: names this report everywhere. */
+  readonly reportId: string;
+  readonly title: string;
+  readonly organization: { readonly id: string; readonly name: string; readonly managementAccountId: string | null };
+  /** Calendar month reported on, `yyyy-mm`. */
+  readonly period: string;
+  readonly revision: number;
+  /** When the last figure was read, UTC, ISO 8601: the report says how things stood then. */
+  readonly asOf: string;
+  /** IANA time zone in which instants are shown. */
+  readonly timeZone: string;
+  readonly classification: string | null;
+  /** BCP 47 languages for which texts are present. */
+  readonly languages: readonly string[];
+  readonly completeness: Completeness;
+  readonly population: Population;
+  readonly totals: CoverageCounts;
+  readonly target: TargetResult;
+  readonly byResourceType: readonly TypeFigures[];
+  /** Worst coverage first, then accounts without resources; ties by account id. */
+  readonly byAccount: readonly AccountFigures[];
+  readonly byRegion: readonly RegionFigures[];
+  /** Depth first, as a tree is read. */
+  readonly byOu: readonly OuFigures[];
+  readonly matrix: Matrix;
+  /** Most resources first. */
+  readonly issues: readonly IssueFigures[];
+  readonly unmappedTexts: readonly UnmappedText[];
+  readonly gaps: readonly ReportGap[];
+  readonly reconciliation: Reconciliation;
+  readonly remediation: readonly RemediationEntry[];
+  readonly procedures: readonly Procedure[];
+  readonly variables: readonly CommandVariable[];
+  readonly provenance: Provenance;
+}
+
+/** One coverage resource in scope, as a sheet or a CSV line shows it. */
+export interface ReportRow {
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly ouPath: string;
+  readonly region: string;
+  readonly resourceType: string;
+  readonly resourceId: string;
+  readonly name: string;
+  readonly coverageStatus: string;
+  readonly managementType: string | null;
+  /** Catalogue ids of the resource's issues, in the order found; empty unless unhealthy. */
+  readonly issueIds: readonly string[];
+  /** The texts as received, one for each id; an empty text where GuardDuty gave none. */
+  readonly issueTexts: readonly string[];
+  readonly updatedAt: string | null;
+  /** EKS nodes or ECS container instances; null where they do not apply or are unknown. */
+  readonly coveredUnits: number | null;
+  readonly compatibleUnits: number | null;
+  readonly agentVersion: string | null;
+  readonly addonStatus: string | null;
+  readonly instanceType: string | null;
+  readonly clusterArn: string | null;
+}
+
+/** The rows in the snapshot's order (Region, account, type, id); each call starts a new pass, one row in memory at a time. */
+export type ReportRows = () => AsyncIterable<ReportRow>;

@@ -1,0 +1,28 @@
+// What a report needs to be told besides the snapshot. The configuration's `report` part has the same shape.
+
+export interface ReportSettings {
+  readonly title: string;
+  readonly organizationName: string | null;
+  readonly classification: string | null;
+  /** IANA name. */
+  readonly timeZone: string;
+  readonly targets: {
+    readonly overall: number;
+    readonly EKS: number | null;
+    readonly ECS: number | null;
+    readonly EC2: number | null;
+  };
+  readonly affectedPerIssue: number;
+}
+
+/** Which report this is: decided by the run, not by the snapshot. */
+export interface ReportIdentity {
+  /** Calendar month, `yyyy-mm`. */
+  readonly period: string;
+  readonly revision: number;
+  readonly languages: readonly string[];
+  /** Names of the files of the set. */
+  readonly files: readonly string[];
+  /** The program that makes the report; the snapshot names the one that collected. */
+  readonly tool: { readonly name: string; readonly version: string };
+}

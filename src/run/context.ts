@@ -1,0 +1,27 @@
+// What every stage of a run is given: configuration, places and clock. Nothing is looked up behind its back.
+import type { CollectEvent } from '../collect/index.js';
+import type { Config } from '../config/index.js';
+import type { Destination } from '../publish/index.js';
+
+export type Stage = 'collect' | 'analyze' | 'render' | 'publish';
+
+/** What a person may want to see while it runs. */
+export type RunEvent =
+  | CollectEvent
+  | { readonly kind: 'stage'; readonly stage: Stage }
+  | { readonly kind: 'file'; readonly name: string; readonly bytes: number };
+
+export interface RunContext {
+  readonly config: Config;
+  /** SHA-256 of the effective configuration, hex. */
+  readonly configDigest: string;
+  readonly tool: { readonly name: string; readonly version: string };
+  /** Folder with the built-in templates. */
+  readonly templates: string;
+  /** Folder for snapshots and for files in the making. */
+  readonly workDirectory: string;
+  readonly destination: Destination;
+  readonly now: () => Date;
+  readonly signal: AbortSignal;
+  readonly onEvent: (event: RunEvent) => void;
+}

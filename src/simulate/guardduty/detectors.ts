@@ -1,0 +1,42 @@
+// GuardDuty detectors: the caller's own, one a Region.
+import type { DetectorDescription, FeatureDescription } from '../description.js';
+import { jsonReply } from '../errors.js';
+import type { Call } from '../service.js';
+import { ownDetector, pageReply } from './input.js';
+
+/** A feature on the wire; its times are epoch seconds. */
+export function featureShape(feature: FeatureDescription) {
+  return {
+    name: feature.name,
+    status: feature.status,
+    updatedAt: Date.parse(feature.updatedAt) / 1000,
+    managedBy: feature.managedBy,
+    additionalConfiguration: feature.additional?.map(({ name, status, updatedAt }) => ({
+      name,
+      status,
+      updatedAt: Date.parse(updatedAt) / 1000,
+    })),
+  };
+}
+
+export function listDetectors(call: Call) {
+  const detector: DetectorDescription | undefined = call.world.regional(call.callerId, call.region)?.detector;
+  const { query } = call.request;
+  const request = { size: query.get('maxResults'), token: query.get('nextToken'), parameters: {} };
+  return pageReply(call, 'detectorIds', detector === undefined ? [] : [detector.id], request, (id) => id);
+}
+
+export function getDetector(call: Call, detectorId: string) {
+  const { detector } = ownDetector(call, detectorId);
+  if (detector === undefined) throw new Error('an own detector always exists');
+  const { partition } = call.world.organization;
+  return jsonReply({
+    createdAt: detector.createdAt,
+    updatedAt: detector.createdAt,
+    findingPublishingFrequency: 'SIX_HOURS',
+    serviceRole: `arn:${partition}:iam::${call.callerId}:role/aws-service-role/guardduty.amazonaws.com/AWSServiceRoleForAmazonGuardDuty`,
+    status: detector.status,
+    tags: {},
+    features: detector.features.map(featureShape),
+  });
+}

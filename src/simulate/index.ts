@@ -1,0 +1,31 @@
+// An AWS organization over HTTP for the demo and the tests: description, server, and the truth to compare with.
+export type {
+  AccountDescription,
+  AccountState,
+  AutoEnableDescription,
+  BucketDescription,
+  CoverageResource,
+  Denial,
+  DetectorDescription,
+  Ec2Resource,
+  EcsResource,
+  EksResource,
+  FeatureDescription,
+  GuestDescription,
+  MemberDescription,
+  OrganizationalUnitDescription,
+  OrganizationDescription,
+  OrganizationsOptions,
+  RegionalAdministration,
+  RegionalDescription,
+  RegionDescription,
+  RoleDescription,
+  Switch,
+} from './description.js';
+export { demoOrganization, type DemoOptions } from './demo/index.js';
+export type { Fault, FaultKind, FaultMatcher } from './faults.js';
+export type { RequestCount, RequestFilter, RequestLog } from './log.js';
+export { AWS_REGIONS, DEFAULT_REGIONS } from './regions.js';
+export type { BucketReader, StoredObject } from './s3/store.js';
+export { startSimulator, type Simulator, type SimulatorOptions } from './server.js';
+export { truth, type Counts, type PopulationState, type Truth, type TruthOptions } from './truth.js';

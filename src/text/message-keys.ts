@@ -1,0 +1,1053 @@
+// Generated from templates/locales/en by "npm run generate". Do not edit.
+/** What each message needs to be filled in. */
+export interface MessageArguments {
+  'class.actionable': Record<string, never>;
+  'class.by-choice': Record<string, never>;
+  'class.limited': Record<string, never>;
+  'class.not-actionable': Record<string, never>;
+  'class.not-supported': Record<string, never>;
+  'class.unknown': Record<string, never>;
+  'class.wait': Record<string, never>;
+  'count.accounts': { count: number };
+  'count.issues': { count: number };
+  'count.pairs': { count: number };
+  'count.regions': { count: number };
+  'count.requests': { count: number };
+  'count.resources': { count: number };
+  'effort.high': Record<string, never>;
+  'effort.low': Record<string, never>;
+  'effort.medium': Record<string, never>;
+  'excel.about.accounts': Record<string, never>;
+  'excel.about.affected': Record<string, never>;
+  'excel.about.calls': Record<string, never>;
+  'excel.about.gaps': Record<string, never>;
+  'excel.about.groups': Record<string, never>;
+  'excel.about.issues': Record<string, never>;
+  'excel.about.matrix': Record<string, never>;
+  'excel.about.ous': Record<string, never>;
+  'excel.about.procedures': Record<string, never>;
+  'excel.about.provenance': Record<string, never>;
+  'excel.about.reconciliation': Record<string, never>;
+  'excel.about.regions': Record<string, never>;
+  'excel.about.remediation': Record<string, never>;
+  'excel.about.resources': Record<string, never>;
+  'excel.about.unmapped': Record<string, never>;
+  'excel.about.variables': Record<string, never>;
+  'excel.accountState.ACTIVE': Record<string, never>;
+  'excel.accountState.CLOSED': Record<string, never>;
+  'excel.accountState.PENDING_ACTIVATION': Record<string, never>;
+  'excel.accountState.PENDING_CLOSURE': Record<string, never>;
+  'excel.accountState.SUSPENDED': Record<string, never>;
+  'excel.accountState.UNKNOWN': Record<string, never>;
+  'excel.affected.bound': Record<string, never>;
+  'excel.affected.boundText': { listed: number; sheet: string; total: number };
+  'excel.autoEnable.ALL': Record<string, never>;
+  'excel.autoEnable.NEW': Record<string, never>;
+  'excel.autoEnable.NONE': Record<string, never>;
+  'excel.column.accountId': Record<string, never>;
+  'excel.column.accountName': Record<string, never>;
+  'excel.column.accountState': Record<string, never>;
+  'excel.column.accounts': Record<string, never>;
+  'excel.column.accountsBelow': Record<string, never>;
+  'excel.column.accountsDirect': Record<string, never>;
+  'excel.column.addonStatus': Record<string, never>;
+  'excel.column.affectedListed': Record<string, never>;
+  'excel.column.affectedTotal': Record<string, never>;
+  'excel.column.agentVersion': Record<string, never>;
+  'excel.column.allResources': Record<string, never>;
+  'excel.column.assessment': Record<string, never>;
+  'excel.column.attempts': Record<string, never>;
+  'excel.column.autoEnable': Record<string, never>;
+  'excel.column.clusterArn': Record<string, never>;
+  'excel.column.command': Record<string, never>;
+  'excel.column.compatibleUnits': Record<string, never>;
+  'excel.column.coverage': Record<string, never>;
+  'excel.column.coveredUnits': Record<string, never>;
+  'excel.column.depth': Record<string, never>;
+  'excel.column.detail': Record<string, never>;
+  'excel.column.difference': Record<string, never>;
+  'excel.column.dimension': Record<string, never>;
+  'excel.column.effort': Record<string, never>;
+  'excel.column.errorCode': Record<string, never>;
+  'excel.column.explanation': Record<string, never>;
+  'excel.column.failures': Record<string, never>;
+  'excel.column.guardDutyText': Record<string, never>;
+  'excel.column.healthy': Record<string, never>;
+  'excel.column.impact': Record<string, never>;
+  'excel.column.instanceType': Record<string, never>;
+  'excel.column.issueClass': Record<string, never>;
+  'excel.column.issueId': Record<string, never>;
+  'excel.column.issueIds': Record<string, never>;
+  'excel.column.issueTitle': Record<string, never>;
+  'excel.column.issueTitles': Record<string, never>;
+  'excel.column.issueType': Record<string, never>;
+  'excel.column.issues': Record<string, never>;
+  'excel.column.listed': Record<string, never>;
+  'excel.column.managementType': Record<string, never>;
+  'excel.column.meaning': Record<string, never>;
+  'excel.column.official': Record<string, never>;
+  'excel.column.operation': Record<string, never>;
+  'excel.column.optStatus': Record<string, never>;
+  'excel.column.otherStatus': Record<string, never>;
+  'excel.column.ouId': Record<string, never>;
+  'excel.column.ouPath': Record<string, never>;
+  'excel.column.owner': Record<string, never>;
+  'excel.column.pairs': Record<string, never>;
+  'excel.column.pairsAssessed': Record<string, never>;
+  'excel.column.pairsInScope': Record<string, never>;
+  'excel.column.pairsUnknown': Record<string, never>;
+  'excel.column.procedure': Record<string, never>;
+  'excel.column.procedureId': Record<string, never>;
+  'excel.column.rank': Record<string, never>;
+  'excel.column.reason': Record<string, never>;
+  'excel.column.references': Record<string, never>;
+  'excel.column.region': Record<string, never>;
+  'excel.column.regions': Record<string, never>;
+  'excel.column.relation': Record<string, never>;
+  'excel.column.requests': Record<string, never>;
+  'excel.column.resourceId': Record<string, never>;
+  'excel.column.resourceName': Record<string, never>;
+  'excel.column.resourceType': Record<string, never>;
+  'excel.column.resourceTypes': Record<string, never>;
+  'excel.column.resources': Record<string, never>;
+  'excel.column.risk': Record<string, never>;
+  'excel.column.solelyBlocked': Record<string, never>;
+  'excel.column.status': Record<string, never>;
+  'excel.column.step': Record<string, never>;
+  'excel.column.stepNumber': Record<string, never>;
+  'excel.column.subject': Record<string, never>;
+  'excel.column.tags': Record<string, never>;
+  'excel.column.throttles': Record<string, never>;
+  'excel.column.typeCoverage': { type: string };
+  'excel.column.typeResources': { type: string };
+  'excel.column.unhealthy': Record<string, never>;
+  'excel.column.updatedAt': Record<string, never>;
+  'excel.column.value': Record<string, never>;
+  'excel.column.variable': Record<string, never>;
+  'excel.column.verify': Record<string, never>;
+  'excel.list.continued': { name: string; number: string };
+  'excel.list.empty': Record<string, never>;
+  'excel.management.AUTO_MANAGED': Record<string, never>;
+  'excel.management.DISABLED': Record<string, never>;
+  'excel.management.MANUAL': Record<string, never>;
+  'excel.management.UNKNOWN': Record<string, never>;
+  'excel.matrix.legend': Record<string, never>;
+  'excel.matrix.legendText': Record<string, never>;
+  'excel.matrix.withResources': { resources: string; state: string };
+  'excel.page.number': { page: string; pages: string };
+  'excel.provenance.callerAccount': Record<string, never>;
+  'excel.provenance.callerArn': Record<string, never>;
+  'excel.provenance.catalogDigest': Record<string, never>;
+  'excel.provenance.completedAt': Record<string, never>;
+  'excel.provenance.configDigest': Record<string, never>;
+  'excel.provenance.failures': { operation: string };
+  'excel.provenance.file': Record<string, never>;
+  'excel.provenance.mode': Record<string, never>;
+  'excel.provenance.operation': { operation: string };
+  'excel.provenance.override': Record<string, never>;
+  'excel.provenance.partition': Record<string, never>;
+  'excel.provenance.requests': Record<string, never>;
+  'excel.provenance.snapshotDigest': Record<string, never>;
+  'excel.provenance.startedAt': Record<string, never>;
+  'excel.provenance.statistics': Record<string, never>;
+  'excel.provenance.throttles': { operation: string };
+  'excel.provenance.tool': Record<string, never>;
+  'excel.provenance.version': Record<string, never>;
+  'excel.reconciliation.accountsCompared': Record<string, never>;
+  'excel.reconciliation.comparisons': Record<string, never>;
+  'excel.reconciliation.differences': Record<string, never>;
+  'excel.reconciliation.duplicates': Record<string, never>;
+  'excel.reconciliation.excludedResources': Record<string, never>;
+  'excel.reconciliation.moved': Record<string, never>;
+  'excel.reconciliation.regionTotal': Record<string, never>;
+  'excel.reconciliation.regionsCompared': Record<string, never>;
+  'excel.reconciliation.reread': Record<string, never>;
+  'excel.sheet.accounts': Record<string, never>;
+  'excel.sheet.affected': Record<string, never>;
+  'excel.sheet.calls': Record<string, never>;
+  'excel.sheet.gaps': Record<string, never>;
+  'excel.sheet.groups': Record<string, never>;
+  'excel.sheet.issues': Record<string, never>;
+  'excel.sheet.matrix': Record<string, never>;
+  'excel.sheet.ous': Record<string, never>;
+  'excel.sheet.procedures': Record<string, never>;
+  'excel.sheet.provenance': Record<string, never>;
+  'excel.sheet.reconciliation': Record<string, never>;
+  'excel.sheet.regions': Record<string, never>;
+  'excel.sheet.remediation': Record<string, never>;
+  'excel.sheet.resources': Record<string, never>;
+  'excel.sheet.summary': Record<string, never>;
+  'excel.sheet.unmapped': Record<string, never>;
+  'excel.sheet.variables': Record<string, never>;
+  'excel.summary.accountStates': Record<string, never>;
+  'excel.summary.assessmentNote': Record<string, never>;
+  'excel.summary.classification': Record<string, never>;
+  'excel.summary.content': Record<string, never>;
+  'excel.summary.contents': Record<string, never>;
+  'excel.summary.coverageNote': Record<string, never>;
+  'excel.summary.figure': Record<string, never>;
+  'excel.summary.figures': Record<string, never>;
+  'excel.summary.management': Record<string, never>;
+  'excel.summary.managementAccount': Record<string, never>;
+  'excel.summary.meaning': Record<string, never>;
+  'excel.summary.organization': { id: string; name: string };
+  'excel.summary.pairs': Record<string, never>;
+  'excel.summary.part': Record<string, never>;
+  'excel.summary.percentage': Record<string, never>;
+  'excel.summary.population': Record<string, never>;
+  'excel.summary.populationSum': { accounts: string; pairs: string; regions: string };
+  'excel.summary.regionsNotEnabled': Record<string, never>;
+  'excel.summary.relationship': Record<string, never>;
+  'excel.summary.relationships': Record<string, never>;
+  'excel.summary.reportId': Record<string, never>;
+  'excel.summary.result': Record<string, never>;
+  'excel.summary.rows': Record<string, never>;
+  'excel.summary.sheet': Record<string, never>;
+  'excel.summary.state': Record<string, never>;
+  'excel.summary.targetMissing': Record<string, never>;
+  'excel.summary.topIssues': Record<string, never>;
+  'excel.summary.types': Record<string, never>;
+  'excel.summary.unitCoverage': Record<string, never>;
+  'excel.summary.units': Record<string, never>;
+  'excel.summary.unitsNotApplicable': Record<string, never>;
+  'excel.summary.unitsUnknown': Record<string, never>;
+  'excel.summary.verdict': Record<string, never>;
+  'excel.summary.verdictReason': Record<string, never>;
+  'excel.summary.whole': Record<string, never>;
+  'gap.access-denied': Record<string, never>;
+  'gap.credentials-expired': Record<string, never>;
+  'gap.deadline': Record<string, never>;
+  'gap.invalid-response': Record<string, never>;
+  'gap.not-administrator': Record<string, never>;
+  'gap.region-not-enabled': Record<string, never>;
+  'gap.role-not-assumable': Record<string, never>;
+  'gap.service-error': Record<string, never>;
+  'gap.throttled': Record<string, never>;
+  'gap.timeout': Record<string, never>;
+  'gap.unprocessed-account': Record<string, never>;
+  'impact.cost': Record<string, never>;
+  'impact.downtime': Record<string, never>;
+  'impact.monitoring-pause': Record<string, never>;
+  'impact.none': Record<string, never>;
+  'impact.redeploy': Record<string, never>;
+  'impact.restart': Record<string, never>;
+  'owner.application': Record<string, never>;
+  'owner.network': Record<string, never>;
+  'owner.organization': Record<string, never>;
+  'owner.platform': Record<string, never>;
+  'owner.security': Record<string, never>;
+  'pdf.accounts.intro': Record<string, never>;
+  'pdf.alt.issues': { list: string };
+  'pdf.alt.item': { label: string; value: string };
+  'pdf.alt.logo': { organization: string };
+  'pdf.alt.population': { list: string };
+  'pdf.alt.types': { list: string };
+  'pdf.chart.coverageKey': Record<string, never>;
+  'pdf.chart.issueKey': Record<string, never>;
+  'pdf.chart.issueValue': { resources: number; solely: number };
+  'pdf.chart.ofTotal': { healthy: number; percent: string; total: number };
+  'pdf.chart.ofTotalTarget': { healthy: number; percent: string; result: string; target: string; total: number };
+  'pdf.chart.topIssues': Record<string, never>;
+  'pdf.cover.assessed': { assessed: number; inScope: number };
+  'pdf.cover.classification': Record<string, never>;
+  'pdf.cover.healthy': { healthy: number; total: number };
+  'pdf.cover.noResources': Record<string, never>;
+  'pdf.cover.nothingToDo': Record<string, never>;
+  'pdf.cover.organization': { id: string; name: string };
+  'pdf.cover.population': { accounts: number; pairs: number; regions: number };
+  'pdf.cover.report': Record<string, never>;
+  'pdf.cover.sum': { pairs: number; sum: string };
+  'pdf.cover.target': { percent: string; result: string };
+  'pdf.cover.todo': Record<string, never>;
+  'pdf.cover.todoItem': { accounts: number; resources: number; solely: number };
+  'pdf.frame.head': { organization: string; period: string };
+  'pdf.frame.page': { page: number; total: number };
+  'pdf.gaps.intro': Record<string, never>;
+  'pdf.gaps.none': Record<string, never>;
+  'pdf.gaps.wholeRegion': Record<string, never>;
+  'pdf.head.accounts': Record<string, never>;
+  'pdf.head.attempts': Record<string, never>;
+  'pdf.head.autoEnable': Record<string, never>;
+  'pdf.head.class': Record<string, never>;
+  'pdf.head.clustersNotApplicable': Record<string, never>;
+  'pdf.head.clustersUnknown': Record<string, never>;
+  'pdf.head.compatible': Record<string, never>;
+  'pdf.head.covered': Record<string, never>;
+  'pdf.head.difference': Record<string, never>;
+  'pdf.head.dimension': Record<string, never>;
+  'pdf.head.errorCode': Record<string, never>;
+  'pdf.head.failures': Record<string, never>;
+  'pdf.head.item': Record<string, never>;
+  'pdf.head.listed': Record<string, never>;
+  'pdf.head.managedBy': Record<string, never>;
+  'pdf.head.meaning': Record<string, never>;
+  'pdf.head.official': Record<string, never>;
+  'pdf.head.operation': Record<string, never>;
+  'pdf.head.ouAccounts': Record<string, never>;
+  'pdf.head.pairs': Record<string, never>;
+  'pdf.head.pairsUnknown': Record<string, never>;
+  'pdf.head.reason': Record<string, never>;
+  'pdf.head.regions': Record<string, never>;
+  'pdf.head.relation': Record<string, never>;
+  'pdf.head.requests': Record<string, never>;
+  'pdf.head.resources': Record<string, never>;
+  'pdf.head.sole': Record<string, never>;
+  'pdf.head.state': Record<string, never>;
+  'pdf.head.status': Record<string, never>;
+  'pdf.head.text': Record<string, never>;
+  'pdf.head.throttles': Record<string, never>;
+  'pdf.head.unitCoverage': Record<string, never>;
+  'pdf.head.units': Record<string, never>;
+  'pdf.head.updated': Record<string, never>;
+  'pdf.head.value': Record<string, never>;
+  'pdf.head.variable': Record<string, never>;
+  'pdf.issues.intro': Record<string, never>;
+  'pdf.issues.noText': Record<string, never>;
+  'pdf.issues.none': Record<string, never>;
+  'pdf.issues.unmapped': Record<string, never>;
+  'pdf.issues.unmappedIntro': Record<string, never>;
+  'pdf.management.AUTO_MANAGED': Record<string, never>;
+  'pdf.management.MANUAL': Record<string, never>;
+  'pdf.management.UNKNOWN': Record<string, never>;
+  'pdf.matrix.all': { total: number };
+  'pdf.matrix.below': { percent: string };
+  'pdf.matrix.bounded': { left: number; shown: number; total: number };
+  'pdf.matrix.intro': Record<string, never>;
+  'pdf.matrix.letter.account-inactive': Record<string, never>;
+  'pdf.matrix.letter.detector-off': Record<string, never>;
+  'pdf.matrix.letter.excluded': Record<string, never>;
+  'pdf.matrix.letter.monitoring-off': Record<string, never>;
+  'pdf.matrix.letter.not-a-member': Record<string, never>;
+  'pdf.matrix.letter.not-visible': Record<string, never>;
+  'pdf.matrix.letter.region-disabled': Record<string, never>;
+  'pdf.matrix.letter.unreadable': Record<string, never>;
+  'pdf.matrix.regionRange': { from: number; to: number; total: number };
+  'pdf.ous.intro': Record<string, never>;
+  'pdf.population.accountStates': Record<string, never>;
+  'pdf.population.accountsNote': Record<string, never>;
+  'pdf.population.allEnabled': Record<string, never>;
+  'pdf.population.byState': Record<string, never>;
+  'pdf.population.intro': { accounts: number; pairs: number; regions: number };
+  'pdf.population.notEnabled': Record<string, never>;
+  'pdf.population.notEnabledList': { list: string };
+  'pdf.population.relationships': Record<string, never>;
+  'pdf.procedures.intro': Record<string, never>;
+  'pdf.provenance.arn': Record<string, never>;
+  'pdf.provenance.caller': Record<string, never>;
+  'pdf.provenance.calls': Record<string, never>;
+  'pdf.provenance.callsByRegion': Record<string, never>;
+  'pdf.provenance.catalog': Record<string, never>;
+  'pdf.provenance.completed': Record<string, never>;
+  'pdf.provenance.config': Record<string, never>;
+  'pdf.provenance.files': Record<string, never>;
+  'pdf.provenance.intro': Record<string, never>;
+  'pdf.provenance.manifest': Record<string, never>;
+  'pdf.provenance.mode': Record<string, never>;
+  'pdf.provenance.overrides': Record<string, never>;
+  'pdf.provenance.partition': Record<string, never>;
+  'pdf.provenance.report': Record<string, never>;
+  'pdf.provenance.requests': Record<string, never>;
+  'pdf.provenance.snapshot': Record<string, never>;
+  'pdf.provenance.started': Record<string, never>;
+  'pdf.provenance.statistics': Record<string, never>;
+  'pdf.provenance.tool': Record<string, never>;
+  'pdf.reading.answer': Record<string, never>;
+  'pdf.reading.assessment': Record<string, never>;
+  'pdf.reading.coverage': Record<string, never>;
+  'pdf.reading.figures': Record<string, never>;
+  'pdf.reading.meaning': Record<string, never>;
+  'pdf.reading.question': Record<string, never>;
+  'pdf.reading.rounding': { hundred: string; zero: string };
+  'pdf.reading.states': Record<string, never>;
+  'pdf.reading.substitute': Record<string, never>;
+  'pdf.reading.term': Record<string, never>;
+  'pdf.reading.term.gap': Record<string, never>;
+  'pdf.reading.term.gap.meaning': Record<string, never>;
+  'pdf.reading.term.healthy.meaning': Record<string, never>;
+  'pdf.reading.term.issue': Record<string, never>;
+  'pdf.reading.term.issue.meaning': Record<string, never>;
+  'pdf.reading.term.other.meaning': Record<string, never>;
+  'pdf.reading.term.resource': Record<string, never>;
+  'pdf.reading.term.resource.meaning': Record<string, never>;
+  'pdf.reading.term.sole': Record<string, never>;
+  'pdf.reading.term.sole.meaning': Record<string, never>;
+  'pdf.reading.term.unhealthy.meaning': Record<string, never>;
+  'pdf.reading.term.unit': Record<string, never>;
+  'pdf.reading.term.unit.meaning': Record<string, never>;
+  'pdf.reading.terms': Record<string, never>;
+  'pdf.reconciliation.accounts': Record<string, never>;
+  'pdf.reconciliation.agrees': Record<string, never>;
+  'pdf.reconciliation.comparisons': Record<string, never>;
+  'pdf.reconciliation.differs': { count: number };
+  'pdf.reconciliation.duplicates': Record<string, never>;
+  'pdf.reconciliation.excluded': Record<string, never>;
+  'pdf.reconciliation.intro': Record<string, never>;
+  'pdf.reconciliation.moved': Record<string, never>;
+  'pdf.reconciliation.regions': Record<string, never>;
+  'pdf.reconciliation.reread': Record<string, never>;
+  'pdf.reconciliation.total': Record<string, never>;
+  'pdf.regions.notGiven': Record<string, never>;
+  'pdf.remediation.accountsShown': { shown: number; total: number };
+  'pdf.remediation.affected': Record<string, never>;
+  'pdf.remediation.allShown': { total: number };
+  'pdf.remediation.checked': { date: string };
+  'pdf.remediation.class': Record<string, never>;
+  'pdf.remediation.effort': Record<string, never>;
+  'pdf.remediation.groups': Record<string, never>;
+  'pdf.remediation.impact': Record<string, never>;
+  'pdf.remediation.intro': Record<string, never>;
+  'pdf.remediation.issueType': Record<string, never>;
+  'pdf.remediation.meaning': Record<string, never>;
+  'pdf.remediation.missingProcedure': { id: string };
+  'pdf.remediation.none': Record<string, never>;
+  'pdf.remediation.owner': Record<string, never>;
+  'pdf.remediation.references': Record<string, never>;
+  'pdf.remediation.region': { count: number; region: string };
+  'pdf.remediation.risk': Record<string, never>;
+  'pdf.remediation.said': { text: string };
+  'pdf.remediation.seeProcedure': { title: string };
+  'pdf.remediation.shown': { shown: number; total: number };
+  'pdf.remediation.steps': Record<string, never>;
+  'pdf.remediation.types': Record<string, never>;
+  'pdf.remediation.verify': Record<string, never>;
+  'pdf.section.accounts': Record<string, never>;
+  'pdf.section.contents': Record<string, never>;
+  'pdf.section.cover': Record<string, never>;
+  'pdf.section.gaps': Record<string, never>;
+  'pdf.section.issues': Record<string, never>;
+  'pdf.section.matrix': Record<string, never>;
+  'pdf.section.ous': Record<string, never>;
+  'pdf.section.population': Record<string, never>;
+  'pdf.section.procedures': Record<string, never>;
+  'pdf.section.provenance': Record<string, never>;
+  'pdf.section.reading': Record<string, never>;
+  'pdf.section.reconciliation': Record<string, never>;
+  'pdf.section.regions': Record<string, never>;
+  'pdf.section.remediation': Record<string, never>;
+  'pdf.section.types': Record<string, never>;
+  'pdf.section.variables': Record<string, never>;
+  'pdf.types.management': Record<string, never>;
+  'pdf.types.unit.ECS': Record<string, never>;
+  'pdf.types.unit.EKS': Record<string, never>;
+  'pdf.types.units': Record<string, never>;
+  'pdf.types.unitsNote': Record<string, never>;
+  'pdf.unnamed': Record<string, never>;
+  'pdf.variables.intro': Record<string, never>;
+  'relation.administrator': Record<string, never>;
+  'relation.member': Record<string, never>;
+  'relation.no-detector': Record<string, never>;
+  'relation.per-account': Record<string, never>;
+  'relation.standalone': Record<string, never>;
+  'relation.unknown': Record<string, never>;
+  'state.account-inactive': Record<string, never>;
+  'state.account-inactive.meaning': Record<string, never>;
+  'state.assessed': Record<string, never>;
+  'state.assessed.meaning': Record<string, never>;
+  'state.detector-off': Record<string, never>;
+  'state.detector-off.meaning': Record<string, never>;
+  'state.excluded': Record<string, never>;
+  'state.excluded.meaning': Record<string, never>;
+  'state.monitoring-off': Record<string, never>;
+  'state.monitoring-off.meaning': Record<string, never>;
+  'state.not-a-member': Record<string, never>;
+  'state.not-a-member.meaning': Record<string, never>;
+  'state.not-visible': Record<string, never>;
+  'state.not-visible.meaning': Record<string, never>;
+  'state.region-disabled': Record<string, never>;
+  'state.region-disabled.meaning': Record<string, never>;
+  'state.unreadable': Record<string, never>;
+  'state.unreadable.meaning': Record<string, never>;
+  'status.healthy': Record<string, never>;
+  'status.other': Record<string, never>;
+  'status.unhealthy': Record<string, never>;
+  'target.met': Record<string, never>;
+  'target.missed': Record<string, never>;
+  'target.nothing': Record<string, never>;
+  'verdict.complete': Record<string, never>;
+  'verdict.complete.meaning': Record<string, never>;
+  'verdict.incomplete': Record<string, never>;
+  'verdict.incomplete.meaning': { differences: number; gaps: number; unknown: number };
+  'web.all': Record<string, never>;
+  'web.appearance': Record<string, never>;
+  'web.appearance.dark': Record<string, never>;
+  'web.appearance.light': Record<string, never>;
+  'web.appearance.system': Record<string, never>;
+  'web.assessmentOf': { assessed: string; total: number; unknown: number };
+  'web.bytes': { count: number };
+  'web.checksumNote': Record<string, never>;
+  'web.copied': Record<string, never>;
+  'web.copy': Record<string, never>;
+  'web.copySha': { name: string };
+  'web.coverageOf': { healthy: string; total: number };
+  'web.empty': Record<string, never>;
+  'web.figuresNote': Record<string, never>;
+  'web.file': Record<string, never>;
+  'web.files': { count: number };
+  'web.hits': { shown: string; total: string };
+  'web.intro': Record<string, never>;
+  'web.language': Record<string, never>;
+  'web.latestOnly': Record<string, never>;
+  'web.noHits': Record<string, never>;
+  'web.revisionNumber': { revision: string };
+  'web.search': Record<string, never>;
+  'web.searchHint': Record<string, never>;
+  'web.size': Record<string, never>;
+  'web.superseded': Record<string, never>;
+  'web.targetAt': { percent: string };
+  'web.title': Record<string, never>;
+  'web.unreadable': { count: number };
+  'web.unreadableNote': Record<string, never>;
+  'web.verdict': Record<string, never>;
+  'word.account': Record<string, never>;
+  'word.accounts': Record<string, never>;
+  'word.asOf': Record<string, never>;
+  'word.asOfValue': { instant: string; timeZone: string };
+  'word.assessment': Record<string, never>;
+  'word.coverage': Record<string, never>;
+  'word.issue': Record<string, never>;
+  'word.issues': Record<string, never>;
+  'word.noResources': Record<string, never>;
+  'word.none': Record<string, never>;
+  'word.notApplicable': Record<string, never>;
+  'word.organization': Record<string, never>;
+  'word.organizationalUnit': Record<string, never>;
+  'word.outsideOrganization': Record<string, never>;
+  'word.period': Record<string, never>;
+  'word.region': Record<string, never>;
+  'word.regions': Record<string, never>;
+  'word.resource': Record<string, never>;
+  'word.resourceType': Record<string, never>;
+  'word.resources': Record<string, never>;
+  'word.revision': Record<string, never>;
+  'word.root': Record<string, never>;
+  'word.target': Record<string, never>;
+  'word.total': Record<string, never>;
+  'word.unknown': Record<string, never>;
+}
+
+export type MessageKey = keyof MessageArguments;
+
+export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<string, string>>>> = {
+  'class.actionable': { },
+  'class.by-choice': { },
+  'class.limited': { },
+  'class.not-actionable': { },
+  'class.not-supported': { },
+  'class.unknown': { },
+  'class.wait': { },
+  'count.accounts': { count: 'number' },
+  'count.issues': { count: 'number' },
+  'count.pairs': { count: 'number' },
+  'count.regions': { count: 'number' },
+  'count.requests': { count: 'number' },
+  'count.resources': { count: 'number' },
+  'effort.high': { },
+  'effort.low': { },
+  'effort.medium': { },
+  'excel.about.accounts': { },
+  'excel.about.affected': { },
+  'excel.about.calls': { },
+  'excel.about.gaps': { },
+  'excel.about.groups': { },
+  'excel.about.issues': { },
+  'excel.about.matrix': { },
+  'excel.about.ous': { },
+  'excel.about.procedures': { },
+  'excel.about.provenance': { },
+  'excel.about.reconciliation': { },
+  'excel.about.regions': { },
+  'excel.about.remediation': { },
+  'excel.about.resources': { },
+  'excel.about.unmapped': { },
+  'excel.about.variables': { },
+  'excel.accountState.ACTIVE': { },
+  'excel.accountState.CLOSED': { },
+  'excel.accountState.PENDING_ACTIVATION': { },
+  'excel.accountState.PENDING_CLOSURE': { },
+  'excel.accountState.SUSPENDED': { },
+  'excel.accountState.UNKNOWN': { },
+  'excel.affected.bound': { },
+  'excel.affected.boundText': { listed: 'number', sheet: 'string', total: 'number' },
+  'excel.autoEnable.ALL': { },
+  'excel.autoEnable.NEW': { },
+  'excel.autoEnable.NONE': { },
+  'excel.column.accountId': { },
+  'excel.column.accountName': { },
+  'excel.column.accountState': { },
+  'excel.column.accounts': { },
+  'excel.column.accountsBelow': { },
+  'excel.column.accountsDirect': { },
+  'excel.column.addonStatus': { },
+  'excel.column.affectedListed': { },
+  'excel.column.affectedTotal': { },
+  'excel.column.agentVersion': { },
+  'excel.column.allResources': { },
+  'excel.column.assessment': { },
+  'excel.column.attempts': { },
+  'excel.column.autoEnable': { },
+  'excel.column.clusterArn': { },
+  'excel.column.command': { },
+  'excel.column.compatibleUnits': { },
+  'excel.column.coverage': { },
+  'excel.column.coveredUnits': { },
+  'excel.column.depth': { },
+  'excel.column.detail': { },
+  'excel.column.difference': { },
+  'excel.column.dimension': { },
+  'excel.column.effort': { },
+  'excel.column.errorCode': { },
+  'excel.column.explanation': { },
+  'excel.column.failures': { },
+  'excel.column.guardDutyText': { },
+  'excel.column.healthy': { },
+  'excel.column.impact': { },
+  'excel.column.instanceType': { },
+  'excel.column.issueClass': { },
+  'excel.column.issueId': { },
+  'excel.column.issueIds': { },
+  'excel.column.issueTitle': { },
+  'excel.column.issueTitles': { },
+  'excel.column.issueType': { },
+  'excel.column.issues': { },
+  'excel.column.listed': { },
+  'excel.column.managementType': { },
+  'excel.column.meaning': { },
+  'excel.column.official': { },
+  'excel.column.operation': { },
+  'excel.column.optStatus': { },
+  'excel.column.otherStatus': { },
+  'excel.column.ouId': { },
+  'excel.column.ouPath': { },
+  'excel.column.owner': { },
+  'excel.column.pairs': { },
+  'excel.column.pairsAssessed': { },
+  'excel.column.pairsInScope': { },
+  'excel.column.pairsUnknown': { },
+  'excel.column.procedure': { },
+  'excel.column.procedureId': { },
+  'excel.column.rank': { },
+  'excel.column.reason': { },
+  'excel.column.references': { },
+  'excel.column.region': { },
+  'excel.column.regions': { },
+  'excel.column.relation': { },
+  'excel.column.requests': { },
+  'excel.column.resourceId': { },
+  'excel.column.resourceName': { },
+  'excel.column.resourceType': { },
+  'excel.column.resourceTypes': { },
+  'excel.column.resources': { },
+  'excel.column.risk': { },
+  'excel.column.solelyBlocked': { },
+  'excel.column.status': { },
+  'excel.column.step': { },
+  'excel.column.stepNumber': { },
+  'excel.column.subject': { },
+  'excel.column.tags': { },
+  'excel.column.throttles': { },
+  'excel.column.typeCoverage': { type: 'string' },
+  'excel.column.typeResources': { type: 'string' },
+  'excel.column.unhealthy': { },
+  'excel.column.updatedAt': { },
+  'excel.column.value': { },
+  'excel.column.variable': { },
+  'excel.column.verify': { },
+  'excel.list.continued': { name: 'string', number: 'string' },
+  'excel.list.empty': { },
+  'excel.management.AUTO_MANAGED': { },
+  'excel.management.DISABLED': { },
+  'excel.management.MANUAL': { },
+  'excel.management.UNKNOWN': { },
+  'excel.matrix.legend': { },
+  'excel.matrix.legendText': { },
+  'excel.matrix.withResources': { resources: 'string', state: 'string' },
+  'excel.page.number': { page: 'string', pages: 'string' },
+  'excel.provenance.callerAccount': { },
+  'excel.provenance.callerArn': { },
+  'excel.provenance.catalogDigest': { },
+  'excel.provenance.completedAt': { },
+  'excel.provenance.configDigest': { },
+  'excel.provenance.failures': { operation: 'string' },
+  'excel.provenance.file': { },
+  'excel.provenance.mode': { },
+  'excel.provenance.operation': { operation: 'string' },
+  'excel.provenance.override': { },
+  'excel.provenance.partition': { },
+  'excel.provenance.requests': { },
+  'excel.provenance.snapshotDigest': { },
+  'excel.provenance.startedAt': { },
+  'excel.provenance.statistics': { },
+  'excel.provenance.throttles': { operation: 'string' },
+  'excel.provenance.tool': { },
+  'excel.provenance.version': { },
+  'excel.reconciliation.accountsCompared': { },
+  'excel.reconciliation.comparisons': { },
+  'excel.reconciliation.differences': { },
+  'excel.reconciliation.duplicates': { },
+  'excel.reconciliation.excludedResources': { },
+  'excel.reconciliation.moved': { },
+  'excel.reconciliation.regionTotal': { },
+  'excel.reconciliation.regionsCompared': { },
+  'excel.reconciliation.reread': { },
+  'excel.sheet.accounts': { },
+  'excel.sheet.affected': { },
+  'excel.sheet.calls': { },
+  'excel.sheet.gaps': { },
+  'excel.sheet.groups': { },
+  'excel.sheet.issues': { },
+  'excel.sheet.matrix': { },
+  'excel.sheet.ous': { },
+  'excel.sheet.procedures': { },
+  'excel.sheet.provenance': { },
+  'excel.sheet.reconciliation': { },
+  'excel.sheet.regions': { },
+  'excel.sheet.remediation': { },
+  'excel.sheet.resources': { },
+  'excel.sheet.summary': { },
+  'excel.sheet.unmapped': { },
+  'excel.sheet.variables': { },
+  'excel.summary.accountStates': { },
+  'excel.summary.assessmentNote': { },
+  'excel.summary.classification': { },
+  'excel.summary.content': { },
+  'excel.summary.contents': { },
+  'excel.summary.coverageNote': { },
+  'excel.summary.figure': { },
+  'excel.summary.figures': { },
+  'excel.summary.management': { },
+  'excel.summary.managementAccount': { },
+  'excel.summary.meaning': { },
+  'excel.summary.organization': { id: 'string', name: 'string' },
+  'excel.summary.pairs': { },
+  'excel.summary.part': { },
+  'excel.summary.percentage': { },
+  'excel.summary.population': { },
+  'excel.summary.populationSum': { accounts: 'string', pairs: 'string', regions: 'string' },
+  'excel.summary.regionsNotEnabled': { },
+  'excel.summary.relationship': { },
+  'excel.summary.relationships': { },
+  'excel.summary.reportId': { },
+  'excel.summary.result': { },
+  'excel.summary.rows': { },
+  'excel.summary.sheet': { },
+  'excel.summary.state': { },
+  'excel.summary.targetMissing': { },
+  'excel.summary.topIssues': { },
+  'excel.summary.types': { },
+  'excel.summary.unitCoverage': { },
+  'excel.summary.units': { },
+  'excel.summary.unitsNotApplicable': { },
+  'excel.summary.unitsUnknown': { },
+  'excel.summary.verdict': { },
+  'excel.summary.verdictReason': { },
+  'excel.summary.whole': { },
+  'gap.access-denied': { },
+  'gap.credentials-expired': { },
+  'gap.deadline': { },
+  'gap.invalid-response': { },
+  'gap.not-administrator': { },
+  'gap.region-not-enabled': { },
+  'gap.role-not-assumable': { },
+  'gap.service-error': { },
+  'gap.throttled': { },
+  'gap.timeout': { },
+  'gap.unprocessed-account': { },
+  'impact.cost': { },
+  'impact.downtime': { },
+  'impact.monitoring-pause': { },
+  'impact.none': { },
+  'impact.redeploy': { },
+  'impact.restart': { },
+  'owner.application': { },
+  'owner.network': { },
+  'owner.organization': { },
+  'owner.platform': { },
+  'owner.security': { },
+  'pdf.accounts.intro': { },
+  'pdf.alt.issues': { list: 'string' },
+  'pdf.alt.item': { label: 'string', value: 'string' },
+  'pdf.alt.logo': { organization: 'string' },
+  'pdf.alt.population': { list: 'string' },
+  'pdf.alt.types': { list: 'string' },
+  'pdf.chart.coverageKey': { },
+  'pdf.chart.issueKey': { },
+  'pdf.chart.issueValue': { resources: 'number', solely: 'number' },
+  'pdf.chart.ofTotal': { healthy: 'number', percent: 'string', total: 'number' },
+  'pdf.chart.ofTotalTarget': { healthy: 'number', percent: 'string', result: 'string', target: 'string', total: 'number' },
+  'pdf.chart.topIssues': { },
+  'pdf.cover.assessed': { assessed: 'number', inScope: 'number' },
+  'pdf.cover.classification': { },
+  'pdf.cover.healthy': { healthy: 'number', total: 'number' },
+  'pdf.cover.noResources': { },
+  'pdf.cover.nothingToDo': { },
+  'pdf.cover.organization': { id: 'string', name: 'string' },
+  'pdf.cover.population': { accounts: 'number', pairs: 'number', regions: 'number' },
+  'pdf.cover.report': { },
+  'pdf.cover.sum': { pairs: 'number', sum: 'string' },
+  'pdf.cover.target': { percent: 'string', result: 'string' },
+  'pdf.cover.todo': { },
+  'pdf.cover.todoItem': { accounts: 'number', resources: 'number', solely: 'number' },
+  'pdf.frame.head': { organization: 'string', period: 'string' },
+  'pdf.frame.page': { page: 'number', total: 'number' },
+  'pdf.gaps.intro': { },
+  'pdf.gaps.none': { },
+  'pdf.gaps.wholeRegion': { },
+  'pdf.head.accounts': { },
+  'pdf.head.attempts': { },
+  'pdf.head.autoEnable': { },
+  'pdf.head.class': { },
+  'pdf.head.clustersNotApplicable': { },
+  'pdf.head.clustersUnknown': { },
+  'pdf.head.compatible': { },
+  'pdf.head.covered': { },
+  'pdf.head.difference': { },
+  'pdf.head.dimension': { },
+  'pdf.head.errorCode': { },
+  'pdf.head.failures': { },
+  'pdf.head.item': { },
+  'pdf.head.listed': { },
+  'pdf.head.managedBy': { },
+  'pdf.head.meaning': { },
+  'pdf.head.official': { },
+  'pdf.head.operation': { },
+  'pdf.head.ouAccounts': { },
+  'pdf.head.pairs': { },
+  'pdf.head.pairsUnknown': { },
+  'pdf.head.reason': { },
+  'pdf.head.regions': { },
+  'pdf.head.relation': { },
+  'pdf.head.requests': { },
+  'pdf.head.resources': { },
+  'pdf.head.sole': { },
+  'pdf.head.state': { },
+  'pdf.head.status': { },
+  'pdf.head.text': { },
+  'pdf.head.throttles': { },
+  'pdf.head.unitCoverage': { },
+  'pdf.head.units': { },
+  'pdf.head.updated': { },
+  'pdf.head.value': { },
+  'pdf.head.variable': { },
+  'pdf.issues.intro': { },
+  'pdf.issues.noText': { },
+  'pdf.issues.none': { },
+  'pdf.issues.unmapped': { },
+  'pdf.issues.unmappedIntro': { },
+  'pdf.management.AUTO_MANAGED': { },
+  'pdf.management.MANUAL': { },
+  'pdf.management.UNKNOWN': { },
+  'pdf.matrix.all': { total: 'number' },
+  'pdf.matrix.below': { percent: 'string' },
+  'pdf.matrix.bounded': { left: 'number', shown: 'number', total: 'number' },
+  'pdf.matrix.intro': { },
+  'pdf.matrix.letter.account-inactive': { },
+  'pdf.matrix.letter.detector-off': { },
+  'pdf.matrix.letter.excluded': { },
+  'pdf.matrix.letter.monitoring-off': { },
+  'pdf.matrix.letter.not-a-member': { },
+  'pdf.matrix.letter.not-visible': { },
+  'pdf.matrix.letter.region-disabled': { },
+  'pdf.matrix.letter.unreadable': { },
+  'pdf.matrix.regionRange': { from: 'number', to: 'number', total: 'number' },
+  'pdf.ous.intro': { },
+  'pdf.population.accountStates': { },
+  'pdf.population.accountsNote': { },
+  'pdf.population.allEnabled': { },
+  'pdf.population.byState': { },
+  'pdf.population.intro': { accounts: 'number', pairs: 'number', regions: 'number' },
+  'pdf.population.notEnabled': { },
+  'pdf.population.notEnabledList': { list: 'string' },
+  'pdf.population.relationships': { },
+  'pdf.procedures.intro': { },
+  'pdf.provenance.arn': { },
+  'pdf.provenance.caller': { },
+  'pdf.provenance.calls': { },
+  'pdf.provenance.callsByRegion': { },
+  'pdf.provenance.catalog': { },
+  'pdf.provenance.completed': { },
+  'pdf.provenance.config': { },
+  'pdf.provenance.files': { },
+  'pdf.provenance.intro': { },
+  'pdf.provenance.manifest': { },
+  'pdf.provenance.mode': { },
+  'pdf.provenance.overrides': { },
+  'pdf.provenance.partition': { },
+  'pdf.provenance.report': { },
+  'pdf.provenance.requests': { },
+  'pdf.provenance.snapshot': { },
+  'pdf.provenance.started': { },
+  'pdf.provenance.statistics': { },
+  'pdf.provenance.tool': { },
+  'pdf.reading.answer': { },
+  'pdf.reading.assessment': { },
+  'pdf.reading.coverage': { },
+  'pdf.reading.figures': { },
+  'pdf.reading.meaning': { },
+  'pdf.reading.question': { },
+  'pdf.reading.rounding': { hundred: 'string', zero: 'string' },
+  'pdf.reading.states': { },
+  'pdf.reading.substitute': { },
+  'pdf.reading.term': { },
+  'pdf.reading.term.gap': { },
+  'pdf.reading.term.gap.meaning': { },
+  'pdf.reading.term.healthy.meaning': { },
+  'pdf.reading.term.issue': { },
+  'pdf.reading.term.issue.meaning': { },
+  'pdf.reading.term.other.meaning': { },
+  'pdf.reading.term.resource': { },
+  'pdf.reading.term.resource.meaning': { },
+  'pdf.reading.term.sole': { },
+  'pdf.reading.term.sole.meaning': { },
+  'pdf.reading.term.unhealthy.meaning': { },
+  'pdf.reading.term.unit': { },
+  'pdf.reading.term.unit.meaning': { },
+  'pdf.reading.terms': { },
+  'pdf.reconciliation.accounts': { },
+  'pdf.reconciliation.agrees': { },
+  'pdf.reconciliation.comparisons': { },
+  'pdf.reconciliation.differs': { count: 'number' },
+  'pdf.reconciliation.duplicates': { },
+  'pdf.reconciliation.excluded': { },
+  'pdf.reconciliation.intro': { },
+  'pdf.reconciliation.moved': { },
+  'pdf.reconciliation.regions': { },
+  'pdf.reconciliation.reread': { },
+  'pdf.reconciliation.total': { },
+  'pdf.regions.notGiven': { },
+  'pdf.remediation.accountsShown': { shown: 'number', total: 'number' },
+  'pdf.remediation.affected': { },
+  'pdf.remediation.allShown': { total: 'number' },
+  'pdf.remediation.checked': { date: 'string' },
+  'pdf.remediation.class': { },
+  'pdf.remediation.effort': { },
+  'pdf.remediation.groups': { },
+  'pdf.remediation.impact': { },
+  'pdf.remediation.intro': { },
+  'pdf.remediation.issueType': { },
+  'pdf.remediation.meaning': { },
+  'pdf.remediation.missingProcedure': { id: 'string' },
+  'pdf.remediation.none': { },
+  'pdf.remediation.owner': { },
+  'pdf.remediation.references': { },
+  'pdf.remediation.region': { count: 'number', region: 'string' },
+  'pdf.remediation.risk': { },
+  'pdf.remediation.said': { text: 'string' },
+  'pdf.remediation.seeProcedure': { title: 'string' },
+  'pdf.remediation.shown': { shown: 'number', total: 'number' },
+  'pdf.remediation.steps': { },
+  'pdf.remediation.types': { },
+  'pdf.remediation.verify': { },
+  'pdf.section.accounts': { },
+  'pdf.section.contents': { },
+  'pdf.section.cover': { },
+  'pdf.section.gaps': { },
+  'pdf.section.issues': { },
+  'pdf.section.matrix': { },
+  'pdf.section.ous': { },
+  'pdf.section.population': { },
+  'pdf.section.procedures': { },
+  'pdf.section.provenance': { },
+  'pdf.section.reading': { },
+  'pdf.section.reconciliation': { },
+  'pdf.section.regions': { },
+  'pdf.section.remediation': { },
+  'pdf.section.types': { },
+  'pdf.section.variables': { },
+  'pdf.types.management': { },
+  'pdf.types.unit.ECS': { },
+  'pdf.types.unit.EKS': { },
+  'pdf.types.units': { },
+  'pdf.types.unitsNote': { },
+  'pdf.unnamed': { },
+  'pdf.variables.intro': { },
+  'relation.administrator': { },
+  'relation.member': { },
+  'relation.no-detector': { },
+  'relation.per-account': { },
+  'relation.standalone': { },
+  'relation.unknown': { },
+  'state.account-inactive': { },
+  'state.account-inactive.meaning': { },
+  'state.assessed': { },
+  'state.assessed.meaning': { },
+  'state.detector-off': { },
+  'state.detector-off.meaning': { },
+  'state.excluded': { },
+  'state.excluded.meaning': { },
+  'state.monitoring-off': { },
+  'state.monitoring-off.meaning': { },
+  'state.not-a-member': { },
+  'state.not-a-member.meaning': { },
+  'state.not-visible': { },
+  'state.not-visible.meaning': { },
+  'state.region-disabled': { },
+  'state.region-disabled.meaning': { },
+  'state.unreadable': { },
+  'state.unreadable.meaning': { },
+  'status.healthy': { },
+  'status.other': { },
+  'status.unhealthy': { },
+  'target.met': { },
+  'target.missed': { },
+  'target.nothing': { },
+  'verdict.complete': { },
+  'verdict.complete.meaning': { },
+  'verdict.incomplete': { },
+  'verdict.incomplete.meaning': { differences: 'number', gaps: 'number', unknown: 'number' },
+  'web.all': { },
+  'web.appearance': { },
+  'web.appearance.dark': { },
+  'web.appearance.light': { },
+  'web.appearance.system': { },
+  'web.assessmentOf': { assessed: 'string', total: 'number', unknown: 'number' },
+  'web.bytes': { count: 'number' },
+  'web.checksumNote': { },
+  'web.copied': { },
+  'web.copy': { },
+  'web.copySha': { name: 'string' },
+  'web.coverageOf': { healthy: 'string', total: 'number' },
+  'web.empty': { },
+  'web.figuresNote': { },
+  'web.file': { },
+  'web.files': { count: 'number' },
+  'web.hits': { shown: 'string', total: 'string' },
+  'web.intro': { },
+  'web.language': { },
+  'web.latestOnly': { },
+  'web.noHits': { },
+  'web.revisionNumber': { revision: 'string' },
+  'web.search': { },
+  'web.searchHint': { },
+  'web.size': { },
+  'web.superseded': { },
+  'web.targetAt': { percent: 'string' },
+  'web.title': { },
+  'web.unreadable': { count: 'number' },
+  'web.unreadableNote': { },
+  'web.verdict': { },
+  'word.account': { },
+  'word.accounts': { },
+  'word.asOf': { },
+  'word.asOfValue': { instant: 'string', timeZone: 'string' },
+  'word.assessment': { },
+  'word.coverage': { },
+  'word.issue': { },
+  'word.issues': { },
+  'word.noResources': { },
+  'word.none': { },
+  'word.notApplicable': { },
+  'word.organization': { },
+  'word.organizationalUnit': { },
+  'word.outsideOrganization': { },
+  'word.period': { },
+  'word.region': { },
+  'word.regions': { },
+  'word.resource': { },
+  'word.resourceType': { },
+  'word.resources': { },
+  'word.revision': { },
+  'word.root': { },
+  'word.target': { },
+  'word.total': { },
+  'word.unknown': { },
+};

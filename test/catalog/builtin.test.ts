@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import { type CatalogEntry, commandVariables, type IssueQuery } from '../../src/catalog/index.js';
+import { unboundedWork } from '../../src/catalog/patterns.js';
+import { builtIn } from './fixture.js';
+
+const examples = builtIn.entries().flatMap((entry) => entry.examples.map((example) => ({ entry, example })));
+
+/** The id that a text of this row's kind leads to; rows that lead on count when the text came by way of them. */
+function recognised(entry: CatalogEntry, text: string): string | undefined {
+  const query: IssueQuery = {
+    resourceType: entry.resourceType ?? '',
+    texts: [text],
+    ...(entry.table === 'ec2-bottlerocket' ? { bottlerocket: true } : {}),
+  };
+  const [match, ...others] = builtIn.match(query);
+  expect(others).toEqual([]);
+  return entry.then === null ? match?.issueId : match?.via;
+}
+
+/** Ways in which a received text has been seen, or may be expected, to differ from the documented one. */
+const variants: Record<string, (text: string) => string> = {
+  'as it stands': (text) => text,
+  'in capitals': (text) => text.toUpperCase(),
+  'in small letters': (text) => text.toLowerCase(),
+  'with blanks round the first colon': (text) => text.replace(/ ?: ?/, ' : '),
+  'without blanks round the first colon': (text) => text.replace(/ ?: ?/, ':'),
+  'with wide white space': (text) => `\n ${text.replaceAll(' ', ' \u00a0\t')} `,
+  'with typographic quotes': (text) =>
+    text.replace(/'([^']*)'/g, '\u2018$1\u2019').replace(/"([^"]*)"/g, '\u201c$1\u201d'),
+  'with a dash for the hyphen': (text) => text.replaceAll(' - ', ' \u2013 '),
+  'with one task instead of several': (text) => text.replace(/for tasks in/, 'for task in'),
+  'with task(s)': (text) => text.replace(/for tasks? in/, 'for task(s) in'),
+};
+
+describe('the built-in catalog', () => {
+  it('has the 72 issues and the two rows for what is unknown', () => {
+    expect(builtIn.entries()).toHaveLength(74);
+    const count = (table: string): number => builtIn.entries().filter((entry) => entry.table === table).length;
+    expect(['ecs', 'eks', 'eks-addon', 'ec2', 'ec2-bottlerocket', 'generic'].map(count)).toEqual([
+      19, 12, 13, 17, 11, 2,
+    ]);
+  });
+
+  it.each(examples)('recognises "$example" as $entry.id, in whatever spelling', ({ entry, example }) => {
+    for (const [name, variant] of Object.entries(variants)) {
+      expect(recognised(entry, variant(example)), name).toBe(entry.id);
+    }
+  });
+
+  it.each(examples)(
+    'recognises "$example" when what follows the match is cut off or different',
+    ({ entry, example }) => {
+      for (const pattern of entry.patterns) {
+        const found = pattern.exec(example);
+        if (found === null) continue;
+        const matched = example.slice(0, found.index + found[0].length);
+        expect(recognised(entry, matched)).toBe(entry.id);
+        if (!pattern.source.endsWith('$')) expect(recognised(entry, `${matched} . Refer documentation`)).toBe(entry.id);
+      }
+    },
+  );
+
+  it('has only patterns whose work is bounded, and they stay so on long hostile texts', () => {
+    const patterns = builtIn.entries().flatMap((entry) => entry.patterns);
+    expect(patterns.map(({ source }) => unboundedWork(source)).filter((fault) => fault !== undefined)).toEqual([]);
+    const pieces = [
+      ' ',
+      "'",
+      ':',
+      'a',
+      'agent ',
+      'for task ',
+      'in taskdefinition ',
+      'AccessDenied validation.gatekeeper.sh ',
+      'InsufficientNumberOfReplicas ',
+      'ExitCode: 1 with reason: ',
+      'Agent exited:Reason: ',
+      "impacted task id(s): '",
+      "requires a new deployment to fix/troubleshoot '",
+    ];
+    for (const piece of pieces) {
+      const text = piece.repeat(Math.ceil(100_000 / piece.length));
+      for (const resourceType of ['ECS', 'EKS', 'EC2']) {
+        expect(builtIn.match({ resourceType, texts: [text, `x${text}`] }).length).toBeGreaterThan(0);
+      }
+    }
+  });
+
+  it('classes what a tag excludes as a choice, and what GuardDuty does not support as not supported', () => {
+    const classed = (wanted: string): string[] =>
+      builtIn
+        .entries()
+        .filter((entry) => entry.class === wanted)
+        .map(({ id }) => id);
+    expect(classed('by-choice')).toEqual([
+      'ecs-not-provisioned-tasks-excluded-by-tag',
+      'ecs-not-provisioned-services-excluded-by-tag',
+      'ec2-not-provisioned-exclusion-tag',
+      'ec2-bottlerocket-exclusion-tag',
+    ]);
+    expect(classed('not-supported')).toEqual(['ecs-not-provisioned-unsupported-service', 'eks-local-outposts-cluster']);
+    expect(classed('wait')).toEqual([
+      'eks-enablement-provisioning-in-progress',
+      'ec2-no-agent-waiting-for-ssm',
+      'ec2-bottlerocket-no-agent-waiting-for-ssm',
+    ]);
+    expect(classed('unknown')).toEqual(['unknown-issue', 'no-issue-text']);
+  });
+
+  it('declares no variable, reference or procedure that nothing uses', () => {
+    const steps = [...builtIn.entries(), ...builtIn.procedures()].flatMap((part) => part.steps);
+    const used = new Set(steps.flatMap((step) => step.commands.flatMap(commandVariables)));
+    expect(
+      builtIn
+        .variables()
+        .map(({ name }) => name)
+        .filter((name) => !used.has(name)),
+    ).toEqual([]);
+    const procedures = new Set(steps.map((step) => step.procedure));
+    expect(
+      builtIn
+        .procedures()
+        .map(({ id }) => id)
+        .filter((id) => !procedures.has(id)),
+    ).toEqual([]);
+  });
+
+  it('gives every issue a page to read, and every regional command its Region', () => {
+    for (const entry of builtIn.entries()) expect(entry.references.length, entry.id).toBeGreaterThan(0);
+    const commands = [...builtIn.entries(), ...builtIn.procedures()].flatMap((part) =>
+      part.steps.flatMap((step) => step.commands),
+    );
+    const global = /aws (?:iam|organizations) /;
+    expect(
+      commands.filter(
+        (command) =>
+          /\baws [a-z0-9-]+ [a-z-]+ /.test(command) && !global.test(command) && !command.includes('--region $REGION'),
+      ),
+    ).toEqual([]);
+  });
+});

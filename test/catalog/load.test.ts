@@ -1,0 +1,364 @@
+import { describe, expect, it } from 'vitest';
+import { CatalogError, loadCatalog } from '../../src/catalog/index.js';
+import { changed, directoryWith, type Files, refusal, smallCatalog } from './fixture.js';
+
+const load = (...layers: Files[]): ReturnType<typeof loadCatalog> =>
+  loadCatalog({ directories: layers.map(directoryWith), languages: ['en'] });
+
+const without = (files: Files, name: string): Files =>
+  Object.fromEntries(Object.entries(files).filter(([key]) => key !== name));
+
+describe('a catalog that fits together', () => {
+  it('is loaded with its facts, texts, procedures and variables', () => {
+    const catalog = load(smallCatalog());
+    expect(catalog.entries().map(({ id }) => id)).toEqual(['ecs-lost', 'ecs-gone', 'unknown-issue', 'no-issue-text']);
+    expect(catalog.entry('ecs-lost')).toMatchObject({ table: 'ecs', resourceType: 'ECS', settlingMinutes: null });
+    expect(catalog.entry('ecs-lost').references).toEqual([
+      { id: 'page', url: 'https://docs.example.com/page', checked: '2026-11-21' },
+    ]);
+    expect(catalog.text('ecs-lost', 'en').steps).toEqual({ look: 'Do it.', fix: 'Do it.' });
+    expect(catalog.procedure('P1').steps).toEqual([{ id: 'go', commands: [], procedure: null }]);
+    expect(catalog.procedureText('P1', 'en').title).toBe('T');
+    expect(catalog.variableText('CLUSTER', 'en')).toBe('The cluster.');
+    expect(catalog.overrides).toEqual([]);
+  });
+
+  it('refuses to look up what it does not have', () => {
+    const catalog = load(smallCatalog());
+    expect(() => catalog.entry('ecs-other')).toThrow(/no issue "ecs-other"/);
+    expect(() => catalog.text('ecs-lost', 'fr')).toThrow(/no text for "ecs-lost" in "fr"/);
+  });
+
+  it('has a digest that depends on its content and not on layout, comments or the directory', () => {
+    const files = smallCatalog();
+    const { digest } = load(files);
+    expect(digest).toMatch(/^[0-9a-f]{64}$/);
+    const laidOut = changed(
+      files,
+      'text/en/ecs-gone.yaml',
+      'title: T\nmeaning: M\n',
+      '# a comment\nmeaning: "M"\ntitle: T\n',
+    );
+    expect(load(laidOut).digest).toBe(digest);
+    expect(load(changed(files, 'text/en/ecs-gone.yaml', 'meaning: M', 'meaning: N')).digest).not.toBe(digest);
+    expect(load(changed(files, 'catalog/ecs.yaml', 'effort: low', 'effort: high')).digest).not.toBe(digest);
+    expect(load(changed(files, 'catalog/ecs.yaml', "'agent gone'", "'agents? gone'")).digest).not.toBe(digest);
+  });
+
+  it('reads only the languages asked for', () => {
+    expect(load({ ...smallCatalog(), 'text/xx/broken.yaml': ': [' }).languages).toEqual(['en']);
+  });
+
+  it('ignores hidden files, which mounts and editors leave behind', () => {
+    expect(() => load({ ...smallCatalog(), 'catalog/.ecs.yaml.swp': 'x' })).not.toThrow();
+  });
+});
+
+describe('an override directory', () => {
+  const newRow = `entries:
+  - id: ecs-site
+    issueType: Agent lost
+    class: limited
+    owner: organization
+    effort: high
+    impact: [restart, cost]
+    settling: 5
+    patterns: ['agent lost in our lab']
+    examples: ['Agent lost in our lab']
+    steps: [{ id: ask }]
+`;
+  const newText = 'title: Site\nmeaning: M\nrisk: R\nsteps: { ask: Ask. }\nverify: V\n';
+
+  it('replaces a text and says so', () => {
+    const text = { 'text/en/ecs-gone.yaml': 'title: Ours\nmeaning: M\nrisk: R\nsteps: { look: Look. }\nverify: V\n' };
+    const catalog = load(smallCatalog(), text);
+    expect(catalog.text('ecs-gone', 'en').title).toBe('Ours');
+    expect(catalog.overrides).toEqual(['text/en/ecs-gone.yaml']);
+    expect(catalog.digest).not.toBe(load(smallCatalog()).digest);
+  });
+
+  it('puts new rows before the built-in ones of their table', () => {
+    const catalog = load(smallCatalog(), { 'catalog/ecs.yaml': newRow, 'text/en/ecs-site.yaml': newText });
+    expect(catalog.entries()[0]?.id).toBe('ecs-site');
+    expect(catalog.match({ resourceType: 'ECS', texts: ['Agent lost in our lab'] })[0]?.issueId).toBe('ecs-site');
+    expect(catalog.match({ resourceType: 'ECS', texts: ['Agent lost'] })[0]?.issueId).toBe('ecs-lost');
+    expect(catalog.overrides).toEqual(['catalog/ecs.yaml#ecs-site', 'text/en/ecs-site.yaml']);
+  });
+
+  it('replaces a row in its place', () => {
+    const row = newRow.replace('ecs-site', 'ecs-gone').replaceAll('lost in our lab', 'vanished').replace('ask', 'look');
+    const catalog = load(smallCatalog(), { 'catalog/ecs.yaml': row });
+    expect(
+      catalog
+        .entries()
+        .map(({ id }) => id)
+        .slice(0, 2),
+    ).toEqual(['ecs-lost', 'ecs-gone']);
+    expect(catalog.entry('ecs-gone')).toMatchObject({ class: 'limited', settlingMinutes: 5 });
+    expect(catalog.match({ resourceType: 'ECS', texts: ['Agent gone'] })[0]?.issueId).toBe('unknown-issue');
+  });
+
+  it('adds and replaces procedures, references and variables', () => {
+    const catalog = load(smallCatalog(), {
+      'catalog/procedures.yaml': 'P1: { steps: [{ id: go, commands: [echo $SITE] }], references: [ours] }\n',
+      'catalog/references.yaml': "ours: { url: 'https://wiki.example.com/', checked: 2026-01-31 }\n",
+      'catalog/variables.yaml': 'SITE: { from: reader }\n',
+      'text/en/variables.yaml': 'SITE: The site.\n',
+    });
+    expect(catalog.procedure('P1').references[0]?.url).toBe('https://wiki.example.com/');
+    expect(catalog.overrides).toEqual([
+      'catalog/procedures.yaml#P1',
+      'catalog/references.yaml#ours',
+      'catalog/variables.yaml#SITE',
+      'text/en/variables.yaml#SITE',
+    ]);
+  });
+
+  it('is refused when a row moves to another table', () => {
+    expect(refusal(smallCatalog(), { 'catalog/eks.yaml': newRow.replace('ecs-site', 'ecs-gone') })).toEqual([
+      'catalog/eks.yaml:2 "ecs-gone" belongs into ecs.yaml',
+    ]);
+  });
+
+  it('is refused when it is empty, which a mistyped path usually is', () => {
+    expect(refusal(smallCatalog(), {})).toEqual([':- the directory holds neither "catalog" nor "text"']);
+  });
+
+  it('is refused when a new row hides a built-in one', () => {
+    const greedy = newRow.replace("['agent lost in our lab']", "['agent lost']");
+    expect(
+      refusal(smallCatalog(), { 'catalog/ecs.yaml': greedy, 'text/en/ecs-site.yaml': newText }).join('\n'),
+    ).toMatch(/ecs\.yaml:\d+ ecs-lost: the example is not reached: ecs-site, which comes first, recognises it/);
+  });
+});
+
+describe('problems of form', () => {
+  const cases: [string, Files, RegExp][] = [
+    [
+      'a file that is no YAML',
+      { ...smallCatalog(), 'text/en/ecs-lost.yaml': 'title: [' },
+      /^text\/en\/ecs-lost\.yaml:\d+ not valid YAML/,
+    ],
+    [
+      'a key given twice',
+      changed(smallCatalog(), 'text/en/ecs-gone.yaml', 'risk: R', 'risk: R\nrisk: S'),
+      /^text\/en\/ecs-gone\.yaml:4 not valid YAML.*unique/,
+    ],
+    [
+      'an unknown key',
+      changed(smallCatalog(), 'catalog/ecs.yaml', '    owner:', '    colour: red\n    owner:'),
+      /^catalog\/ecs\.yaml:5 entries\.0\.colour: Unrecognized key/,
+    ],
+    [
+      'an unknown class',
+      changed(smallCatalog(), 'catalog/ecs.yaml', 'class: actionable', 'class: urgent'),
+      /^catalog\/ecs\.yaml:4 entries\.0\.class/,
+    ],
+    [
+      'an unknown impact',
+      changed(smallCatalog(), 'catalog/ecs.yaml', '[none]', '[none, restart]'),
+      /"none" stands alone/,
+    ],
+    [
+      'a missing key',
+      changed(smallCatalog(), 'catalog/ecs.yaml', '    effort: low\n', ''),
+      /^catalog\/ecs\.yaml:2 entries\.0\.effort/,
+    ],
+    [
+      'a reference without https',
+      changed(smallCatalog(), 'catalog/references.yaml', 'https:', 'http:'),
+      /^catalog\/references\.yaml:1 page\.url: a reference is an https address/,
+    ],
+    [
+      'a reference without a date',
+      changed(smallCatalog(), 'catalog/references.yaml', '2026-11-21', 'autumn'),
+      /page\.checked/,
+    ],
+    [
+      'a step with commands and a procedure',
+      changed(smallCatalog(), 'catalog/ecs.yaml', 'procedure: P1', 'procedure: P1\n        commands: [ls]'),
+      /commands or a procedure, not both/,
+    ],
+    [
+      'an empty text',
+      changed(smallCatalog(), 'text/en/ecs-gone.yaml', 'risk: R', "risk: ' '"),
+      /^text\/en\/ecs-gone\.yaml:3 risk: the text is empty/,
+    ],
+    [
+      'a text over several lines',
+      changed(smallCatalog(), 'text/en/ecs-gone.yaml', 'risk: R', 'risk: |\n  a\n  b'),
+      /one line/,
+    ],
+    [
+      'a backtick that is not closed',
+      changed(smallCatalog(), 'text/en/ecs-gone.yaml', 'risk: R', 'risk: see `this'),
+      /backtick/,
+    ],
+    [
+      'a variable in a text',
+      changed(smallCatalog(), 'text/en/ecs-gone.yaml', 'risk: R', 'risk: see $CLUSTER'),
+      /no \$NAME/,
+    ],
+    [
+      'a variable that names no capture',
+      changed(smallCatalog(), 'catalog/variables.yaml', ', capture: what', ''),
+      /^catalog\/variables\.yaml:2 WHAT/,
+    ],
+    [
+      'an id given twice',
+      changed(smallCatalog(), 'catalog/ecs.yaml', 'id: ecs-gone', 'id: ecs-lost'),
+      /^catalog\/ecs\.yaml:\d+ the id "ecs-lost" is there twice/,
+    ],
+    [
+      'a file in "catalog" that nothing reads',
+      { ...smallCatalog(), 'catalog/ecss.yaml': 'entries: []' },
+      /^catalog\/ecss\.yaml:- nothing reads this/,
+    ],
+    [
+      'a text file of another kind',
+      { ...smallCatalog(), 'text/en/ecs-lost.yml': '' },
+      /^text\/en\/ecs-lost\.yml:- nothing reads this/,
+    ],
+    ['a folder of another name', { ...smallCatalog(), 'texts/en/x.yaml': '' }, /^texts:- nothing reads this/],
+  ];
+  it.each(cases)('%s is refused with file and line', (_what, files, expected) => {
+    const problems = refusal(files);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatch(expected);
+  });
+});
+
+describe('problems of content', () => {
+  const ecs = (from: string, to: string): Files => changed(smallCatalog(), 'catalog/ecs.yaml', from, to);
+  const cases: [string, Files, RegExp][] = [
+    [
+      'a pattern that does not compile',
+      ecs("'agent gone'", "'agent (gone'"),
+      /^catalog\/ecs\.yaml:\d+ ecs-gone: the pattern cannot be used: .*Unterminated group/,
+    ],
+    ['a pattern with an open-ended repeat', ecs("'agent gone'", "'agent.*gone'"), /give an upper bound/],
+    [
+      'the same pattern twice',
+      ecs("['agent gone']", "['agent gone', 'Agent Gone']"),
+      /ecs-gone: ecs-gone has the same pattern/,
+    ],
+    [
+      'a pattern that no example shows',
+      ecs("['agent gone']", "['agent gone', 'agent away']"),
+      /ecs-gone: no example shows what \/agent away\/ recognises/,
+    ],
+    [
+      'an example that nothing recognises',
+      ecs("['Agent gone']", "['Agent gone', 'Agent away']"),
+      /^catalog\/ecs\.yaml:\d+ ecs-gone: the example is not reached: no pattern recognises it/,
+    ],
+    [
+      'an example that an earlier row takes',
+      ecs("['Agent gone']", "['Agent gone', 'Agent gone, agent lost']"),
+      /ecs-lost, which comes first, recognises it/,
+    ],
+    [
+      'a pattern that fits an example of an earlier row',
+      ecs("['agent gone']", "['agent (?:gone|lost)']"),
+      /ecs-gone: it also fits an example of ecs-lost/,
+    ],
+    [
+      'a row without patterns',
+      ecs("    patterns: ['agent gone']\n    examples: ['Agent gone']\n", ''),
+      /ecs-gone needs at least one pattern and one example/,
+    ],
+    [
+      'a derived row with patterns',
+      ecs("patterns: ['agent gone']", "derived: container-instances\n    patterns: ['agent gone']"),
+      /ecs-gone is not read from a text/,
+    ],
+    [
+      'a row that leads back into its table',
+      ecs("patterns: ['agent gone']", "then: ecs\n    patterns: ['agent gone']"),
+      /leads back into its own table/,
+    ],
+    ['a step given twice', ecs('- id: fix', '- id: look'), /the step "look" is there twice/],
+    [
+      'a procedure that is not there',
+      ecs('procedure: P1', 'procedure: P9'),
+      /^catalog\/ecs\.yaml:\d+ procedures\.yaml has no P9/,
+    ],
+    ['a reference that is not there', ecs('[page]', '[page, leaf]'), /references\.yaml has no "leaf"/],
+    [
+      'a variable that is not declared',
+      ecs('$CLUSTER', '$CLUSTER $REGION'),
+      /^catalog\/ecs\.yaml:\d+ variables\.yaml does not declare \$REGION/,
+    ],
+    [
+      'a variable inside a command substitution',
+      ecs('$CLUSTER]', '"x$(cat $CLUSTER)"]'),
+      /neither command substitution/,
+    ],
+    ['a partition by name', ecs('$CLUSTER]', 'arn:aws:ecs]'), /write arn:\$PARTITION:/],
+    ['a domain by name', ecs('$CLUSTER]', 'x.amazonaws.com]'), /write \$DNS_SUFFIX/],
+    [
+      'a capture that no pattern has',
+      ecs('(?<what>lost)', 'lost'),
+      /^catalog\/variables\.yaml:2 \$WHAT: no pattern has a part named "what"/,
+    ],
+    [
+      'a missing text',
+      without(smallCatalog(), 'text/en/ecs-gone.yaml'),
+      /text\/en has no text for the issue "ecs-gone"/,
+    ],
+    [
+      'a missing procedure text',
+      without(smallCatalog(), 'text/en/procedures.yaml'),
+      /text\/en\/procedures\.yaml has no "P1"/,
+    ],
+    [
+      'a missing variable text',
+      changed(smallCatalog(), 'text/en/variables.yaml', 'CLUSTER: The cluster.\n', ''),
+      /text\/en\/variables\.yaml has no "CLUSTER"/,
+    ],
+    [
+      'a text for an issue that is not there',
+      { ...smallCatalog(), 'text/en/ecs-x.yaml': 'title: T\nmeaning: M\nrisk: R\nsteps: {}\nverify: V\n' },
+      /^text\/en\/ecs-x\.yaml:1 a text for "ecs-x"/,
+    ],
+    [
+      'a step without a text',
+      changed(smallCatalog(), 'text/en/ecs-lost.yaml', '  fix: Do it.\n', ''),
+      /^text\/en\/ecs-lost\.yaml:4 ecs-lost: no text for the step "fix"/,
+    ],
+    [
+      'a text without a step',
+      changed(smallCatalog(), 'text/en/ecs-lost.yaml', '  fix:', '  sing: La.\n  fix:'),
+      /^text\/en\/ecs-lost\.yaml:6 ecs-lost: a text for the step "sing"/,
+    ],
+    [
+      'a catalog without the row for unknown issues',
+      without(changed(smallCatalog(), 'catalog/generic.yaml', 'id: unknown-issue', 'id: other'), 'x'),
+      /generic\.yaml has no "unknown-issue"/,
+    ],
+  ];
+  it.each(cases)('%s is refused with its place', (_what, files, expected) => {
+    expect(refusal(files).some((problem) => expected.test(problem))).toBe(true);
+  });
+
+  it('are listed all at once', () => {
+    const files = without(
+      changed(smallCatalog(), 'catalog/ecs.yaml', 'procedure: P1', 'procedure: P9'),
+      'text/en/variables.yaml',
+    );
+    expect(refusal(files)).toHaveLength(3);
+  });
+
+  it('are told in one error that says what to do', () => {
+    const directory = directoryWith(without(smallCatalog(), 'text/en/ecs-gone.yaml'));
+    expect(() => loadCatalog({ directories: [directory], languages: ['en'] })).toThrow(CatalogError);
+    expect(() => loadCatalog({ directories: [directory], languages: ['en'] })).toThrow(/1 problem\. Correct the files/);
+  });
+
+  it('include a language that is asked for and not there', () => {
+    const directories = [directoryWith(smallCatalog())];
+    expect(() => loadCatalog({ directories, languages: ['en', 'fr'] })).toThrow(
+      /text\/fr has no text for the issue "ecs-lost"/,
+    );
+  });
+});

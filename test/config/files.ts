@@ -1,0 +1,35 @@
+// Configuration files for tests, and what loading them says.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll } from 'vitest';
+import { ConfigError, loadConfig, type LoadOptions } from '../../src/config/index.js';
+
+const directory = mkdtempSync(join(tmpdir(), 'coverage-reporter-config-'));
+afterAll(() => {
+  rmSync(directory, { recursive: true });
+});
+
+export const file = join(directory, 'reporter.yaml');
+
+/** Writes a configuration file and gives its path. */
+export function fileWith(yaml: string): string {
+  writeFileSync(file, yaml);
+  return file;
+}
+
+/** Loads from a file with this text and nothing else. */
+export function load(yaml: string, options: Partial<LoadOptions> = {}) {
+  return loadConfig({ file: fileWith(yaml), environment: {}, ...options });
+}
+
+/** The error that loading ends in; a test fails when loading succeeds. */
+export function refusal(action: () => unknown): ConfigError {
+  try {
+    action();
+  } catch (error) {
+    if (error instanceof ConfigError) return error;
+    throw error;
+  }
+  throw new Error('The configuration was accepted.');
+}

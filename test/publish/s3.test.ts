@@ -1,0 +1,517 @@
+import { createHash } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import {
+  AlreadyExistsError,
+  checkDestination,
+  type Destination,
+  type DestinationCheck,
+  type NewFile,
+  nextRevision,
+  PublishError,
+  readLibrary,
+  RevisionTakenError,
+  s3Destination,
+  type S3Options,
+  verifySet,
+} from '../../src/publish/index.js';
+import {
+  type BucketDescription,
+  type OrganizationDescription,
+  startSimulator,
+  type Simulator,
+} from '../../src/simulate/index.js';
+import { type LossyProxy, startLossyProxy } from './lossy-proxy.js';
+import { errorOf, keysOf, ORGANIZATION, publish, temporaryFolder } from './sets.js';
+
+const OWNER = '111122223333';
+const STRANGER = '444455556666';
+const KEY = `arn:aws:kms:eu-central-1:${OWNER}:key/1234abcd-12ab-34cd-56ef-1234567890ab`;
+const NOW = new Date('2026-04-01T05:00:00Z');
+const folder = `${ORGANIZATION}/2026-03/r1`;
+
+const safe: BucketDescription = {
+  name: 'reports',
+  ownerAccountId: OWNER,
+  region: 'eu-central-1',
+  versioning: 'Enabled',
+  objectLock: {},
+  encryption: { algorithm: 'aws:kms', kmsKeyId: KEY },
+  publicAccessBlocked: true,
+};
+const bare: BucketDescription = {
+  name: 'bare',
+  ownerAccountId: OWNER,
+  region: 'eu-central-1',
+  versioning: 'Off',
+  encryption: { algorithm: 'AES256' },
+  publicAccessBlocked: false,
+};
+
+const organization: OrganizationDescription = {
+  partition: 'aws',
+  organizationId: ORGANIZATION,
+  rootId: 'r-ab12',
+  managementAccountId: OWNER,
+  administratorAccountId: OWNER,
+  seed: 1,
+  accounts: [],
+  guests: [{ id: STRANGER, email: 'guest@example.com' }],
+  organizationalUnits: [],
+  regions: [{ name: 'eu-central-1', optStatus: 'ENABLED_BY_DEFAULT' }],
+  administration: [],
+  regional: [],
+  roles: [],
+  buckets: [safe, bare],
+  denials: [],
+  organizations: { status: false, emptyPages: [] },
+};
+
+let simulator: Simulator;
+let proxy: LossyProxy;
+let opened: Destination[] = [];
+
+async function start(changes: Partial<OrganizationDescription> = {}): Promise<void> {
+  simulator = await startSimulator({ organization: { ...organization, ...changes }, now: () => NOW });
+  proxy = await startLossyProxy(simulator.url);
+  vi.stubEnv('AWS_ENDPOINT_URL', proxy.url);
+}
+
+async function stop(): Promise<void> {
+  for (const destination of opened) destination.close();
+  opened = [];
+  await proxy.close();
+  await simulator.close();
+}
+
+beforeEach(async () => {
+  vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIAEXAMPLE');
+  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'example');
+  vi.stubEnv('AWS_SESSION_TOKEN', undefined);
+  vi.stubEnv('AWS_PROFILE', undefined);
+  vi.stubEnv('AWS_ENDPOINT_URL_S3', undefined);
+  vi.stubEnv('AWS_CONFIG_FILE', '/nowhere');
+  vi.stubEnv('AWS_SHARED_CREDENTIALS_FILE', '/nowhere');
+  await start();
+});
+afterEach(async () => {
+  await stop();
+  vi.unstubAllEnvs();
+});
+
+function open(changes: Partial<S3Options> = {}): Destination {
+  const destination = s3Destination({
+    bucket: 'reports',
+    prefix: 'guardduty/',
+    region: 'eu-central-1',
+    now: () => NOW,
+    retryDelayMs: 1,
+    ...changes,
+  });
+  opened.push(destination);
+  return destination;
+}
+
+function newFile(content: string): NewFile {
+  const bytes = Buffer.from(content);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return { content: bytes, size: bytes.length, sha256, contentType: 'text/plain' };
+}
+
+function streamedFile(content: string): NewFile {
+  const path = join(temporaryFolder(), 'large');
+  writeFileSync(path, content);
+  return { ...newFile(content), content: { path } };
+}
+
+const stored = (key: string, bucket = 'reports') => simulator.buckets.object(bucket, `guardduty/${key}`);
+const puts = (status: number): number => simulator.requests.count({ operation: 'PutObject', status });
+
+describe('publishing to S3', () => {
+  it('publishes, lists and verifies a set', async () => {
+    const destination = open();
+    expect(destination.description).toBe('s3://reports/guardduty');
+    expect(await nextRevision(destination, ORGANIZATION, '2026-03')).toBe(1);
+    const first = await publish(destination, folder);
+    expect(await nextRevision(destination, ORGANIZATION, '2026-03')).toBe(2);
+    await publish(destination, `${ORGANIZATION}/2026-03/r2`);
+
+    expect((await readLibrary(destination)).entries.map((entry) => entry.folder)).toEqual([
+      `${ORGANIZATION}/2026-03/r2`,
+      folder,
+    ]);
+    const result = await verifySet(destination, `${ORGANIZATION}/2026-03/r2`);
+    expect(result.intact).toBe(true);
+    expect(result.chain).toEqual([{ reportId: folder, state: 'intact', detail: '' }]);
+    expect(first.manifest.previousManifest).toBeNull();
+    expect(simulator.requests.unknown).toEqual([]);
+  });
+
+  it('sends the manifest last and everything only if it is new', async () => {
+    await publish(open(), folder);
+    const sent = proxy.seen.filter(({ method }) => method === 'PUT');
+    expect(sent.map(({ path }) => path.replace(/\?.*/, '').split('/').at(-1))).toEqual([
+      'report.json',
+      'report.pdf',
+      'manifest.json',
+    ]);
+    for (const { headers } of sent) {
+      expect(headers['if-none-match']).toBe('*');
+      expect(headers['x-amz-sdk-checksum-algorithm']).toBe('SHA256');
+      expect(headers['x-amz-checksum-sha256']).toMatch(/^[A-Za-z0-9+/]{43}=$/);
+    }
+  });
+
+  it('works at the root of a bucket', async () => {
+    const destination = open({ prefix: '' });
+    await destination.create('a/b.txt', newFile('x'));
+    expect(destination.description).toBe('s3://reports');
+    expect(simulator.buckets.object('reports', 'a/b.txt')?.body.toString()).toBe('x');
+    expect(await keysOf(destination)).toEqual(['a/b.txt']);
+  });
+
+  it('sends checksum, type, encryption, lock and expected owner with each file', async () => {
+    const destination = open({
+      kmsKeyId: KEY,
+      objectLock: { mode: 'COMPLIANCE', retainDays: 400 },
+      expectedBucketOwner: OWNER,
+    });
+    await publish(destination, folder);
+    for (const name of ['report.pdf', 'report.json', 'manifest.json']) {
+      const object = stored(`${folder}/${name}`)!;
+      expect(object.checksums).toEqual({
+        'x-amz-checksum-sha256': createHash('sha256').update(object.body).digest('base64'),
+      });
+      expect(object.headers['content-type']).toBe(name.endsWith('.pdf') ? 'application/pdf' : 'application/json');
+      expect(object.encryption).toEqual({
+        'x-amz-server-side-encryption': 'aws:kms',
+        'x-amz-server-side-encryption-aws-kms-key-id': KEY,
+        'x-amz-server-side-encryption-bucket-key-enabled': 'true',
+      });
+      expect(object.retention).toEqual({ mode: 'COMPLIANCE', until: new Date('2027-05-06T05:00:00Z') });
+    }
+    for (const { headers } of proxy.seen) expect(headers['x-amz-expected-bucket-owner']).toBe(OWNER);
+  });
+
+  it('replaces the library page without a lock', async () => {
+    const destination = open({ objectLock: { mode: 'GOVERNANCE', retainDays: 30 } });
+    await destination.replace('index.html', Buffer.from('old'), 'text/html');
+    await destination.replace('index.html', Buffer.from('new'), 'text/html');
+    expect(stored('index.html')?.body.toString()).toBe('new');
+    expect(stored('index.html')?.retention).toBeUndefined();
+    expect(simulator.buckets.versions('reports', 'guardduty/index.html')).toHaveLength(2);
+  });
+
+  it('reads every page of a long list, and only below the prefix', async () => {
+    const destination = open();
+    await open({ prefix: 'guardduty-other' }).create('x.txt', newFile('x'));
+    const names = Array.from({ length: 11 }, (_, index) => `a/${String(index).padStart(2, '0')}.txt`);
+    for (const name of names) await destination.create(name, newFile('x'));
+    proxy.pageSize = 5;
+    expect(await keysOf(destination)).toEqual(names);
+    expect(simulator.requests.count({ operation: 'ListObjectsV2' })).toBe(3);
+  });
+
+  it('has nothing under a key that does not exist', async () => {
+    expect(await open().read('nothing')).toBeUndefined();
+  });
+});
+
+describe('one revision, one publication', () => {
+  it('refuses a second publication and overwrites nothing', async () => {
+    const destination = open();
+    await publish(destination, folder, { 'report.pdf': 'first' });
+    const error = await errorOf(publish(destination, folder, { 'report.pdf': 'second' }));
+    expect(error).toBeInstanceOf(RevisionTakenError);
+    expect(stored(`${folder}/report.pdf`)?.body.toString()).toBe('first');
+    expect(simulator.buckets.versions('reports')).toHaveLength(2);
+  });
+
+  it('never overwrites a key, also when it was not in the list', async () => {
+    const destination = open();
+    await destination.create('report.pdf', newFile('first'));
+    const error = await errorOf(destination.create('report.pdf', newFile('other')));
+    expect(error).toBeInstanceOf(AlreadyExistsError);
+    expect(error.cause).toMatchObject({ name: 'PreconditionFailed' });
+    expect(stored('report.pdf')?.body.toString()).toBe('first');
+  });
+
+  it('keeps half a set invisible and never uses its revision again', async () => {
+    const destination = open();
+    simulator.setFaults([{ kind: 'denied', operation: 'PutObject', after: 2 }]);
+    expect(await errorOf(publish(destination, folder))).toBeInstanceOf(PublishError);
+    simulator.setFaults([]);
+    expect(await keysOf(destination)).toEqual([`${folder}/report.json`, `${folder}/report.pdf`]);
+    expect(await readLibrary(destination)).toEqual({ entries: [], unreadable: [] });
+    expect(await nextRevision(destination, ORGANIZATION, '2026-03')).toBe(2);
+    expect(await errorOf(publish(destination, folder))).toBeInstanceOf(RevisionTakenError);
+  });
+
+  it('knows its own upload when only the answer to it was lost', async () => {
+    proxy.lose('PUT', 1);
+    await open().create('report.pdf', newFile('mine'));
+    expect([puts(200), puts(412)]).toEqual([1, 1]);
+    expect(simulator.requests.count({ operation: 'HeadObject' })).toBe(1);
+    expect(simulator.buckets.versions('reports')).toHaveLength(1);
+  });
+
+  it('publishes a whole set though every first answer is lost', async () => {
+    const destination = open();
+    for (const name of ['one.json', 'two.json']) {
+      proxy.lose('PUT', 1);
+      await destination.create(`${folder}/${name}`, newFile(name));
+    }
+    expect(await keysOf(destination)).toEqual([`${folder}/one.json`, `${folder}/two.json`]);
+  });
+
+  it('says that it cannot tell whose upload it is without permission to look', async () => {
+    proxy.lose('PUT', 1);
+    simulator.setFaults([{ kind: 'denied', operation: 'HeadObject' }]);
+    const error = await errorOf(open().create('report.pdf', newFile('mine')));
+    expect(error).not.toBeInstanceOf(AlreadyExistsError);
+    expect(error.message).toContain('s3:GetObject');
+  });
+});
+
+describe('faults of S3', () => {
+  it('tries again after a conflict', async () => {
+    simulator.setFaults([{ kind: 'conflict', operation: 'PutObject', times: 3 }]);
+    await open().create('report.pdf', newFile('x'));
+    expect([puts(409), puts(200)]).toEqual([3, 1]);
+  });
+
+  it('gives up after some conflicts and says so', async () => {
+    simulator.setFaults([{ kind: 'conflict', operation: 'PutObject' }]);
+    const error = await errorOf(open().create('report.pdf', newFile('x')));
+    expect(error).toBeInstanceOf(PublishError);
+    expect(error.message).toContain('ConditionalRequestConflict');
+    expect(puts(409)).toBe(5);
+  });
+
+  it('survives a server error and a broken connection', async () => {
+    simulator.setFaults([{ kind: 'serverError', status: 500, operation: 'PutObject', times: 1 }]);
+    await open().create('one', newFile('x'));
+    simulator.setFaults([{ kind: 'connectionReset', operation: 'PutObject', times: 1 }]);
+    await open().create('two', newFile('x'));
+    expect(await keysOf(open())).toEqual(['one', 'two']);
+  });
+
+  it('gives up on a server that never answers', async () => {
+    simulator.setFaults([{ kind: 'hang', operation: 'PutObject' }]);
+    const error = await errorOf(open({ requestTimeoutMs: 50 }).create('one', newFile('x')));
+    expect(error).toBeInstanceOf(PublishError);
+    expect(error.message).toContain('did not answer');
+    expect(error.cause).toMatchObject({ name: 'TimeoutError' });
+  });
+
+  it('streams a large file and opens it anew for each try', async () => {
+    const file = streamedFile('large '.repeat(50_000));
+    simulator.setFaults([{ kind: 'serverError', status: 503, operation: 'PutObject', times: 2 }]);
+    await open({ streamAbove: 1000 }).create('large', file);
+    expect([puts(503), puts(200)]).toEqual([2, 1]);
+    expect(stored('large')?.body.length).toBe(file.size);
+    expect(proxy.seen.at(-1)?.headers['content-length']).toBe(String(file.size));
+    expect(proxy.seen.at(-1)?.headers['x-amz-checksum-sha256']).toBeDefined();
+  });
+
+  it('knows its own streamed upload when only the answer to it was lost', async () => {
+    proxy.lose('PUT', 1);
+    await open({ streamAbove: 10 }).create('large', streamedFile('large '.repeat(1000)));
+    expect([puts(200), puts(412)]).toEqual([1, 1]);
+  });
+
+  it('does not try a streamed file again when access is denied', async () => {
+    simulator.setFaults([{ kind: 'denied', operation: 'PutObject' }]);
+    const error = await errorOf(open({ streamAbove: 10 }).create('large', streamedFile('large '.repeat(1000))));
+    expect(error.message).toContain('s3:PutObject');
+    expect(puts(403)).toBe(1);
+  });
+
+  it('refuses a file that changed after it was hashed', async () => {
+    const file = { ...newFile('hashed'), content: Buffer.from('change') };
+    const error = await errorOf(open().create('report.pdf', file));
+    expect(error.message).toContain('other bytes than were sent');
+    expect(await keysOf(open())).toEqual([]);
+  });
+
+  it('does not take an answer that it cannot understand for an empty list', async () => {
+    simulator.setFaults([{ kind: 'emptyBody', operation: 'ListObjectsV2' }]);
+    const error = await errorOf(keysOf(open()));
+    expect(error).toBeInstanceOf(PublishError);
+    expect(error.message).toContain("the answer is not S3's");
+  });
+
+  it('does not take an empty answer for an empty list', async () => {
+    proxy.empty('GET');
+    const error = await errorOf(keysOf(open()));
+    expect(error.message).toContain('cannot be listed completely');
+  });
+});
+
+describe('explanations', () => {
+  it('names every permission that may be missing for an upload', async () => {
+    simulator.setFaults([{ kind: 'denied', operation: 'PutObject' }]);
+    const plain = await errorOf(open().create('a', newFile('x')));
+    expect(plain.message).toContain('Allow s3:PutObject for');
+    const options = { kmsKeyId: KEY, objectLock: { mode: 'GOVERNANCE', retainDays: 1 } } as const;
+    const full = await errorOf(open(options).create('a', newFile('x')));
+    expect(full.message).toContain('s3:PutObject, s3:PutObjectRetention, kms:GenerateDataKey');
+    expect(full.message).toContain('"a" cannot be written to s3://reports/guardduty');
+    expect(full.cause).toMatchObject({ name: 'AccessDenied' });
+  });
+
+  it('names the permission to list and to read', async () => {
+    simulator.setFaults([{ kind: 'denied' }]);
+    expect((await errorOf(keysOf(open()))).message).toContain('s3:ListBucket');
+    expect((await errorOf(open().read('a'))).message).toContain('s3:GetObject');
+  });
+
+  it('says that the bucket may belong to another account', async () => {
+    const error = await errorOf(open({ expectedBucketOwner: STRANGER }).create('a', newFile('x')));
+    expect(error.message).toContain(`does not belong to the account ${STRANGER}`);
+    expect(error.message).toContain('s3:PutObject');
+    expect(await keysOf(open())).toEqual([]);
+  });
+
+  it.each([
+    ['a bucket that does not exist', { bucket: 'nowhere' }, 'there is no bucket "nowhere"'],
+    ['a bucket of another Region', { region: 'eu-west-1' }, 'another Region'],
+    [
+      'a lock without Object Lock',
+      { bucket: 'bare', objectLock: { mode: 'GOVERNANCE', retainDays: 1 } },
+      'Object Lock',
+    ],
+  ] as const)('explains %s', async (_what, changes, expected) => {
+    const error = await errorOf(open(changes).create('a', newFile('x')));
+    expect(error).toBeInstanceOf(PublishError);
+    expect(error.message).toContain(expected);
+  });
+
+  it('explains expired credentials', async () => {
+    simulator.setFaults([{ kind: 'expiredToken' }]);
+    expect((await errorOf(open().create('a', newFile('x')))).message).toContain('expired');
+  });
+
+  it('explains that nothing answers at the endpoint', async () => {
+    vi.stubEnv('AWS_ENDPOINT_URL', 'http://127.0.0.1:9');
+    const error = await errorOf(open().create('a', newFile('x')));
+    expect(error.message).toContain('did not answer');
+    expect(error.message).toContain('endpoint');
+  });
+});
+
+describe('verifying in S3', () => {
+  it('finds a changed, a missing and an extra file', async () => {
+    const destination = open();
+    await publish(destination, folder, { 'a.json': 'a', 'b.json': 'b', 'c.json': 'c' });
+    await destination.replace(`${folder}/a.json`, Buffer.from('x'), 'application/json');
+    await destination.create(`${folder}/d.json`, newFile('d'));
+    simulator.setFaults([]);
+    const { S3Client, DeleteObjectCommand } = await import('@aws-sdk/client-s3');
+    const client = new S3Client({ region: 'eu-central-1' });
+    await client.send(new DeleteObjectCommand({ Bucket: 'reports', Key: `guardduty/${folder}/b.json` }));
+    client.destroy();
+
+    const result = await verifySet(destination, folder);
+    expect(result.files.map(({ name, state }) => [name, state])).toEqual([
+      ['a.json', 'changed'],
+      ['b.json', 'missing'],
+      ['c.json', 'intact'],
+      ['d.json', 'extra'],
+    ]);
+    expect(result.intact).toBe(false);
+  });
+
+  it('does not call a file changed that could not be read to its end', async () => {
+    const destination = open();
+    await publish(destination, folder);
+    simulator.setFaults([{ kind: 'truncatedBody', operation: 'GetObject', after: 1 }]);
+    const error = await errorOf(verifySet(destination, folder));
+    expect(error).toBeInstanceOf(PublishError);
+    expect(error.message).toContain('could not be read to its end');
+  });
+});
+
+describe('checking a bucket', () => {
+  const results = (checks: readonly DestinationCheck[]): Record<string, string> =>
+    Object.fromEntries(checks.map(({ name, result }) => [name, result]));
+
+  it('finds a safe bucket fit and leaves nothing in it', async () => {
+    const destination = open({
+      kmsKeyId: KEY,
+      objectLock: { mode: 'COMPLIANCE', retainDays: 400 },
+      expectedBucketOwner: OWNER,
+    });
+    const checks = await checkDestination(destination);
+    expect(results(checks)).toEqual({
+      bucket: 'ok',
+      list: 'ok',
+      read: 'ok',
+      write: 'ok',
+      versioning: 'ok',
+      'object lock': 'ok',
+      encryption: 'ok',
+      'public access': 'ok',
+    });
+    expect(checks.filter(({ advice }) => advice !== undefined)).toEqual([]);
+    expect(simulator.buckets.versions('reports')).toEqual([]);
+    expect(simulator.requests.unknown).toEqual([]);
+  });
+
+  it('finds what a careless bucket lacks, with advice', async () => {
+    const checks = await checkDestination(open({ bucket: 'bare' }));
+    expect(results(checks)).toMatchObject({
+      bucket: 'ok',
+      write: 'ok',
+      versioning: 'problem',
+      'public access': 'problem',
+    });
+    for (const { result, advice } of checks) if (result === 'problem') expect(advice).toBeDefined();
+    expect(checks.find(({ name }) => name === 'object lock')?.advice).toContain('retention');
+  });
+
+  it('finds a lock that the bucket cannot give', async () => {
+    const checks = await checkDestination(open({ bucket: 'bare', objectLock: { mode: 'GOVERNANCE', retainDays: 1 } }));
+    expect(results(checks)).toMatchObject({ 'object lock': 'problem' });
+  });
+
+  it('tells a wrong owner from a missing permission', async () => {
+    const [wrong, ...rest] = await checkDestination(open({ expectedBucketOwner: STRANGER }));
+    expect(rest).toEqual([]);
+    expect(wrong).toMatchObject({ name: 'bucket', result: 'problem' });
+    expect(wrong?.detail).toBe(`The bucket "reports" does not belong to the account ${STRANGER}.`);
+    simulator.setFaults([{ kind: 'denied', operation: 'HeadBucket' }]);
+    const [denied] = await checkDestination(open({ expectedBucketOwner: OWNER }));
+    expect(denied?.detail).toContain('s3:ListBucket');
+  });
+
+  it.each(['ListObjectsV2', 'GetObject', 'PutObject'])('finds that %s is denied', async (operation) => {
+    simulator.setFaults([{ kind: 'denied', operation }]);
+    const checks = await checkDestination(open());
+    const problems = checks.filter(({ result, name }) => result === 'problem' && name !== 'object lock');
+    expect(problems).toHaveLength(1);
+    expect(problems[0]!.detail).toMatch(/access was denied. Allow s3:/i);
+  });
+
+  it('calls a setting that it may not read unknown, not good', async () => {
+    simulator.setFaults(
+      ['GetBucketVersioning', 'GetObjectLockConfiguration', 'GetBucketEncryption', 'GetPublicAccessBlock'].map(
+        (operation) => ({ kind: 'denied', operation }) as const,
+      ),
+    );
+    const checks = await checkDestination(open());
+    expect(results(checks)).toMatchObject({
+      write: 'ok',
+      versioning: 'unknown',
+      'object lock': 'unknown',
+      encryption: 'unknown',
+      'public access': 'unknown',
+    });
+    expect(checks.find(({ name }) => name === 'versioning')?.advice).toContain('s3:GetBucketVersioning');
+  });
+
+  it('reports a bucket that does not exist and asks nothing more', async () => {
+    expect(results(await checkDestination(open({ bucket: 'nowhere' })))).toEqual({ bucket: 'problem' });
+  });
+});

@@ -1,0 +1,90 @@
+// Report sets for the tests: files on disk, and the manifest that a run would write for them.
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Destination, parseFolder, publishSet, type PublishedSet, type SetFile } from '../../src/publish/index.js';
+import type { Manifest, ManifestFile } from '../../src/report/manifest.js';
+
+export const ORGANIZATION = 'o-a1b2c3d4e5';
+
+/** An empty folder of its own for each call. */
+export function temporaryFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'publish-test-'));
+}
+
+/** Writes files to a new folder of this machine, as a run's working folder would hold them. */
+export function workingFiles(contents: Readonly<Record<string, string>>): SetFile[] {
+  const folder = join(temporaryFolder(), 'work');
+  mkdirSync(folder);
+  return Object.entries(contents).map(([name, content]) => {
+    const path = join(folder, name);
+    writeFileSync(path, content);
+    return { name, path, contentType: name.endsWith('.pdf') ? 'application/pdf' : 'application/json' };
+  });
+}
+
+/** A manifest for the set in `folder`. */
+export function manifestOf(
+  folder: string,
+  files: readonly ManifestFile[],
+  previousManifest: Manifest['previousManifest'],
+): Manifest {
+  const { organizationId, period, revision } = parseFolder(folder)!;
+  return {
+    schemaVersion: 1,
+    reportId: folder,
+    title: 'GuardDuty runtime coverage',
+    organization: { id: organizationId, name: 'Example' },
+    period,
+    revision,
+    asOf: `${period}-28T06:12:00.000Z`,
+    tool: { name: 'guardduty-coverage-reporter', version: '0.1.0' },
+    languages: ['en'],
+    verdict: 'complete',
+    figures: {
+      counts: { healthy: 9, unhealthy: 1, other: 0 },
+      pairsAssessed: 4,
+      pairsInScope: 5,
+      pairsUnknown: 1,
+      targetPercent: 90,
+      targetMet: true,
+    },
+    files,
+    previousManifest,
+  };
+}
+
+/** Publishes a small set whose contents name their set. */
+export function publish(
+  destination: Destination,
+  folder: string,
+  contents: Readonly<Record<string, string>> = {
+    'report.pdf': `pdf of ${folder}`,
+    'report.json': `{"id":"${folder}"}`,
+  },
+): Promise<PublishedSet> {
+  return publishSet({
+    destination,
+    folder,
+    files: workingFiles(contents),
+    manifest: (files, previous) => manifestOf(folder, files, previous),
+  });
+}
+
+/** All keys of a destination, sorted. */
+export async function keysOf(destination: Destination, prefix = ''): Promise<string[]> {
+  const keys: string[] = [];
+  for await (const key of destination.list(prefix)) keys.push(key);
+  return keys.sort();
+}
+
+/** What a promise rejects with; a promise that does not reject is a failure. */
+export async function errorOf(promise: Promise<unknown>): Promise<Error> {
+  try {
+    await promise;
+  } catch (error) {
+    if (error instanceof Error) return error;
+    throw error;
+  }
+  throw new Error('it was expected to fail and did not');
+}

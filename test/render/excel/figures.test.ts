@@ -1,0 +1,180 @@
+import { describe, expect, it } from 'vitest';
+import { coveragePercent, percentOf, totalOf } from '../../../src/report/percent.js';
+import type { CoverageCounts } from '../../../src/report/model.js';
+import { sampleReport } from '../../support/sample-report.js';
+import { allRows, readSheets, recordsBelow, workbookBytes, type ReadCell } from './workbook-reader.js';
+
+const sample = sampleReport({ accounts: 14, regions: 6, resources: 700, seed: 5 });
+const { report } = sample;
+const sheets = await readSheets(await workbookBytes(sample));
+
+const coverage = (counts: CoverageCounts): ReadCell => share(coveragePercent(counts), 'No resources');
+const share = (percent: number | null, otherwise: string): ReadCell =>
+  percent === null ? otherwise : Number((percent / 100).toFixed(3));
+const countCells = (counts: CoverageCounts): Record<string, ReadCell> => ({
+  Healthy: counts.healthy,
+  Unhealthy: counts.unhealthy,
+  'Unknown status': counts.other,
+  'All resources': totalOf(counts),
+  Coverage: coverage(counts),
+});
+
+describe('figures of the workbook', () => {
+  it('have the sheets in their order', () => {
+    expect([...sheets.keys()]).toEqual([
+      'Summary', 'Accounts', 'Regions', 'Organizational units', 'Matrix', 'Resources', 'Issues', 'Unmapped texts',
+      'Remediation', 'Affected by account', 'Affected resources', 'Procedures', 'Variables', 'Gaps', 'Reconciliation',
+      'Provenance', 'API calls',
+    ]); // prettier-ignore
+  });
+
+  it('give coverage and assessment together on the summary', () => {
+    const summary = sheets.get('Summary')!;
+    const line = (label: string): readonly ReadCell[] => summary.find((row) => row[0] === label)!;
+    expect(line('Coverage').slice(1, 4)).toEqual([
+      coverage(report.totals),
+      report.totals.healthy,
+      totalOf(report.totals),
+    ]);
+    const { pairsAssessed, pairsInScope } = report.completeness;
+    expect(line('Assessment').slice(1, 4)).toEqual([
+      share(percentOf(pairsAssessed, pairsInScope), ''),
+      pairsAssessed,
+      pairsInScope,
+    ]);
+    expect(line('Completeness')[1]).toBe('Incomplete');
+    expect(line('As of')[1]).toBe('November 1, 2026 at 4:05 AM (UTC)');
+  });
+
+  it('show every population state, and their sum is accounts × Regions', () => {
+    const summary = sheets.get('Summary')!;
+    const first = summary.findIndex((row) => row[0] === 'State') + 1;
+    const states = summary.slice(first, first + report.population.states.length);
+    expect(states.map((row) => row[1])).toEqual(report.population.states.map((state) => state.pairs));
+    expect(states.map((row) => row[2])).toEqual(report.population.states.map((state) => state.accounts));
+    const sum = summary[first + states.length]!;
+    expect(sum.slice(0, 2)).toEqual(['Total', report.population.accounts * report.population.regions]);
+    expect(states.reduce((total, row) => total + Number(row[1]), 0)).toBe(sum[1]);
+  });
+
+  it('are the same for every account', () => {
+    const rows = recordsBelow(sheets.get('Accounts'), 'Account id');
+    expect(rows).toHaveLength(report.byAccount.length);
+    report.byAccount.forEach((account, index) => {
+      expect(rows[index]).toMatchObject({
+        'Account id': account.accountId,
+        'Account name': account.name === '' ? null : account.name,
+        ...countCells(account.counts),
+        'Pairs assessed': account.pairsAssessed,
+        'Pairs in scope': account.pairsInScope,
+        'Pairs unknown': account.pairsUnknown,
+        Assessment: share(percentOf(account.pairsAssessed, account.pairsInScope), 'Not applicable'),
+        'EC2: coverage': coverage(account.byResourceType['EC2']!),
+        'EC2: resources': totalOf(account.byResourceType['EC2']!),
+        'Distinct issues': account.issues,
+      });
+    });
+  });
+
+  it('are the same for every Region and organizational unit', () => {
+    const regions = recordsBelow(sheets.get('Regions'), 'Region');
+    expect(regions.map((row) => row['Region'])).toEqual(report.byRegion.map(({ region }) => region));
+    report.byRegion.forEach(({ counts }, index) => {
+      expect(regions[index]).toMatchObject(countCells(counts));
+    });
+    const ous = recordsBelow(sheets.get('Organizational units'), 'Organizational unit');
+    expect(ous.map((row) => row['OU id'])).toEqual(report.byOu.map(({ ouId }) => ouId));
+    report.byOu.forEach(({ counts }, index) => {
+      expect(ous[index]).toMatchObject(countCells(counts));
+    });
+  });
+
+  it('are in the matrix as a percentage when assessed and as the state in words otherwise', () => {
+    const rows = recordsBelow(sheets.get('Matrix'), 'Account id');
+    expect(rows).toHaveLength(report.matrix.rows.length);
+    const words: Record<string, string> = {
+      'not-visible': 'Not visible to the administrator',
+      unreadable: 'Could not be read',
+      excluded: 'Excluded by configuration',
+      'monitoring-off': 'Runtime Monitoring off',
+    };
+    let compared = 0;
+    report.matrix.rows.forEach((row, index) => {
+      expect(rows[index]!['Account id']).toBe(row.accountId);
+      row.cells.forEach((cell, column) => {
+        const shown = rows[index]![report.matrix.regions[column]!];
+        if (cell.state === 'assessed') expect(shown).toBe(coverage(cell.counts));
+        else expect(typeof shown).toBe('string');
+        if (words[cell.state] !== undefined) {
+          expect(shown).toBe(words[cell.state]);
+          compared += 1;
+        }
+      });
+    });
+    expect(compared).toBeGreaterThan(10);
+  });
+
+  it('list every resource with its values and types', async () => {
+    const rows = recordsBelow(sheets.get('Resources'), 'Account id');
+    const expected = await allRows(sample.rows);
+    expect(rows).toHaveLength(expected.length);
+    const titles = new Map(report.issues.map((issue) => [issue.issueId, issue.title['en']]));
+    const orNull = (text: string | null): string | null => (text === '' ? null : text);
+    const status: Record<string, string> = { HEALTHY: 'Healthy', UNHEALTHY: 'Unhealthy' };
+    expected.forEach((row, index) => {
+      expect(rows[index]).toMatchObject({
+        'Account id': row.accountId,
+        'Account name': orNull(row.accountName),
+        'Organizational unit': orNull(row.ouPath),
+        Region: row.region,
+        'Resource type': row.resourceType,
+        'Resource id': row.resourceId,
+        Name: orNull(row.name),
+        'Coverage status': status[row.coverageStatus] ?? row.coverageStatus,
+        Issues: orNull(row.issueIds.map((id) => titles.get(id)).join(' | ')),
+        'Issue ids': orNull(row.issueIds.join(' | ')),
+        'Text from GuardDuty': orNull(row.issueTexts.join(' | ')),
+        'Covered units': row.coveredUnits,
+        'Compatible units': row.compatibleUnits,
+        'Agent version': row.agentVersion,
+        'Add-on status': row.addonStatus,
+        'Instance type': row.instanceType,
+        'Cluster ARN': row.clusterArn,
+      });
+      const updated = rows[index]!['Updated at (UTC)'];
+      if (row.updatedAt === null) expect(updated).toBeNull();
+      else {
+        expect(updated).toBeInstanceOf(Date);
+        // Excel counts days; a millisecond is below what a fraction of a day resolves.
+        expect(Math.abs((updated as Date).getTime() - Date.parse(row.updatedAt))).toBeLessThanOrEqual(1);
+      }
+    });
+  });
+
+  it('name every gap, difference and affected resource', () => {
+    expect(recordsBelow(sheets.get('Gaps'), 'Region')).toHaveLength(report.gaps.length);
+    const differences = recordsBelow(sheets.get('Reconciliation'), 'Region');
+    expect(differences.map((row) => [row['Listed'], row['GuardDuty’s statistics'], row['Difference']])).toEqual(
+      report.reconciliation.differences.map(({ listed, official }) => [listed, official, listed - official]),
+    );
+    expect(recordsBelow(sheets.get('Affected resources'), 'Issue')).toHaveLength(
+      report.remediation.reduce((sum, entry) => sum + entry.affected.length, 0),
+    );
+    const groups = recordsBelow(sheets.get('Affected by account'), 'Issue');
+    expect(groups.reduce((sum, row) => sum + Number(row['Resources']), 0)).toBe(
+      report.remediation.reduce((sum, entry) => sum + entry.affectedTotal, 0),
+    );
+    expect(recordsBelow(sheets.get('Remediation'), 'Issue')).toHaveLength(
+      report.remediation.reduce((sum, entry) => sum + Math.max(1, entry.steps.length), 0),
+    );
+  });
+
+  it('carry the digests and the requests of every operation and Region', () => {
+    const facts = sheets.get('Provenance')!.map((row) => row[1]);
+    const { configDigest, snapshotDigest, catalogDigest, files, calls } = report.provenance;
+    expect(facts).toEqual(expect.arrayContaining([configDigest, snapshotDigest, catalogDigest, ...files]));
+    expect(recordsBelow(sheets.get('API calls'), 'Operation').map((row) => row['Requests'])).toEqual(
+      calls.map(({ requests }) => requests),
+    );
+  });
+});

@@ -1,0 +1,69 @@
+// Renders workbooks into memory and reads them back with programs other than the one that wrote them.
+import { PassThrough } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { strFromU8, unzipSync } from 'fflate';
+import readXlsxFile from 'read-excel-file/node';
+import type { Report, ReportRow, ReportRows } from '../../../src/report/model.js';
+import { loadText } from '../../../src/text/index.js';
+import { renderWorkbook } from '../../../src/render/excel/index.js';
+
+export type ReadCell = string | number | boolean | Date | null;
+export type ReadRow = readonly ReadCell[];
+
+/** The workbook's bytes. */
+export async function workbookBytes(
+  sample: { readonly report: Report; readonly rows: ReportRows },
+  language = 'en',
+  rowLimit?: number,
+): Promise<Buffer> {
+  const output = new PassThrough();
+  const [bytes] = await Promise.all([
+    buffer(output),
+    renderWorkbook({
+      ...sample,
+      text: loadText('templates', language, 'UTC'),
+      output,
+      ...(rowLimit === undefined ? {} : { rowLimit }),
+    }),
+  ]);
+  return bytes;
+}
+
+/** Rows of every sheet by its name, empty cells as null. */
+export async function readSheets(bytes: Buffer): Promise<ReadonlyMap<string, readonly ReadRow[]>> {
+  const sheets = await readXlsxFile(bytes, { trim: false });
+  // The package types dates as the constructor `Date`, but gives instances.
+  return new Map(sheets.map(({ sheet, data }) => [sheet, data as unknown as readonly ReadRow[]]));
+}
+
+/** Rows of one sheet below its header as records by header; the header is the row that begins with `firstHeader`. */
+export function recordsBelow(
+  rows: readonly ReadRow[] | undefined,
+  firstHeader: string,
+): readonly Record<string, ReadCell>[] {
+  const header = rows?.findIndex((row) => row[0] === firstHeader) ?? -1;
+  if (rows === undefined || header < 0) throw new Error(`There is no header that begins with "${firstHeader}".`);
+  const names = rows[header]!.map(String);
+  return rows
+    .slice(header + 1)
+    .map((row) => Object.fromEntries(names.map((name, index) => [name, row[index] ?? null])));
+}
+
+/** XML of the parts of the file by path. */
+export function xmlParts(bytes: Buffer): Record<string, string> {
+  return Object.fromEntries(Object.entries(unzipSync(bytes)).map(([path, content]) => [path, strFromU8(content)]));
+}
+
+/** All rows, for comparison. */
+export async function allRows(rows: ReportRows): Promise<readonly ReportRow[]> {
+  const all: ReportRow[] = [];
+  for await (const row of rows()) all.push(row);
+  return all;
+}
+
+/** Rows from an array. */
+export function rowsOf(all: readonly ReportRow[]): ReportRows {
+  return async function* () {
+    for (const row of all) yield await Promise.resolve(row);
+  };
+}

@@ -1,0 +1,195 @@
+import { Writable } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import type { ReportRow } from '../../../src/report/model.js';
+import { totalOf } from '../../../src/report/percent.js';
+import { renderWorkbook } from '../../../src/render/excel/index.js';
+import { loadText, readMessages } from '../../../src/text/index.js';
+import { sampleReport } from '../../support/sample-report.js';
+import { allRows, readSheets, rowsOf, workbookBytes, xmlParts } from './workbook-reader.js';
+
+const sample = sampleReport({ accounts: 10, regions: 4, resources: 300, seed: 3 });
+
+describe('the workbook', () => {
+  it('is the same bytes twice, and in every time zone', async () => {
+    const before = process.env['TZ'];
+    try {
+      const all: Buffer[] = [];
+      for (const zone of ['UTC', 'UTC', 'Asia/Kolkata', 'America/Los_Angeles', 'Pacific/Kiritimati']) {
+        process.env['TZ'] = zone;
+        all.push(await workbookBytes(sample));
+      }
+      for (const bytes of all) expect(bytes.equals(all[0]!)).toBe(true);
+    } finally {
+      if (before === undefined) delete process.env['TZ'];
+      else process.env['TZ'] = before;
+    }
+  });
+
+  it('freezes, filters and repeats the header of every list, and prints landscape, fitted to the width', async () => {
+    const bytes = await workbookBytes(sample);
+    const parts = xmlParts(bytes);
+    const names = [...(await readSheets(bytes)).keys()];
+    for (const [index, name] of names.entries()) {
+      const xml = parts[`xl/worksheets/sheet${index + 1}.xml`]!;
+      expect(xml, name).toMatch(/<pageSetUpPr fitToPage="1"\/>.*orientation="landscape".*fitToHeight="0"/s);
+      if (index === 0) continue;
+      const [, header, letters, last] = /<autoFilter ref="A(\d+):([A-Z]+)(\d+)"\/>/.exec(xml)!;
+      expect(xml, name).toMatch(new RegExp(`<pane xSplit="\\d" ySplit="${header}"[^>]*state="frozen"`));
+      expect(xml, name).toContain(`<dimension ref="A1:${letters}${last}"/>`);
+      expect(parts['xl/workbook.xml'], name).toContain(`&apos;${name}&apos;!$${header}:$${header}</definedName>`);
+      expect([...xml.matchAll(/<row r="(\d+)"/g)].at(-1)![1], name).toBe(last);
+    }
+  });
+
+  it('is dated by the report, not by the clock', async () => {
+    const core = xmlParts(await workbookBytes(sample))['docProps/core.xml']!;
+    expect(core.match(/2026-11-01T04:05:06(\.000)?Z/g)).toHaveLength(2);
+    expect(core.match(/\d{4}-\d\d-\d\dT/g)).toHaveLength(2);
+  });
+
+  it('goes on on further sheets when a list is longer than a sheet', async () => {
+    const sheets = await readSheets(await workbookBytes(sample, 'en', 61));
+    const parts = ['Resources', 'Resources (2)', 'Resources (3)', 'Resources (4)', 'Resources (5)'];
+    expect([...sheets.keys()].filter((name) => name.startsWith('Resources'))).toEqual(parts);
+    const ids = parts.flatMap((name) =>
+      sheets
+        .get(name)!
+        .slice(1)
+        .map((row) => row[5]),
+    );
+    expect(ids).toEqual((await allRows(sample.rows)).map((row) => row.resourceId));
+    for (const name of parts) {
+      expect(sheets.get(name)![0]).toEqual(sheets.get('Resources')![0]);
+      expect(sheets.get(name)!.length).toBeLessThanOrEqual(61);
+    }
+  });
+
+  it('has links that lead to the rows they mean, also on further sheets', async () => {
+    const bytes = await workbookBytes(sample, 'en', 16);
+    const sheets = await readSheets(bytes);
+    const parts = xmlParts(bytes);
+    const names = [...sheets.keys()];
+    let followed = 0;
+    for (const [index, name] of names.entries()) {
+      const xml = parts[`xl/worksheets/sheet${index + 1}.xml`]!;
+      for (const [, column, row, target, targetRow] of xml.matchAll(
+        /<hyperlink ref="([A-Z]+)(\d+)" location="'([^']+)'!A(\d+)"\/>/g,
+      )) {
+        expect(names).toContain(target);
+        const from = sheets.get(name)![Number(row) - 1]![column!.charCodeAt(0) - 65];
+        const to = sheets.get(target!)![Number(targetRow) - 1]!;
+        if (target!.startsWith('Remediation') && Number(targetRow) > 1) {
+          expect(to[0]).toBe(from);
+          followed += 1;
+        }
+      }
+    }
+    expect(followed).toBeGreaterThan(20);
+  });
+
+  it.each(['de', 'es'])('has no English header left in "%s"', async (language) => {
+    const english = await readSheets(await workbookBytes(sample));
+    const other = await readSheets(await workbookBytes(sample, language));
+    const names = readMessages('templates', 'en');
+    // Words that are the same in both languages.
+    const shared = new Set(['Region', 'Name', 'Variable', ...sample.report.matrix.regions]);
+    const headers = new Set(
+      [...names].filter(([key]) => key.startsWith('excel.column.') && !key.includes('.type')).map(([, word]) => word),
+    );
+    const found = [...other.values()].flatMap((rows) => rows.slice(0, 12).flat());
+    expect(found.filter((cell) => typeof cell === 'string' && headers.has(cell) && !shared.has(cell))).toEqual([]);
+    expect(other.size).toBe(english.size);
+    expect([...other.keys()].filter((name) => english.has(name))).toEqual([]);
+  });
+
+  it('says so where there is nothing', async () => {
+    const empty = sampleReport({ accounts: 0, regions: 0, resources: 0 });
+    const sheets = await readSheets(await workbookBytes(empty));
+    expect(sheets.get('Resources')!.slice(1)).toEqual([expect.arrayContaining(['None'])]);
+    expect(sheets.get('Gaps')![1]![0]).toBe('None');
+    const coverage = sheets.get('Summary')!.find((row) => row[0] === 'Coverage')!;
+    expect(coverage.slice(1, 4)).toEqual(['No resources', 0, 0]);
+    const assessment = sheets.get('Summary')!.find((row) => row[0] === 'Assessment')!;
+    expect(assessment[1]).toBe('Not applicable');
+  });
+
+  it('refuses rows that are not as many as the report counts', async () => {
+    const all = await allRows(sample.rows);
+    const with_ = (rows: readonly ReportRow[]): Promise<Buffer> =>
+      workbookBytes({ report: sample.report, rows: rowsOf(rows) });
+    const count = totalOf(sample.report.totals);
+    await expect(with_(all.slice(1))).rejects.toThrow(
+      `counts ${count} rows for "resources", but only ${count - 1} came`,
+    );
+    await expect(with_([...all, all[0]!])).rejects.toThrow(`counts ${count} rows for "resources", but more came`);
+  });
+
+  it('closes the rows and fails when the output fails', async () => {
+    const all = await allRows(sample.rows);
+    let open = 0;
+    const output = new Writable({
+      write: (_chunk, _encoding, done) => {
+        done(new Error('disk full'));
+      },
+    });
+    const rendering = renderWorkbook({
+      report: sample.report,
+      text: loadText('templates', 'en', 'UTC'),
+      output,
+      rows: async function* () {
+        open += 1;
+        try {
+          for (const row of all) yield await Promise.resolve(row);
+        } finally {
+          open -= 1;
+        }
+      },
+    });
+    await expect(rendering).rejects.toThrow('disk full');
+    expect(open).toBe(0);
+  });
+
+  it('reads rows only as fast as the output takes them', async () => {
+    const [template] = await allRows(sample.rows);
+    const total = 60_000;
+    let given = 0;
+    let release: (() => void) | undefined;
+    let written = 0;
+    const output = new Writable({
+      write: (chunk: Buffer, _encoding, done) => {
+        written += chunk.length;
+        // The first piece of rows is held back until the test lets it go.
+        if (given > 0 && release === undefined) release = done;
+        else done();
+      },
+    });
+    const rendering = renderWorkbook({
+      report: { ...sample.report, totals: { healthy: total, unhealthy: 0, other: 0 } },
+      text: loadText('templates', 'en', 'UTC'),
+      output,
+      rows: async function* () {
+        given = 0;
+        for (let index = 0; index < total; index += 1) {
+          given += 1;
+          // Digits that hardly compress, so that output comes soon.
+          const noise = Array.from({ length: 6 }, (_, part) =>
+            Math.sin(index * 7 + part)
+              .toString(36)
+              .slice(3),
+          ).join('');
+          yield await Promise.resolve({ ...template!, resourceId: `i-${index}`, name: noise });
+        }
+      },
+    });
+    // Wait until nothing moves any more.
+    for (let last = -1; last !== given || release === undefined;) {
+      last = given;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    expect(given).toBeLessThan(total / 4);
+    release();
+    await rendering;
+    expect(given).toBe(total);
+    expect(written).toBeGreaterThan(1_000_000);
+  });
+});

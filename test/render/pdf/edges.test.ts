@@ -1,0 +1,173 @@
+import { describe, expect, it } from 'vitest';
+import type { CoverageCounts, PairState, Report } from '../../../src/report/model.js';
+import { loadText } from '../../../src/text/index.js';
+import { sampleReport } from '../../support/sample-report.js';
+import { read, renderToBytes, squash, type ReadPdf } from './support.js';
+
+const small = sampleReport({ accounts: 2, regions: 2, resources: 30 }).report;
+const text = loadText('templates', 'en', 'UTC');
+
+async function render(report: Report, language = 'en'): Promise<ReadPdf> {
+  return read(await renderToBytes(report, language));
+}
+
+function withTotals(totals: CoverageCounts, met: boolean): Report {
+  const [first, ...others] = small.byResourceType;
+  return {
+    ...small,
+    totals,
+    target: { targetPercent: 95, met },
+    byResourceType: [{ ...first!, counts: totals }, ...others],
+  };
+}
+
+describe('the PDF of an unusual report', () => {
+  it('says of an organization without resources that there is nothing to measure', async () => {
+    const document = await render(sampleReport({ resources: 0 }).report);
+    const first = squash(document.pages[0]!.text);
+    expect(first).toContain(squash(text.t('pdf.cover.noResources')));
+    expect(first).toContain(squash(text.t('pdf.cover.nothingToDo')));
+    expect(first).toContain(squash(text.t('target.nothing')));
+    expect(first).not.toContain(squash(text.percent(100)));
+    expect(document.squashed).toContain(squash(text.t('pdf.issues.none')));
+  });
+
+  it('renders an organization without accounts and Regions', async () => {
+    const document = await render(sampleReport({ accounts: 0, regions: 0, resources: 0 }).report);
+    expect(squash(document.pages[0]!.text)).toContain(squash('0 accounts × 0 Regions = 0 pairs'));
+  });
+
+  it('renders a single account in a single Region as complete', async () => {
+    const { report } = sampleReport({ accounts: 1, regions: 1, resources: 3 });
+    const document = await render(report, 'de');
+    const german = loadText('templates', 'de', 'UTC');
+    expect(report.completeness.verdict).toBe('complete');
+    expect(squash(document.pages[0]!.text)).toContain(squash(german.t('verdict.complete.meaning')));
+    expect(document.squashed).toContain(squash(german.t('pdf.gaps.none')));
+    expect(document.squashed).toContain(squash(german.t('pdf.reconciliation.agrees')));
+  });
+
+  it('shows pairs that could not be read as letters and never as a percentage', async () => {
+    const state: PairState = 'unreadable';
+    const none = { healthy: 0, unhealthy: 0, other: 0 };
+    const pairs = small.population.pairs;
+    const document = await render({
+      ...small,
+      completeness: {
+        verdict: 'incomplete',
+        pairsAssessed: 0,
+        pairsInScope: pairs,
+        pairsUnknown: pairs,
+        gaps: 1,
+        differences: 0,
+      },
+      population: {
+        ...small.population,
+        states: small.population.states.map((count) => ({ ...count, pairs: count.state === state ? pairs : 0 })),
+      },
+      totals: none,
+      target: { targetPercent: 85, met: null },
+      matrix: {
+        ...small.matrix,
+        rows: small.matrix.rows.map((row) => ({ ...row, cells: row.cells.map(() => ({ state, counts: none })) })),
+      },
+    });
+    const page = document.pages.find(
+      ({ text: words }) => words.includes(text.t('pdf.section.matrix')) && words.includes(small.matrix.regions[0]!),
+    )!;
+    const letters = page.items.filter((item) => item.text === text.t('pdf.matrix.letter.unreadable'));
+    // One in each cell and one in the legend.
+    expect(letters).toHaveLength(pairs + 1);
+    expect(squash(document.pages[0]!.text)).toContain(squash(`${text.percent(0)}0 of ${pairs} account`));
+  });
+
+  it.each([
+    [{ healthy: 10_000, unhealthy: 0, other: 0 }, true, '100.0%'],
+    [{ healthy: 9_997, unhealthy: 3, other: 0 }, true, '99.9%'],
+    [{ healthy: 9_999, unhealthy: 0, other: 1 }, true, '99.9%'],
+    [{ healthy: 0, unhealthy: 10_000, other: 0 }, false, '0.0%'],
+  ])('shows %o as a percentage that is rounded down', async (totals, met, expected) => {
+    const document = await render(withTotals(totals, met));
+    const items = document.pages[0]!.items.map((item) => item.text);
+    expect(items).toContain(expected);
+    expect(squash(document.pages[0]!.text)).toContain(
+      squash(text.t('pdf.cover.healthy', { healthy: totals.healthy, total: 10_000 })),
+    );
+  });
+
+  it('prints hostile names visibly, without control characters and without losing the id', async () => {
+    const names = [
+      'tab\there\nand\r\nline',
+      'bell\u0007null\u0000escape\u001b[31m',
+      'right-to-left \u202eevil שלום مرحبا',
+      'emoji 😀 and 漢字 and lone \ud800 half',
+      'x'.repeat(500),
+      `<script>&"'\\()`,
+      '',
+      '\u200b',
+    ];
+    const byAccount = names.map((name, index) => ({
+      ...small.byAccount[0]!,
+      accountId: String(200_000_000_000 + index),
+      name,
+    }));
+    const entry = small.remediation[0]!;
+    const document = await render({
+      ...small,
+      title: 'A & B <i>(c)\u0007\u202e',
+      organization: { ...small.organization, name: names.join(' ') },
+      byAccount,
+      matrix: {
+        regions: small.matrix.regions,
+        rows: byAccount.map(({ accountId }) => ({ accountId, cells: small.matrix.rows[0]!.cells })),
+      },
+      remediation: [
+        {
+          ...entry,
+          title: { en: names.join(' ') },
+          affected: names.map((name) => ({
+            ...entry.affected[0]!,
+            name,
+            resourceId: `id-${name}`,
+            issueText: name,
+            commands: [name],
+          })),
+          affectedTotal: names.length,
+        },
+      ],
+      unmappedTexts: names.map((words) => ({ resourceType: 'EC2', text: words, resources: 1 })),
+    });
+    for (const { accountId } of byAccount) expect(document.squashed).toContain(accountId);
+    expect(document.squashed).toContain(squash('tab here and line'));
+    expect(document.squashed).toContain('bellnullescape[31m');
+    expect(document.squashed).toContain('right-to-left□evil□□□□□□□□□');
+    expect(document.squashed).toContain('emoji□and□□andlone□half');
+    expect(document.squashed).toContain('x'.repeat(500));
+    expect(document.squashed).toContain(squash(names[5]!));
+    expect(document.squashed).toContain(squash(text.t('pdf.unnamed')));
+    expect(document.squashed).not.toMatch(/[\p{Cc}\u200b\u202e]/u);
+  });
+
+  it('shortens visibly what is higher than a page', async () => {
+    const entry = small.remediation[0]!;
+    const commands = Array.from({ length: 300 }, (_, index) => `command-${index}`);
+    const document = await render({
+      ...small,
+      remediation: [{ ...entry, affected: [{ ...entry.affected[0]!, commands }] }],
+    });
+    expect(document.squashed).toContain('command-0');
+    expect(document.squashed).not.toContain('command-299');
+    expect(document.pages.flatMap(({ items }) => items).some((item) => item.text === '…')).toBe(true);
+  });
+
+  it('names a procedure that the report lacks instead of linking to nothing', async () => {
+    const document = await render({ ...small, procedures: [] });
+    expect(document.squashed).toContain(squash(text.t('pdf.remediation.missingProcedure', { id: 'open-endpoint' })));
+  });
+
+  it('does not link an issue that has no entry', async () => {
+    const document = await render({ ...small, remediation: [] });
+    expect(document.squashed).toContain(squash(text.t('pdf.remediation.none')));
+    expect(document.squashed).toContain(squash(text.pick(small.issues[0]!.title)));
+  });
+});

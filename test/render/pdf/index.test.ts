@@ -1,0 +1,228 @@
+import { Writable } from 'node:stream';
+import { setImmediate as tick } from 'node:timers/promises';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { renderPdf } from '../../../src/render/pdf/index.js';
+import { coveragePercent, percentOf } from '../../../src/report/percent.js';
+import { loadText, readMessages } from '../../../src/text/index.js';
+import { groupRows } from '../../support/sample-figures.js';
+import { sampleReport } from '../../support/sample-report.js';
+import { Memory, read, renderToBytes, squash, theme, type ReadPdf } from './support.js';
+
+const { report } = sampleReport({ accounts: 30, regions: 8, resources: 700 });
+const text = loadText('templates', 'en', report.timeZone);
+
+describe('the PDF of a report', () => {
+  let bytes: Buffer;
+  let document: ReadPdf;
+
+  beforeAll(async () => {
+    bytes = await renderToBytes(report);
+    document = await read(bytes);
+  });
+
+  it('shows on page 1 the two figures, the verdict and a population that adds up', () => {
+    const { completeness, population, totals } = report;
+    const first = squash(document.pages[0]!.text);
+    const sum = population.states.filter(({ pairs }) => pairs > 0).map(({ pairs }) => text.number(pairs));
+    expect(population.states.reduce((total, { pairs }) => total + pairs, 0)).toBe(population.pairs);
+    for (const expected of [
+      report.title,
+      report.reportId,
+      text.percent(coveragePercent(totals)),
+      text.percent(percentOf(completeness.pairsAssessed, completeness.pairsInScope)),
+      `${sum.join(' + ')} = ${text.number(population.pairs)}`,
+      text.t('pdf.cover.population', population),
+      text.t('verdict.incomplete'),
+      text.t('pdf.cover.target', { percent: text.percent(85), result: text.t('target.met') }),
+    ]) {
+      expect(first).toContain(squash(expected));
+    }
+  });
+
+  it('has the coverage of every type, account, Region and organizational unit', () => {
+    for (const { resourceType, counts } of report.byResourceType) {
+      expect(document.squashed).toContain(squash(`${resourceType}${text.percent(coveragePercent(counts))}`));
+    }
+    for (const { accountId, counts } of report.byAccount) {
+      expect(document.squashed).toContain(accountId);
+      expect(document.squashed).toContain(squash(text.percent(coveragePercent(counts))));
+    }
+    for (const { region } of report.byRegion) expect(document.squashed).toContain(region);
+    for (const { ouId } of report.byOu)
+      expect(document.squashed).toContain(ouId ?? squash(text.t('word.outsideOrganization')));
+  });
+
+  it('ranks the issues that the organization can fix by what they alone block', () => {
+    const first = squash(document.pages[0]!.text);
+    const fixable = report.issues.filter(({ issueClass }) => issueClass === 'actionable');
+    const best = fixable.reduce((left, right) => (right.solelyBlocked > left.solelyBlocked ? right : left));
+    const item = { solely: best.solelyBlocked, resources: best.resources, accounts: best.accounts };
+    expect(first).toContain(squash(`1 ${text.pick(best.title)} ${text.t('pdf.cover.todoItem', item)}`));
+  });
+
+  it('has every issue, gap, difference, procedure, variable, unmapped text and remediation entry', () => {
+    const { remediation, issues, gaps, reconciliation, procedures, variables, unmappedTexts } = report;
+    expect(remediation.length).toBeGreaterThan(5);
+    const expected = [
+      ...issues.flatMap(({ issueId, title }) => [issueId, text.pick(title)]),
+      ...gaps.flatMap(({ operation, detail, errorCode }) => [operation, detail, errorCode ?? '']),
+      ...reconciliation.differences.map(({ dimension }) => dimension),
+      ...procedures.map(({ title }) => text.pick(title)),
+      ...variables.flatMap(({ name, explanation }) => [`$${name}`, text.pick(explanation)]),
+      ...unmappedTexts.map(({ text: words }) => words),
+      ...remediation.flatMap(({ meaning, risk, verify, references, affected }) => [
+        ...[meaning, risk, verify].map((words) => text.pick(words)),
+        ...references.map(({ url }) => url),
+        ...affected.flatMap(({ resourceId, commands }) => [resourceId, ...commands]),
+      ]),
+    ];
+    const missing = expected.filter((words) => !document.squashed.includes(squash(words)));
+    expect(missing).toEqual([]);
+  });
+
+  it('says how many of the affected resources are shown', () => {
+    const bounded = report.remediation.filter(({ affected, affectedTotal }) => affected.length < affectedTotal);
+    expect(bounded.length).toBeGreaterThan(0);
+    for (const { affected, affectedTotal } of bounded) {
+      const words = text.t('pdf.remediation.shown', { shown: affected.length, total: affectedTotal });
+      expect(document.squashed).toContain(squash(words));
+    }
+  });
+
+  it('numbers every page with the right total', () => {
+    document.pages.forEach((page, index) => {
+      expect(page.text).toContain(text.t('pdf.frame.page', { page: index + 1, total: document.pages.length }));
+    });
+  });
+
+  it('names in the contents the page on which each section starts', async () => {
+    const contents = squash(document.pages[1]!.text);
+    for (const [title, id] of [
+      [text.t('pdf.section.matrix'), 'matrix'],
+      [text.t('pdf.section.provenance'), 'provenance'],
+      [text.pick(report.remediation[2]!.title), `issue-${report.remediation[2]!.issueId}`],
+    ] as const) {
+      const destination = (await document.pdf.getDestination(id)) as [{ num: number; gen: number }];
+      const page = (await document.pdf.getPageIndex(destination[0])) + 1;
+      expect(contents).toContain(squash(`${title}${page}`));
+      expect(squash(document.pages[page - 1]!.text)).toContain(squash(title));
+    }
+  });
+
+  it('has a bookmark for each section and, under the appendix, for each entry', async () => {
+    const outline = await document.pdf.getOutline();
+    expect(outline).toHaveLength(16);
+    const appendix = outline.find(({ title }) => title === text.t('pdf.section.remediation'))!;
+    expect(appendix.items.map(({ title }: { title: string }) => title)).toEqual(
+      report.remediation.map(({ title }) => text.pick(title)),
+    );
+  });
+
+  it('has only links that lead somewhere', async () => {
+    const urls = new Set<string>();
+    for (let number = 1; number <= document.pdf.numPages; number += 1) {
+      const links = (await (await document.pdf.getPage(number)).getAnnotations()) as { dest?: string; url?: string }[];
+      for (const { dest, url } of links) {
+        if (url !== undefined) urls.add(url);
+        else expect(await document.pdf.getDestination(dest!)).not.toBeNull();
+      }
+    }
+    expect([...urls]).toEqual([report.remediation[0]!.references[0]!.url]);
+  });
+
+  it('is tagged, has its language and title, and declares PDF/A-3a and PDF/UA-1 in well-formed metadata', async () => {
+    const raw = bytes.toString('latin1');
+    expect(raw.startsWith('%PDF-1.7')).toBe(true);
+    expect(raw).toContain('/Marked true');
+    expect(raw).toContain('<pdfaid:part>3</pdfaid:part>');
+    expect(raw).toContain('<pdfaid:conformance>A</pdfaid:conformance>');
+    expect(raw).toContain('<pdfuaid:part>1</pdfuaid:part>');
+    expect(raw).toMatch(/<rdf:li xml:lang="x-default">[^<]*Example &amp; S/);
+    const { info } = await document.pdf.getMetadata();
+    expect(info).toMatchObject({ Title: expect.stringContaining('Example & Söhne') as string });
+    const tree = JSON.stringify(await (await document.pdf.getPage(1)).getStructTree());
+    for (const role of ['Sect', 'H1', 'H2', 'Figure', 'Link']) expect(tree).toContain(`"role":"${role}"`);
+  });
+
+  it('is the same, byte for byte, for the same report', async () => {
+    expect((await renderToBytes(report)).equals(bytes)).toBe(true);
+  });
+
+  it('waits for a slow output and loses nothing', async () => {
+    const slow = new Memory({ highWaterMark: 1024 });
+    const write = slow._write.bind(slow);
+    slow._write = (chunk, encoding, done) => {
+      void tick().then(() => {
+        write(chunk, encoding, done);
+      });
+    };
+    await renderPdf({ report, text, theme, output: slow });
+    expect(slow.bytes.equals(bytes)).toBe(true);
+  });
+
+  it('fails with the error of its output', async () => {
+    const full = new Writable({
+      write(_chunk, _encoding, done) {
+        done(new Error('No space left on the device'));
+      },
+    });
+    await expect(renderPdf({ report, text, theme, output: full })).rejects.toThrow('No space left on the device');
+  });
+});
+
+describe.each(['es', 'de'])('the PDF in "%s"', (language) => {
+  it('has no English sentence and no message key, and prints nothing over anything else', async () => {
+    const document = await read(await renderToBytes(report, language));
+    const own = readMessages('templates', language);
+    for (const [key, english] of readMessages('templates', 'en')) {
+      if (!key.startsWith('pdf.') || english.includes('{') || english.length < 14 || own.get(key) === english) continue;
+      expect(document.squashed).not.toContain(squash(english));
+    }
+    expect(document.squashed).not.toMatch(/(pdf|word|state|verdict|count)\.[a-z]{4,}/);
+    expectNoOverprint(document);
+  });
+});
+
+describe('the theme', () => {
+  it('sets the page size and puts a described logo on page 1', async () => {
+    const logo = Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+      'base64',
+    );
+    const output = new Memory();
+    const one = sampleReport({ accounts: 1, regions: 1, resources: 3 }).report;
+    await renderPdf({ report: one, text, theme: { ...theme, page: 'Letter', logo }, output });
+    const { pdf, pages } = await read(output.bytes);
+    expect(pages[0]!.width).toBe(612);
+    const tree = JSON.stringify(await (await pdf.getPage(1)).getStructTree());
+    expect(tree).toContain(text.t('pdf.alt.logo', { organization: one.organization.name }));
+  });
+});
+
+describe('bounds', () => {
+  it('print the accounts with the lowest coverage and say how many are left to the workbook', async () => {
+    const wide = sampleReport({ accounts: 20, regions: 28, resources: 300 }).report;
+    const document = await read(await renderToBytes(wide, 'en', { matrixAccounts: 5, accountsPerEntry: 2 }));
+    expect(document.squashed).toContain(squash(text.t('pdf.matrix.bounded', { shown: 5, left: 15, total: 20 })));
+    expect(document.squashed).toContain(squash(text.t('pdf.matrix.regionRange', { from: 1, to: 14, total: 28 })));
+    expect(document.squashed).toContain(squash(text.t('pdf.matrix.regionRange', { from: 15, to: 28, total: 28 })));
+    const accounts = new Set(wide.remediation[0]!.groups.map(({ accountId }) => accountId)).size;
+    expect(document.squashed).toContain(squash(text.t('pdf.remediation.accountsShown', { shown: 2, total: accounts })));
+    expectNoOverprint(document);
+  });
+});
+
+/** Upright text stays inside the page's margins and no two pieces on one line overlap. */
+function expectNoOverprint({ pages }: ReadPdf): void {
+  for (const { items, width } of pages) {
+    const upright = items.filter((item) => item.upright);
+    for (const item of upright) expect(item.x + item.width, item.text).toBeLessThanOrEqual(width - 41);
+    for (const line of groupRows(upright, ({ y }) => String(y)).values()) {
+      const sorted = line.toSorted((left, right) => left.x - right.x);
+      sorted.slice(1).forEach((item, index) => {
+        const before = sorted[index]!;
+        expect(item.x, `"${before.text}" and "${item.text}"`).toBeGreaterThanOrEqual(before.x + before.width - 0.5);
+      });
+    }
+  }
+}

@@ -1,0 +1,145 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, describe, expect, it } from 'vitest';
+import { columnWidths } from '../../../src/render/pdf/columns.js';
+import { openFaces } from '../../../src/render/pdf/fonts.js';
+import { heatStep, readableOn } from '../../../src/render/pdf/heat.js';
+import { shorten, wrap, wrapVerbatim } from '../../../src/render/pdf/wrap.js';
+import { loadTheme, ThemeError } from '../../../src/render/theme.js';
+import { theme } from './support.js';
+
+const faces = openFaces(theme);
+
+describe('wrapping', () => {
+  const width = fc.integer({ min: 12, max: 300 });
+  const words = fc.string({ unit: 'grapheme' }).map((value) => faces.regular.drawable(value));
+
+  it('keeps every character and every line inside the width', () => {
+    fc.assert(
+      fc.property(words, width, (value, room) => {
+        const lines = wrap(value, faces.regular, 9, room);
+        expect(lines.join('').replaceAll(' ', '')).toBe(value.replaceAll(' ', ''));
+        for (const line of lines) expect(faces.regular.widthOf(line, 9)).toBeLessThanOrEqual(room + 1e-6);
+      }),
+    );
+  });
+
+  it('keeps the spaces of a command', () => {
+    fc.assert(
+      fc.property(words, width, (value, room) => {
+        expect(wrapVerbatim(value, faces.mono, 7, room).join('')).toBe(value);
+      }),
+    );
+    expect(wrapVerbatim('aws iam get-role --role-name=$ROLE_NAME', faces.mono, 7, 140)).toEqual([
+      'aws iam get-role ',
+      '--role-name=$ROLE_NAME',
+    ]);
+  });
+
+  it('breaks an ARN after punctuation', () => {
+    const lines = wrap('arn:aws:eks:eu-central-1:111122223333:cluster/production', faces.regular, 9, 90);
+    for (const line of lines.slice(0, -1)) expect(line).toMatch(/[-:/]$/);
+  });
+
+  it('ends in an ellipsis where lines or room are used up', () => {
+    const lines = wrap('one two three four five six seven', faces.regular, 9, 40, 2);
+    expect(lines).toHaveLength(2);
+    expect(lines[1]).toMatch(/…$/);
+    expect(shorten('a long name', faces.regular, 9, 30)).toMatch(/^a.*…$/);
+    expect(shorten('short', faces.regular, 9, 100)).toBe('short');
+  });
+});
+
+describe('faces', () => {
+  it('draw only what they have, and nothing that cannot be seen', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (value) => {
+        expect(faces.regular.drawable(value)).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}]/u);
+      }),
+    );
+  });
+
+  it('keep accents, currency, arrows and no-break spaces', () => {
+    expect(faces.regular.drawable('Zażółć ÄÖÜß ñ € → 87,3\u00a0%')).toBe('Zażółć ÄÖÜß ñ € → 87,3\u00a0%');
+  });
+
+  it('do not join or replace characters of an identifier', () => {
+    const run = faces.regular.source.layout('fi->10x20=>ff');
+    expect(run.glyphs).toHaveLength('fi->10x20=>ff'.length);
+  });
+});
+
+describe('column widths', () => {
+  it('never exceed the room, and fill it where a column is flexible', () => {
+    const column = fc.record({
+      natural: fc.float({ min: 0, max: 400, noNaN: true }),
+      headWord: fc.float({ min: 5, max: 90, noNaN: true }),
+      weight: fc.option(fc.integer({ min: 1, max: 5 })),
+    });
+    fc.assert(
+      fc.property(fc.array(column, { minLength: 1, maxLength: 12 }), (columns) => {
+        const widths = columnWidths(columns, 500);
+        const total = widths.reduce((sum, width) => sum + width, 0);
+        expect(widths.every((width) => width > 0)).toBe(true);
+        expect(total).toBeLessThanOrEqual(500.001);
+        if (columns.some(({ weight }) => weight !== null)) expect(total).toBeGreaterThan(499.999);
+      }),
+    );
+  });
+});
+
+describe('the heat map', () => {
+  it('gives its last colour only to full coverage', () => {
+    expect([0, 49.9, 50, 79.9, 80, 94.9, 95, 99.9, 100].map(heatStep)).toEqual([
+      'below50', 'below50', 'below80', 'below80', 'below95', 'below95', 'below100', 'below100', 'full',
+    ]); // prettier-ignore
+  });
+
+  it('puts text on each colour that can be read', () => {
+    for (const color of [...Object.values(theme.heat), ...Object.values(theme.states)]) {
+      expect([theme.colors.ink, theme.colors.paper]).toContain(readableOn(color, theme));
+    }
+    expect(readableOn('#000000', theme)).toBe(theme.colors.paper);
+    expect(readableOn('#ffffff', theme)).toBe(theme.colors.ink);
+  });
+});
+
+describe('the theme', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'theme-'));
+  cpSync('templates/theme', join(directory, 'theme'), { recursive: true });
+  cpSync('templates/fonts', join(directory, 'fonts'), { recursive: true });
+  const path = join(directory, 'theme', 'theme.yaml');
+  const original = readFileSync(path, 'utf8');
+  afterAll(() => {
+    rmSync(directory, { recursive: true });
+  });
+
+  it('reads fonts as bytes', () => {
+    expect(theme.fonts.mono.length).toBeGreaterThan(10_000);
+    expect(theme.logo).toBeNull();
+  });
+
+  it.each([
+    ['a colour that is none', original.replace("'#16202c'", 'black'), 'colors.ink'],
+    ['a page size that is none', original.replace('page: A4', 'page: A5'), 'page'],
+    ['an unknown key', `${original}\nshadow: deep\n`, 'shadow'],
+    ['YAML that is none', original.replace('page: A4', 'page: "A4'), 'not valid YAML'],
+    ['a font that is missing', original.replace('SourceSans3-Bold.ttf', 'Missing.ttf'), 'Missing.ttf cannot be read'],
+    ['a logo that is missing', original.replace('logo: null', 'logo: logo.png'), 'logo.png cannot be read'],
+  ])('refuses %s and says where', (_what, content, words) => {
+    writeFileSync(path, content);
+    expect(() => loadTheme(directory)).toThrow(ThemeError);
+    expect(() => loadTheme(directory)).toThrow(words);
+  });
+
+  it('refuses a font that is not TrueType and a logo that is not PNG', () => {
+    writeFileSync(path, original.replace('SourceSans3-Bold.ttf', 'Fake.ttf'));
+    writeFileSync(join(directory, 'fonts', 'Fake.ttf'), 'wOF2 and more bytes');
+    expect(() => loadTheme(directory)).toThrow('Fake.ttf is not a TrueType font');
+    writeFileSync(path, original.replace('logo: null', 'logo: logo.png'));
+    writeFileSync(join(directory, 'theme', 'logo.png'), 'GIF89a and more than twenty-four bytes');
+    expect(() => loadTheme(directory)).toThrow('logo.png is not a PNG image');
+  });
+});

@@ -1,0 +1,66 @@
+// Renders reports to memory and reads the PDF back with pdf.js.
+import { Writable } from 'node:stream';
+import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { renderPdf, type PdfLimits } from '../../../src/render/pdf/index.js';
+import { loadTheme } from '../../../src/render/theme.js';
+import type { Report } from '../../../src/report/model.js';
+import { loadText } from '../../../src/text/index.js';
+
+export const theme = loadTheme('templates');
+
+/** A sink that keeps what it gets. */
+export class Memory extends Writable {
+  readonly #chunks: Buffer[] = [];
+
+  override _write(chunk: Buffer, _encoding: BufferEncoding, done: () => void): void {
+    this.#chunks.push(chunk);
+    done();
+  }
+
+  get bytes(): Buffer {
+    return Buffer.concat(this.#chunks);
+  }
+}
+
+export async function renderToBytes(report: Report, language = 'en', limits?: Partial<PdfLimits>): Promise<Buffer> {
+  const output = new Memory();
+  const text = loadText('templates', language, report.timeZone);
+  await renderPdf({ report, text, theme, output, ...(limits === undefined ? {} : { limits }) });
+  return output.bytes;
+}
+
+export interface TextItem {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly upright: boolean;
+}
+
+export interface ReadPdf {
+  readonly pdf: PDFDocumentProxy;
+  readonly pages: readonly { readonly width: number; readonly items: readonly TextItem[]; readonly text: string }[];
+  /** All text without white space, because lines may break anywhere. */
+  readonly squashed: string;
+}
+
+/** Text without any white space. */
+export function squash(text: string): string {
+  return text.replace(/\s+/gu, '');
+}
+
+export async function read(bytes: Buffer): Promise<ReadPdf> {
+  const pdf = await getDocument({ data: new Uint8Array(bytes), verbosity: 0, useSystemFonts: false }).promise;
+  const pages: ReadPdf['pages'][number][] = [];
+  for (let number = 1; number <= pdf.numPages; number += 1) {
+    const page = await pdf.getPage(number);
+    const content = await page.getTextContent();
+    const items = content.items.flatMap((item) => {
+      if (!('str' in item) || item.str.trim() === '') return [];
+      const [a, , , , x, y] = item.transform as readonly number[];
+      return [{ text: item.str, x: x!, y: y!, width: item.width, upright: Math.abs(a!) > 0.01 }];
+    });
+    pages.push({ width: page.view[2]!, items, text: items.map(({ text }) => text).join(' ') });
+  }
+  return { pdf, pages, squashed: squash(pages.map(({ text }) => text).join(' ')) };
+}
