@@ -51,7 +51,7 @@ export const scope = z
       regions: z
         .union([z.literal('enabled'), listOf(regionName, 'Region names', 1)], 'enabled, or a list of Region names')
         .default('enabled')
-        .describe('enabled (every Region that the organization may use), or a list of Region names.'),
+        .describe('enabled (every Region that the reading account has enabled), or a list of Region names.'),
     },
     map,
   )

@@ -86,8 +86,12 @@ export class Text {
     return this.#list.format(parts);
   }
 
-  /** A text given by language, in this language; falls back to English, then to whatever there is. */
+  /**
+   * A text given by language, in this language; falls back to English, then to whatever there is. The backticks around
+   * code are markup for terminals and Markdown; documents show the words without them.
+   */
   pick(byLanguage: Readonly<Record<string, string>>): string {
-    return byLanguage[this.language] ?? byLanguage['en'] ?? Object.values(byLanguage)[0] ?? '';
+    const text = byLanguage[this.language] ?? byLanguage['en'] ?? Object.values(byLanguage)[0] ?? '';
+    return text.replaceAll('`', '');
   }
 }

@@ -1,0 +1,61 @@
+// Makes the pictures of the README from a fresh demo. Needs poppler-utils, LibreOffice Calc and Chromium.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+/** Pages of the PDF by their destination, and the picture each becomes. */
+const pages = { cover: 'pdf-cover', matrix: 'pdf-matrix', remediation: 'pdf-remediation' };
+const images = resolve('docs/images');
+const work = mkdtempSync(join(tmpdir(), 'docs-images-'));
+
+function run(command: string, ...args: readonly string[]): string {
+  return execFileSync(command, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+}
+
+function page(pdf: string, number: number, name: string): void {
+  const range = ['-f', String(number), '-l', String(number)];
+  run('pdftoppm', '-r', '64', '-png', '-singlefile', ...range, pdf, join(images, name));
+}
+
+try {
+  const out = join(work, 'demo');
+  run('node', 'dist/cli/main.js', 'demo', '--out', out, '--language', 'en');
+  const [organization] = readdirSync(out).filter((name) => name.startsWith('o-'));
+  const set = join(out, organization!, '2026-10', 'r1');
+  const file = (extension: string): string =>
+    join(
+      set,
+      readdirSync(set).find((name) => name.endsWith(extension))!,
+    );
+
+  const destinations = run('pdfinfo', '-dests', file('.pdf'));
+  for (const [destination, name] of Object.entries(pages)) {
+    const found = new RegExp(`^\\s*(\\d+) .*"${destination}"`, 'm').exec(destinations);
+    if (found === null) throw new Error(`The PDF has no page "${destination}".`);
+    page(file('.pdf'), Number(found[1]), name);
+  }
+
+  run('soffice', '--headless', '--convert-to', 'pdf', '--outdir', work, file('.xlsx'));
+  page(
+    join(
+      work,
+      readdirSync(work).find((name) => name.endsWith('.pdf'))!,
+    ),
+    1,
+    'workbook-summary',
+  );
+
+  const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking', '--hide-scrollbars'];
+  run(
+    'chromium',
+    ...flags,
+    `--user-data-dir=${join(work, 'chromium')}`,
+    '--window-size=1100,760',
+    `--screenshot=${join(images, 'library.png')}`,
+    `file://${join(out, 'index.html')}`,
+  );
+  console.log(`wrote ${readdirSync(images).join(', ')} to docs/images`);
+} finally {
+  rmSync(work, { recursive: true, force: true });
+}
