@@ -38,7 +38,10 @@ export class Counter implements CoverageCounts {
 /** Whether a share reaches a target, without rounding; null when there is nothing to measure. */
 export function meetsTarget(counts: CoverageCounts, targetPercent: number): boolean | null {
   const total = counts.healthy + counts.unhealthy + counts.other;
-  return total === 0 ? null : counts.healthy * 100 >= targetPercent * total;
+  if (total === 0) return null;
+  // In whole millionths: 33 of 3000 are 1.1 %, but in floating point 1.1 × 3000 is more than 3300.
+  const target = Math.round(targetPercent * 1e6);
+  return counts.healthy * 100 * 1e6 >= target * total;
 }
 
 /** The value of a key, made when it is not there yet. */

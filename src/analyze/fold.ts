@@ -84,7 +84,8 @@ export async function foldRows(rows: AsyncIterable<CoverageRow>, options: FoldOp
 
 function addRow(figures: RowFigures, row: CoverageRow, options: FoldOptions): void {
   const { accountId, region, resourceType, coverageStatus } = row;
-  const issues = firstOfEach(issuesOf(row, options.catalog));
+  const matches = issuesOf(row, options.catalog);
+  const issues = firstOfEach(matches);
   figures.totals.add(coverageStatus);
   getOrAdd(figures.byPair, pairKey(accountId, region), () => new Counter()).add(coverageStatus);
 
@@ -107,6 +108,7 @@ function addRow(figures: RowFigures, row: CoverageRow, options: FoldOptions): vo
     for (const { issueId } of issues) group.issueIds.add(issueId);
   }
   for (const match of issues) addIssue(figures, row, match, issues.length === 1, options);
+  for (const { issueId, text } of matches) if (issueId === UNKNOWN_ISSUE) addUnmapped(figures, resourceType, text);
 }
 
 function newGroup(): GroupFold {
@@ -142,12 +144,13 @@ function addIssue(
   issue.resourceTypes.add(resourceType);
   getOrAdd(issue.groups, pairKey(accountId, region), () => ({ accountId, region, resources: 0 })).resources += 1;
   if (issue.affected.length < options.affectedPerIssue) issue.affected.push({ row, match });
-  if (match.issueId === UNKNOWN_ISSUE) {
-    const key = `${resourceType} ${match.text}`;
-    const known = figures.unmapped.get(key);
-    if (known !== undefined) known.resources += 1;
-    else if (figures.unmapped.size < UNMAPPED_TEXTS_KEPT)
-      figures.unmapped.set(key, { resourceType, text: match.text, resources: 1 });
-    else figures.unmappedBeyond += 1;
-  }
+}
+
+/** A resource may have several texts that nobody knows; each of them is kept. */
+function addUnmapped(figures: RowFigures, resourceType: string, text: string): void {
+  const key = `${resourceType} ${text}`;
+  const known = figures.unmapped.get(key);
+  if (known !== undefined) known.resources += 1;
+  else if (figures.unmapped.size < UNMAPPED_TEXTS_KEPT) figures.unmapped.set(key, { resourceType, text, resources: 1 });
+  else figures.unmappedBeyond += 1;
 }

@@ -35,6 +35,8 @@ export function populationOf({ accounts, regions }: Snapshot): PopulationFigures
   const byRegion = new Map<string, PairCounter>();
   const totals = new PairCounter();
   for (const { region, pairs } of regions) {
+    if (new Set(pairs.map(({ accountId }) => accountId)).size !== pairs.length)
+      throw new Error(`An account has more than one pair in ${region}, so another one has none.`);
     for (const { accountId, state, relationshipStatus } of pairs) {
       const entry = states.get(state);
       const account = byAccount.get(accountId);

@@ -75,8 +75,9 @@ export function reconcile({ regions }: Snapshot, { byRegion, byPair }: Tallies):
       regionsCompared += 1;
       compare(region, null, byRegion.get(region) ?? NOTHING_LISTED, counts.after);
     }
-    for (const { accountId, statistics } of pairs) {
-      if (statistics === undefined) continue;
+    for (const { accountId, statistics, state } of pairs) {
+      // Where the list could not be read there is a gap, not a difference.
+      if (statistics === undefined || state === 'unreadable') continue;
       accountsCompared += 1;
       compare(region, accountId, byPair.get(pairKey(accountId, region)) ?? NOTHING_LISTED, statistics);
     }

@@ -46,8 +46,11 @@ function bars(log: Log): Progress {
   const byRegion = new Map<string, SingleBar>();
   let isStopped = false;
   const stop = (): void => {
-    if (!isStopped) multi.stop();
+    if (isStopped) return;
     isStopped = true;
+    // What was logged since the last redraw would be lost.
+    multi.update();
+    multi.stop();
   };
   const onEvent = (event: RunEvent): void => {
     if (event.kind === 'region-started')

@@ -1,9 +1,8 @@
 // Sends one AWS request at a time on behalf of a collector: paced, timed, retried, counted.
 import { setMaxListeners } from 'node:events';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { CallCount } from '../snapshot/index.js';
 import { CallFailure, diagnose, type Diagnosis } from './failure.js';
-import { Pacer } from './pacer.js';
+import { Pacer, pause } from './pacer.js';
 
 /** Longest wait before asking again, by kind of trouble: doubled each time, then drawn at random ("full jitter"). */
 const BACKOFF_MS = { throttle: 1_000, transient: 200, expired: 0, cap: 20_000 };
@@ -75,7 +74,7 @@ export class Caller {
           refreshed = true;
           target.refreshCredentials?.();
         }
-        await sleep(backoffMs(diagnosis.kind, attempt), undefined, { signal });
+        await pause(backoffMs(diagnosis.kind, attempt), signal);
       }
     }
   }

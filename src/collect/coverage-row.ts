@@ -2,6 +2,7 @@
 import type { CoverageResource } from '@aws-sdk/client-guardduty';
 import type { CoverageRow } from '../snapshot/index.js';
 import { InvalidResponse } from './failure.js';
+import { instantOf } from './instant.js';
 
 /**
  * The record of one resource. Values that this version does not know (a new status, a new type) are kept as received.
@@ -30,7 +31,7 @@ export function parseCoverageRow(resource: CoverageResource, region: string): Co
     managementType: eks?.ManagementType ?? ec2?.ManagementType ?? ecs?.FargateDetails?.ManagementType ?? null,
     issue: Issue ?? null,
     fargateIssues: ecs?.FargateDetails?.Issues ?? [],
-    updatedAt: UpdatedAt?.toISOString() ?? null,
+    updatedAt: instantOf(UpdatedAt),
     ...(eks === undefined
       ? {}
       : {

@@ -87,7 +87,7 @@ export function diagnose(error: unknown): Diagnosis | undefined {
   if (!parsed.success) return undefined;
   const { name, message, code } = parsed.data;
   const status = parsed.data.$metadata?.httpStatusCode;
-  const is = (kind: Diagnosis['kind'], reason: GapReason, errorCode: string | undefined = name): Diagnosis => ({
+  const is = (kind: Diagnosis['kind'], reason: GapReason, errorCode = name): Diagnosis => ({
     kind,
     reason,
     errorCode,
@@ -101,7 +101,9 @@ export function diagnose(error: unknown): Diagnosis | undefined {
   if (EXPIRED_NAMES.has(name)) return is('expired', 'credentials-expired');
   if (UNKNOWN_CALLER_NAMES.has(name)) return is('final', 'region-not-enabled');
   if (status >= 500) return is('transient', 'service-error', name === 'SyntaxError' ? `HTTP ${status}` : name);
-  if (name === 'SyntaxError' || name === 'TypeError') return is('transient', 'invalid-response', undefined);
+  // The name is the parser's, not a code of AWS.
+  if (name === 'SyntaxError' || name === 'TypeError')
+    return { kind: 'transient', reason: 'invalid-response', errorCode: undefined, message };
   if (status === 403 || /^access ?denied/i.test(name)) return is('final', 'access-denied');
   return is('final', 'service-error');
 }

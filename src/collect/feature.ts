@@ -1,5 +1,6 @@
 // Translates GuardDuty's features as detectors and members report them.
 import type { Feature } from '../snapshot/index.js';
+import { instantOf } from './instant.js';
 
 /** What the SDK's detector and member features have in common; all of it optional on the wire. */
 interface WireFeature {
@@ -21,7 +22,7 @@ export function parseFeatures(features: readonly WireFeature[] | undefined): Fea
     .map(({ Name, Status, UpdatedAt, ManagedBy, AdditionalConfiguration }) => ({
       name: Name ?? '',
       status: Status ?? 'UNKNOWN',
-      updatedAt: UpdatedAt?.toISOString() ?? null,
+      updatedAt: instantOf(UpdatedAt),
       ...(ManagedBy === undefined ? {} : { managedBy: ManagedBy }),
       additionalConfiguration: settingsByName(AdditionalConfiguration ?? []),
     }))

@@ -1,6 +1,16 @@
 // Spaces the requests to one service in one Region: a steady rate, halved when AWS says "slow down", recovered slowly.
 import { setTimeout as sleep } from 'node:timers/promises';
 
+/** Waits; when `signal` is aborted, rejects with the signal's own reason, which says who cancelled. */
+export async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  try {
+    await sleep(milliseconds, undefined, { signal });
+  } catch (error) {
+    signal.throwIfAborted();
+    throw error;
+  }
+}
+
 /** Recovery for each answer that was not a throttle: from half to full rate in about 70 answers. */
 const RECOVERY = 1.01;
 /** Slowest rate, as a share of the configured one. */
@@ -41,7 +51,7 @@ export class Pacer {
   /** Resolves when the next request may be sent; rejects when `signal` is aborted. */
   async take(signal: AbortSignal): Promise<void> {
     const waitMs = this.reserve();
-    if (waitMs > 0) await sleep(waitMs, undefined, { signal });
+    if (waitMs > 0) await pause(waitMs, signal);
   }
 
   /** AWS answered "slow down". */

@@ -140,14 +140,19 @@ function resourceVariables(row: IssueFold['affected'][number]['row'], snapshot: 
   const { partition } = snapshot;
   const isCluster = row.resourceType === 'EKS' || row.resourceType === 'ECS';
   const service = row.resourceType.toLowerCase();
-  const detectorId = snapshot.regions.find(({ region }) => region === row.region)?.detectorId ?? undefined;
+  const region = snapshot.regions.find((one) => one.region === row.region);
+  // The snapshot has the reading account's detector only: a member's own is not known.
+  const detectorId = region?.detectorId ?? undefined;
+  const isOwn = detectorId !== undefined && row.accountId === snapshot.caller.accountId;
+  const isAdministrators = detectorId !== undefined && region?.relation === 'administrator';
   const suffix = DNS_SUFFIX[partition];
   return {
     PARTITION: partition,
     ...(suffix === undefined ? {} : { DNS_SUFFIX: suffix }),
     REGION: row.region,
     ACCOUNT_ID: row.accountId,
-    ...(detectorId === undefined ? {} : { DETECTOR_ID: detectorId, ADMIN_DETECTOR_ID: detectorId }),
+    ...(isOwn ? { DETECTOR_ID: detectorId } : {}),
+    ...(isAdministrators ? { ADMIN_DETECTOR_ID: detectorId } : {}),
     ...(isCluster
       ? {
           CLUSTER: row.name,

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { ZipFile } from 'yazl';
+import { ZipFile, type ReadStreamOptions } from 'yazl';
 import type { SavedSnapshot } from './load.js';
 
 // A fixed local time and no time-zone field: the same snapshot gives the same bytes on every machine.
@@ -12,10 +12,17 @@ const ENTRY_TIME = { mtime: new Date(1980, 0, 1), mode: 0o100644, forceDosTimest
 /** Writes `snapshot.json` and every coverage file as a zip. Unpacked, it is a snapshot folder again. */
 export async function writeArchive({ directory, snapshot }: SavedSnapshot, output: Writable): Promise<void> {
   const zip = new ZipFile();
-  zip.addReadStream(createReadStream(join(directory, 'snapshot.json')), 'snapshot.json', ENTRY_TIME);
+  // A file that cannot be read ends the archive, and with it this call.
+  zip.on('error', (error: Error) => output.destroy(error));
+  const add = (name: string, options: Partial<ReadStreamOptions>): void => {
+    zip.addReadStreamLazy(name, { ...ENTRY_TIME, ...options }, (opened) => {
+      opened(null, createReadStream(join(directory, name)));
+    });
+  };
+  add('snapshot.json', {});
   for (const { file } of snapshot.regions) {
     // Already compressed.
-    zip.addReadStream(createReadStream(join(directory, file)), file, { ...ENTRY_TIME, compress: false });
+    add(file, { compress: false });
   }
   zip.end();
   await pipeline(zip.outputStream, output);

@@ -4,6 +4,7 @@ import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { z } from 'zod';
 import {
@@ -89,10 +90,19 @@ async function* readRows(directory: string, snapshot: Snapshot): AsyncGenerator<
   for (const { region, file, counts } of snapshot.regions) {
     const path = join(directory, file);
     let line = 0;
-    const unzipped = createReadStream(path).pipe(createGunzip());
-    for await (const text of createInterface({ input: unzipped, crlfDelay: Infinity })) {
-      line += 1;
-      yield parseRow(path, line, text, region);
+    const unzipped = createGunzip();
+    // Trouble with the file destroys `unzipped`, which ends the loop below with it.
+    pipeline(createReadStream(path), unzipped, () => undefined);
+    try {
+      for await (const text of createInterface({ input: unzipped, crlfDelay: Infinity })) {
+        line += 1;
+        yield parseRow(path, line, text, region);
+      }
+    } catch (cause) {
+      if (cause instanceof SnapshotError) throw cause;
+      throw new SnapshotError(`${path} cannot be read to its end: it is missing or damaged.`, { cause });
+    } finally {
+      unzipped.destroy();
     }
     if (line !== counts.rows) {
       throw new SnapshotError(`${path} has ${line} records where snapshot.json counts ${counts.rows}.`);

@@ -1,11 +1,10 @@
 // Sorts the coverage records of one Region in bounded memory and writes them as one compressed NDJSON file.
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
-import { finished } from 'node:stream/promises';
+import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type { CoverageRow } from './schema.js';
 
@@ -76,30 +75,29 @@ export class RowSorter {
     const partial = `${this.path}.partial`;
     const hash = createHash('sha256');
     const gzip = createGzip();
-    const file = createWriteStream(partial);
     gzip.on('data', (chunk: Buffer) => hash.update(chunk));
-    gzip.pipe(file);
     let rows = 0;
     let seen = 0;
-    let held: CoverageRow | undefined;
-    const write = async (row: CoverageRow): Promise<void> => {
+    const line = (row: CoverageRow): string => {
       rows += 1;
       onRow(row);
-      if (!gzip.write(`${JSON.stringify(row)}\n`)) await once(gzip, 'drain');
+      return `${JSON.stringify(row)}\n`;
     };
-    for await (const row of this.#merged()) {
-      if (without.has(row.accountId)) continue;
-      seen += 1;
-      if (held === undefined || compareRows(held, row) !== 0) {
-        if (held !== undefined) await write(held);
-        held = row;
-      } else {
-        held = newer(held, row);
+    const lines = async function* (merged: AsyncIterable<CoverageRow>): AsyncGenerator<string> {
+      let held: CoverageRow | undefined;
+      for await (const row of merged) {
+        if (without.has(row.accountId)) continue;
+        seen += 1;
+        if (held === undefined || compareRows(held, row) !== 0) {
+          if (held !== undefined) yield line(held);
+          held = row;
+        } else {
+          held = newer(held, row);
+        }
       }
-    }
-    if (held !== undefined) await write(held);
-    gzip.end();
-    await finished(file);
+      if (held !== undefined) yield line(held);
+    };
+    await pipeline(lines(this.#merged()), gzip, createWriteStream(partial));
     await rename(partial, this.path);
     await this.#removeRuns();
     return { rows, duplicates: seen - rows, sha256: hash.digest('hex') };
