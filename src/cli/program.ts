@@ -1,5 +1,6 @@
 // The command line: commands, options, help. What a command does is loaded only when it is called.
 import { Command, Option } from 'commander';
+import type { CatalogOptions } from './commands/catalog.js';
 import type { CollectCommandOptions } from './commands/collect.js';
 import type { DemoOptions } from './commands/demo.js';
 import type { ExplainOptions } from './commands/explain.js';
@@ -126,6 +127,15 @@ export function buildProgram(version: string, start: (command: Run, options: Com
     .option('-l, --language <language>', 'language of the answer', 'en')
     .action(async (text: string, options: ExplainOptions) => {
       await start(async () => (await import('./commands/explain.js')).explainCommand(text, options), options);
+    });
+
+  configured('catalog [directory]', 'what the remediation catalog holds; checks an operator’s own templates', [
+    'catalog --check',
+    'catalog my-templates --check',
+  ])
+    .option('--check', 'only say whether everything is in order')
+    .action(async (directory: string | undefined, options: CatalogOptions) => {
+      await start(async () => (await import('./commands/catalog.js')).catalogCommand(directory, options), options);
     });
 
   command('simulate', 'serve the simulated organization for any AWS client', ['simulate --port 4566 --seed 7'])

@@ -29,8 +29,13 @@ class RememberedCredentials {
 
   constructor(private readonly load: () => Promise<Credentials>) {}
 
-  /** A provider as the SDK wants it. */
-  readonly provide = async (): Promise<Credentials> => {
+  /**
+   * A provider as the SDK wants it. `memoized` keeps every client from remembering the credentials for itself: it would
+   * go on with them after `forget`.
+   */
+  readonly provide = Object.assign(() => this.#provide(), { memoized: true });
+
+  async #provide(): Promise<Credentials> {
     const pending = (this.#current ??= this.load());
     try {
       const credentials = await pending;
@@ -42,7 +47,7 @@ class RememberedCredentials {
     }
     if (this.#current === pending) this.#current = this.load();
     return this.#current;
-  };
+  }
 
   forget(): void {
     this.#current = undefined;
@@ -89,7 +94,9 @@ export class AwsSession {
       throwOnRequestTimeout: true,
     });
     const finder = new STSClient({ region: settings.homeRegion });
-    return new AwsSession(settings, handler, new RememberedCredentials(finder.config.credentials), undefined);
+    // Asked only for the first and for new ones; without the option the finder would repeat what it found first.
+    const load = (): Promise<Credentials> => finder.config.credentials({ forceRefresh: true });
+    return new AwsSession(settings, handler, new RememberedCredentials(load), undefined);
   }
 
   /** A session in another account; the role is assumed when the first request needs it. */

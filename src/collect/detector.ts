@@ -8,7 +8,7 @@ import {
 import type { Feature } from '../snapshot/index.js';
 import type { AwsSession } from './aws-session.js';
 import type { Caller } from './caller.js';
-import { CallFailure } from './failure.js';
+import { CallFailure, InvalidResponse } from './failure.js';
 import { parseFeatures } from './feature.js';
 import { guardDutyTarget } from './guardduty-target.js';
 import { allItems, requiredList } from './pages.js';
@@ -38,10 +38,12 @@ export async function readDetector(session: AwsSession, caller: Caller, region: 
   );
   const id = ids[0];
   if (id === undefined) return undefined;
-  const detector = await caller.call(guardDutyTarget(session, 'GetDetector', region), (abortSignal) =>
-    client.send(new GetDetectorCommand({ DetectorId: id }), { abortSignal }),
-  );
-  return { id, status: detector.Status ?? 'UNKNOWN', features: parseFeatures(detector.Features) };
+  return caller.call(guardDutyTarget(session, 'GetDetector', region), async (abortSignal) => {
+    const { Status, Features } = await client.send(new GetDetectorCommand({ DetectorId: id }), { abortSignal });
+    // Without them the detector would pass for one that is off.
+    if (Status === undefined) throw new InvalidResponse('the detector has no status');
+    return { id, status: Status, features: parseFeatures(requiredList(Features, 'features')) };
+  });
 }
 
 export type Relation =
@@ -75,12 +77,16 @@ export async function readRelation(
   }
   const target = guardDutyTarget(session, 'DescribeOrganizationConfiguration', region);
   try {
-    const configuration = await caller.call(target, (abortSignal) =>
-      client.send(new DescribeOrganizationConfigurationCommand({ DetectorId: detectorId, MaxResults: 50 }), {
-        abortSignal,
-      }),
-    );
-    return { kind: 'administrator', autoEnableMembers: configuration.AutoEnableOrganizationMembers ?? null };
+    return await caller.call(target, async (abortSignal) => {
+      const { AutoEnableOrganizationMembers, MemberAccountLimitReached } = await client.send(
+        new DescribeOrganizationConfigurationCommand({ DetectorId: detectorId, MaxResults: 50 }),
+        { abortSignal },
+      );
+      // The one part that GuardDuty always sends: without it the answer makes nobody an administrator.
+      if (MemberAccountLimitReached === undefined)
+        throw new InvalidResponse('the answer has no "memberAccountLimitReached"');
+      return { kind: 'administrator', autoEnableMembers: AutoEnableOrganizationMembers ?? null };
+    });
   } catch (error) {
     if (!(error instanceof CallFailure)) throw error;
     // With members it is an administrator by invitation, or the setting is denied: only the setting stays unknown.

@@ -65,6 +65,8 @@ const EXPIRED_NAMES = new Set(['ExpiredToken', 'ExpiredTokenException', 'Request
 // How a Region answers that the account has not enabled it, or that its tokens are not valid there.
 const UNKNOWN_CALLER_NAMES = new Set(['UnrecognizedClientException', 'InvalidClientTokenId']);
 const TIMEOUT_NAMES = new Set(['TimeoutError', 'RequestTimeout', 'RequestTimeoutException']);
+// The SDK calls a connection that broke a timeout, too, but leaves the transport's code.
+const BROKEN_CONNECTION = new Set(['ECONNRESET', 'EPIPE']);
 
 const errorShape = z.looseObject({
   name: z.string().catch('Unknown'),
@@ -93,7 +95,7 @@ export function diagnose(error: unknown): Diagnosis | undefined {
     errorCode,
     message,
   });
-  if (TIMEOUT_NAMES.has(name)) return is('transient', 'timeout');
+  if (TIMEOUT_NAMES.has(name) && !BROKEN_CONNECTION.has(code ?? '')) return is('transient', 'timeout');
   // Connection refused, reset, unknown host, …: the transport's own code, without an HTTP answer.
   if (code !== undefined && status === undefined) return is('transient', 'service-error', code);
   if (status === undefined) return undefined;

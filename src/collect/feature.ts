@@ -16,8 +16,8 @@ interface WireFeature {
 const MONITORING_FEATURES = new Set(['RUNTIME_MONITORING', 'EKS_RUNTIME_MONITORING']);
 
 /** The features that concern runtime coverage, sorted by name. */
-export function parseFeatures(features: readonly WireFeature[] | undefined): Feature[] {
-  return (features ?? [])
+export function parseFeatures(features: readonly WireFeature[]): Feature[] {
+  return features
     .filter(({ Name }) => Name !== undefined && MONITORING_FEATURES.has(Name))
     .map(({ Name, Status, UpdatedAt, ManagedBy, AdditionalConfiguration }) => ({
       name: Name ?? '',

@@ -1,5 +1,6 @@
 // Reading AWS: from credentials to a snapshot on disk.
-export { checkAccess, type AccessCheck } from './check-access.js';
+export type { AccessCheck } from './access-check.js';
+export { checkAccess } from './check-access.js';
 export { collect } from './collect.js';
 export {
   CollectError,

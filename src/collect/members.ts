@@ -85,7 +85,9 @@ export async function readMemberFeatures(
       };
     });
     for (const member of answer.members) {
-      if (member.AccountId !== undefined) features.set(member.AccountId, parseFeatures(member.Features));
+      if (member.AccountId === undefined) continue;
+      if (member.Features === undefined) unprocessed.set(member.AccountId, 'the answer has no features of the account');
+      else features.set(member.AccountId, parseFeatures(member.Features));
     }
     for (const { AccountId, Result } of answer.unprocessed) {
       if (AccountId !== undefined) unprocessed.set(AccountId, Result ?? 'no reason given');

@@ -12,11 +12,13 @@ const ENTRY_TIME = { mtime: new Date(1980, 0, 1), mode: 0o100644, forceDosTimest
 /** Writes `snapshot.json` and every coverage file as a zip. Unpacked, it is a snapshot folder again. */
 export async function writeArchive({ directory, snapshot }: SavedSnapshot, output: Writable): Promise<void> {
   const zip = new ZipFile();
-  // A file that cannot be read ends the archive, and with it this call.
-  zip.on('error', (error: Error) => output.destroy(error));
   const add = (name: string, options: Partial<ReadStreamOptions>): void => {
     zip.addReadStreamLazy(name, { ...ENTRY_TIME, ...options }, (opened) => {
-      opened(null, createReadStream(join(directory, name)));
+      // yazl does not listen: a file that cannot be read has to end the archive, and with it this call.
+      opened(
+        null,
+        createReadStream(join(directory, name)).on('error', (error) => output.destroy(error)),
+      );
     });
   };
   add('snapshot.json', {});

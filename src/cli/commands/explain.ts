@@ -1,5 +1,11 @@
 // explain: what a coverage issue text means and what clears it.
-import type { Catalog, CatalogStep, IssueMatch } from '../../catalog/index.js';
+import {
+  fillCommand,
+  type Catalog,
+  type CatalogStep,
+  type CommandVariables,
+  type IssueMatch,
+} from '../../catalog/index.js';
 import { openCatalog } from '../../run/index.js';
 import { UsageError } from '../errors.js';
 import { EXIT } from '../exit-codes.js';
@@ -20,10 +26,11 @@ export function explainCommand(text: string, options: ExplainOptions): Promise<n
   const match = bestMatch(catalog, text, options.type?.toUpperCase());
   const entry = catalog.entry(match.issueId);
   const words = catalog.text(match.issueId, language);
+  const variables = catalog.variablesFrom(match.captures);
   const stepLines = (step: CatalogStep, index: number): string[] => [
     `  ${index + 1}. ${words.steps[step.id] ?? ''}`,
-    ...step.commands.map((command) => `       ${command}`),
-    ...(step.procedure === null ? [] : procedureLines(catalog, step.procedure, language)),
+    ...commandLines(step, variables, '       '),
+    ...(step.procedure === null ? [] : procedureLines(catalog, step.procedure, language, variables)),
   ];
   openSession(options).print(
     {
@@ -66,12 +73,17 @@ function bestMatch(catalog: Catalog, text: string, type: string | undefined): Is
   return known;
 }
 
-function procedureLines(catalog: Catalog, id: string, language: string): string[] {
+function procedureLines(catalog: Catalog, id: string, language: string, variables: CommandVariables): string[] {
   const words = catalog.procedureText(id, language);
   return catalog
     .procedure(id)
     .steps.flatMap((step, index) => [
       `       ${id}.${index + 1} ${words.steps[step.id] ?? ''}`,
-      ...step.commands.map((command) => `           ${command}`),
+      ...commandLines(step, variables, '           '),
     ]);
+}
+
+/** Commands with what the text itself told; the rest stays `$NAME`. */
+function commandLines({ commands }: CatalogStep, variables: CommandVariables, indent: string): string[] {
+  return commands.map((command) => indent + fillCommand(command, variables).command);
 }
