@@ -26,6 +26,11 @@ export async function analyze(saved: SavedSnapshot, catalog: Catalog, affectedPe
       yield row;
     }
   }
-  const rows = await foldRows(tallied(), { catalog, excluded, affectedPerIssue });
+  const rows = await foldRows(tallied(), {
+    catalog,
+    excluded,
+    asOf: new Date(snapshot.completedAt),
+    affectedPerIssue,
+  });
   return { rows, population: populationOf(snapshot), reconciliation: reconcile(snapshot, tallies) };
 }

@@ -2,7 +2,7 @@
 import { UNKNOWN_ISSUE, type Catalog, type IssueMatch } from '../catalog/index.js';
 import type { CoverageRow } from '../snapshot/index.js';
 import { Counter, getOrAdd } from './counts.js';
-import { issuesOf } from './row-issues.js';
+import { firstOfEach, issuesOf, mayBeSettling } from './row-issues.js';
 import { UnitCounter, unitsOf } from './units.js';
 
 /** Distinct texts outside the catalog that are kept; beyond, only their number grows. */
@@ -23,6 +23,8 @@ export interface GroupFold {
 
 export interface IssueFold {
   resources: number;
+  /** Resources whose record is so young that the issue may still clear by itself. */
+  settling: number;
   /** Resources that have no other issue. */
   solelyBlocked: number;
   readonly accounts: Set<string>;
@@ -42,6 +44,8 @@ export interface RowFigures {
   /** By `account Region`. */
   readonly byPair: Map<string, Counter>;
   readonly issues: Map<string, IssueFold>;
+  /** Unhealthy resources with nothing but issues that the organization chose, such as an exclusion by tag. */
+  byChoice: number;
   /** By `type text`. */
   readonly unmapped: Map<string, { readonly resourceType: string; readonly text: string; resources: number }>;
   /** Resources whose unmapped text is one too many to be kept. */
@@ -54,6 +58,8 @@ export interface FoldOptions {
   readonly catalog: Catalog;
   /** Accounts that the configuration excludes. */
   readonly excluded: ReadonlySet<string>;
+  /** When the records were read, UTC; decides which of them are young. */
+  readonly asOf: Date;
   /** Affected resources kept for each issue. */
   readonly affectedPerIssue: number;
 }
@@ -71,6 +77,7 @@ export async function foldRows(rows: AsyncIterable<CoverageRow>, options: FoldOp
     byRegion: new Map(),
     byPair: new Map(),
     issues: new Map(),
+    byChoice: 0,
     unmapped: new Map(),
     unmappedBeyond: 0,
     excluded: 0,
@@ -107,17 +114,14 @@ function addRow(figures: RowFigures, row: CoverageRow, options: FoldOptions): vo
     getOrAdd(group.byResourceType, resourceType, () => new Counter()).add(coverageStatus);
     for (const { issueId } of issues) group.issueIds.add(issueId);
   }
+  const isByChoice = ({ issueId }: IssueMatch): boolean => options.catalog.entry(issueId).class === 'by-choice';
+  if (issues.length > 0 && issues.every(isByChoice)) figures.byChoice += 1;
   for (const match of issues) addIssue(figures, row, match, issues.length === 1, options);
   for (const { issueId, text } of matches) if (issueId === UNKNOWN_ISSUE) addUnmapped(figures, resourceType, text);
 }
 
 function newGroup(): GroupFold {
   return { counts: new Counter(), byResourceType: new Map(), issueIds: new Set() };
-}
-
-/** One match for each issue: a cluster with ten tasks of one issue has that issue once. */
-function firstOfEach(matches: readonly IssueMatch[]): IssueMatch[] {
-  return matches.filter((match, index) => matches.findIndex(({ issueId }) => issueId === match.issueId) === index);
 }
 
 function addIssue(
@@ -130,6 +134,7 @@ function addIssue(
   const { accountId, region, resourceType } = row;
   const issue = getOrAdd(figures.issues, match.issueId, () => ({
     resources: 0,
+    settling: 0,
     solelyBlocked: 0,
     accounts: new Set<string>(),
     regions: new Set<string>(),
@@ -139,6 +144,7 @@ function addIssue(
   }));
   issue.resources += 1;
   if (isOnly) issue.solelyBlocked += 1;
+  if (mayBeSettling(row, match, options.catalog, options.asOf)) issue.settling += 1;
   issue.accounts.add(accountId);
   issue.regions.add(region);
   issue.resourceTypes.add(resourceType);

@@ -1,11 +1,12 @@
 // Collects a whole organization: accounts and Regions first, then every Region side by side, then one snapshot.
 import { join } from 'node:path';
-import { coverageFile, type Snapshot } from '../snapshot/index.js';
+import { coverageFile, type GapReason, type Snapshot } from '../snapshot/index.js';
 import { accessMode, type AccessMode, type Reader } from './access-mode.js';
 import type { RegionResult } from './administrator-region.js';
 import { addCalls, assemble } from './assemble.js';
 import { AwsSession, type CallerIdentity } from './aws-session.js';
 import { Caller } from './caller.js';
+import { CallFailure } from './failure.js';
 import { inParallel } from './parallel.js';
 import { makePlan, resumable } from './plan.js';
 import { ProgressStore, type Plan } from './progress-store.js';
@@ -49,12 +50,27 @@ export async function collect(options: CollectOptions): Promise<Snapshot> {
   }
 }
 
+/** Reasons that say nothing about the credentials. */
+const NOT_ANSWERED: ReadonlySet<GapReason> = new Set<GapReason>([
+  'timeout',
+  'service-error',
+  'invalid-response',
+  'throttled',
+  'deadline',
+]);
+
 async function whoAmI(session: AwsSession, caller: Caller, signal: AbortSignal): Promise<CallerIdentity> {
   try {
     return await session.identity(caller);
   } catch (error) {
     signal.throwIfAborted();
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
+    if (error instanceof CallFailure && NOT_ANSWERED.has(error.reason)) {
+      throw new CollectError(
+        `AWS cannot be reached: ${reason}. Check the network, the endpoint and collection.homeRegion, then run again.`,
+        { cause: error },
+      );
+    }
     throw new CollectError(
       `AWS does not accept the credentials: ${reason}. Give the process credentials of the GuardDuty administrator account ` +
         '(environment variables, a profile, or a container or instance role).',

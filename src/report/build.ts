@@ -69,6 +69,7 @@ export function buildReport(
     population: populationFigures(snapshot, figures),
     totals: figures.rows.totals.counts,
     target: targetResult(figures.rows.totals.counts, settings.targets.overall),
+    withoutByChoice: withoutByChoice(figures.rows.totals.counts, figures.rows.byChoice),
     byResourceType: typeFigures(figures, settings),
     byAccount,
     byRegion: regionFigures(snapshot, figures),
@@ -82,6 +83,7 @@ export function buildReport(
     unmappedTexts: [...figures.rows.unmapped.values()].sort((a, b) =>
       a.resources === b.resources ? (a.text < b.text ? -1 : 1) : b.resources - a.resources,
     ),
+    unmappedTextsOmitted: figures.rows.unmappedBeyond,
     gaps,
     reconciliation,
     remediation,
@@ -97,6 +99,10 @@ function byResources([idA, a]: readonly [string, IssueFold], [idB, b]: readonly 
 
 function targetResult(counts: CoverageCounts, targetPercent: number): TargetResult {
   return { targetPercent, met: meetsTarget(counts, targetPercent) };
+}
+
+function withoutByChoice(totals: CoverageCounts, leftOut: number): Report['withoutByChoice'] {
+  return { leftOut, counts: { ...totals, unhealthy: totals.unhealthy - leftOut } };
 }
 
 function populationFigures({ regionsNotEnabled }: Snapshot, { population }: Figures): Population {
@@ -134,6 +140,7 @@ function issueFigures(issueId: string, fold: IssueFold, catalog: Catalog): Issue
     accounts: fold.accounts.size,
     regions: fold.regions.size,
     resourceTypes: [...fold.resourceTypes].sort(),
+    settling: fold.settling,
     solelyBlocked: fold.solelyBlocked,
     title: Object.fromEntries(catalog.languages.map((language) => [language, catalog.text(issueId, language).title])),
   };

@@ -19,13 +19,13 @@ export function reportGaps(snapshot: Snapshot, accountName: (accountId: string) 
     ...snapshot.gaps.map((gap) => named(gap, 0)),
     ...snapshot.regions.flatMap((region) => [
       ...region.gaps.map((gap, index) => named(gap, region.pairs.filter((pair) => pair.gap === index).length)),
-      ...notVisible(region),
+      ...notVisible(region, accountName),
     ]),
   ];
 }
 
 /** A Region where the reading account is not the administrator looks like a clean one unless it is named. */
-function notVisible(region: Snapshot['regions'][number]): ReportGap[] {
+function notVisible(region: Snapshot['regions'][number], accountName: (accountId: string) => string): ReportGap[] {
   const pairs = region.pairs.filter(({ state }) => state === 'not-visible').length;
   if (pairs === 0) return [];
   return [
@@ -33,7 +33,7 @@ function notVisible(region: Snapshot['regions'][number]): ReportGap[] {
       operation: region.relation === 'no-detector' ? 'guardduty:ListDetectors' : 'guardduty:GetAdministratorAccount',
       region: region.region,
       accountId: region.administratorAccountId,
-      accountName: null,
+      accountName: region.administratorAccountId === null ? null : accountName(region.administratorAccountId),
       reason: 'not-administrator',
       errorCode: null,
       attempts: 1,

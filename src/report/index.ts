@@ -3,5 +3,5 @@ export { buildReport, reportIdOf } from './build.js';
 export * from './manifest.js';
 export * from './model.js';
 export { coveragePercent, percentOf, totalOf } from './percent.js';
-export { reportRows } from './rows.js';
+export { affectedRows, reportRows } from './rows.js';
 export type { ReportIdentity, ReportSettings } from './settings.js';

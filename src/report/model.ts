@@ -128,6 +128,8 @@ export interface IssueFigures {
   readonly accounts: number;
   readonly regions: number;
   readonly resourceTypes: readonly string[];
+  /** Resources whose record is so young that the issue may still clear by itself. */
+  readonly settling: number;
   /** Resources whose only issue this is: they would turn healthy if it were cleared. */
   readonly solelyBlocked: number;
   /** Title by language. */
@@ -158,6 +160,8 @@ export interface AffectedResource {
   readonly resourceId: string;
   readonly name: string;
   readonly updatedAt: string | null;
+  /** The record is so young that the issue may still clear by itself. */
+  readonly settling: boolean;
   /** GuardDuty's text as received; empty when there was none. */
   readonly issueText: string;
   /** The entry's commands with this resource's values filled in; what is not known stays `$NAME`. */
@@ -304,6 +308,11 @@ export interface Report {
   readonly population: Population;
   readonly totals: CoverageCounts;
   readonly target: TargetResult;
+  /**
+   * The coverage that remains when resources excluded on purpose are left out: those whose every issue is of the class
+   * `by-choice`. GuardDuty's own formula counts them as unhealthy, and so does `totals`.
+   */
+  readonly withoutByChoice: { readonly leftOut: number; readonly counts: CoverageCounts };
   readonly byResourceType: readonly TypeFigures[];
   /** Worst coverage first, then accounts without resources; ties by account id. */
   readonly byAccount: readonly AccountFigures[];
@@ -314,6 +323,8 @@ export interface Report {
   /** Most resources first. */
   readonly issues: readonly IssueFigures[];
   readonly unmappedTexts: readonly UnmappedText[];
+  /** Resources with an unmapped text that is not listed, because there are too many different ones. */
+  readonly unmappedTextsOmitted: number;
   readonly gaps: readonly ReportGap[];
   readonly reconciliation: Reconciliation;
   readonly remediation: readonly RemediationEntry[];
@@ -346,6 +357,14 @@ export interface ReportRow {
   readonly instanceType: string | null;
   readonly clusterArn: string | null;
 }
+
+/** One affected resource with the issue that affects it. */
+export interface AffectedRow extends AffectedResource {
+  readonly issueId: string;
+}
+
+/** Every affected resource of every issue, in the snapshot's order; each call starts a new pass. */
+export type AffectedRows = () => AsyncIterable<AffectedRow>;
 
 /** The rows in the snapshot's order (Region, account, type, id); each call starts a new pass, one row in memory at a time. */
 export type ReportRows = () => AsyncIterable<ReportRow>;

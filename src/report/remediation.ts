@@ -1,13 +1,13 @@
 // The appendix: for every issue in use its texts, steps, and affected resources with their commands filled in.
-import type { IssueFold } from '../analyze/index.js';
+import { mayBeSettling, type IssueFold } from '../analyze/index.js';
 import {
   fillCommand,
   type Catalog,
-  type CatalogEntry,
   type CatalogStep,
   type CommandVariables,
+  type IssueMatch,
 } from '../catalog/index.js';
-import type { Snapshot } from '../snapshot/index.js';
+import type { CoverageRow, Snapshot } from '../snapshot/index.js';
 import type { AffectedResource, CommandVariable, Procedure, RemediationEntry, RemediationStep } from './model.js';
 
 export interface AppendixContext {
@@ -42,7 +42,7 @@ export function remediationEntry(issueId: string, fold: IssueFold, context: Appe
     groups: [...fold.groups.values()]
       .map((group) => ({ ...group, accountName: accountName(group.accountId) }))
       .sort(byPlace),
-    affected: fold.affected.map((affected) => affectedResource(entry, affected, context)),
+    affected: fold.affected.map(({ row, match }) => affectedResource(row, match, context)),
     affectedTotal: fold.resources,
   };
 }
@@ -105,25 +105,25 @@ function byLanguage({ languages }: AppendixContext, textIn: (language: string) =
   return Object.fromEntries(languages.map((language) => [language, textIn(language)]));
 }
 
-function affectedResource(
-  entry: CatalogEntry,
-  { row, match }: IssueFold['affected'][number],
-  context: AppendixContext,
-): AffectedResource {
+/** One resource with an issue, and the entry's commands with everything filled in that is known of it. */
+export function affectedResource(row: CoverageRow, match: IssueMatch, context: AppendixContext): AffectedResource {
+  const { catalog, snapshot, accountName } = context;
   const variables: CommandVariables = {
-    ...context.catalog.variablesFrom(match.captures),
-    ...resourceVariables(row, context.snapshot),
+    ...catalog.variablesFrom(match.captures),
+    ...resourceVariables(row, snapshot),
   };
+  const commands = catalog.entry(match.issueId).steps.flatMap((step) => step.commands);
   return {
     accountId: row.accountId,
-    accountName: context.accountName(row.accountId),
+    accountName: accountName(row.accountId),
     region: row.region,
     resourceType: row.resourceType,
     resourceId: row.resourceId,
     name: row.name,
     updatedAt: row.updatedAt,
+    settling: mayBeSettling(row, match, catalog, new Date(snapshot.completedAt)),
     issueText: match.text,
-    commands: entry.steps.flatMap((step) => step.commands.map((command) => fillCommand(command, variables).command)),
+    commands: commands.map((command) => fillCommand(command, variables).command),
   };
 }
 
@@ -136,7 +136,7 @@ const DNS_SUFFIX: Readonly<Record<string, string>> = {
 };
 
 /** What the report itself knows of a resource, by command variable. */
-function resourceVariables(row: IssueFold['affected'][number]['row'], snapshot: Snapshot): CommandVariables {
+function resourceVariables(row: CoverageRow, snapshot: Snapshot): CommandVariables {
   const { partition } = snapshot;
   const isCluster = row.resourceType === 'EKS' || row.resourceType === 'ECS';
   const service = row.resourceType.toLowerCase();

@@ -1,8 +1,9 @@
 // The coverage resources in scope as renderers want them, one at a time.
-import { issuesOf, OrganizationTree, unitsOf } from '../analyze/index.js';
+import { firstOfEach, issuesOf, OrganizationTree, unitsOf } from '../analyze/index.js';
 import type { Catalog } from '../catalog/index.js';
 import type { SavedSnapshot } from '../snapshot/index.js';
-import type { ReportRow, ReportRows } from './model.js';
+import type { AffectedRows, ReportRow, ReportRows } from './model.js';
+import { affectedResource, type AppendixContext } from './remediation.js';
 
 /** Rows of a snapshot; each pass reads the files again, so memory does not grow with their number. */
 export function reportRows(saved: SavedSnapshot, catalog: Catalog): ReportRows {
@@ -41,6 +42,22 @@ export function reportRows(saved: SavedSnapshot, catalog: Catalog): ReportRows {
         instanceType: row.ec2?.instanceType ?? null,
         clusterArn: row.ec2?.clusterArn ?? null,
       } satisfies ReportRow;
+    }
+  };
+}
+
+/** Every issue of every unhealthy resource in scope, with its commands filled in; one at a time, as `reportRows`. */
+export function affectedRows(saved: SavedSnapshot, catalog: Catalog): AffectedRows {
+  const { snapshot } = saved;
+  const accounts = new Map(snapshot.accounts.map((account) => [account.accountId, account]));
+  const accountName = (accountId: string): string => accounts.get(accountId)?.name ?? accountId;
+  const context: AppendixContext = { catalog, languages: catalog.languages, snapshot, accountName };
+  return async function* () {
+    for await (const row of saved.rows()) {
+      if (accounts.get(row.accountId)?.excluded === true) continue;
+      for (const match of firstOfEach(issuesOf(row, catalog))) {
+        yield { ...affectedResource(row, match, context), issueId: match.issueId };
+      }
     }
   };
 }

@@ -3,13 +3,22 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { analyze, type Figures } from '../analyze/index.js';
 import { loadCatalog, type Catalog } from '../catalog/index.js';
-import { buildReport, reportRows, type Report, type ReportIdentity, type ReportRows } from '../report/index.js';
+import {
+  affectedRows,
+  buildReport,
+  reportRows,
+  type AffectedRows,
+  type Report,
+  type ReportIdentity,
+  type ReportRows,
+} from '../report/index.js';
 import { openSnapshot, type SavedSnapshot } from '../snapshot/index.js';
 import type { RunContext } from './context.js';
 
 export interface Analysis {
   readonly saved: SavedSnapshot;
   readonly rows: ReportRows;
+  readonly affected: AffectedRows;
   /** The report for one identity (period, revision, files). */
   report(identity: Omit<ReportIdentity, 'tool'>): Report;
 }
@@ -28,6 +37,7 @@ export async function analyzeStage(context: RunContext, directory: string): Prom
   return {
     saved,
     rows: reportRows(saved, catalog),
+    affected: affectedRows(saved, catalog),
     report: (identity) => buildReport(saved, figures, catalog, config.report, { ...identity, tool }),
   };
 }

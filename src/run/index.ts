@@ -6,3 +6,4 @@ export { BusyError, withLock } from './lock.js';
 export { isPeriod, periodAt } from './period.js';
 export type { RenderedSet } from './render-stage.js';
 export { publishSnapshot, renderSnapshot, run, type RunResult } from './run.js';
+export { checkTemplates } from './templates.js';

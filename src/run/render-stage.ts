@@ -64,7 +64,7 @@ export async function renderStage(
   return { report, files };
 }
 
-function plan(context: RunContext, { saved, rows }: Analysis, request: SetRequest): PlannedFile[] {
+function plan(context: RunContext, { saved, rows, affected }: Analysis, request: SetRequest): PlannedFile[] {
   const { config, templates } = context;
   const base = `guardduty-coverage_${saved.snapshot.organization.id}_${request.period}_r${request.revision}`;
   const documents = request.languages.flatMap((language): PlannedFile[] => {
@@ -80,7 +80,7 @@ function plan(context: RunContext, { saved, rows }: Analysis, request: SetReques
       {
         name: `${base}_${language}.xlsx`,
         contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-        write: (report, output) => renderWorkbook({ report, rows, text, output }),
+        write: (report, output) => renderWorkbook({ report, rows, affected, text, output }),
       },
     ];
   });
@@ -110,7 +110,7 @@ function dataFile(
 }
 
 /** The operator's theme where there is one, else the built-in one. */
-function themeDirectory({ config, templates }: RunContext): string {
+export function themeDirectory({ config, templates }: Pick<RunContext, 'config' | 'templates'>): string {
   const own = config.templates.directory;
   return own !== null && existsSync(join(own, 'theme', 'theme.yaml')) ? own : templates;
 }

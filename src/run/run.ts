@@ -9,6 +9,7 @@ import type { RunContext } from './context.js';
 import { withLock } from './lock.js';
 import { publishStage } from './publish-stage.js';
 import { renderStage, type RenderedSet } from './render-stage.js';
+import { checkTemplates } from './templates.js';
 
 /** Revisions tried when other runs publish the same period at the same time. */
 const REVISION_ATTEMPTS = 3;
@@ -23,6 +24,7 @@ export async function run(
   context: RunContext,
   options: { readonly period: string; readonly resume: boolean },
 ): Promise<RunResult> {
+  checkTemplates(context);
   return withLock(context.workDirectory, async () => {
     const directory = join(context.workDirectory, 'snapshot');
     await collectStage(context, directory, options.resume);

@@ -39,8 +39,6 @@ export interface MessageArguments {
   'excel.accountState.PENDING_CLOSURE': Record<string, never>;
   'excel.accountState.SUSPENDED': Record<string, never>;
   'excel.accountState.UNKNOWN': Record<string, never>;
-  'excel.affected.bound': Record<string, never>;
-  'excel.affected.boundText': { listed: number; sheet: string; total: number };
   'excel.autoEnable.ALL': Record<string, never>;
   'excel.autoEnable.NEW': Record<string, never>;
   'excel.autoEnable.NONE': Record<string, never>;
@@ -111,6 +109,7 @@ export interface MessageArguments {
   'excel.column.resourceTypes': Record<string, never>;
   'excel.column.resources': Record<string, never>;
   'excel.column.risk': Record<string, never>;
+  'excel.column.settling': Record<string, never>;
   'excel.column.solelyBlocked': Record<string, never>;
   'excel.column.status': Record<string, never>;
   'excel.column.step': Record<string, never>;
@@ -214,6 +213,7 @@ export interface MessageArguments {
   'excel.summary.verdict': Record<string, never>;
   'excel.summary.verdictReason': Record<string, never>;
   'excel.summary.whole': Record<string, never>;
+  'excel.summary.withoutByChoiceNote': { count: number };
   'gap.access-denied': Record<string, never>;
   'gap.credentials-expired': Record<string, never>;
   'gap.deadline': Record<string, never>;
@@ -260,6 +260,7 @@ export interface MessageArguments {
   'pdf.cover.target': { percent: string; result: string };
   'pdf.cover.todo': Record<string, never>;
   'pdf.cover.todoItem': { accounts: number; resources: number; solely: number };
+  'pdf.cover.withoutByChoice': { count: number; percent: string };
   'pdf.frame.head': { organization: string; period: string };
   'pdf.frame.page': { page: number; total: number };
   'pdf.gaps.intro': Record<string, never>;
@@ -291,6 +292,7 @@ export interface MessageArguments {
   'pdf.head.relation': Record<string, never>;
   'pdf.head.requests': Record<string, never>;
   'pdf.head.resources': Record<string, never>;
+  'pdf.head.settling': Record<string, never>;
   'pdf.head.sole': Record<string, never>;
   'pdf.head.state': Record<string, never>;
   'pdf.head.status': Record<string, never>;
@@ -306,6 +308,7 @@ export interface MessageArguments {
   'pdf.issues.none': Record<string, never>;
   'pdf.issues.unmapped': Record<string, never>;
   'pdf.issues.unmappedIntro': Record<string, never>;
+  'pdf.issues.unmappedOmitted': { count: number };
   'pdf.management.AUTO_MANAGED': Record<string, never>;
   'pdf.management.MANUAL': Record<string, never>;
   'pdf.management.UNKNOWN': Record<string, never>;
@@ -520,9 +523,11 @@ export interface MessageArguments {
   'word.resources': Record<string, never>;
   'word.revision': Record<string, never>;
   'word.root': Record<string, never>;
+  'word.settling': Record<string, never>;
   'word.target': Record<string, never>;
   'word.total': Record<string, never>;
   'word.unknown': Record<string, never>;
+  'word.withoutByChoice': Record<string, never>;
 }
 
 export type MessageKey = keyof MessageArguments;
@@ -566,8 +571,6 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'excel.accountState.PENDING_CLOSURE': { },
   'excel.accountState.SUSPENDED': { },
   'excel.accountState.UNKNOWN': { },
-  'excel.affected.bound': { },
-  'excel.affected.boundText': { listed: 'number', sheet: 'string', total: 'number' },
   'excel.autoEnable.ALL': { },
   'excel.autoEnable.NEW': { },
   'excel.autoEnable.NONE': { },
@@ -638,6 +641,7 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'excel.column.resourceTypes': { },
   'excel.column.resources': { },
   'excel.column.risk': { },
+  'excel.column.settling': { },
   'excel.column.solelyBlocked': { },
   'excel.column.status': { },
   'excel.column.step': { },
@@ -741,6 +745,7 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'excel.summary.verdict': { },
   'excel.summary.verdictReason': { },
   'excel.summary.whole': { },
+  'excel.summary.withoutByChoiceNote': { count: 'number' },
   'gap.access-denied': { },
   'gap.credentials-expired': { },
   'gap.deadline': { },
@@ -787,6 +792,7 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'pdf.cover.target': { percent: 'string', result: 'string' },
   'pdf.cover.todo': { },
   'pdf.cover.todoItem': { accounts: 'number', resources: 'number', solely: 'number' },
+  'pdf.cover.withoutByChoice': { count: 'number', percent: 'string' },
   'pdf.frame.head': { organization: 'string', period: 'string' },
   'pdf.frame.page': { page: 'number', total: 'number' },
   'pdf.gaps.intro': { },
@@ -818,6 +824,7 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'pdf.head.relation': { },
   'pdf.head.requests': { },
   'pdf.head.resources': { },
+  'pdf.head.settling': { },
   'pdf.head.sole': { },
   'pdf.head.state': { },
   'pdf.head.status': { },
@@ -833,6 +840,7 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'pdf.issues.none': { },
   'pdf.issues.unmapped': { },
   'pdf.issues.unmappedIntro': { },
+  'pdf.issues.unmappedOmitted': { count: 'number' },
   'pdf.management.AUTO_MANAGED': { },
   'pdf.management.MANUAL': { },
   'pdf.management.UNKNOWN': { },
@@ -1047,7 +1055,9 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'word.resources': { },
   'word.revision': { },
   'word.root': { },
+  'word.settling': { },
   'word.target': { },
   'word.total': { },
   'word.unknown': { },
+  'word.withoutByChoice': { },
 };

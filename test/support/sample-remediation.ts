@@ -1,5 +1,13 @@
 // Issues, unmapped texts and the remediation appendix of the sample report, counted from its rows.
-import type { IssueFigures, RemediationEntry, Report, ReportRow, UnmappedText } from '../../src/report/model.js';
+import type {
+  AffectedResource,
+  AffectedRow,
+  IssueFigures,
+  RemediationEntry,
+  Report,
+  ReportRow,
+  UnmappedText,
+} from '../../src/report/model.js';
 import { inThree, SAMPLE_ISSUES, sampleSteps, type SampleIssue } from './sample-issues.js';
 
 /** Affected resources listed per entry. */
@@ -28,6 +36,7 @@ export function sampleIssueFigures(rows: readonly ReportRow[]): readonly IssueFi
     accounts: new Set(affected.map((row) => row.accountId)).size,
     regions: new Set(affected.map((row) => row.region)).size,
     resourceTypes: [...new Set(affected.map((row) => row.resourceType))].sort(),
+    settling: affected.filter(isYoung).length,
     solelyBlocked: affected.filter((row) => row.issueIds.length === 1).length,
     title: issue.title,
   }));
@@ -119,22 +128,39 @@ function entryOf(issue: SampleIssue, affected: readonly ReportRow[]): Remediatio
     steps: sampleSteps(issue),
     references: REFERENCES,
     groups: [...groups.entries()].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, group]) => group),
-    affected: affected.slice(0, LISTED).map((row) => ({
-      accountId: row.accountId,
-      accountName: row.accountName,
-      region: row.region,
-      resourceType: row.resourceType,
-      resourceId: row.resourceId,
-      name: row.name,
-      updatedAt: row.updatedAt,
-      issueText: row.issueTexts[row.issueIds.indexOf(issue.id)] ?? '',
-      commands: issue.commands.map((command) =>
-        command
-          .replaceAll('$REGION', row.region)
-          .replaceAll('$INSTANCE_ID', row.resourceId)
-          .replaceAll('$CLUSTER_NAME', row.name),
-      ),
-    })),
+    affected: affected.slice(0, LISTED).map((row) => affectedOf(issue, row)),
     affectedTotal: affected.length,
   };
+}
+
+function affectedOf(issue: SampleIssue, row: ReportRow): AffectedResource {
+  return {
+    accountId: row.accountId,
+    accountName: row.accountName,
+    region: row.region,
+    resourceType: row.resourceType,
+    resourceId: row.resourceId,
+    name: row.name,
+    updatedAt: row.updatedAt,
+    settling: isYoung(row),
+    issueText: row.issueTexts[row.issueIds.indexOf(issue.id)] ?? '',
+    commands: issue.commands.map((command) =>
+      command
+        .replaceAll('$REGION', row.region)
+        .replaceAll('$INSTANCE_ID', row.resourceId)
+        .replaceAll('$CLUSTER_NAME', row.name),
+    ),
+  };
+}
+
+/** Every tenth resource or so. */
+function isYoung(row: ReportRow): boolean {
+  return row.resourceId.endsWith('3');
+}
+
+/** Every resource of every issue. */
+export function sampleAffected(rows: readonly ReportRow[]): readonly AffectedRow[] {
+  return inUse(rows).flatMap(({ issue, affected }) =>
+    affected.map((row) => ({ ...affectedOf(issue, row), issueId: issue.id })),
+  );
 }

@@ -1,9 +1,12 @@
 // A deterministic, consistent report with its rows, for renderer tests: every figure is counted from the rows.
 import {
   REPORT_SCHEMA_VERSION,
+  type AffectedRows,
   type PairState,
   type Report,
+  type CoverageCounts,
   type ReportGap,
+  type ReportRow,
   type ReportRows,
 } from '../../src/report/model.js';
 import { totalOf } from '../../src/report/percent.js';
@@ -18,8 +21,9 @@ import {
   targetOf,
   typeFigures,
 } from './sample-figures.js';
+import { SAMPLE_ISSUES } from './sample-issues.js';
 import { sampleOrganization, type SampleOrganization } from './sample-organization.js';
-import { sampleIssueFigures, sampleRemediation, sampleUnmapped } from './sample-remediation.js';
+import { sampleAffected, sampleIssueFigures, sampleRemediation, sampleUnmapped } from './sample-remediation.js';
 
 const STATES: readonly PairState[] = [
   'assessed', 'monitoring-off', 'not-a-member', 'detector-off', 'region-disabled', 'account-inactive', 'excluded',
@@ -39,7 +43,11 @@ export interface SampleOptions {
 }
 
 /** A report whose population adds up and whose counts agree with `rows`. */
-export function sampleReport(options: SampleOptions = {}): { report: Report; rows: ReportRows } {
+export function sampleReport(options: SampleOptions = {}): {
+  report: Report;
+  rows: ReportRows;
+  affected: AffectedRows;
+} {
   const { accounts = 12, regions = 5, resources = 400, seed = 1, languages = ['en', 'es', 'de'] } = options;
   const organization = sampleOrganization(accounts, regions, resources, seed);
   const report = reportOf(organization, languages);
@@ -47,6 +55,9 @@ export function sampleReport(options: SampleOptions = {}): { report: Report; row
     report,
     rows: async function* () {
       for (const row of organization.rows) yield await Promise.resolve(row);
+    },
+    affected: async function* () {
+      for (const row of sampleAffected(organization.rows)) yield await Promise.resolve(row);
     },
   };
 }
@@ -81,6 +92,12 @@ function gapsOf(organization: SampleOrganization): readonly ReportGap[] {
     gaps.push({ operation: 'ListMembers', region, accountId: null, accountName: null, reason: 'not-administrator', errorCode: null, attempts: 1, detail: 'Another account is the administrator here.', pairs }); // prettier-ignore
   }
   return gaps;
+}
+
+function withoutByChoice(rows: readonly ReportRow[], totals: CoverageCounts): Report['withoutByChoice'] {
+  const chosen = new Set(SAMPLE_ISSUES.filter(({ issueClass }) => issueClass === 'by-choice').map(({ id }) => id));
+  const leftOut = rows.filter(({ issueIds }) => issueIds.length > 0 && issueIds.every((id) => chosen.has(id))).length;
+  return { leftOut, counts: { ...totals, unhealthy: totals.unhealthy - leftOut } };
 }
 
 function reportOf(organization: SampleOrganization, languages: readonly string[]): Report {
@@ -145,6 +162,7 @@ function reportOf(organization: SampleOrganization, languages: readonly string[]
     },
     totals,
     target: targetOf(totals, 85),
+    withoutByChoice: withoutByChoice(rows, totals),
     byResourceType: Object.keys(byTypeCounts(rows)).map((type) =>
       typeFigures(
         type,
@@ -174,6 +192,7 @@ function reportOf(organization: SampleOrganization, languages: readonly string[]
     },
     issues: sampleIssueFigures(rows),
     unmappedTexts: sampleUnmapped(rows),
+    unmappedTextsOmitted: 0,
     gaps,
     reconciliation: {
       comparisons: regions.length + byAccountRows.size,

@@ -1,7 +1,10 @@
 // check: can this configuration do its job? Says which permission or setting is missing.
-import { checkAccess } from '../../collect/index.js';
+import { checkAccess, type AccessCheck } from '../../collect/index.js';
+import type { Config } from '../../config/index.js';
 import { checkDestination } from '../../publish/index.js';
+import { checkTemplates } from '../../run/index.js';
 import { EXIT } from '../exit-codes.js';
+import { packagePath } from '../package-info.js';
 import { configOf, destinationOf, openSession, type CommonOptions } from '../session.js';
 
 const MARK = { ok: 'ok     ', problem: 'PROBLEM', unknown: 'unknown' } as const;
@@ -13,7 +16,7 @@ export async function checkCommand(options: CommonOptions): Promise<number> {
   try {
     const access = await checkAccess({ scope: config.scope, settings: config.collection, signal: session.signal });
     const place = (await checkDestination(destination)).map((check) => ({ ...check, region: destination.description }));
-    const checks = [...access, ...place];
+    const checks = [...access, ...place, templatesCheck(config)];
     const failed = checks.filter(({ result }) => result !== 'ok');
     session.print({ ok: failed.length === 0, checks }, [
       ...checks.map(({ name, region, result, detail }) => `${MARK[result]}  ${name} (${region}): ${detail}`),
@@ -27,5 +30,21 @@ export async function checkCommand(options: CommonOptions): Promise<number> {
     return failed.length === 0 ? EXIT.ok : EXIT.error;
   } finally {
     destination.close();
+  }
+}
+
+/** Whether the reports can be written in the configured languages with the configured templates. */
+function templatesCheck(config: Config): AccessCheck {
+  const about = { name: 'templates', region: config.templates.directory ?? 'built-in' };
+  try {
+    checkTemplates({ config, templates: packagePath('templates') });
+    return { ...about, result: 'ok', detail: `Reports can be written in: ${config.report.languages.join(', ')}.` };
+  } catch (error) {
+    return {
+      ...about,
+      result: 'problem',
+      detail: error instanceof Error ? error.message : String(error),
+      advice: 'Correct report.languages or templates.directory; "catalog --check" looks at your own templates.',
+    };
   }
 }

@@ -2,11 +2,12 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
 import type { LoadedConfig, ScheduleConfig } from '../../config/index.js';
-import { collectStage, periodAt, run, withLock } from '../../run/index.js';
+import { checkTemplates, collectStage, periodAt, run, withLock } from '../../run/index.js';
 import { startScheduler, type SchedulerLog } from '../../schedule/index.js';
 import { UsageError } from '../errors.js';
 import { EXIT } from '../exit-codes.js';
 import type { Log } from '../log.js';
+import { packagePath } from '../package-info.js';
 import { resultLines, resultObject } from '../result.js';
 import { configOf, contextOf, openSession, type CommonOptions, type Session } from '../session.js';
 
@@ -19,6 +20,7 @@ export async function scheduleCommand(options: CommonOptions): Promise<number> {
   if (config.schedules.length === 0) {
     throw new UsageError('There is nothing to schedule: the configuration has no "schedules". Add one, or use "run".');
   }
+  checkTemplates({ config, templates: packagePath('templates') });
   const session = openSession(options);
   const scheduler = await startScheduler({
     jobs: config.schedules,

@@ -1,7 +1,7 @@
 // Renders the report as an Excel workbook. exceljs makes everything but the rows of lists, which are streamed in.
 import type { Writable } from 'node:stream';
 import { strFromU8, unzipSync } from 'fflate';
-import type { Report, ReportRows } from '../../report/model.js';
+import type { AffectedRows, Report, ReportRows } from '../../report/model.js';
 import type { Text } from '../../text/index.js';
 import { sheetContext } from './context.js';
 import { buildFrame, type Frame } from './frame.js';
@@ -16,6 +16,8 @@ export interface WorkbookOptions {
   readonly report: Report;
   /** As many rows as `report.totals` counts; read twice (the first time only its beginning), never held. */
   readonly rows: ReportRows;
+  /** As many as `affectedTotal` of all remediation entries together; read like `rows`. */
+  readonly affected: AffectedRows;
   readonly text: Text;
   /** Ended when the workbook is complete, destroyed when it fails. */
   readonly output: Writable;
@@ -29,9 +31,9 @@ export interface WorkbookOptions {
  * @throws Error when there are fewer or more rows than the report counts, or when rows or `output` fail.
  */
 export async function renderWorkbook(options: WorkbookOptions): Promise<void> {
-  const { report, rows, text, output, rowLimit = EXCEL_ROW_LIMIT } = options;
+  const { report, rows, affected, text, output, rowLimit = EXCEL_ROW_LIMIT } = options;
   const context = sheetContext(report, text);
-  const lists = await listSheets(context, rows);
+  const lists = await listSheets(context, rows, affected);
   const layout = layOut(lists, text, rowLimit);
   const frame = await buildFrame(context, layout);
   const feeds = new Map(lists.map((list) => [list, new RowFeed(list)]));

@@ -27,7 +27,7 @@ export interface ListSheet {
 type Extras = Partial<Pick<ListSheet, 'intro' | 'frozenColumns' | 'colourScale' | 'highlight'>>;
 
 /** Rows from which widths are measured; enough to meet the usual, few enough to be quick. */
-export const SAMPLE_ROWS = 1000;
+const SAMPLE_ROWS = 1000;
 
 /** A list of rows that are all in the model. */
 export function listSheet<Row>(
@@ -45,6 +45,32 @@ export function listSheet<Row>(
     sample: rows.slice(0, SAMPLE_ROWS).map((row) => cellsOf(columns, row)),
     rows: function* () {
       for (const row of rows) yield cellsOf(columns, row);
+    },
+    ...extras,
+  };
+}
+
+/** A list whose rows are streamed; only the first ones are read here, for the widths of the columns. */
+export async function streamedSheet<Row>(
+  key: ListKey,
+  columns: readonly Column<Row>[],
+  rows: () => AsyncIterable<Row>,
+  count: number,
+  extras: Extras = {},
+): Promise<ListSheet> {
+  const sample: CellRow[] = [];
+  for await (const row of rows()) {
+    if (sample.push(cellsOf(columns, row)) >= SAMPLE_ROWS) break;
+  }
+  return {
+    key,
+    columns,
+    intro: [],
+    frozenColumns: 1,
+    count,
+    sample,
+    rows: async function* () {
+      for await (const row of rows()) yield cellsOf(columns, row);
     },
     ...extras,
   };

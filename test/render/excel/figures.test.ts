@@ -158,7 +158,7 @@ describe('figures of the workbook', () => {
       report.reconciliation.differences.map(({ listed, official }) => [listed, official, listed - official]),
     );
     expect(recordsBelow(sheets.get('Affected resources'), 'Issue')).toHaveLength(
-      report.remediation.reduce((sum, entry) => sum + entry.affected.length, 0),
+      report.remediation.reduce((sum, entry) => sum + entry.affectedTotal, 0),
     );
     const groups = recordsBelow(sheets.get('Affected by account'), 'Issue');
     expect(groups.reduce((sum, row) => sum + Number(row['Resources']), 0)).toBe(

@@ -135,7 +135,7 @@ describe('hostile values in a whole workbook', () => {
       byAccount: base.report.byAccount.map((account, index) => ({ ...account, name: evil[index % evil.length]! })),
       gaps: evil.map((detail) => ({ ...base.report.gaps[0]!, detail })),
     };
-    const bytes = await workbookBytes({ report, rows: rowsOf(all) });
+    const bytes = await workbookBytes({ ...base, report, rows: rowsOf(all) });
     const sheets = await readSheets(bytes);
     const cleaned = evil.map(cleanText);
     expect(sheets.get('Resources')!.slice(1).map((row) => row[6])).toEqual(cleaned);

@@ -3,7 +3,7 @@ import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { strFromU8, unzipSync } from 'fflate';
 import readXlsxFile from 'read-excel-file/node';
-import type { Report, ReportRow, ReportRows } from '../../../src/report/model.js';
+import type { AffectedRows, Report, ReportRow, ReportRows } from '../../../src/report/model.js';
 import { loadText } from '../../../src/text/index.js';
 import { renderWorkbook } from '../../../src/render/excel/index.js';
 
@@ -12,7 +12,7 @@ export type ReadRow = readonly ReadCell[];
 
 /** The workbook's bytes. */
 export async function workbookBytes(
-  sample: { readonly report: Report; readonly rows: ReportRows },
+  sample: { readonly report: Report; readonly rows: ReportRows; readonly affected: AffectedRows },
   language = 'en',
   rowLimit?: number,
 ): Promise<Buffer> {

@@ -115,8 +115,7 @@ describe('the workbook', () => {
 
   it('refuses rows that are not as many as the report counts', async () => {
     const all = await allRows(sample.rows);
-    const with_ = (rows: readonly ReportRow[]): Promise<Buffer> =>
-      workbookBytes({ report: sample.report, rows: rowsOf(rows) });
+    const with_ = (rows: readonly ReportRow[]): Promise<Buffer> => workbookBytes({ ...sample, rows: rowsOf(rows) });
     const count = totalOf(sample.report.totals);
     await expect(with_(all.slice(1))).rejects.toThrow(
       `counts ${count} rows for "resources", but only ${count - 1} came`,
@@ -136,6 +135,7 @@ describe('the workbook', () => {
       report: sample.report,
       text: loadText('templates', 'en', 'UTC'),
       output,
+      affected: sample.affected,
       rows: async function* () {
         open += 1;
         try {
@@ -167,6 +167,7 @@ describe('the workbook', () => {
       report: { ...sample.report, totals: { healthy: total, unhealthy: 0, other: 0 } },
       text: loadText('templates', 'en', 'UTC'),
       output,
+      affected: sample.affected,
       rows: async function* () {
         given = 0;
         for (let index = 0; index < total; index += 1) {

@@ -1,9 +1,9 @@
 // Sheets "Affected by account" and "Affected resources": where each issue has to be fixed.
-import type { AffectedResource, RemediationEntry } from '../../../report/model.js';
+import type { AffectedRow, AffectedRows, RemediationEntry } from '../../../report/model.js';
 import { instant, type Cell } from '../cell.js';
 import type { Column } from '../columns.js';
 import type { SheetContext } from '../context.js';
-import { listSheet, type ListSheet } from '../list.js';
+import { listSheet, streamedSheet, type ListSheet } from '../list.js';
 import { firstRemediationRows } from './remediation.js';
 
 interface Of<Item> {
@@ -27,33 +27,32 @@ export function groupsSheet({ report, text, columns }: SheetContext): ListSheet 
   return listSheet('groups', all, rows);
 }
 
-/** The affected resources that the model lists, with their commands; the lines on top say when these are not all. */
-export function affectedSheet({ report, text, columns }: SheetContext): ListSheet {
+/** Every affected resource of every issue with its commands, streamed. */
+export function affectedSheet({ report, text, columns }: SheetContext, affected: AffectedRows): Promise<ListSheet> {
   const remediation = firstRemediationRows(report.remediation);
-  const titleOf = ({ entry }: Of<AffectedResource>): Cell => ({
-    text: text.pick(entry.title),
-    sheet: 'remediation',
-    row: remediation.get(entry.issueId) ?? 0,
-  });
-  const all: readonly Column<Of<AffectedResource>>[] = [
+  const entries = new Map(report.remediation.map((entry) => [entry.issueId, entry]));
+  const titleOf = ({ issueId }: AffectedRow): Cell => {
+    const entry = entries.get(issueId);
+    return {
+      text: entry === undefined ? issueId : text.pick(entry.title),
+      sheet: 'remediation',
+      row: remediation.get(issueId) ?? 0,
+    };
+  };
+  const all: readonly Column<AffectedRow>[] = [
     columns.of('issueTitle', 'link', titleOf, 40),
-    columns.of('issueId', 'text', ({ entry }) => entry.issueId),
-    columns.of('accountId', 'text', ({ item }) => item.accountId),
-    columns.of('accountName', 'text', ({ item }) => item.accountName, 30),
-    columns.of('region', 'text', ({ item }) => item.region),
-    columns.of('resourceType', 'text', ({ item }) => item.resourceType),
-    columns.of('resourceId', 'text', ({ item }) => item.resourceId),
-    columns.of('resourceName', 'text', ({ item }) => item.name),
-    columns.of('updatedAt', 'date', ({ item }) => instant(item.updatedAt)),
-    columns.of('guardDutyText', 'wrap', ({ item }) => item.issueText, 50),
-    columns.of('command', 'wrap', ({ item }) => item.commands.join('\n'), 90),
+    columns.of('issueId', 'text', ({ issueId }) => issueId),
+    columns.of('accountId', 'text', ({ accountId }) => accountId),
+    columns.of('accountName', 'text', ({ accountName }) => accountName, 30),
+    columns.of('region', 'text', ({ region }) => region),
+    columns.of('resourceType', 'text', ({ resourceType }) => resourceType),
+    columns.of('resourceId', 'text', ({ resourceId }) => resourceId),
+    columns.of('resourceName', 'text', ({ name }) => name),
+    columns.of('updatedAt', 'date', ({ updatedAt }) => instant(updatedAt)),
+    columns.of('settling', 'text', ({ settling }) => (settling ? text.t('word.settling') : null)),
+    columns.of('guardDutyText', 'wrap', ({ issueText }) => issueText, 50),
+    columns.of('command', 'wrap', ({ commands }) => commands.join('\n'), 90),
   ];
-  const rows = report.remediation.flatMap((entry) => entry.affected.map((item) => ({ entry, item })));
-  const total = report.remediation.reduce((sum, entry) => sum + entry.affectedTotal, 0);
-  const bound = text.t('excel.affected.boundText', {
-    listed: rows.length,
-    total,
-    sheet: text.t('excel.sheet.resources'),
-  });
-  return listSheet('affected', all, rows, { intro: [[text.t('excel.affected.bound'), bound]] });
+  const count = report.remediation.reduce((sum, entry) => sum + entry.affectedTotal, 0);
+  return streamedSheet('affected', all, affected, count);
 }

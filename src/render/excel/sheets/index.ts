@@ -1,5 +1,5 @@
 // All list sheets in the workbook's order.
-import type { ReportRows } from '../../../report/model.js';
+import type { AffectedRows, ReportRows } from '../../../report/model.js';
 import type { SheetContext } from '../context.js';
 import type { ListSheet } from '../list.js';
 import { accountsSheet } from './accounts.js';
@@ -16,7 +16,11 @@ import { remediationSheet } from './remediation.js';
 import { resourcesSheet } from './resources.js';
 
 /** Every list of the report. */
-export async function listSheets(context: SheetContext, rows: ReportRows): Promise<readonly ListSheet[]> {
+export async function listSheets(
+  context: SheetContext,
+  rows: ReportRows,
+  affected: AffectedRows,
+): Promise<readonly ListSheet[]> {
   return [
     accountsSheet(context),
     regionsSheet(context),
@@ -27,7 +31,7 @@ export async function listSheets(context: SheetContext, rows: ReportRows): Promi
     unmappedSheet(context),
     remediationSheet(context),
     groupsSheet(context),
-    affectedSheet(context),
+    await affectedSheet(context, affected),
     proceduresSheet(context),
     variablesSheet(context),
     gapsSheet(context),

@@ -23,6 +23,7 @@ export function issuesSheet({ report, text, columns }: SheetContext): ListSheet 
     columns.of('accounts', 'number', (issue) => issue.accounts),
     columns.of('regions', 'number', (issue) => issue.regions),
     columns.of('resourceTypes', 'text', (issue) => joined(issue.resourceTypes)),
+    columns.of('settling', 'number', (issue) => issue.settling),
     columns.of('solelyBlocked', 'number', (issue) => issue.solelyBlocked),
   ];
   const ranked = report.issues.map((issue, index) => ({ ...issue, rank: index + 1 }));

@@ -4,28 +4,16 @@ import { totalOf } from '../../../report/percent.js';
 import { instant } from '../cell.js';
 import type { Column } from '../columns.js';
 import { joined, type SheetContext } from '../context.js';
-import { cellsOf, SAMPLE_ROWS, type CellRow, type ListSheet } from '../list.js';
+import { streamedSheet, type ListSheet } from '../list.js';
 
-/** All rows of the report; only the first ones are read here, for the widths of the columns. */
-export async function resourcesSheet(context: SheetContext, rows: ReportRows): Promise<ListSheet> {
+/** All rows of the report. */
+export function resourcesSheet(context: SheetContext, rows: ReportRows): Promise<ListSheet> {
   const columns = resourceColumns(context);
-  const sample: CellRow[] = [];
-  for await (const row of rows()) {
-    if (sample.push(cellsOf(columns, row)) >= SAMPLE_ROWS) break;
-  }
   const status = columns.findIndex((column) => column.header === context.text.t('excel.column.status')) + 1;
-  return {
-    key: 'resources',
-    columns,
-    intro: [],
+  return streamedSheet('resources', columns, rows, totalOf(context.report.totals), {
     frozenColumns: 2,
-    count: totalOf(context.report.totals),
-    sample,
     highlight: { column: status, text: context.text.t('status.unhealthy') },
-    rows: async function* () {
-      for await (const row of rows()) yield cellsOf(columns, row);
-    },
-  };
+  });
 }
 
 function resourceColumns({ report, text, columns }: SheetContext): readonly Column<ReportRow>[] {

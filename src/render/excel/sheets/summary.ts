@@ -94,6 +94,17 @@ function writeFigures(grid: Grid, { report, text }: SheetContext): void {
     ...targetCells(target, text),
     styled(text.t('excel.summary.coverageNote'), 'note'),
   ]);
+  const { leftOut, counts } = report.withoutByChoice;
+  if (leftOut > 0) {
+    grid.line([
+      styled(text.t('word.withoutByChoice'), 'label'),
+      percentGridCell(coverageCell(counts, text), 'figure'),
+      counts.healthy,
+      all - leftOut,
+      ...targetCells(null, text),
+      styled(text.t('excel.summary.withoutByChoiceNote', { count: leftOut }), 'note'),
+    ]);
+  }
   grid.line([
     styled(text.t('word.assessment'), 'label'),
     percentGridCell(shareCell(completeness.pairsAssessed, completeness.pairsInScope, text), 'figure'),

@@ -111,7 +111,7 @@ function verdict(flow: Flow, { completeness }: Report): void {
 }
 
 /** Coverage and assessment, always together. */
-function twoFigures(flow: Flow, { totals, target, completeness }: Report): void {
+function twoFigures(flow: Flow, { totals, target, completeness, withoutByChoice }: Report): void {
   const { text } = flow;
   const total = totalOf(totals);
   const top = flow.y;
@@ -119,6 +119,7 @@ function twoFigures(flow: Flow, { totals, target, completeness }: Report): void 
   const coverage = [
     total === 0 ? text.t('pdf.cover.noResources') : text.t('pdf.cover.healthy', { healthy: totals.healthy, total }),
     text.t('pdf.cover.target', { percent: text.percent(target.targetPercent), result: targetResult(text, target.met) }),
+    ...(withoutByChoice.leftOut === 0 ? [] : [withoutText(text, withoutByChoice)]),
   ];
   const assessed = [
     text.t('pdf.cover.assessed', { assessed: completeness.pairsAssessed, inScope: completeness.pairsInScope }),
@@ -139,6 +140,10 @@ function twoFigures(flow: Flow, { totals, target, completeness }: Report): void 
     flow.doc.fillRect(flow.left + half + 12, top, half, 1.5, flow.theme.colors.accent);
   });
   flow.y = Math.max(left, right) + 4;
+}
+
+function withoutText(text: Text, { leftOut, counts }: Report['withoutByChoice']): string {
+  return text.t('pdf.cover.withoutByChoice', { count: leftOut, percent: text.percent(coveragePercent(counts)) });
 }
 
 function tile(

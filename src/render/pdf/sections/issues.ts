@@ -29,6 +29,7 @@ export const issues: Section = {
           },
           { head: text.t('pdf.head.class'), weight: 1, cell: ({ issueClass }) => text.label('class', issueClass) },
           numberColumn(text, text.t('pdf.head.resources'), ({ resources }) => resources),
+          numberColumn(text, text.t('pdf.head.settling'), ({ settling }) => settling),
           numberColumn(text, text.t('pdf.head.sole'), ({ solelyBlocked }) => solelyBlocked),
           numberColumn(text, text.t('pdf.head.accounts'), (issue) => issue.accounts),
           numberColumn(text, text.t('pdf.head.regions'), (issue) => issue.regions),
@@ -52,5 +53,8 @@ export const issues: Section = {
       ],
       rows: report.unmappedTexts,
     });
+    if (report.unmappedTextsOmitted > 0) {
+      flow.paragraph(text.t('pdf.issues.unmappedOmitted', { count: report.unmappedTextsOmitted }));
+    }
   },
 };

@@ -139,7 +139,13 @@ async function affected({ flow, text }: Context, entry: RemediationEntry): Promi
         weight: 1.4,
         cell: ({ region, resourceType }) => [{ text: region }, { text: resourceType, look: flow.looks.cellMuted }],
       },
-      { head: text.t('pdf.head.updated'), cell: ({ updatedAt }) => text.date(updatedAt) },
+      {
+        head: text.t('pdf.head.updated'),
+        cell: ({ updatedAt, settling }) => [
+          { text: text.date(updatedAt) },
+          ...(settling ? [{ text: text.t('word.settling'), look: flow.looks.cellMuted }] : []),
+        ],
+      },
     ],
     rows: entry.affected,
     below: ({ commands }) => commands.map((command) => ({ text: command, look: flow.looks.cellCode })),
