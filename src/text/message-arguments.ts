@@ -17,7 +17,8 @@ const PLURAL = 6;
  */
 export function messageArguments(message: string, language: string): ReadonlyMap<string, ArgumentKind> {
   const found = new Map<string, ArgumentKind>();
-  collect(new IntlMessageFormat(message, language).getAst(), found);
+  // As `Text` reads messages: `<` is text, not the beginning of a tag.
+  collect(new IntlMessageFormat(message, language, undefined, { ignoreTag: true }).getAst(), found);
   return found;
 }
 

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { Counter, meetsTarget, unitsOf } from '../../src/analyze/index.js';
+import { UnitCounter } from '../../src/analyze/units.js';
+import { coverageRow } from '../snapshot/fixture.js';
+
+describe('a target', () => {
+  const share = (healthy: number, total: number) => ({ healthy, unhealthy: total - healthy, other: 0 });
+
+  it.each([
+    [share(9_499, 10_000), 95, false],
+    [share(9_500, 10_000), 95, true],
+    // 99.97 % is shown as 99.9 and is still below 99.98, and above 99.96.
+    [share(9_997, 10_000), 99.98, false],
+    [share(9_997, 10_000), 99.96, true],
+    [share(999_999, 1_000_000), 100, false],
+    [share(7, 7), 100, true],
+    [share(0, 7), 0, true],
+    [{ healthy: 9, unhealthy: 0, other: 1 }, 95, false],
+    [{ healthy: 0, unhealthy: 0, other: 0 }, 0, null],
+  ])('is measured without rounding: %o against %d', (counts, target, met) => {
+    expect(meetsTarget(counts, target)).toBe(met);
+  });
+
+  it('is met by exactly the share it names, however floating point represents it', () => {
+    for (let hundredths = 1; hundredths <= 10_000; hundredths += 1) {
+      const target = Number((hundredths / 100).toFixed(2));
+      for (const factor of [1, 3, 77]) {
+        // That share of 10,000 × factor resources is a whole number of them.
+        const [healthy, total] = [hundredths * factor, 10_000 * factor];
+        if (meetsTarget(share(healthy, total), target) !== true) throw new Error(`${healthy} of ${total}: missed`);
+        if (meetsTarget(share(healthy - 1, total), target) !== false)
+          throw new Error(`${healthy - 1} of ${total}: met`);
+      }
+    }
+    expect(meetsTarget(share(33, 3_000), 1.1)).toBe(true);
+  });
+});
+
+describe('a counter', () => {
+  it('counts a status that it does not know apart, never as healthy or unhealthy', () => {
+    const counter = new Counter();
+    for (const status of ['HEALTHY', 'UNHEALTHY', 'UNHEALTHY', 'PENDING', 'healthy', '']) counter.add(status);
+    expect(counter.counts).toEqual({ healthy: 1, unhealthy: 2, other: 3 });
+  });
+
+  it('gives counts that do not change afterwards', () => {
+    const counter = new Counter();
+    const { counts } = counter;
+    counter.add('HEALTHY');
+    expect(counts).toEqual({ healthy: 0, unhealthy: 0, other: 0 });
+  });
+});
+
+describe('the units of a cluster', () => {
+  const eks = (coveredNodes: number | null, compatibleNodes: number | null) =>
+    coverageRow({ eks: { coveredNodes, compatibleNodes, addonVersion: null, addonStatus: null } });
+  const ecs = (coveredContainerInstances: number | null, compatibleContainerInstances: number | null) =>
+    coverageRow({ ecs: { coveredContainerInstances, compatibleContainerInstances } });
+
+  it.each([
+    ['figures', 2, 3, { covered: 2, compatible: 3 }],
+    ['none of some', 0, 3, { covered: 0, compatible: 3 }],
+    ['0 of 0', 0, 0, 'not-applicable'],
+    ['a negative figure while an add-on is deleted', -1, 3, 'unknown'],
+    ['a negative total', 0, -1, 'unknown'],
+    ['no covered figure', null, 3, 'unknown'],
+    ['no total', 0, null, 'unknown'],
+  ])('with %s', (_, covered, compatible, expected) => {
+    expect(unitsOf(eks(covered, compatible))).toEqual(expected);
+    expect(unitsOf(ecs(covered, compatible))).toEqual(expected);
+  });
+
+  it('do not exist for an instance', () => {
+    expect(unitsOf(coverageRow())).toBeUndefined();
+  });
+
+  it('are summed apart from clusters without and with unknown ones', () => {
+    const counter = new UnitCounter();
+    for (const row of [eks(2, 3), eks(5, 5), eks(0, 0), eks(-1, 4), ecs(null, null)]) counter.add(unitsOf(row)!);
+    expect(counter.counts).toEqual({ covered: 7, compatible: 8, notApplicable: 1, unknown: 2 });
+  });
+});

@@ -1,0 +1,197 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Counter, type CoverageCounts, issuesOf, mayBeSettling } from '../../src/analyze/index.js';
+import { foldRows, pairKey, type RowFigures } from '../../src/analyze/fold.js';
+import type { CoverageRow } from '../../src/snapshot/index.js';
+import { sampleCatalog } from '../golden/sample.js';
+import { coverageRow } from '../snapshot/fixture.js';
+
+const accounts = ['111111111111', '222222222222', '333333333333'];
+const left = '999999999999';
+const asOf = new Date('2026-10-31T02:30:00.000Z');
+
+const anyRow: fc.Arbitrary<CoverageRow> = fc
+  .record({
+    accountId: fc.constantFrom(...accounts, left),
+    region: fc.constantFrom('us-east-1', 'eu-west-1'),
+    resourceType: fc.constantFrom('EC2', 'ECS', 'EKS', 'LAMBDA'),
+    resourceId: fc.uuid(),
+    coverageStatus: fc.constantFrom('HEALTHY', 'UNHEALTHY', 'UNHEALTHY', 'PENDING', ''),
+    managementType: fc.constantFrom('AUTO_MANAGED', 'MANUAL', null),
+    issue: fc.constantFrom(null, '', 'No Agent Reporting', 'Left out by tag', 'EKS add-on broken', 'news'),
+    updatedAt: fc.constantFrom(null, '2026-10-31T02:00:00.000Z', '2026-10-31T02:00:00.001Z'),
+    fargateIssues: fc.array(fc.constantFrom('Agent lost', 'Agent lost: again', 'news', 'other news'), { maxLength: 3 }),
+  })
+  .map(coverageRow);
+
+async function fold(rows: readonly CoverageRow[], affectedPerIssue = 3): Promise<RowFigures> {
+  const stream = async function* () {
+    await Promise.resolve();
+    yield* rows;
+  };
+  return foldRows(stream(), { catalog: sampleCatalog, excluded: new Set([left]), asOf, affectedPerIssue });
+}
+
+function countsOf(rows: readonly CoverageRow[]): CoverageCounts {
+  const healthy = rows.filter(({ coverageStatus }) => coverageStatus === 'HEALTHY').length;
+  const unhealthy = rows.filter(({ coverageStatus }) => coverageStatus === 'UNHEALTHY').length;
+  return { healthy, unhealthy, other: rows.length - healthy - unhealthy };
+}
+
+function sumOf(counters: Iterable<CoverageCounts>): CoverageCounts {
+  const sum = new Counter();
+  for (const counter of counters) sum.addCounts(counter);
+  return sum.counts;
+}
+
+const size = ({ healthy, unhealthy, other }: CoverageCounts): number => healthy + unhealthy + other;
+const idsOf = (row: CoverageRow): Set<string> => new Set(issuesOf(row, sampleCatalog).map(({ issueId }) => issueId));
+
+describe('the figures of coverage records', () => {
+  it('count every record exactly once in every breakdown, and no excluded one', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyRow, { maxLength: 40 }), async (rows) => {
+        const figures = await fold(rows);
+        const counted = rows.filter(({ accountId }) => accountId !== left);
+        expect(figures.excluded).toBe(rows.length - counted.length);
+
+        const totals = figures.totals.counts;
+        expect(totals).toEqual(countsOf(counted));
+        const types = [...figures.byResourceType.values()];
+        const groups = [figures.byAccount, figures.byRegion].map((byKey) => [...byKey.values()]);
+        expect(sumOf(types.map(({ counts }) => counts))).toEqual(totals);
+        expect(sumOf(types.flatMap(({ managementTypes }) => [...managementTypes.values()]))).toEqual(totals);
+        expect(sumOf(figures.byPair.values())).toEqual(totals);
+        for (const group of groups) {
+          expect(sumOf(group.map(({ counts }) => counts))).toEqual(totals);
+          expect(sumOf(group.flatMap(({ byResourceType }) => [...byResourceType.values()]))).toEqual(totals);
+        }
+        for (const { accountId, region } of counted) {
+          const ofPair = counted.filter((row) => row.accountId === accountId && row.region === region);
+          expect(figures.byPair.get(pairKey(accountId, region))?.counts).toEqual(countsOf(ofPair));
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('count a resource once in each of its issues, and as solely blocked only where that issue is its only one', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyRow, { maxLength: 40 }), async (rows) => {
+        const figures = await fold(rows);
+        const unhealthy = rows.filter((row) => row.accountId !== left && row.coverageStatus === 'UNHEALTHY');
+        expect([...figures.issues.keys()].sort()).toEqual(
+          [...new Set(unhealthy.flatMap((row) => [...idsOf(row)]))].sort(),
+        );
+        for (const [issueId, fold] of figures.issues) {
+          const having = unhealthy.filter((row) => idsOf(row).has(issueId));
+          expect(fold.resources).toBe(having.length);
+          expect(fold.solelyBlocked).toBe(having.filter((row) => idsOf(row).size === 1).length);
+          expect(fold.solelyBlocked).toBeLessThanOrEqual(fold.resources);
+          expect(fold.accounts).toEqual(new Set(having.map(({ accountId }) => accountId)));
+          expect(fold.regions).toEqual(new Set(having.map(({ region }) => region)));
+          expect(fold.resourceTypes).toEqual(new Set(having.map(({ resourceType }) => resourceType)));
+          expect([...fold.groups.values()].reduce((sum, { resources }) => sum + resources, 0)).toBe(having.length);
+          expect(fold.affected.map(({ row }) => row)).toEqual(having.slice(0, 3));
+        }
+        // The only issue of the catalog that one may wait for settles in 30 minutes.
+        const isYoung = ({ updatedAt }: CoverageRow): boolean => updatedAt === '2026-10-31T02:00:00.001Z';
+        for (const [issueId, fold] of figures.issues) {
+          const young = unhealthy.filter((row) => idsOf(row).has(issueId) && isYoung(row));
+          expect(fold.settling).toBe(issueId === 'eks-addon-broken' ? young.length : 0);
+        }
+        const isChosen = (row: CoverageRow): boolean => [...idsOf(row)].every((id) => id === 'ec2-left-out');
+        expect(figures.byChoice).toBe(unhealthy.filter(isChosen).length);
+        const solely = [...figures.issues.values()].reduce((sum, { solelyBlocked }) => sum + solelyBlocked, 0);
+        expect(solely).toBeLessThanOrEqual(figures.totals.counts.unhealthy);
+        for (const [accountId, group] of figures.byAccount) {
+          const own = unhealthy.filter((row) => row.accountId === accountId);
+          expect(group.issueIds).toEqual(new Set(own.flatMap((row) => [...idsOf(row)])));
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('are empty without records', async () => {
+    const figures = await fold([]);
+    expect(size(figures.totals)).toBe(0);
+    expect([figures.byAccount, figures.byRegion, figures.byPair, figures.issues].map(({ size }) => size)).toEqual([
+      0, 0, 0, 0,
+    ]);
+  });
+});
+
+describe('texts that the catalog does not know', () => {
+  const unhealthy = (resourceId: string, more: Partial<CoverageRow>): CoverageRow =>
+    coverageRow({ resourceId, resourceType: 'ECS', coverageStatus: 'UNHEALTHY', ...more });
+
+  it('are all kept, also when one resource has several', async () => {
+    const figures = await fold([
+      unhealthy('1', { issue: 'news', fargateIssues: ['other news', 'news', 'Agent lost'] }),
+      unhealthy('2', { issue: 'other news' }),
+      unhealthy('3', { issue: 'news', resourceType: 'EKS' }),
+    ]);
+    expect([...figures.unmapped.values()]).toEqual([
+      { resourceType: 'ECS', text: 'news', resources: 1 },
+      { resourceType: 'ECS', text: 'other news', resources: 2 },
+      { resourceType: 'EKS', text: 'news', resources: 1 },
+    ]);
+    expect(figures.issues.get('unknown-issue')).toMatchObject({ resources: 3, solelyBlocked: 2 });
+  });
+
+  it('are kept up to 500 different ones; those beyond are still counted', async () => {
+    const rows = Array.from({ length: 503 }, (_, index) =>
+      unhealthy(String(index), { issue: `news ${String(index)}` }),
+    );
+    const figures = await fold([...rows, unhealthy('again', { issue: 'news 0' })]);
+    expect(figures.unmapped.size).toBe(500);
+    expect(figures.unmappedBeyond).toBe(3);
+    expect(figures.unmapped.get('ECS news 0')?.resources).toBe(2);
+    expect(figures.issues.get('unknown-issue')?.resources).toBe(504);
+  });
+});
+
+describe('an issue that may clear by itself', () => {
+  const isSettling = (updatedAt: string | null, issueId = 'eks-addon-broken'): boolean =>
+    mayBeSettling(coverageRow({ updatedAt }), { issueId, text: '', captures: {} }, sampleCatalog, asOf);
+
+  it('may do so until its settling time has passed since the record changed', () => {
+    expect(isSettling('2026-10-31T02:29:00.000Z')).toBe(true);
+    expect(isSettling('2026-10-31T02:00:00.001Z')).toBe(true);
+    expect(isSettling('2026-10-31T02:00:00.000Z')).toBe(false);
+  });
+
+  it('is not one whose record has no time, nor one without a settling time', () => {
+    expect(isSettling(null)).toBe(false);
+    expect(isSettling('2026-10-31T02:29:00.000Z', 'ec2-agent-silent')).toBe(false);
+  });
+});
+
+describe('the issues of a coverage resource', () => {
+  const ids = (more: Partial<CoverageRow>): string[] =>
+    issuesOf(coverageRow({ coverageStatus: 'UNHEALTHY', ...more }), sampleCatalog).map(({ issueId }) => issueId);
+
+  it('are those of its own text', () => {
+    expect(ids({ issue: 'VPC endpoint missing' })).toEqual(['ec2-endpoint-missing']);
+  });
+
+  it('of an ECS cluster come from the issue, from every Fargate entry and from its container instances', () => {
+    const ecs = { coveredContainerInstances: 1, compatibleContainerInstances: 2 };
+    expect(ids({ resourceType: 'ECS', issue: 'Agent lost', fargateIssues: ['news', ''], ecs })).toEqual([
+      'ecs-agent-lost',
+      'unknown-issue',
+      'ecs-instances-uncovered',
+    ]);
+    expect(ids({ resourceType: 'ECS', issue: null, fargateIssues: ['Agent lost'] })).toEqual(['ecs-agent-lost']);
+  });
+
+  it('are at least one for an unhealthy resource, also without any text', () => {
+    expect(ids({ issue: null })).toEqual(['no-issue-text']);
+    expect(ids({ issue: '', resourceType: 'LAMBDA' })).toEqual(['no-issue-text']);
+  });
+
+  it.each(['HEALTHY', 'PENDING', ''])('are none with the status "%s", whatever the text says', (coverageStatus) => {
+    expect(ids({ coverageStatus, issue: 'No Agent Reporting' })).toEqual([]);
+  });
+});

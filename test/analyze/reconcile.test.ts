@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { newTallies, reconcile, tallyRow, type ReconciliationFigures } from '../../src/analyze/reconcile.js';
+import type { CoverageRow } from '../../src/snapshot/index.js';
+import { account, coverageRow, officialFigures, snapshotOf, type RegionPlan } from '../snapshot/fixture.js';
+
+const one = '111111111111';
+const two = '222222222222';
+const rows = [
+  coverageRow({ accountId: one }),
+  coverageRow({ accountId: one, resourceType: 'EKS', coverageStatus: 'UNHEALTHY' }),
+  coverageRow({ accountId: two, coverageStatus: 'PENDING' }),
+];
+const figures = officialFigures(rows);
+const counts = { rows: 3, duplicates: 0, before: figures, after: figures, reread: false };
+
+function compared(regions: readonly RegionPlan[], listed: readonly CoverageRow[] = rows): ReconciliationFigures {
+  const tallies = newTallies();
+  for (const row of listed) tallyRow(tallies, row);
+  return reconcile(snapshotOf({ accounts: [account(one), account(two, { excluded: true })], regions }), tallies);
+}
+
+describe('the reconciliation', () => {
+  it('finds no difference where the listed records are what GuardDuty counts', () => {
+    const ofOne = officialFigures(rows.slice(0, 2));
+    expect(compared([{ region: 'us-east-1', counts, states: { [one]: { statistics: ofOne } } }])).toEqual({
+      // Three statuses and two types for the Region, two of each for the account.
+      comparisons: 9,
+      accountsCompared: 1,
+      regionsCompared: 1,
+      differences: [],
+      movedWhileReading: [],
+      reread: [],
+      duplicates: 0,
+    });
+  });
+
+  it('names every difference by status and by type, with both figures', () => {
+    const after = { byStatus: { HEALTHY: 2, PENDING: 1 }, byResourceType: { EC2: 2, ECS: 1 } };
+    const { differences } = compared([{ region: 'us-east-1', counts: { ...counts, after } }]);
+    const line = (dimension: string, listed: number, official: number) => ({
+      region: 'us-east-1',
+      accountId: null,
+      dimension,
+      listed,
+      official,
+    });
+    expect(differences).toEqual([
+      line('status:HEALTHY', 1, 2),
+      line('status:UNHEALTHY', 1, 0),
+      line('type:ECS', 0, 1),
+      line('type:EKS', 1, 0),
+    ]);
+  });
+
+  it('names differences of a single account', () => {
+    const statistics = { byStatus: { HEALTHY: 1, UNHEALTHY: 2 }, byResourceType: { EC2: 1, EKS: 1 } };
+    const { differences } = compared([{ region: 'us-east-1', counts, states: { [one]: { statistics } } }]);
+    expect(differences).toEqual([
+      { region: 'us-east-1', accountId: one, dimension: 'status:UNHEALTHY', listed: 1, official: 2 },
+    ]);
+  });
+
+  it('takes a missing key for zero', () => {
+    const after = { ...figures, byStatus: { ...figures.byStatus, NEW: 0 } };
+    expect(compared([{ region: 'us-east-1', counts: { ...counts, after } }]).differences).toEqual([]);
+  });
+
+  it('compares a Region and an account without any record with what GuardDuty counts there', () => {
+    const official = { byStatus: { HEALTHY: 1 }, byResourceType: { EC2: 1 } };
+    const region = {
+      region: 'eu-west-1',
+      counts: { ...counts, after: official },
+      states: { [one]: { statistics: official } },
+    };
+    expect(compared([region]).differences.map(({ accountId, listed }) => [accountId, listed])).toEqual([
+      [null, 0],
+      [null, 0],
+      [one, 0],
+      [one, 0],
+    ]);
+  });
+
+  it('compares nothing that was not asked for or could not be read, and calls it neither equal nor different', () => {
+    expect(compared([{ region: 'us-east-1', counts: { ...counts, before: null, after: null } }])).toMatchObject({
+      comparisons: 0,
+      accountsCompared: 0,
+      regionsCompared: 0,
+      differences: [],
+      movedWhileReading: [],
+    });
+  });
+
+  it('counts the records of excluded accounts, as GuardDuty does', () => {
+    expect(compared([{ region: 'us-east-1', counts }], rows.slice(0, 2)).differences).toContainEqual({
+      region: 'us-east-1',
+      accountId: null,
+      dimension: 'status:PENDING',
+      listed: 0,
+      official: 1,
+    });
+  });
+
+  it('keeps the records of one Region apart from those of another', () => {
+    const elsewhere = rows.map((row) => ({ ...row, region: 'eu-west-1' }));
+    const regions = ['eu-west-1', 'us-east-1'].map((region) => ({ region, counts }));
+    expect(compared(regions, [...rows, ...elsewhere]).differences).toEqual([]);
+  });
+
+  it('names Regions that moved while they were read, that were read twice, and repeated records', () => {
+    const moved = { ...counts, before: { byStatus: {}, byResourceType: {} }, duplicates: 2 };
+    const regions = [
+      { region: 'us-east-1', counts: moved },
+      { region: 'eu-west-1', counts: { ...counts, reread: true, duplicates: 3 } },
+    ];
+    expect(compared(regions)).toMatchObject({
+      movedWhileReading: ['us-east-1'],
+      reread: ['eu-west-1'],
+      duplicates: 5,
+    });
+  });
+});

@@ -1,0 +1,133 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { temporaryFolder } from './snapshot/fixture.js';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const cruiser = join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
+
+const configuration: unknown = await import(new URL('../.dependency-cruiser.mjs', import.meta.url).href);
+const rules = z
+  .object({ default: z.object({ forbidden: z.array(z.object({ name: z.string() })) }) })
+  .parse(configuration)
+  .default.forbidden.map(({ name }) => name);
+
+/** Checks the imports below `src` of a folder with the project's rules; the long report prints a rule's reason. */
+function cruise(folder: string): { status: number | null; output: string } {
+  const args = [cruiser, '--config', join(root, '.dependency-cruiser.mjs'), '--output-type', 'err-long', 'src'];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...process.env, NO_COLOR: '1' },
+  });
+  return { status, output: stdout + stderr };
+}
+
+/** A project with these files and nothing else; packages it depends on are empty. */
+function projectWith(files: Readonly<Record<string, string>>): string {
+  const folder = temporaryFolder();
+  const packages = ['@aws-sdk/client-s3', '@aws-sdk/client-guardduty', '@smithy/node-http-handler', 'vitest'];
+  const all: Record<string, string> = {
+    'package.json': JSON.stringify({
+      name: 'made-up',
+      type: 'module',
+      dependencies: Object.fromEntries(packages.slice(0, 3).map((name) => [name, '1.0.0'])),
+      devDependencies: { vitest: '1.0.0' },
+    }),
+    'tsconfig.json': JSON.stringify({ compilerOptions: { module: 'NodeNext', moduleResolution: 'NodeNext' } }),
+    ...files,
+  };
+  for (const name of packages) {
+    all[`node_modules/${name}/package.json`] = JSON.stringify({ name, version: '1.0.0', main: 'index.js' });
+    all[`node_modules/${name}/index.js`] = 'module.exports = {};';
+  }
+  for (const [path, content] of Object.entries(all)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), content);
+  }
+  // The cruiser reads TypeScript with the compiler that it finds from where it runs.
+  symlinkSync(join(root, 'node_modules/typescript'), join(folder, 'node_modules/typescript'));
+  return folder;
+}
+
+const imports = (...targets: string[]): string =>
+  [...targets.map((target) => `import '${target}';`), 'export const one = 1;', ''].join('\n');
+
+/** What each rule must catch: the importing file, what it imports, and a word of the rule's reason. */
+const forbidden: Readonly<Record<string, readonly [from: string, to: string, reason: string]>> = {
+  'snapshot-imports': ['src/snapshot/a.ts', '../collect/target.js', 'the evidence must be readable'],
+  'catalog-imports': ['src/catalog/a.ts', '../snapshot/target.js', 'data about GuardDuty'],
+  'text-imports': ['src/text/a.ts', '../report/target.js', 'languages know nothing of reports'],
+  'config-imports': ['src/config/a.ts', '../run/target.js', 'configuration is read before anything runs'],
+  'simulate-imports': ['src/simulate/a.ts', '../collect/target.js', 'would mirror our bugs'],
+  'collect-imports': ['src/collect/a.ts', '../analyze/target.js', 'they decide nothing'],
+  'analyze-imports': ['src/analyze/a.ts', '../collect/target.js', 'rows in, figures out'],
+  'report-imports': ['src/report/a.ts', '../render/pdf/target.js', 'the one model that renderers read'],
+  'render-imports': ['src/render/data/a.ts', '../../snapshot/target.js', 'a renderer reads the report model'],
+  'publish-imports': ['src/publish/a.ts', '../render/data/target.js', 'publishing moves finished files'],
+  'run-imports': ['src/run/a.ts', '../cli/target.js', 'the list of stages'],
+  'schedule-imports': ['src/schedule/a.ts', '../cli/target.js', 'a schedule starts runs'],
+  'aws-sdk-only-at-the-edges': ['src/cli/sdk.ts', '@aws-sdk/client-s3', 'everything else runs without AWS'],
+  'publish-knows-only-s3': ['src/publish/sdk.ts', '@aws-sdk/client-guardduty', 'it reads nothing else from AWS'],
+  'one-renderer-a-format': ['src/render/excel/a.ts', '../pdf/target.js', 'replaceable without touching another'],
+  'no-circular': ['src/cli/circle.ts', './round.js', 'are one module or want a third'],
+  'no-dev-dependencies-in-src': ['src/cli/dev.ts', 'vitest', 'production dependencies only'],
+};
+
+const targets = Object.fromEntries(
+  ['analyze', 'cli', 'collect', 'render/data', 'render/pdf', 'report', 'run', 'snapshot'].map((folder) => [
+    `src/${folder}/target.ts`,
+    imports(),
+  ]),
+);
+
+describe('the folders of src', () => {
+  it('import only what the rules allow', () => {
+    const { status, output } = cruise(root);
+    expect(output).toContain('no dependency violations found');
+    expect(status).toBe(0);
+  });
+
+  it('each have a rule, but for the command line, which may import everything', () => {
+    const folders = readdirSync(join(root, 'src'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    const ruled = rules.flatMap((name) => (name.endsWith('-imports') ? [name.slice(0, -8)] : []));
+    expect([...ruled, 'cli'].sort()).toEqual(folders.map(({ name }) => name).sort());
+  });
+});
+
+describe('the rules', () => {
+  it('are all tried below', () => {
+    expect([...rules].sort()).toEqual(Object.keys(forbidden).sort());
+  });
+
+  it('catch what they forbid, each import by its own rule, and print the reason', () => {
+    const files = Object.values(forbidden).map(([from, to]): [string, string] => [from, imports(to)]);
+    const back = { 'src/cli/round.ts': imports('./circle.js') };
+    const { status, output } = cruise(projectWith({ ...targets, ...Object.fromEntries(files), ...back }));
+    // The report wraps reasons at the width of a terminal.
+    const text = output.replace(/\s+/g, ' ');
+    for (const [rule, [from, , reason]] of Object.entries(forbidden)) {
+      expect(text).toContain(`error ${rule}: ${from} → `);
+      expect(text).toContain(reason);
+    }
+    expect(output.match(/^ +error /gm)).toHaveLength(Object.keys(forbidden).length);
+    expect(status).not.toBe(0);
+  });
+
+  it('let pass what is allowed', () => {
+    const allowed = {
+      'src/collect/a.ts': imports('../snapshot/target.js', '@aws-sdk/client-guardduty', '@smithy/node-http-handler'),
+      'src/analyze/a.ts': imports('../snapshot/target.js'),
+      'src/publish/a.ts': imports('../report/target.js', '@aws-sdk/client-s3'),
+      'src/render/pdf/a.ts': imports('./target.js', '../../report/target.js'),
+      'src/cli/a.ts': imports('../collect/target.js', '../run/target.js', '../render/pdf/target.js'),
+    };
+    const { status, output } = cruise(projectWith({ ...targets, ...allowed }));
+    expect(output).toContain('no dependency violations found');
+    expect(output).toMatch(/1[0-9] dependencies cruised/);
+    expect(status).toBe(0);
+  });
+});

@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { CallFailure, diagnose, InvalidResponse } from '../../src/collect/failure.js';
+import { gapSchema } from '../../src/snapshot/index.js';
+import { awsError, transportError } from './aws-errors.js';
+
+const names = (kind: string, reason: string, ...list: string[]): [string, number, string, string, string][] =>
+  list.map((name) => [name, 400, 'no message', kind, reason]);
+
+describe('an error of AWS', () => {
+  it.each([
+    // Any name with 429, and every name that the SDK knows as a throttle, whatever its status.
+    ['Unknown', 429, '', 'throttle', 'throttled'],
+    ['TooManyRequestsException', 429, '', 'throttle', 'throttled'],
+    ...names('throttle', 'throttled', 'ThrottlingException', 'TooManyRequestsException', 'Throttling'),
+    ...names('throttle', 'throttled', 'RequestLimitExceeded', 'LimitExceededException', 'RequestThrottled'),
+    ['SlowDown', 503, '', 'throttle', 'throttled'],
+    // A throttle that the SDK itself does not recognise.
+    ['BadRequestException', 400, 'Rate exceeded', 'throttle', 'throttled'],
+    ['InternalServerErrorException', 500, '', 'transient', 'service-error'],
+    ['ServiceUnavailable', 503, '', 'transient', 'service-error'],
+    ['GatewayTimeout', 504, '', 'transient', 'service-error'],
+    ['RequestTimeoutException', 400, '', 'transient', 'timeout'],
+    ...names('expired', 'credentials-expired', 'ExpiredToken', 'ExpiredTokenException', 'RequestExpired'),
+    ['UnrecognizedClientException', 403, 'The security token is invalid.', 'final', 'region-not-enabled'],
+    ['InvalidClientTokenId', 403, '', 'final', 'region-not-enabled'],
+    ['AccessDeniedException', 403, '', 'final', 'access-denied'],
+    ['AccessDeniedException', 400, '', 'final', 'access-denied'],
+    ['AccessDenied', 403, '', 'final', 'access-denied'],
+    ['Forbidden', 403, '', 'final', 'access-denied'],
+    ['BadRequestException', 400, 'the input detectorId is not owned by the current account.', 'final', 'service-error'],
+    ['InvalidInputException', 400, '', 'final', 'service-error'],
+    ['ResourceNotFoundException', 404, '', 'final', 'service-error'],
+  ])('%s with status %i and message "%s" is %s: %s', (name, status, message, kind, reason) => {
+    expect(diagnose(awsError(name, status, message))).toEqual({ kind, reason, errorCode: name, message });
+  });
+
+  it('is a passing outage when a page of HTML came instead of the answer', () => {
+    expect(diagnose(awsError('SyntaxError', 502, 'Unexpected token <'))).toMatchObject({
+      kind: 'transient',
+      reason: 'service-error',
+      errorCode: 'HTTP 502',
+    });
+  });
+
+  it.each(['SyntaxError', 'TypeError'])(
+    'is a broken answer without a code of AWS when reading it ended in a %s',
+    (name) => {
+      expect(diagnose(awsError(name, 200, 'Unexpected end'))).toEqual({
+        kind: 'transient',
+        reason: 'invalid-response',
+        errorCode: undefined,
+        message: 'Unexpected end',
+      });
+    },
+  );
+
+  it('is an invalid answer worth another request when the answer must not be believed', () => {
+    expect(diagnose(new InvalidResponse('the answer has no "resources"'))).toEqual({
+      kind: 'transient',
+      reason: 'invalid-response',
+      errorCode: undefined,
+      message: 'the answer has no "resources"',
+    });
+  });
+});
+
+describe('an error without an answer', () => {
+  it.each(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EPIPE', 'EAI_AGAIN'])('is a passing outage: %s', (code) => {
+    expect(diagnose(transportError(code))).toMatchObject({
+      kind: 'transient',
+      reason: 'service-error',
+      errorCode: code,
+    });
+  });
+
+  it('is a timeout when the request took too long', () => {
+    const error = Object.assign(new Error('too long'), { name: 'TimeoutError', code: 'ETIMEDOUT' });
+    expect(diagnose(error)).toMatchObject({ kind: 'transient', reason: 'timeout' });
+  });
+
+  it.each([new TypeError('x is not a function'), new Error('anything'), 'text', undefined, null, 7])(
+    'is no matter of AWS when it comes from the program: %s',
+    (error) => {
+      expect(diagnose(error)).toBeUndefined();
+    },
+  );
+});
+
+describe('a call that was given up', () => {
+  it('becomes a gap with everything known about it', () => {
+    const failure = new CallFailure('guardduty:ListCoverage', 'eu-west-1', 'access-denied', 'Denied', 2, 'It failed.');
+    const gap = {
+      operation: 'guardduty:ListCoverage',
+      region: 'eu-west-1',
+      reason: 'access-denied',
+      errorCode: 'Denied',
+      attempts: 2,
+      detail: 'It failed.',
+    };
+    expect(failure.toGap()).toEqual(gap);
+    expect(failure.toGap('111111111111')).toEqual({ ...gap, accountId: '111111111111' });
+    expect(gapSchema.parse(failure.toGap('111111111111'))).toEqual({ ...gap, accountId: '111111111111' });
+  });
+
+  it('has no code in its gap when there is none', () => {
+    const failure = new CallFailure('sts:AssumeRole', 'global', 'deadline', undefined, 0, 'It failed.');
+    expect(failure.toGap()).not.toHaveProperty('errorCode');
+  });
+});

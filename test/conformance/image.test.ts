@@ -1,0 +1,127 @@
+// The image: the Dockerfile builds, and what it gives runs without root, without a writable root file system, as process 1.
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { outcome, output, program, requireTools } from './support/tools.js';
+
+const TAG = 'coverage-reporter-conformance';
+const BUILDAH = { ...process.env, STORAGE_DRIVER: 'vfs', BUILDAH_ISOLATION: 'chroot' };
+
+/**
+ * Runs a command in a folder as in a container: own process numbers, uid 1000, everything read-only but /tmp and
+ * /data. $1 is the folder, $2 a file that is laid over /data/config/reporter.yaml, the rest the command.
+ */
+const CONTAINED = `set -e
+root=$1; config=$2; shift 2
+mount --bind "$root" "$root"; mount -o remount,ro,bind "$root"
+mount -t tmpfs -o mode=1777 tmpfs "$root/tmp"
+mount -t tmpfs -o uid=1000,gid=1000 tmpfs "$root/data"
+mount -t proc proc "$root/proc"
+mkdir "$root/data/config"; cp "$config" "$root/data/config/reporter.yaml"
+exec chroot --userspec=1000:1000 "$root" sh -c 'cd /data && exec "$@"' sh "$@"`;
+
+requireTools(['build-image', 'buildah', 'debootstrap', 'unshare'], 'the image', () => {
+  let directory: string;
+  let container: string;
+  let root: string;
+  let config: string;
+  let demo: string;
+
+  beforeAll(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'coverage-image-'));
+    config = join(directory, 'reporter.yaml');
+    await writeFile(config, "schedules: [{ name: yearly, cron: '0 6 1 1 *', timeZone: UTC }]\nhealth: { port: 0 }\n");
+    demo = await output(program('build-image'), [resolve('.'), TAG, '--', 'demo', '--out', '/tmp/demo']);
+    const buildah = async (...args: string[]) => (await output(program('buildah'), args, { env: BUILDAH })).trim();
+    container = await buildah('from', '--pull-never', `localhost/${TAG}`);
+    root = await buildah('mount', container);
+  }, 900_000);
+
+  afterAll(async () => {
+    for (const args of [
+      ['rm', container],
+      ['rmi', `localhost/${TAG}`],
+    ])
+      await outcome(program('buildah'), args, { env: BUILDAH });
+    await rm(directory, { recursive: true, force: true });
+  });
+
+  const contained = (...command: readonly string[]): readonly string[] => [
+    ...['--mount', '--pid', '--fork', '--kill-child', 'bash', '-c', CONTAINED, 'bash', root, config],
+    ...command,
+  ];
+
+  it('is built from the Dockerfile and runs the demo', () => {
+    expect(demo).toMatch(/^Report +o-\w+\/2026-10\/r1, as of 2026-11-01T03:00:00\.000Z$/m);
+    expect(demo).toMatch(/^Published +10 files in \/tmp\/demo\//m);
+  });
+
+  it('starts Node itself, as the user node, in /data, and says what it is', async () => {
+    // Buildah's own description of the image.
+    const { OCIv1 } = JSON.parse(await output(program('buildah'), ['inspect', container], { env: BUILDAH })) as {
+      OCIv1: {
+        config: { User: string; WorkingDir: string; Entrypoint: string[]; Labels: Record<string, string> };
+      };
+    };
+    const { User, WorkingDir, Entrypoint, Labels } = OCIv1.config;
+    expect({ User, WorkingDir, Entrypoint }).toEqual({
+      User: 'node',
+      WorkingDir: '/data',
+      Entrypoint: ['node', '/app/dist/cli/main.js'],
+    });
+    expect(Labels['org.opencontainers.image.licenses']).toBe('Apache-2.0');
+  });
+
+  it('holds the program and what it needs to run, and no tool of its making', async () => {
+    const files = await output('ls', ['-A', join(root, 'app')]);
+    expect(files.trim().split('\n')).toEqual(['config', 'dist', 'node_modules', 'package.json', 'templates']);
+    const packages = (await output('ls', [join(root, 'app', 'node_modules')])).split('\n');
+    expect(packages).toContain('pdfkit');
+    for (const name of ['typescript', 'vitest', 'eslint', 'prettier', 'tsx', 'pdfjs-dist'])
+      expect(packages).not.toContain(name);
+  });
+
+  it('cannot change itself, and writes where it may', async () => {
+    const program1 = `
+        const fs = require('fs');
+        const tell = (path) => { try { fs.writeFileSync(path, ''); return 'written'; } catch (e) { return e.code; } };
+        console.log(JSON.stringify([process.pid, process.getuid(), tell('/app/dist/x'), tell('/data/x'), tell('/tmp/x')]));`;
+    const answer = await output(program('unshare'), contained('node', '-e', program1));
+    expect(JSON.parse(answer)).toEqual([1, 1000, 'EROFS', 'written', 'written']);
+  });
+
+  it('makes the demo with a read-only root file system', async () => {
+    const text = await output(
+      program('unshare'),
+      contained('node', '/app/dist/cli/main.js', 'demo', '--out', '/tmp/demo', '--language', 'en'),
+    );
+    expect(text).toMatch(/^Published +6 files/m);
+  });
+
+  it('schedules as process 1, is healthy, and ends with 0 after SIGTERM', async () => {
+    const child = spawn(program('unshare'), contained('node', '/app/dist/cli/main.js', 'schedule'), {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    const ended = new Promise<number | null>((done) => child.once('exit', done));
+    let log = '';
+    child.stderr.setEncoding('utf8');
+    const url = await new Promise<string>((found, failed) => {
+      child.stderr.on('data', (text: string) => {
+        log += text;
+        const [, address] = /Health at (\S+)/.exec(log) ?? [];
+        if (address !== undefined && log.includes('Next:')) found(address);
+      });
+      void ended.then((status) => {
+        failed(new Error(`It ended with ${String(status)}: ${log}`));
+      });
+    });
+    const health = await fetch(`${url}/healthz`);
+    expect(health.status).toBe(200);
+    // The only child of unshare is process 1 of the new process numbers.
+    const pid = (await output('cat', [`/proc/${child.pid!}/task/${child.pid!}/children`])).trim();
+    process.kill(Number(pid), 'SIGTERM');
+    expect(await ended, log).toBe(0);
+  });
+});

@@ -1,0 +1,75 @@
+// The PDF in programs that are not ours: qpdf finds no error, poppler the structure, the language and the figures.
+import { expect, beforeAll, it } from 'vitest';
+import { coveragePercent, percentOf, totalOf } from '../../src/report/index.js';
+import { demoSet, LANGUAGES, type DemoSet } from './support/demo-set.js';
+import { output, outcome, program, requireTools } from './support/tools.js';
+
+requireTools(['qpdf', 'pdftotext', 'pdfinfo'], 'the PDF in qpdf and poppler', () => {
+  let demo: DemoSet;
+  const pages = new Map<string, string[]>();
+
+  beforeAll(async () => {
+    demo = await demoSet();
+    for (const language of LANGUAGES) {
+      const text = await output(program('pdftotext'), ['-layout', demo.file(`_${language}.pdf`), '-']);
+      pages.set(language, text.split('\f').slice(0, -1));
+    }
+  });
+
+  it.each(LANGUAGES)('is sound to qpdf, tagged, and says that it is in %s', async (language) => {
+    const file = demo.file(`_${language}.pdf`);
+    const check = await outcome(program('qpdf'), ['--check', file]);
+    expect(check, check.stderr).toMatchObject({ status: 0, stderr: '' });
+    expect(check.stdout).toContain('No syntax or stream encoding errors found');
+    const root = await output(program('qpdf'), ['--show-object=trailer', file]);
+    const [, reference = ''] = /\/Root (\d+) 0 R/.exec(root) ?? [];
+    const catalog = await output(program('qpdf'), [`--show-object=${reference}`, file]);
+    expect(catalog).toMatch(new RegExp(`/Lang \\(${language}\\b`));
+    const info = await output(program('pdfinfo'), [file]);
+    expect(info).toMatch(/^Tagged: +yes$/m);
+    expect(info).toMatch(/^Encrypted: +no$/m);
+    expect(info).toMatch(/^JavaScript: +no$/m);
+    expect(info).toContain(demo.report.title);
+    expect(info).toMatch(new RegExp(`^Pages: +${pages.get(language)!.length}$`, 'm'));
+    const metadata = await output(program('pdfinfo'), ['-meta', file]);
+    expect(metadata).toMatch(/pdfaid:part[^0-9]+3/);
+    expect(metadata).toMatch(/pdfuaid:part[^0-9]+1/);
+  });
+
+  it.each(LANGUAGES)('tells the report’s figures on its first page in %s', (language) => {
+    const { totals, completeness, population, target, reportId, byResourceType } = demo.report;
+    const first = pages.get(language)![0]!;
+    const whole = (value: number) => new Intl.NumberFormat(language).format(value);
+    // The model's percentages are rounded down to one decimal already.
+    const percent = (value: number) =>
+      new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(value);
+    expect(first).toContain(reportId);
+    for (const value of [
+      totals.healthy,
+      totalOf(totals),
+      completeness.pairsAssessed,
+      completeness.pairsInScope,
+      completeness.pairsUnknown,
+      ...population.states.filter(({ pairs }) => pairs > 0).map(({ pairs }) => pairs),
+      ...byResourceType.flatMap(({ counts }) => [counts.healthy, totalOf(counts)]),
+    ]) {
+      expect(first).toContain(whole(value));
+    }
+    for (const value of [
+      coveragePercent(totals)!,
+      percentOf(completeness.pairsAssessed, completeness.pairsInScope)!,
+      target.targetPercent,
+      ...byResourceType.map(({ counts }) => coveragePercent(counts)!),
+    ]) {
+      expect(first).toContain(percent(value));
+    }
+  });
+
+  it.each(LANGUAGES)('names every account, every Region and every gap’s error in %s', (language) => {
+    const all = pages.get(language)!.join('\n');
+    for (const { accountId } of demo.report.byAccount) expect(all).toContain(accountId);
+    for (const { region } of demo.report.byRegion) expect(all).toContain(region);
+    for (const { errorCode } of demo.report.gaps) if (errorCode !== null) expect(all).toContain(errorCode);
+    expect(demo.report.gaps.length).toBeGreaterThan(0);
+  });
+});

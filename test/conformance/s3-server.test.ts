@@ -1,0 +1,260 @@
+// Publication to an S3 server that is not ours (versitygw on a local folder): what one publishes is there, locked, and stays.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  CreateBucketCommand,
+  DeleteObjectCommand,
+  GetObjectCommand,
+  GetObjectRetentionCommand,
+  HeadObjectCommand,
+  ListObjectVersionsCommand,
+  PutBucketVersioningCommand,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { digestOf } from '../../src/publish/digest.js';
+import { s3Destination } from '../../src/publish/index.js';
+import type { Manifest } from '../../src/report/index.js';
+import { demoOrganization, startSimulator, type Simulator } from '../../src/simulate/index.js';
+import { outcome, program, requireTools, type Output } from './support/tools.js';
+
+const KEYS = { accessKeyId: 'conformance', secretAccessKey: 'conformance-secret' };
+const RETAIN_DAYS = 30;
+const PREFIX = 'audit/guardduty';
+
+requireTools(['versitygw'], 'a real S3 server', () => {
+  let directory: string;
+  let simulator: Simulator;
+  let gateway: ChildProcess;
+  let url: string;
+  let client: S3Client;
+
+  beforeAll(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'coverage-s3-'));
+    await Promise.all(['data', 'versions', 'home'].map((name) => mkdir(join(directory, name))));
+    const port = await freePort();
+    url = `http://127.0.0.1:${port}`;
+    gateway = spawn(
+      program('versitygw'),
+      ['--quiet', '--port', `127.0.0.1:${port}`, 'posix', '--versioning-dir', join(directory, 'versions')].concat(
+        join(directory, 'data'),
+      ),
+      { stdio: 'ignore', env: { ROOT_ACCESS_KEY: KEYS.accessKeyId, ROOT_SECRET_KEY: KEYS.secretAccessKey } },
+    );
+    await answering(url);
+    client = new S3Client({ endpoint: url, region: 'us-east-1', credentials: KEYS, forcePathStyle: true });
+    await client.send(new CreateBucketCommand({ Bucket: 'locked', ObjectLockEnabledForBucket: true }));
+    await client.send(new CreateBucketCommand({ Bucket: 'versioned' }));
+    await client.send(
+      new PutBucketVersioningCommand({ Bucket: 'versioned', VersioningConfiguration: { Status: 'Enabled' } }),
+    );
+    simulator = await startSimulator({
+      organization: demoOrganization({ seed: 3, asOf: new Date('2026-11-01T03:00:00Z'), accounts: 20, resources: 300 }),
+      now: () => new Date(),
+    });
+    for (const bucket of ['locked', 'versioned']) {
+      const lock = bucket === 'locked' ? `\n  objectLock: { mode: GOVERNANCE, retainDays: ${RETAIN_DAYS} }` : '';
+      await writeFile(
+        join(directory, `${bucket}.yaml`),
+        `collection: { requestsPerSecond: 100 }\nreport: { formats: [xlsx, csv] }\ndestination:\n  type: s3\n  bucket: ${bucket}\n  prefix: ${PREFIX}${lock}\n`,
+      );
+    }
+  });
+
+  afterAll(async () => {
+    gateway.kill();
+    client.destroy();
+    await simulator.close();
+    await rm(directory, { recursive: true, force: true });
+  });
+
+  /** The program with a bucket's configuration; publishers on different machines have different work directories. */
+  function reporter(bucket: string, args: readonly string[], work = bucket): Promise<Output> {
+    return outcome(
+      process.execPath,
+      [resolve('dist/cli/main.js'), ...args, '--config', join(directory, `${bucket}.yaml`), '--json'],
+      {
+        cwd: join(directory, 'home'),
+        env: {
+          PATH: process.env['PATH'],
+          AWS_ENDPOINT_URL: simulator.url,
+          AWS_ENDPOINT_URL_S3: url,
+          AWS_ACCESS_KEY_ID: KEYS.accessKeyId,
+          AWS_SECRET_ACCESS_KEY: KEYS.secretAccessKey,
+          AWS_REGION: 'us-east-1',
+          COVERAGE_REPORTER_COLLECTION__WORK_DIRECTORY: join(directory, `work-${work}`),
+        },
+      },
+    );
+  }
+
+  it('takes a whole run: every file with its checksum, locked for the configured time, and verify agrees', async () => {
+    const run = await reporter('locked', ['run', '--period', '2026-10']);
+    expect(run.status, run.stderr).toBe(3);
+    // The program's --json result.
+    const { folder } = JSON.parse(run.stdout) as { folder: string };
+    const manifest = await manifestOf('locked', folder);
+    const names = [...manifest.files.map(({ name }) => name), 'manifest.json'];
+    expect(names.length).toBeGreaterThan(4);
+    for (const name of names) {
+      const Key = `${PREFIX}/${folder}/${name}`;
+      const head = await client.send(new HeadObjectCommand({ Bucket: 'locked', Key, ChecksumMode: 'ENABLED' }));
+      const bytes = await bytesOf('locked', Key);
+      const sha256 = createHash('sha256').update(bytes).digest();
+      expect(head.ChecksumSHA256, name).toBe(sha256.toString('base64'));
+      const file = manifest.files.find((entry) => entry.name === name);
+      if (file !== undefined) {
+        expect({ size: bytes.length, sha256: sha256.toString('hex'), contentType: head.ContentType }, name).toEqual({
+          size: file.size,
+          sha256: file.sha256,
+          contentType: file.contentType,
+        });
+      }
+      const { Retention } = await client.send(new GetObjectRetentionCommand({ Bucket: 'locked', Key }));
+      expect(Retention?.Mode, name).toBe('GOVERNANCE');
+      const days = (Retention!.RetainUntilDate!.getTime() - Date.now()) / 86_400_000;
+      expect(days, name).toBeGreaterThan(RETAIN_DAYS - 1);
+      expect(days, name).toBeLessThanOrEqual(RETAIN_DAYS);
+    }
+    const verified = await reporter('locked', ['verify', folder]);
+    expect(verified.status, verified.stdout + verified.stderr).toBe(0);
+    const newest = await reporter('locked', ['verify']);
+    expect(newest.status, newest.stdout + newest.stderr).toBe(0);
+  });
+
+  it('refuses to delete a locked version, and verify finds what a delete marker hides', async () => {
+    const folder = await oldestSet('locked');
+    const Key = `${PREFIX}/${folder}/report.json`;
+    const { VersionId } = await client.send(new HeadObjectCommand({ Bucket: 'locked', Key }));
+    await expect(client.send(new DeleteObjectCommand({ Bucket: 'locked', Key, VersionId }))).rejects.toMatchObject({
+      $metadata: { httpStatusCode: 403 },
+    });
+    const marker = await client.send(new DeleteObjectCommand({ Bucket: 'locked', Key }));
+    expect(marker.DeleteMarker).toBe(true);
+    const missing = await reporter('locked', ['verify', folder]);
+    expect(missing.status).toBe(1);
+    expect(missing.stdout).toContain('report.json');
+    await client.send(new DeleteObjectCommand({ Bucket: 'locked', Key, VersionId: marker.VersionId }));
+    expect((await reporter('locked', ['verify', folder])).status).toBe(0);
+  });
+
+  it('keeps two publishers of one period apart: both are published, as different revisions, in one chain', async () => {
+    const collected = await reporter('versioned', ['collect', '--out', join(directory, 'snapshot')]);
+    expect(collected.status, collected.stderr).toBe(3);
+    const publish = ['publish', '--snapshot', join(directory, 'snapshot'), '--period', '2026-09'];
+    const both = await Promise.all([reporter('versioned', publish, 'one'), reporter('versioned', publish, 'another')]);
+    for (const { status, stderr } of both) expect(status, stderr).toBe(3);
+    // The program's --json results.
+    const folders = both.map(({ stdout }) => (JSON.parse(stdout) as { folder: string }).folder).toSorted();
+    expect(folders.map((folder) => folder.split('/').at(-1))).toEqual(['r1', 'r2']);
+    const second = await manifestOf('versioned', folders[1]!);
+    expect(second.previousManifest?.reportId).toBe(folders[0]);
+    for (const folder of folders) {
+      const verified = await reporter('versioned', ['verify', folder]);
+      expect(verified.status, verified.stdout).toBe(0);
+    }
+    const { Versions } = await client.send(
+      new ListObjectVersionsCommand({ Bucket: 'versioned', Prefix: `${PREFIX}/o-` }),
+    );
+    const keys = Versions!.map(({ Key }) => Key);
+    expect(new Set(keys).size, 'an object of a set was written twice').toBe(keys.length);
+  });
+
+  it('finds a changed file, though it lies in the right place', async () => {
+    const folder = await oldestSet('versioned');
+    const Key = `${PREFIX}/${folder}/resources.csv`;
+    const bytes = await bytesOf('versioned', Key);
+    bytes[bytes.length - 3] = bytes[bytes.length - 3] === 65 ? 66 : 65;
+    await client.send(new PutObjectCommand({ Bucket: 'versioned', Key, Body: bytes }));
+    const verified = await reporter('versioned', ['verify', folder]);
+    expect(verified.status).toBe(1);
+    expect(verified.stdout).toContain('resources.csv');
+  });
+
+  it('creates an object once: the same bytes are a repeated upload, other bytes are refused and change nothing', async () => {
+    const destination = destinationOn('versioned');
+    const first = Buffer.from('first');
+    const file = (content: Buffer) => ({ content, ...digestOf(content), contentType: 'text/plain' });
+    try {
+      await destination.create('once', file(first));
+      await destination.create('once', file(first));
+      await expect(destination.create('once', file(Buffer.from('other')))).rejects.toMatchObject({
+        name: 'AlreadyExistsError',
+      });
+      expect(Buffer.from((await destination.read('once'))!).toString()).toBe('first');
+      await expect(
+        destination.create('damaged', { ...file(first), sha256: digestOf(Buffer.from('x')).sha256 }),
+      ).rejects.toThrow(/other bytes than were sent/);
+      expect(await destination.read('damaged')).toBeUndefined();
+    } finally {
+      destination.close();
+    }
+  });
+
+  it('answers every check of a destination; what this server lacks is unknown or a problem, never ok', async () => {
+    for (const bucket of ['locked', 'versioned']) {
+      const destination = destinationOn(bucket);
+      const checks = Object.fromEntries((await destination.check()).map(({ name, result }) => [name, result]));
+      destination.close();
+      expect(checks).toMatchObject({ bucket: 'ok', list: 'ok', read: 'ok', write: 'ok', versioning: 'ok' });
+      expect(checks['object lock'], bucket).toBe(bucket === 'locked' ? 'problem' : 'ok');
+      expect(['unknown', 'problem'], bucket).toContain(checks['encryption']);
+      expect(['unknown', 'problem'], bucket).toContain(checks['public access']);
+    }
+    const keys = await client.send(new ListObjectVersionsCommand({ Bucket: 'locked' }));
+    expect((keys.Versions ?? []).filter(({ Key }) => Key!.includes('.check'))).toEqual([]);
+  });
+
+  function destinationOn(bucket: string) {
+    process.env['AWS_ENDPOINT_URL_S3'] = url;
+    process.env['AWS_ACCESS_KEY_ID'] = KEYS.accessKeyId;
+    process.env['AWS_SECRET_ACCESS_KEY'] = KEYS.secretAccessKey;
+    return s3Destination({ bucket, prefix: PREFIX, region: 'us-east-1', now: () => new Date() });
+  }
+
+  async function bytesOf(Bucket: string, Key: string): Promise<Buffer> {
+    const { Body } = await client.send(new GetObjectCommand({ Bucket, Key }));
+    return Buffer.from(await Body!.transformToByteArray());
+  }
+
+  async function manifestOf(bucket: string, folder: string): Promise<Manifest> {
+    // Written by the program under test from this very type.
+    return JSON.parse((await bytesOf(bucket, `${PREFIX}/${folder}/manifest.json`)).toString('utf8')) as Manifest;
+  }
+
+  /** The oldest published set's folder. */
+  async function oldestSet(bucket: string): Promise<string> {
+    const { Versions } = await client.send(new ListObjectVersionsCommand({ Bucket: bucket, Prefix: `${PREFIX}/o-` }));
+    const keys = Versions!.map(({ Key }) => Key!).filter((key) => key.endsWith('/manifest.json'));
+    return keys.toSorted()[0]!.slice(PREFIX.length + 1, -'/manifest.json'.length);
+  }
+});
+
+function freePort(): Promise<number> {
+  return new Promise((found, failed) => {
+    const server = createServer();
+    server.once('error', failed);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => {
+        if (typeof address === 'object' && address !== null) found(address.port);
+        else failed(new Error('no port'));
+      });
+    });
+  });
+}
+
+async function answering(url: string): Promise<void> {
+  for (let attempt = 0; attempt < 100; attempt += 1) {
+    const answer = await fetch(url).catch(() => undefined);
+    if (answer !== undefined) return;
+    await sleep(100);
+  }
+  throw new Error(`${url} does not answer`);
+}

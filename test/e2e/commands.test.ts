@@ -1,0 +1,150 @@
+// The commands around a run: check, explain, simulate.
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { describe, expect, it } from 'vitest';
+import { REGIONS, ROLE } from './support/organization.js';
+import { Workspace } from './support/workspace.js';
+import { demoOrganization } from '../../src/simulate/index.js';
+
+interface Checked {
+  readonly ok: boolean;
+  readonly checks: readonly {
+    readonly name: string;
+    readonly region: string;
+    readonly result: string;
+    readonly advice?: string;
+  }[];
+}
+
+async function check(workspace: Workspace) {
+  const { code, stdout, stderr } = await workspace.cli(['check', '--json']);
+  expect(stdout, stderr).not.toBe('');
+  const checked = JSON.parse(stdout) as Checked;
+  const failed = checked.checks.filter(({ result }) => result !== 'ok');
+  return { code, checked, failed };
+}
+
+describe.concurrent('check', () => {
+  it('is content where everything works, and changes nothing', async (context) => {
+    const workspace = await Workspace.of(context);
+    const { code, checked, failed } = await check(workspace);
+    expect(failed).toEqual([]);
+    expect(code).toBe(0);
+    expect(checked.ok).toBe(true);
+    const names = new Set(checked.checks.map(({ name }) => name));
+    expect([...names]).toEqual(
+      expect.arrayContaining([
+        'sts:GetCallerIdentity',
+        'organizations:ListAccounts',
+        'guardduty:ListCoverage',
+        'folder',
+        'templates',
+      ]),
+    );
+    expect(workspace.hasPublished).toBe(false);
+  });
+
+  it('finds the three Regions of the demo organization where not everything can be seen', async (context) => {
+    const organization = demoOrganization({
+      seed: 7,
+      asOf: new Date('2026-11-01T03:00:00Z'),
+      accounts: 24,
+      resources: 200,
+    });
+    const workspace = await Workspace.of(context, { organization });
+    const { code, failed } = await check(workspace);
+    expect(code).toBe(1);
+    expect(failed.map(({ name, region, result }) => `${name} ${region} ${result}`).sort()).toEqual([
+      'GuardDuty administrator ap-northeast-3 problem',
+      'GuardDuty administrator sa-east-1 problem',
+      'guardduty:ListCoverage ca-central-1 problem',
+    ]);
+  });
+
+  it('names each missing permission and what to do, without giving up at the first', async (context) => {
+    const operations = ['ListMembers', 'GetMemberDetectors', 'GetCoverageStatistics', 'ListCoverage'];
+    const region = REGIONS.large;
+    const workspace = await Workspace.of(context, {
+      faults: [
+        { kind: 'denied', operation: 'GetCoverageStatistics', region },
+        { kind: 'denied', operation: 'ListCoverage', region },
+        { kind: 'denied', operation: 'GetMemberDetectors', region },
+        { kind: 'denied', operation: 'ListMembers', region: REGIONS.small },
+        { kind: 'denied', operation: 'ListRoots' },
+      ],
+    });
+    const { code, failed } = await check(workspace);
+    expect(code).toBe(1);
+    const named = failed.filter(({ result }) => result === 'problem').map(({ name }) => name);
+    const expected = ['organizations:ListRoots', ...operations.map((operation) => `guardduty:${operation}`)];
+    expect([...new Set(named)].sort()).toEqual(expected.sort());
+    for (const { name, advice } of failed) expect(advice).toContain(`Allow ${name}`);
+    const text = await workspace.cli(['check']);
+    expect(text.stdout).toContain(`PROBLEM  guardduty:ListCoverage (${region})`);
+  });
+
+  it('finds a language that has no texts, and a run does not even begin to read AWS with it', async (context) => {
+    const workspace = await Workspace.of(context, { config: { report: { languages: ['en', 'xx'] } } });
+    const { code, failed } = await check(workspace);
+    expect(code).toBe(1);
+    expect(failed).toMatchObject([{ name: 'templates', result: 'problem' }]);
+    workspace.simulator.requests.reset();
+    const run = await workspace.cli(['run']);
+    expect(run.code).toBe(1);
+    expect(run.stderr).toContain('There are no texts in "xx". Languages that have them: de, en, es.');
+    expect(workspace.simulator.requests.count()).toBe(0);
+  });
+
+  it('tries the role in every account in member-role mode', async (context) => {
+    const workspace = await Workspace.of(context, {
+      config: { collection: { mode: 'member-role', roleName: ROLE.name } },
+    });
+    const { code, failed } = await check(workspace);
+    expect(code).toBe(1);
+    // Without the external id four of five accounts refuse; the fifth is the reading one.
+    expect(failed.map(({ name, result }) => `${name} ${result}`)).toEqual(Array(4).fill('sts:AssumeRole problem'));
+    workspace.configure({ collection: { externalId: ROLE.externalId } });
+    expect((await check(workspace)).failed).toEqual([]);
+  });
+});
+
+describe.concurrent('explain', () => {
+  it('says what an issue means and what clears it, without AWS and in another language', async (context) => {
+    const workspace = await Workspace.of(context);
+    const text = "Agent exited: ExitCode: 137 for tasks in TaskDefinition - 'web:3'";
+    const { code, stdout } = await workspace.cli(['explain', text, '--type', 'ecs', '--json']);
+    expect(code).toBe(0);
+    const english = JSON.parse(stdout) as { issueId: string; resourceType: string; title: string; steps: object };
+    expect(english.resourceType).toBe('ECS');
+    expect(english.issueId).toContain('exit-code');
+    expect(Object.keys(english.steps).length).toBeGreaterThan(0);
+    const german = await workspace.cli(['explain', text, '--language', 'de']);
+    expect(german.code).toBe(0);
+    expect(german.stdout).toContain(`${english.issueId}: `);
+    expect(german.stdout).not.toContain(english.title);
+    expect(workspace.simulator.requests.count()).toBe(0);
+  });
+
+  it('says of an unknown text that it is unknown', async (context) => {
+    const workspace = await Workspace.of(context);
+    const { code, stdout } = await workspace.cli(['explain', 'The moon is in the wrong house', '--json']);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ issueId: 'unknown-issue', resourceType: null });
+  });
+});
+
+describe.concurrent('simulate', () => {
+  it('serves the demo organization to any AWS client until it is told to stop', async (context) => {
+    const workspace = await Workspace.of(context);
+    const cli = workspace.start(['simulate', '--port', '0', '--seed', '7', '--json']);
+    await cli.until(() => cli.stdout.endsWith('}\n'));
+    const { url } = JSON.parse(cli.stdout) as { url: string };
+    const credentials = { accessKeyId: 'simulated', secretAccessKey: 'simulated' };
+    const client = new STSClient({ endpoint: url, region: 'us-east-1', credentials });
+    const { Account } = await client.send(new GetCallerIdentityCommand({}));
+    client.destroy();
+    const { administratorAccountId } = demoOrganization({ seed: 7, asOf: new Date('2026-11-01T03:00:00Z') });
+    expect(Account).toBe(administratorAccountId);
+    cli.kill('SIGINT');
+    expect((await cli.finished).code).toBe(0);
+  });
+});

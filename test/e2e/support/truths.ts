@@ -1,0 +1,73 @@
+// Compares a report with what the simulated organization really is.
+import { expect } from 'vitest';
+import type { CoverageCounts, MatrixCell, Report, ReportGap } from '../../../src/report/index.js';
+import { truth, type OrganizationDescription, type Truth, type TruthOptions } from '../../../src/simulate/index.js';
+
+/** State and counts of every pair that the report shows, by `<account id>/<region>`. */
+export function pairsOf({ matrix }: Report): Map<string, MatrixCell> {
+  return new Map(
+    matrix.rows.flatMap(({ accountId, cells }) =>
+      cells.map((cell, index): [string, MatrixCell] => [`${accountId}/${matrix.regions[index]!}`, cell]),
+    ),
+  );
+}
+
+export interface TruthCheck extends TruthOptions {
+  /** Regions that are not compared, because a fault hit them. */
+  readonly except?: readonly string[];
+  /** The only Regions that are compared. */
+  readonly only?: readonly string[];
+}
+
+/** Every pair has the state and the counts of the organization; nothing is missing and nothing too many. */
+export function expectTruth(report: Report, organization: OrganizationDescription, options: TruthCheck = {}): void {
+  const facts = truth(organization, options);
+  const { except = [], only = facts.enabledRegions } = options;
+  const isCompared = (key: string): boolean => !except.includes(regionOf(key)) && only.includes(regionOf(key));
+  const expected = Object.entries(facts.states)
+    .filter(([key]) => isCompared(key))
+    .map(([key, state]): [string, MatrixCell] => [key, { state, counts: countsOf(facts.byPair[key]) }]);
+  const shown = [...pairsOf(report)].filter(([key]) => isCompared(key));
+  expect(Object.fromEntries(shown)).toEqual(Object.fromEntries(expected));
+  if (options.except === undefined && options.only === undefined) expect(report.totals).toEqual(countsOf(facts.totals));
+}
+
+function regionOf(pairKey: string): string {
+  return pairKey.split('/')[1]!;
+}
+
+export function countsOf(counts: Truth['totals'] | undefined): CoverageCounts {
+  return { healthy: counts?.healthy ?? 0, unhealthy: counts?.unhealthy ?? 0, other: 0 };
+}
+
+/** The states of all pairs in one Region, by account. */
+export function statesIn(report: Report, region: string): Readonly<Record<string, string>> {
+  const pairs = [...pairsOf(report)].filter(([key]) => regionOf(key) === region);
+  return Object.fromEntries(pairs.map(([key, { state }]): [string, string] => [key.split('/')[0]!, state]));
+}
+
+/** What gaps say, of one Region or all, without the sentence for people. */
+export function gapsOf(report: Report, ofRegion?: string): Omit<ReportGap, 'detail' | 'accountName'>[] {
+  const gaps = report.gaps.filter(({ region }) => ofRegion === undefined || region === ofRegion);
+  return gaps.map(({ operation, region, accountId, reason, errorCode, attempts, pairs }) => ({
+    operation,
+    region,
+    accountId,
+    reason,
+    errorCode,
+    attempts,
+    pairs,
+  }));
+}
+
+/** Throttled, failed and all requests, as the report counts them. */
+export function callsOf({ provenance }: Report): { requests: number; throttles: number; failures: number } {
+  return provenance.callTotals.reduce(
+    (sum, { requests, throttles, failures }) => ({
+      requests: sum.requests + requests,
+      throttles: sum.throttles + throttles,
+      failures: sum.failures + failures,
+    }),
+    { requests: 0, throttles: 0, failures: 0 },
+  );
+}

@@ -1,0 +1,39 @@
+// Time that runs out: a request that hangs, and a run that takes too long.
+import { fileURLToPath } from 'node:url';
+import { expect, test, type TestContext } from 'vitest';
+import { ACCOUNTS, REGIONS } from '../e2e/support/organization.js';
+import { expectTruth, gapsOf, statesIn } from '../e2e/support/truths.js';
+import { PERIOD, Workspace } from '../e2e/support/workspace.js';
+
+const LEAP_CLOCK = fileURLToPath(new URL('../e2e/support/leap-clock.mjs', import.meta.url));
+const ALL_UNREADABLE = Object.fromEntries(ACCOUNTS.map((accountId) => [accountId, 'unreadable']));
+
+function open(context: TestContext, requestTimeoutSeconds: number): Promise<Workspace> {
+  return Workspace.of(context, {
+    faults: [{ kind: 'hang', operation: 'ListCoverage', region: REGIONS.large }],
+    config: { collection: { requestTimeoutSeconds, attempts: 2, deadlineMinutes: 30 } },
+  });
+}
+
+test.concurrent('a Region that never answers becomes a gap, and the others are reported', async (context) => {
+  const workspace = await open(context, 1);
+  const report = await workspace.report(3);
+  expectTruth(report, workspace.organization, { except: [REGIONS.large] });
+  expect(statesIn(report, REGIONS.large)).toEqual(ALL_UNREADABLE);
+  expect(gapsOf(report)).toMatchObject([
+    { operation: 'guardduty:ListCoverage', region: REGIONS.large, reason: 'timeout', attempts: 2, pairs: 5 },
+  ]);
+});
+
+test.concurrent('when the time for the run is used up, what is not read by then becomes a gap', async (context) => {
+  const workspace = await open(context, 5);
+  const cli = workspace.start(['run', '--period', PERIOD], { nodeOptions: ['--import', LEAP_CLOCK] });
+  await cli.until(() => [REGIONS.small, REGIONS.middle].every((region) => cli.stderr.includes(`${region}: `)));
+  cli.kill('SIGUSR2');
+  const { code } = await cli.finished;
+  expect(code).toBe(3);
+  const report = workspace.publishedReport(`${workspace.organization.organizationId}/${PERIOD}/r1`);
+  expectTruth(report, workspace.organization, { except: [REGIONS.large] });
+  expect(statesIn(report, REGIONS.large)).toEqual(ALL_UNREADABLE);
+  expect(gapsOf(report)).toMatchObject([{ region: REGIONS.large, reason: 'deadline', attempts: 1, pairs: 5 }]);
+});

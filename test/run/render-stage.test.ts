@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
+import { unzipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { loadConfig } from '../../src/config/index.js';
+import { directoryDestination } from '../../src/publish/index.js';
+import type { RunEvent } from '../../src/run/index.js';
+import { analyzeStage } from '../../src/run/analyze-stage.js';
+import type { RunContext } from '../../src/run/context.js';
+import { renderStage, type SetRequest } from '../../src/run/render-stage.js';
+import { sample } from '../golden/sample.js';
+import { errorOf, saveSnapshot, temporaryFolder } from '../snapshot/fixture.js';
+
+const tool = { name: 'guardduty-coverage-reporter', version: '0.0.0-test' };
+
+function contextWith(more: Partial<RunContext> = {}): { context: RunContext; events: RunEvent[] } {
+  const events: RunEvent[] = [];
+  const { config, digest } = loadConfig({ file: undefined, environment: {} });
+  const folder = temporaryFolder();
+  return {
+    events,
+    context: {
+      config,
+      configDigest: digest,
+      tool,
+      templates: fileURLToPath(new URL('../../templates', import.meta.url)),
+      workDirectory: folder,
+      destination: directoryDestination(folder),
+      now: () => new Date('2026-11-01T00:00:00Z'),
+      signal: new AbortController().signal,
+      onEvent: (event) => events.push(event),
+      ...more,
+    },
+  };
+}
+
+async function render(request: Partial<SetRequest>, context: RunContext, directory = join(temporaryFolder(), 'set')) {
+  const snapshot = temporaryFolder();
+  saveSnapshot(snapshot, sample);
+  const analysis = await analyzeStage(context, snapshot);
+  const full = { period: '2026-10', revision: 2, formats: [], languages: ['en'], ...request };
+  return { ...(await renderStage(context, analysis, full, directory)), directory, snapshot };
+}
+
+describe('a rendered set', () => {
+  it('has every file under its exact name, with its content type, as the report lists them', async () => {
+    const { context, events } = contextWith();
+    const formats = ['ndjson', 'csv', 'xlsx', 'pdf'] as const;
+    const { report, files, directory } = await render({ formats, languages: ['de', 'en'] }, context);
+    const base = 'guardduty-coverage_o-a1b2c3d4e5_2026-10_r2';
+    const names = [
+      `${base}_de.pdf`,
+      `${base}_en.pdf`,
+      `${base}_de.xlsx`,
+      `${base}_en.xlsx`,
+      'report.json',
+      'resources.csv',
+      'resources.ndjson.gz',
+      'snapshot.zip',
+    ];
+    expect(files.map(({ name }) => name)).toEqual(names);
+    expect(report.provenance.files).toEqual(names);
+    expect(report).toMatchObject({ reportId: 'o-a1b2c3d4e5/2026-10/r2', languages: ['de', 'en'] });
+    expect(report.provenance.tool).toEqual(tool);
+    expect(readdirSync(directory).sort()).toEqual([...names].sort());
+    expect(files.map(({ path }) => path)).toEqual(names.map((name) => join(directory, name)));
+    expect(new Set(files.map(({ contentType }) => contentType.split(';')[0]))).toEqual(
+      new Set([
+        'application/pdf',
+        'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+        'application/json',
+        'text/csv',
+        'application/gzip',
+        'application/zip',
+      ]),
+    );
+    const content = (name: string): Buffer => readFileSync(join(directory, name));
+    expect(content(names[0]!).subarray(0, 5).toString()).toBe('%PDF-');
+    expect(JSON.parse(content('report.json').toString())).toEqual(JSON.parse(JSON.stringify(report)));
+    expect(gunzipSync(content('resources.ndjson.gz')).toString().trimEnd().split('\n')).toHaveLength(13);
+    expect(Object.keys(unzipSync(content('snapshot.zip')))[0]).toBe('snapshot.json');
+    for (const name of names.slice(2, 4)) expect(Object.keys(unzipSync(content(name)))).toContain('xl/workbook.xml');
+
+    const told = events.flatMap((event) => (event.kind === 'file' ? [[event.name, event.bytes]] : []));
+    expect(told).toEqual(names.map((name) => [name, content(name).length]));
+  });
+
+  it('always has the report and the evidence, whatever formats are wanted', async () => {
+    const { files } = await render({}, contextWith().context);
+    expect(files.map(({ name }) => name)).toEqual(['report.json', 'snapshot.zip']);
+  });
+
+  it('has the same bytes when it is made again', async () => {
+    const { context } = contextWith();
+    const digests = async (): Promise<string[]> => {
+      const { files } = await render({ formats: ['xlsx', 'pdf', 'csv', 'ndjson'] }, context);
+      return files.map(({ path }) => createHash('sha256').update(readFileSync(path)).digest('hex'));
+    };
+    expect(await digests()).toEqual(await digests());
+  });
+
+  it('is put into a folder that is emptied first', async () => {
+    const directory = join(temporaryFolder(), 'set');
+    mkdirSync(directory);
+    writeFileSync(join(directory, 'of-an-earlier-run.pdf'), 'old');
+    await render({}, contextWith().context, directory);
+    expect(readdirSync(directory)).toEqual(['report.json', 'snapshot.zip']);
+  });
+
+  it('is not finished when it is cancelled', async () => {
+    const reason = new Error('Cancelled by SIGINT');
+    const { context } = contextWith({ signal: AbortSignal.abort(reason) });
+    const directory = join(temporaryFolder(), 'set');
+    expect(await errorOf(render({}, context, directory))).toBe(reason);
+    expect(existsSync(join(directory, 'report.json'))).toBe(false);
+  });
+});

@@ -1,0 +1,113 @@
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { availableLanguages, loadText, readMessages, TextError } from '../../src/text/index.js';
+import { messageArguments } from '../../src/text/message-arguments.js';
+import { temporaryFolder } from '../snapshot/fixture.js';
+
+const templates = fileURLToPath(new URL('../../templates', import.meta.url));
+
+/** A copy of the German texts with one file changed. */
+function changed(edit: (text: string) => string): string {
+  const copy = temporaryFolder();
+  const folder = join(copy, 'locales', 'de');
+  cpSync(join(templates, 'locales', 'de'), folder, { recursive: true });
+  const file = join(folder, 'common.yaml');
+  const before = readFileSync(file, 'utf8');
+  const after = edit(before);
+  if (after === before) throw new Error('Nothing was changed.');
+  writeFileSync(file, after);
+  return copy;
+}
+
+function refusal(work: () => unknown): string {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof TextError) return error.message;
+    throw error;
+  }
+  throw new Error('The texts were accepted.');
+}
+
+describe('texts that cannot be used', () => {
+  it('are refused with all problems at once', () => {
+    const copy = changed((text) =>
+      text
+        .replace(/^status\.healthy: .*\n/m, '')
+        .replace(/^status\.unhealthy: .*$/m, 'status.unhealthy: "{open"')
+        .replace(/^count\.accounts: .*$/m, "count.accounts: '{number, plural, one {# Konto} other {# Konten}}'")
+        .concat('status.extra: Nirgends gebraucht\n'),
+    );
+    const message = refusal(() => loadText(copy, 'de', 'UTC'));
+    expect(message.split('\n')).toHaveLength(5);
+    expect(message).toContain('The texts in "de" cannot be used:');
+    expect(message).toContain('"status.healthy" is missing');
+    expect(message).toMatch(/"status\.unhealthy" is not a valid message: .+/);
+    expect(message).toContain('"count.accounts" has placeholders {number} where English has {count}');
+    expect(message).toContain('"status.extra" is used nowhere');
+  });
+
+  it('are refused with file and key when a value is no text or a key stands twice', () => {
+    const copy = changed((text) => `${text}status.number: 7\nstatus.list: [a]\npdf.double: once\n`);
+    writeFileSync(join(copy, 'locales', 'de', 'zz.yaml'), 'pdf.double: again\nstatus.healthy: again\n');
+    expect(refusal(() => readMessages(copy, 'de')).split('\n')).toEqual([
+      'The texts cannot be used:',
+      'de/common.yaml: "status.number" is not text',
+      'de/common.yaml: "status.list" is not text',
+      'de/zz.yaml: "pdf.double" stands twice in this language',
+      'de/zz.yaml: "status.healthy" stands twice in this language',
+    ]);
+  });
+
+  it('are refused with the file when it is not YAML', () => {
+    expect(
+      refusal(() =>
+        readMessages(
+          changed((text) => `${text}a: [\n`),
+          'de',
+        ),
+      ),
+    ).toContain('de/common.yaml: ');
+  });
+
+  it('are refused with the languages that there are when the language has none', () => {
+    expect(refusal(() => loadText(templates, 'fr', 'UTC'))).toBe(
+      'There are no texts in "fr". Languages that have them: de, en, es.',
+    );
+  });
+});
+
+describe('languages', () => {
+  it('are the folders below locales, sorted, and nothing else there', () => {
+    const folder = temporaryFolder();
+    for (const language of ['pt', 'en']) mkdirSync(join(folder, 'locales', language), { recursive: true });
+    writeFileSync(join(folder, 'locales', 'README.md'), '');
+    expect(availableLanguages(folder)).toEqual(['en', 'pt']);
+  });
+});
+
+describe('the placeholders of a message', () => {
+  const placeholders = (message: string): unknown => Object.fromEntries(messageArguments(message, 'en'));
+
+  it.each([
+    ['No placeholder, and an apostrophe: isn’t it', {}],
+    ['{name} has {total, number} of {whole, number, integer}', { name: 'string', total: 'number', whole: 'number' }],
+    [
+      '{count, plural, one {# resource in {region}} other {# in {place}}}',
+      { count: 'number', region: 'string', place: 'string' },
+    ],
+    ['{place, selectordinal, one {#st} other {#th}}', { place: 'number' }],
+    ['{kind, select, a {{x}} other {{y, number}}}', { kind: 'string', x: 'string', y: 'number' }],
+    ['{count} of {count, number}', { count: 'number' }],
+    ["'{quoted}' {real}", { real: 'string' }],
+    ['less than < and <b>{inside}</b>', { inside: 'string' }],
+  ])('are found in %j', (message, expected) => {
+    expect(placeholders(message)).toEqual(expected);
+  });
+
+  it.each(['{', '{count, plural, one {#}}', '{a b}'])('cannot be found in %j, which is no message', (message) => {
+    expect(() => messageArguments(message, 'en')).toThrow(SyntaxError);
+  });
+});
