@@ -17,12 +17,17 @@ export function report(error: unknown, log: Log): number {
     log.error(error.message);
     return EXIT.cancelled;
   }
-  const isExpected = error.name.endsWith('Error') && error.name !== 'Error' && !PROGRAM_ERRORS.has(error.name);
-  log.error(isExpected ? error.message : `This is a defect of the program: ${error.stack ?? error.message}`, {
+  log.error(isExpected(error) ? error.message : `This is a defect of the program: ${error.stack ?? error.message}`, {
     error: error.name,
     causes: causesOf(error),
   });
   return error.name === 'UsageError' || error.name === 'ConfigError' ? EXIT.usage : EXIT.error;
+}
+
+/** Our own error classes, and what the operating system refuses (disk full, no permission, …). */
+function isExpected(error: Error): boolean {
+  if ('syscall' in error && 'code' in error) return true;
+  return error.name.endsWith('Error') && error.name !== 'Error' && !PROGRAM_ERRORS.has(error.name);
 }
 
 const PROGRAM_ERRORS = new Set(['TypeError', 'RangeError', 'ReferenceError', 'SyntaxError', 'AssertionError']);

@@ -4,7 +4,7 @@ import { UsageError } from './errors.js';
 /** @throws UsageError when the text is not a whole number of at least `least`. */
 export function wholeNumber(option: string, text: string, least: number): number {
   const value = Number(text);
-  if (!Number.isSafeInteger(value) || value < least)
+  if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value < least)
     throw new UsageError(`${option} "${text}" is not a whole number from ${least}.`);
   return value;
 }

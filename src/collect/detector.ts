@@ -68,11 +68,16 @@ export async function readRelation(
   const client = session.guardDuty(region);
   if (!hasMembers) {
     const target = guardDutyTarget(session, 'GetAdministratorAccount', region);
-    const { Administrator } = await caller.call(target, (abortSignal) =>
-      client.send(new GetAdministratorAccountCommand({ DetectorId: detectorId }), { abortSignal }),
-    );
-    if (Administrator?.AccountId !== undefined) {
-      return { kind: 'member', administratorAccountId: Administrator.AccountId };
+    const accountId = await caller.call(target, async (abortSignal) => {
+      const command = new GetAdministratorAccountCommand({ DetectorId: detectorId });
+      const { Administrator } = await client.send(command, { abortSignal });
+      if (Administrator?.AccountId !== undefined && !/^\d{12}$/.test(Administrator.AccountId)) {
+        throw new InvalidResponse('the administrator has no 12-digit account id');
+      }
+      return Administrator?.AccountId;
+    });
+    if (accountId !== undefined) {
+      return { kind: 'member', administratorAccountId: accountId };
     }
   }
   const target = guardDutyTarget(session, 'DescribeOrganizationConfiguration', region);

@@ -52,6 +52,9 @@ export async function readStatistics(
 
 function sorted(counts: Readonly<Partial<Record<string, number>>>): Record<string, number> {
   const entries = Object.entries(counts).filter((entry): entry is [string, number] => entry[1] !== undefined);
+  for (const [key, count] of entries) {
+    if (!Number.isSafeInteger(count) || count < 0) throw new InvalidResponse(`the count of ${key} is ${count}`);
+  }
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 

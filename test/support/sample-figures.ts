@@ -43,7 +43,7 @@ export function pairFigures(states: readonly PairState[]): {
 } {
   return {
     pairsAssessed: states.filter((state) => state === 'assessed').length,
-    pairsInScope: states.filter((state) => state !== 'excluded').length,
+    pairsInScope: states.length,
     pairsUnknown: states.filter((state) => state === 'not-visible' || state === 'unreadable').length,
   };
 }

@@ -48,6 +48,7 @@ describe('the languages of the product', () => {
 
   it.each(languages)('%s names every state, gap reason, class, owner, effort and impact', (language) => {
     const text = inZone(language);
+    const messages = readMessages(templates, language);
     const values: Readonly<Record<string, readonly string[]>> = {
       state: PAIR_STATES,
       gap: GAP_REASONS,
@@ -57,7 +58,7 @@ describe('the languages of the product', () => {
       impact: issueImpacts,
     };
     for (const [prefix, list] of Object.entries(values)) {
-      for (const value of list) expect(readMessages(templates, language).has(`${prefix}.${value}`)).toBe(true);
+      for (const value of list) expect(messages.has(`${prefix}.${value}`)).toBe(true);
       expect(new Set(list.map((value) => text.label(prefix, value))).size).toBe(list.length);
     }
   });

@@ -133,7 +133,9 @@ function fileRow(
 /** A relative link; each segment is encoded, so that nothing in a name can change where it leads. */
 export function hrefOf(folder: string, name: string): string {
   // A lone surrogate cannot be encoded; toWellFormed is not in every supported runtime's types.
-  return [...folder.split('/'), name].map((segment) => encodeURIComponent(Buffer.from(segment).toString())).join('/');
+  // An empty segment in front would make the rest a host.
+  const segments = [...folder.split('/').filter((segment) => segment !== ''), name];
+  return segments.map((segment) => encodeURIComponent(Buffer.from(segment).toString())).join('/');
 }
 
 /** A size in the largest unit that leaves at least 1, with at most one decimal. */
