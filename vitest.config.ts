@@ -6,6 +6,8 @@ export default defineConfig({
     exclude: ['test/conformance/**'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // End-to-end tests wait for child processes most of the time, so both cores stay busy.
+    maxWorkers: 2,
     coverage: { include: ['src/**'] },
   },
 });

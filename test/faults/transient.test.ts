@@ -26,7 +26,7 @@ describe.concurrent('a throttle', () => {
   it.for(['too-many-requests', 'throttling'] as const)(
     'for each Region (%s) is waited out: all records arrive, and every refusal is counted',
     async (style, context) => {
-      const fault = { kind: 'throttle', service: 'guardduty', style, ratePerSecond: 8, burst: 4 } as const;
+      const fault = { kind: 'throttle', service: 'guardduty', style, ratePerSecond: 4, burst: 1 } as const;
       const { calls, requests } = await runWith(context, [fault]);
       const { throttles, failures } = calls;
       expect(throttles).toBeGreaterThan(0);
