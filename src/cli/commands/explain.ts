@@ -22,7 +22,10 @@ const TYPES = ['EKS', 'ECS', 'EC2'];
 export function explainCommand(text: string, options: ExplainOptions): Promise<number> {
   const { config } = configOf(options);
   const catalog = openCatalog({ config, templates: packagePath('templates') }, [options.language]);
-  const language = catalog.languages.includes(options.language) ? options.language : 'en';
+  const { language } = options;
+  if (!catalog.languages.includes(language)) {
+    throw new UsageError(`The catalog has no texts in "${language}".`);
+  }
   const match = bestMatch(catalog, text, options.type?.toUpperCase());
   const entry = catalog.entry(match.issueId);
   const words = catalog.text(match.issueId, language);
