@@ -21,7 +21,7 @@ export function report(error: unknown, log: Log): number {
     error: error.name,
     causes: causesOf(error),
   });
-  return error.name === 'UsageError' || error.name === 'ConfigError' ? EXIT.usage : EXIT.error;
+  return OPERATOR_ERRORS.has(error.name) ? EXIT.usage : EXIT.error;
 }
 
 /** Our own error classes, and what the operating system refuses (disk full, no permission, …). */
@@ -29,6 +29,9 @@ function isExpected(error: Error): boolean {
   if ('syscall' in error && 'code' in error) return true;
   return error.name.endsWith('Error') && error.name !== 'Error' && !PROGRAM_ERRORS.has(error.name);
 }
+
+/** What the operator wrote cannot be used: command line, configuration, or templates. */
+const OPERATOR_ERRORS = new Set(['UsageError', 'ConfigError', 'TextError', 'CatalogError', 'ThemeError']);
 
 const PROGRAM_ERRORS = new Set(['TypeError', 'RangeError', 'ReferenceError', 'SyntaxError', 'AssertionError']);
 

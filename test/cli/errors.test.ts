@@ -45,18 +45,18 @@ describe('an error that can be expected', () => {
   it.each([
     new SnapshotError('The file was changed.'),
     new CollectError('The credentials are not accepted.'),
-    new TextError('There are no texts.'),
     new BusyError('Another run is working.'),
   ])('is told in its own words, without a stack: %s', (error) => {
     expect(told(error)).toEqual({ code: 1, message: error.message, fields: { error: error.name, causes: [] } });
   });
 
-  it('has its own exit code when command line or configuration are wrong', () => {
+  it('has its own exit code when command line, configuration or texts are wrong', () => {
     expect(told(new UsageError('There is nothing to do.'))).toMatchObject({
       code: 2,
       message: 'There is nothing to do.',
     });
     expect(told(configError())).toMatchObject({ code: 2, fields: { error: 'ConfigError' } });
+    expect(told(new TextError('There are no texts.'))).toMatchObject({ code: 2, message: 'There are no texts.' });
   });
 
   it('names its causes, the nearest first, also for a log that keeps no stacks', () => {

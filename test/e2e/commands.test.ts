@@ -89,7 +89,7 @@ describe.concurrent('check', () => {
     expect(failed).toMatchObject([{ name: 'templates', result: 'problem' }]);
     workspace.simulator.requests.reset();
     const run = await workspace.cli(['run']);
-    expect(run.code).toBe(1);
+    expect(run.code).toBe(2);
     expect(run.stderr).toContain('There are no texts in "xx". Languages that have them: de, en, es.');
     expect(workspace.simulator.requests.count()).toBe(0);
   });
