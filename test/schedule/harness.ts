@@ -26,16 +26,20 @@ interface Harness {
 let harness: Harness;
 let schedulers: Scheduler[];
 let directory: string;
+/** The test is over: a run that only begins now ends at once, or stopping would wait for it for ever. */
+let isOver: boolean;
 
 beforeEach(() => {
   // Only what the scheduler uses: files and HTTP stay real.
   vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] });
   directory = mkdtempSync(join(tmpdir(), 'coverage-reporter-schedule-'));
   schedulers = [];
+  isOver = false;
   harness = { stateFile: join(directory, 'state', 'schedule.json'), runs: [], log: [] };
 });
 
 afterEach(async () => {
+  isOver = true;
   for (const run of harness.runs) run.succeed();
   await Promise.all(schedulers.map((scheduler) => scheduler.stop()));
   vi.useRealTimers();
@@ -70,6 +74,7 @@ export async function start(jobs: readonly ScheduledJob[], options: { readonly g
     execute: ({ name }, context) =>
       new Promise((resolve, reject) => {
         runs.push({ ...context, name, succeed: resolve, fail: reject });
+        if (isOver) resolve();
       }),
   });
   schedulers.push(scheduler);
