@@ -45,7 +45,9 @@ export async function analyzeStage(context: RunContext, directory: string): Prom
 /** The catalog with the operator's own templates over it, in those of `languages` that it is written in, and English. */
 export function openCatalog(context: Pick<RunContext, 'config' | 'templates'>, languages: readonly string[]): Catalog {
   const own = context.config.templates.directory;
-  const directories = [context.templates, ...(own === null ? [] : [own])];
+  // An operator may replace the theme alone; a folder with neither is a mistake, which the loader names.
+  const hasThemeOnly = own !== null && existsSync(join(own, 'theme')) && !existsSync(join(own, 'remediation'));
+  const directories = [context.templates, ...(own === null || hasThemeOnly ? [] : [own])];
   const isWritten = (language: string): boolean =>
     directories.some((directory) => existsSync(join(directory, 'remediation', 'text', language)));
   return loadCatalog({

@@ -1,4 +1,4 @@
-// The commands around a run: check, explain, simulate.
+// The commands around a run: check, explain, catalog, simulate.
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { describe, expect, it } from 'vitest';
 import { REGIONS, ROLE } from './support/organization.js';
@@ -129,6 +129,26 @@ describe.concurrent('explain', () => {
     const { code, stdout } = await workspace.cli(['explain', 'The moon is in the wrong house', '--json']);
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ issueId: 'unknown-issue', resourceType: null });
+  });
+});
+
+describe.concurrent('catalog', () => {
+  it('counts what is built in, in every language, without AWS', async (context) => {
+    const workspace = await Workspace.of(context);
+    const { code, stdout } = await workspace.cli(['catalog', '--check', '--json']);
+    expect(code).toBe(0);
+    const catalog = JSON.parse(stdout) as { entries: number; languages: string[]; counts: { entries: number }[] };
+    expect(catalog.languages).toEqual(['de', 'en', 'es']);
+    expect(catalog.entries).toBeGreaterThanOrEqual(74);
+    expect(catalog.counts.reduce((sum, count) => sum + count.entries, 0)).toBe(catalog.entries);
+    expect(workspace.simulator.requests.count()).toBe(0);
+  });
+
+  it('refuses templates that cannot be used, and names them', async (context) => {
+    const workspace = await Workspace.of(context);
+    const { code, stdout } = await workspace.cli(['catalog', '/no/such/folder', '--check']);
+    expect(code).toBe(2);
+    expect(stdout).toContain('/no/such/folder/remediation');
   });
 });
 
