@@ -71,6 +71,10 @@ function checkCaptures({ entries, variables }: Built, problems: Problems): void 
 
 function checkTexts(language: string, texts: LanguageTexts, built: Built, home: Place, problems: Problems): void {
   const folder = `text/${language}`;
+  if (texts.issues.size + texts.procedures.size + texts.variables.size === 0) {
+    problems.add(home, `${folder} is missing: there are no texts in "${language}"`);
+    return;
+  }
   compare(
     built.entries.map(({ value }) => value.id),
     texts.issues,

@@ -31,7 +31,14 @@ function isExpected(error: Error): boolean {
 }
 
 /** What the operator wrote cannot be used: command line, configuration, or templates. */
-const OPERATOR_ERRORS = new Set(['UsageError', 'ConfigError', 'TextError', 'CatalogError', 'ThemeError']);
+const OPERATOR_ERRORS = new Set([
+  'UsageError',
+  'ConfigError',
+  'TemplateError',
+  'TextError',
+  'CatalogError',
+  'ThemeError',
+]);
 
 const PROGRAM_ERRORS = new Set(['TypeError', 'RangeError', 'ReferenceError', 'SyntaxError', 'AssertionError']);
 

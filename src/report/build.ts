@@ -168,7 +168,7 @@ function provenanceOf({ snapshot, digest }: SavedSnapshot, catalog: Catalog, ide
     configDigest: snapshot.configDigest,
     snapshotDigest: digest,
     catalogDigest: catalog.digest,
-    catalogOverrides: catalog.overrides,
+    templateOverrides: identity.templateOverrides,
     mode: snapshot.mode,
     statistics: snapshot.statistics,
     partition: snapshot.partition,

@@ -265,8 +265,8 @@ export interface Provenance {
   /** SHA-256 of the snapshot's `snapshot.json`, hex; that file carries the digest of every coverage file. */
   readonly snapshotDigest: string;
   readonly catalogDigest: string;
-  /** Catalogue entries, texts and languages that come from the operator's own templates. */
-  readonly catalogOverrides: readonly string[];
+  /** What comes from the operator's own templates: messages, remediation, theme; as `locales/de/own.yaml#status.healthy`. */
+  readonly templateOverrides: readonly string[];
   readonly mode: string;
   /** `account` or `region`: which official statistics were asked for. */
   readonly statistics: string;

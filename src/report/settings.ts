@@ -23,6 +23,8 @@ export interface ReportIdentity {
   readonly languages: readonly string[];
   /** Names of the files of the set. */
   readonly files: readonly string[];
+  /** What comes from the operator's own templates, as `locales/de/own.yaml#status.healthy`. */
+  readonly templateOverrides: readonly string[];
   /** The program that makes the report; the snapshot names the one that collected. */
   readonly tool: { readonly name: string; readonly version: string };
 }

@@ -1,9 +1,8 @@
 // The stages of a run, one by one and all together.
-export { openCatalog } from './analyze-stage.js';
 export { collectStage } from './collect-stage.js';
 export type { RunContext, RunEvent, Stage } from './context.js';
 export { BusyError, withLock } from './lock.js';
 export { isPeriod, periodAt } from './period.js';
 export type { RenderedSet } from './render-stage.js';
 export { publishSnapshot, renderSnapshot, run, type RunResult } from './run.js';
-export { checkTemplates } from './templates.js';
+export { checkTemplates, openCatalog, TemplateError, templateLanguages, templateOverrides } from './templates.js';

@@ -2,9 +2,9 @@
 import { publishSet, readLibrary, type Destination, type PublishedSet } from '../publish/index.js';
 import { loadLibraryTemplate, renderLibrary } from '../render/web/index.js';
 import { MANIFEST_SCHEMA_VERSION, type Manifest, type ManifestFile, type Report } from '../report/index.js';
-import { loadText } from '../text/index.js';
 import type { RunContext } from './context.js';
 import type { RenderedSet } from './render-stage.js';
+import { openText } from './templates.js';
 
 /**
  * Publishes; the manifest comes last and makes the set exist.
@@ -24,10 +24,10 @@ export async function publishStage(context: RunContext, { report, files }: Rende
 }
 
 /** Rebuilds `index.html` and `index.json` from the manifests. */
-async function publishLibrary({ config, templates }: RunContext, destination: Destination): Promise<void> {
+async function publishLibrary(context: RunContext, destination: Destination): Promise<void> {
   const library = await readLibrary(destination);
-  const texts = config.report.languages.map((language) => loadText(templates, language, config.report.timeZone));
-  const { html, json } = renderLibrary({ library, texts, template: loadLibraryTemplate(templates) });
+  const texts = context.config.report.languages.map((language) => openText(context, language));
+  const { html, json } = renderLibrary({ library, texts, template: loadLibraryTemplate(context.templates) });
   await destination.replace('index.json', Buffer.from(json), 'application/json');
   await destination.replace('index.html', Buffer.from(html), 'text/html; charset=utf-8');
 }

@@ -1,5 +1,5 @@
 // Stage 3: writes every file of a report set into a folder.
-import { createWriteStream, existsSync } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { mkdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Writable } from 'node:stream';
@@ -7,12 +7,11 @@ import type { SetFile } from '../publish/index.js';
 import { renderReportJson, renderResourcesCsv, renderResourcesNdjson } from '../render/data/index.js';
 import { renderWorkbook } from '../render/excel/index.js';
 import { renderPdf } from '../render/pdf/index.js';
-import { loadTheme } from '../render/theme.js';
 import type { Report, ReportRows } from '../report/index.js';
 import { writeArchive } from '../snapshot/index.js';
-import { loadText } from '../text/index.js';
 import type { Analysis } from './analyze-stage.js';
 import type { RunContext } from './context.js';
+import { openText, openTheme } from './templates.js';
 
 export type Format = RunContext['config']['report']['formats'][number];
 
@@ -65,11 +64,11 @@ export async function renderStage(
 }
 
 function plan(context: RunContext, { saved, rows, affected }: Analysis, request: SetRequest): PlannedFile[] {
-  const { config, templates } = context;
+  const { config } = context;
   const base = `guardduty-coverage_${saved.snapshot.organization.id}_${request.period}_r${request.revision}`;
   const documents = request.languages.flatMap((language): PlannedFile[] => {
-    const text = loadText(templates, language, config.report.timeZone);
-    const theme = loadTheme(themeDirectory(context));
+    const text = openText(context, language);
+    const theme = openTheme(context);
     return [
       {
         name: `${base}_${language}.pdf`,
@@ -107,10 +106,4 @@ function dataFile(
   render: (options: { rows: ReportRows; output: Writable }) => Promise<void>,
 ): PlannedFile {
   return { name, contentType, write: (_report, output) => render({ rows, output }) };
-}
-
-/** The operator's theme where there is one, else the built-in one. */
-export function themeDirectory({ config, templates }: Pick<RunContext, 'config' | 'templates'>): string {
-  const own = config.templates.directory;
-  return own !== null && existsSync(join(own, 'theme', 'theme.yaml')) ? own : templates;
 }

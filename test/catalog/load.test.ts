@@ -358,7 +358,7 @@ describe('problems of content', () => {
   it('include a language that is asked for and not there', () => {
     const directories = [directoryWith(smallCatalog())];
     expect(() => loadCatalog({ directories, languages: ['en', 'fr'] })).toThrow(
-      /text\/fr has no text for the issue "ecs-lost"/,
+      /text\/fr is missing: there are no texts in "fr"/,
     );
   });
 });

@@ -61,7 +61,7 @@ requireTools(['python', 'soffice'], 'the workbook in LibreOffice and openpyxl', 
       report,
       rows: hostileRows,
       affected,
-      text: loadText('templates', 'en', report.timeZone),
+      text: loadText(['templates'], 'en', report.timeZone),
       output: createWriteStream(hostile),
     });
     const files = [...LANGUAGES.map((language) => demo.file(`_${language}.xlsx`)), hostile];

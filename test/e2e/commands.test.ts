@@ -1,5 +1,7 @@
 // The commands around a run: check, explain, catalog, simulate.
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { REGIONS, ROLE } from './support/organization.js';
 import { Workspace } from './support/workspace.js';
@@ -107,6 +109,19 @@ describe.concurrent('check', () => {
   });
 });
 
+interface Explained {
+  readonly issueId: string;
+  readonly resourceType: string;
+  readonly captures: object;
+  readonly steps: readonly ExplainedStep[];
+  readonly variables: object;
+}
+
+interface ExplainedStep {
+  readonly commands: readonly string[];
+  readonly procedure: { readonly steps: readonly ExplainedStep[] } | null;
+}
+
 describe.concurrent('explain', () => {
   it('says what an issue means and what clears it, without AWS and in another language', async (context) => {
     const workspace = await Workspace.of(context);
@@ -123,6 +138,48 @@ describe.concurrent('explain', () => {
     expect(german.stdout).not.toContain(english.title);
     expect(workspace.simulator.requests.count()).toBe(0);
   });
+
+  it.for<readonly [type: string, text: string, idPart: string, captures: object, command: string]>([
+    [
+      'ecs',
+      "Agent exited: ExitCode: 137 for tasks in TaskDefinition - 'web:3'",
+      'exit-code',
+      { taskDefinition: 'web:3', exitCode: '137' },
+      '--task-definition web:3',
+    ],
+    [
+      'eks',
+      "EKS Addon Issue - InsufficientNumberOfReplicas: The add-on is unhealthy because it doesn't have the desired number of replicas.",
+      'eks-addon',
+      {},
+      'aws eks',
+    ],
+    [
+      'ec2',
+      'VPC Endpoint Creation Failed:Enabling private DNS requires both enableDnsSupport and enableDnsHostnames VPC attributes set to true for vpc-0a1b2c3d4e5f60718 (Service: Ec2, Status Code:400, Request ID: 1).',
+      'dns',
+      { vpcId: 'vpc-0a1b2c3d4e5f60718' },
+      'vpc-0a1b2c3d4e5f60718',
+    ],
+  ])(
+    'gives scripts the id, what the text tells and the filled-in commands of %s',
+    async ([type, text, idPart, captures, command], context) => {
+      const workspace = await Workspace.of(context);
+      const { code, stdout } = await workspace.cli(['explain', text, '--type', type, '--json']);
+      expect(code).toBe(0);
+      const answer = JSON.parse(stdout) as Explained;
+      expect(answer.resourceType).toBe(type.toUpperCase());
+      expect(answer.issueId).toContain(idPart);
+      expect(answer.captures).toMatchObject(captures);
+      const commands = answer.steps.flatMap((step) => [
+        ...step.commands,
+        ...(step.procedure?.steps.flatMap((one) => one.commands) ?? []),
+      ]);
+      expect(commands.join('\n')).toContain(command);
+      const left = new Set(commands.flatMap((one) => one.match(/\$[A-Z][A-Z0-9_]*/g) ?? []));
+      expect(Object.keys(answer.variables)).toEqual([...left].sort());
+    },
+  );
 
   it('says of an unknown text that it is unknown', async (context) => {
     const workspace = await Workspace.of(context);
@@ -144,11 +201,37 @@ describe.concurrent('catalog', () => {
     expect(workspace.simulator.requests.count()).toBe(0);
   });
 
+  it('checks messages, remediation and theme of a folder, and lists what they replace', async (context) => {
+    const workspace = await Workspace.of(context);
+    const own = join(workspace.folder, 'templates');
+    await cp('templates/remediation/text/es', join(own, 'remediation/text/pt'), { recursive: true });
+    await cp('templates/locales/es', join(own, 'locales/pt'), { recursive: true });
+    await mkdir(join(own, 'locales/de'));
+    await writeFile(join(own, 'locales/de/own.yaml'), 'status.healthy: Überwacht\n');
+    const good = await workspace.cli(['catalog', own, '--check', '--json']);
+    expect(good.code, good.stdout).toBe(0);
+    const { languages, overrides } = JSON.parse(good.stdout) as { languages: string[]; overrides: string[] };
+    expect(languages).toEqual(['de', 'en', 'es', 'pt']);
+    expect(overrides).toContain('locales/de/own.yaml#status.healthy');
+    expect(overrides).toContain('remediation/text/pt/unknown-issue.yaml');
+
+    await rm(join(own, 'remediation'), { recursive: true });
+    const without = await workspace.cli(['catalog', own, '--check']);
+    expect(without.code).toBe(2);
+    expect(without.stdout).toContain('there are no texts in "pt"');
+
+    await rm(join(own, 'locales/pt'), { recursive: true });
+    await writeFile(join(own, 'locales/de/own.yaml'), 'status.wealthy: Überwacht\n');
+    const wrong = await workspace.cli(['catalog', own, '--check']);
+    expect(wrong.code).toBe(2);
+    expect(wrong.stdout).toContain('locales/de/own.yaml: "status.wealthy" is used nowhere');
+  });
+
   it('refuses templates that cannot be used, and names them', async (context) => {
     const workspace = await Workspace.of(context);
     const { code, stdout } = await workspace.cli(['catalog', '/no/such/folder', '--check']);
     expect(code).toBe(2);
-    expect(stdout).toContain('/no/such/folder/remediation');
+    expect(stdout).toContain('/no/such/folder cannot be listed');
   });
 });
 

@@ -206,5 +206,6 @@ export const sampleIdentity: ReportIdentity = {
   revision: 2,
   languages: ['en', 'de'],
   files: ['report.json', 'snapshot.zip'],
+  templateOverrides: [],
   tool: { name: 'guardduty-coverage-reporter', version: '0.0.0-test' },
 };

@@ -210,7 +210,7 @@ function reportOf(organization: SampleOrganization, languages: readonly string[]
       configDigest: 'c0'.repeat(32),
       snapshotDigest: '5a'.repeat(32),
       catalogDigest: 'ca'.repeat(32),
-      catalogOverrides: ['remediation/agent-not-reporting.de.yaml'],
+      templateOverrides: ['remediation/agent-not-reporting.de.yaml'],
       mode: 'delegated-administrator',
       statistics: 'account',
       partition: 'aws',

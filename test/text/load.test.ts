@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { availableLanguages, loadText, readMessages, TextError } from '../../src/text/index.js';
+import { availableLanguages, loadText, messagePlaces, readMessages, TextError } from '../../src/text/index.js';
 import { messageArguments } from '../../src/text/message-arguments.js';
 import { temporaryFolder } from '../snapshot/fixture.js';
 
@@ -40,24 +40,24 @@ describe('texts that cannot be used', () => {
         .replace(/^count\.accounts: .*$/m, "count.accounts: '{number, plural, one {# Konto} other {# Konten}}'")
         .concat('status.extra: Nirgends gebraucht\n'),
     );
-    const message = refusal(() => loadText(copy, 'de', 'UTC'));
+    const message = refusal(() => loadText([copy], 'de', 'UTC'));
     expect(message.split('\n')).toHaveLength(5);
     expect(message).toContain('The texts in "de" cannot be used:');
     expect(message).toContain('"status.healthy" is missing');
     expect(message).toMatch(/"status\.unhealthy" is not a valid message: .+/);
     expect(message).toContain('"count.accounts" has placeholders {number} where English has {count}');
-    expect(message).toContain('"status.extra" is used nowhere');
+    expect(message).toContain('locales/de/common.yaml: "status.extra" is used nowhere');
   });
 
   it('are refused with file and key when a value is no text or a key stands twice', () => {
     const copy = changed((text) => `${text}status.number: 7\nstatus.list: [a]\npdf.double: once\n`);
     writeFileSync(join(copy, 'locales', 'de', 'zz.yaml'), 'pdf.double: again\nstatus.healthy: again\n');
     expect(refusal(() => readMessages(copy, 'de')).split('\n')).toEqual([
-      'The texts cannot be used:',
-      'de/common.yaml: "status.number" is not text',
-      'de/common.yaml: "status.list" is not text',
-      'de/zz.yaml: "pdf.double" stands twice in this language',
-      'de/zz.yaml: "status.healthy" stands twice in this language',
+      `The texts in ${copy} cannot be used:`,
+      'locales/de/common.yaml: "status.number" is not text',
+      'locales/de/common.yaml: "status.list" is not text',
+      'locales/de/zz.yaml: "pdf.double" stands twice in this language',
+      'locales/de/zz.yaml: "status.healthy" stands twice in this language',
     ]);
   });
 
@@ -69,12 +69,47 @@ describe('texts that cannot be used', () => {
           'de',
         ),
       ),
-    ).toContain('de/common.yaml: ');
+    ).toContain('locales/de/common.yaml: ');
   });
 
   it('are refused with the languages that there are when the language has none', () => {
-    expect(refusal(() => loadText(templates, 'fr', 'UTC'))).toBe(
+    expect(refusal(() => loadText([templates], 'fr', 'UTC'))).toBe(
       'There are no texts in "fr". Languages that have them: de, en, es.',
+    );
+  });
+});
+
+describe('the operator’s own texts', () => {
+  /** A template directory that holds one file. */
+  const own = (path: string, content: string): string => {
+    const directory = temporaryFolder();
+    mkdirSync(join(directory, path, '..'), { recursive: true });
+    writeFileSync(join(directory, path), content);
+    return directory;
+  };
+
+  it('replace single messages of a language and leave the others', () => {
+    const directory = own('locales/de/own.yaml', 'status.healthy: Überwacht\n');
+    const text = loadText([templates, directory], 'de', 'UTC');
+    expect(text.t('status.healthy')).toBe('Überwacht');
+    expect(text.t('status.unhealthy')).toBe(loadText([templates], 'de', 'UTC').t('status.unhealthy'));
+    expect(messagePlaces(directory)).toEqual(['locales/de/own.yaml#status.healthy']);
+  });
+
+  it('may add a language, which must be complete', () => {
+    const directory = temporaryFolder();
+    cpSync(join(templates, 'locales', 'es'), join(directory, 'locales', 'pt'), { recursive: true });
+    expect(loadText([templates, directory], 'pt', 'UTC').t('status.healthy')).not.toBe('');
+    const part = own('locales/pt/own.yaml', 'status.healthy: Coberto\n');
+    expect(refusal(() => loadText([templates, part], 'pt', 'UTC'))).toContain('"status.unhealthy" is missing');
+  });
+
+  it('are refused with their file when a message is unknown or a file is not read', () => {
+    expect(
+      refusal(() => loadText([templates, own('locales/de/own.yaml', 'status.new: Neu\n')], 'de', 'UTC')),
+    ).toContain('locales/de/own.yaml: "status.new" is used nowhere');
+    expect(refusal(() => readMessages(own('locales/de/own.yml', 'a: b\n'), 'de'))).toContain(
+      'locales/de/own.yml: nothing reads this',
     );
   });
 });
@@ -84,7 +119,7 @@ describe('languages', () => {
     const folder = temporaryFolder();
     for (const language of ['pt', 'en']) mkdirSync(join(folder, 'locales', language), { recursive: true });
     writeFileSync(join(folder, 'locales', 'README.md'), '');
-    expect(availableLanguages(folder)).toEqual(['en', 'pt']);
+    expect(availableLanguages([folder])).toEqual(['en', 'pt']);
   });
 });
 

@@ -7,8 +7,8 @@ import { messageArguments } from '../../src/text/message-arguments.js';
 import { MESSAGE_ARGUMENTS } from '../../src/text/message-keys.js';
 
 const templates = fileURLToPath(new URL('../../templates', import.meta.url));
-const languages = availableLanguages(templates);
-const inZone = (language: string, timeZone = 'UTC'): Text => loadText(templates, language, timeZone);
+const languages = availableLanguages([templates]);
+const inZone = (language: string, timeZone = 'UTC'): Text => loadText([templates], language, timeZone);
 const [en, es, de] = [inZone('en'), inZone('es'), inZone('de')];
 
 /** Spaces as one reads them: languages put non-breaking ones of several widths between number and unit. */

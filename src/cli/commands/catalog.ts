@@ -1,8 +1,8 @@
 // catalog: what the remediation catalog holds, or what is wrong with an operator's own templates.
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { CatalogError, issueClasses, loadCatalog, type Catalog } from '../../catalog/index.js';
-import { UsageError } from '../errors.js';
+import { CatalogError, issueClasses, type Catalog } from '../../catalog/index.js';
+import { ThemeError } from '../../render/theme.js';
+import { checkTemplates, TemplateError, templateLanguages, templateOverrides } from '../../run/index.js';
+import { TextError } from '../../text/index.js';
 import { EXIT } from '../exit-codes.js';
 import { packagePath } from '../package-info.js';
 import { configOf, openSession, type CommonOptions } from '../session.js';
@@ -13,17 +13,22 @@ export interface CatalogOptions extends CommonOptions {
 
 /** @param directory - templates laid over the built-in ones; the configured directory when absent. */
 export function catalogCommand(directory: string | undefined, options: CatalogOptions): Promise<number> {
-  const own = directory ?? configOf(options).config.templates.directory;
-  const directories = [packagePath('templates'), ...(own === null ? [] : [own])].map((one) => join(one, 'remediation'));
+  const { config } = configOf(options);
+  const context = {
+    config: { ...config, templates: { directory: directory ?? config.templates.directory } },
+    templates: packagePath('templates'),
+  };
   const session = openSession(options);
   let catalog: Catalog;
   try {
-    catalog = loadCatalog({ directories, languages: languagesOf(directories) });
+    catalog = checkTemplates(context, templateLanguages(context));
   } catch (error) {
-    if (!(error instanceof CatalogError)) throw error;
-    session.print({ ok: false, problems: error.problems }, [error.message]);
+    const problems = problemsOf(error);
+    if (problems === undefined || !(error instanceof Error)) throw error;
+    session.print({ ok: false, problems }, [error.message]);
     return Promise.resolve(EXIT.usage);
   }
+  const overrides = templateOverrides(context, catalog);
   const entries = catalog.entries();
   const counts = issueClasses.map((issueClass) => ({
     class: issueClass,
@@ -34,14 +39,14 @@ export function catalogCommand(directory: string | undefined, options: CatalogOp
       ok: true,
       entries: entries.length,
       languages: catalog.languages,
-      overrides: catalog.overrides,
+      overrides,
       counts,
       digest: catalog.digest,
     },
     [
       `${entries.length} entries in ${catalog.languages.join(', ')}, no problem found.`,
       ...counts.map((count) => `  ${count.class}: ${count.entries}`),
-      ...catalog.overrides.map((override) => `  replaced or added: ${override}`),
+      ...overrides.map((override) => `  replaced or added: ${override}`),
       ...(options.check === true
         ? []
         : entries.map(({ id, issueType }) => `${id}${issueType === null ? '' : `  (${issueType})`}`)),
@@ -50,18 +55,11 @@ export function catalogCommand(directory: string | undefined, options: CatalogOp
   return Promise.resolve(EXIT.ok);
 }
 
-/** Every language that any of the directories has texts in. */
-function languagesOf(directories: readonly string[]): string[] {
-  const languages = directories.flatMap((directory, index) => {
-    try {
-      return readdirSync(join(directory, 'text'), { withFileTypes: true })
-        .filter((entry) => entry.isDirectory())
-        .map(({ name }) => name);
-    } catch (cause) {
-      // An operator may override facts only; the built-in texts are always there.
-      if (index === 0) throw new UsageError(`The built-in texts below ${directory} cannot be read.`, { cause });
-      return [];
-    }
-  });
-  return [...new Set(languages)].sort();
+/** What is wrong with templates; undefined for an error of another kind. */
+function problemsOf(error: unknown): readonly object[] | undefined {
+  if (error instanceof CatalogError) return error.problems;
+  if (error instanceof TextError || error instanceof ThemeError || error instanceof TemplateError) {
+    return [{ message: error.message }];
+  }
+  return undefined;
 }

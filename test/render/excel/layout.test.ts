@@ -16,7 +16,7 @@ describe('sheet names', () => {
   });
 
   it('stay whole and different in every language', () => {
-    for (const language of availableLanguages('templates')) {
+    for (const language of availableLanguages(['templates'])) {
       const titles = [...readMessages('templates', language)]
         .filter(([key]) => key.startsWith('excel.sheet.'))
         .map(([, title]) => title);

@@ -21,7 +21,7 @@ export async function workbookBytes(
     buffer(output),
     renderWorkbook({
       ...sample,
-      text: loadText('templates', language, 'UTC'),
+      text: loadText(['templates'], language, 'UTC'),
       output,
       ...(rowLimit === undefined ? {} : { rowLimit }),
     }),

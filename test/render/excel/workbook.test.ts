@@ -133,7 +133,7 @@ describe('the workbook', () => {
     });
     const rendering = renderWorkbook({
       report: sample.report,
-      text: loadText('templates', 'en', 'UTC'),
+      text: loadText(['templates'], 'en', 'UTC'),
       output,
       affected: sample.affected,
       rows: async function* () {
@@ -165,7 +165,7 @@ describe('the workbook', () => {
     });
     const rendering = renderWorkbook({
       report: { ...sample.report, totals: { healthy: total, unhealthy: 0, other: 0 } },
-      text: loadText('templates', 'en', 'UTC'),
+      text: loadText(['templates'], 'en', 'UTC'),
       output,
       affected: sample.affected,
       rows: async function* () {

@@ -5,7 +5,7 @@ import { sampleReport } from '../../support/sample-report.js';
 import { read, renderToBytes, squash, type ReadPdf } from './support.js';
 
 const small = sampleReport({ accounts: 2, regions: 2, resources: 30 }).report;
-const text = loadText('templates', 'en', 'UTC');
+const text = loadText(['templates'], 'en', 'UTC');
 
 async function render(report: Report, language = 'en'): Promise<ReadPdf> {
   return read(await renderToBytes(report, language));
@@ -40,7 +40,7 @@ describe('the PDF of an unusual report', () => {
   it('renders a single account in a single Region as complete', async () => {
     const { report } = sampleReport({ accounts: 1, regions: 1, resources: 3 });
     const document = await render(report, 'de');
-    const german = loadText('templates', 'de', 'UTC');
+    const german = loadText(['templates'], 'de', 'UTC');
     expect(report.completeness.verdict).toBe('complete');
     expect(squash(document.pages[0]!.text)).toContain(squash(german.t('verdict.complete.meaning')));
     expect(document.squashed).toContain(squash(german.t('pdf.gaps.none')));

@@ -9,7 +9,7 @@ import { sampleReport } from '../../support/sample-report.js';
 import { Memory, read, renderToBytes, squash, theme, type ReadPdf } from './support.js';
 
 const { report } = sampleReport({ accounts: 30, regions: 8, resources: 700 });
-const text = loadText('templates', 'en', report.timeZone);
+const text = loadText(['templates'], 'en', report.timeZone);
 
 describe('the PDF of a report', () => {
   let bytes: Buffer;

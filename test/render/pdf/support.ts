@@ -24,7 +24,7 @@ export class Memory extends Writable {
 
 export async function renderToBytes(report: Report, language = 'en', limits?: Partial<PdfLimits>): Promise<Buffer> {
   const output = new Memory();
-  const text = loadText('templates', language, report.timeZone);
+  const text = loadText(['templates'], language, report.timeZone);
   await renderPdf({ report, text, theme, output, ...(limits === undefined ? {} : { limits }) });
   return output.bytes;
 }

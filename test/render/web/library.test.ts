@@ -10,7 +10,7 @@ import type { Library, LibraryEntry, Manifest } from '../../../src/report/manife
 import { loadText } from '../../../src/text/index.js';
 
 const template = loadLibraryTemplate('templates');
-const [en, es, de] = ['en', 'es', 'de'].map((language) => loadText('templates', language, 'Europe/Berlin'));
+const [en, es, de] = ['en', 'es', 'de'].map((language) => loadText(['templates'], language, 'Europe/Berlin'));
 const texts = [en!, es!, de!];
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');

@@ -17,7 +17,7 @@ export function provenanceSheet({ report, text, columns }: SheetContext): ListSh
     [text.t('excel.provenance.configDigest'), provenance.configDigest],
     [text.t('excel.provenance.snapshotDigest'), provenance.snapshotDigest],
     [text.t('excel.provenance.catalogDigest'), provenance.catalogDigest],
-    ...provenance.catalogOverrides.map((name): Fact => [text.t('excel.provenance.override'), name]),
+    ...provenance.templateOverrides.map((name): Fact => [text.t('excel.provenance.override'), name]),
     [text.t('excel.provenance.mode'), provenance.mode],
     [text.t('excel.provenance.statistics'), provenance.statistics],
     [text.t('excel.provenance.partition'), provenance.partition],

@@ -36,9 +36,9 @@ export const provenance: Section = {
         [text.t('pdf.provenance.catalog'), code(source.catalogDigest)],
         [
           text.t('pdf.provenance.overrides'),
-          source.catalogOverrides.length === 0
+          source.templateOverrides.length === 0
             ? text.t('word.none')
-            : source.catalogOverrides.map((file) => ({ text: file, look: flow.looks.cellCode })),
+            : source.templateOverrides.map((file) => ({ text: file, look: flow.looks.cellCode })),
         ],
         [text.t('pdf.provenance.requests'), text.number(source.requests)],
       ],
