@@ -11,14 +11,16 @@ const folders = {
   collect: { may: ['snapshot'], why: 'collectors read and translate; they decide nothing' },
   analyze: { may: ['snapshot', 'catalog'], why: 'analysis is pure: rows in, figures out' },
   report: { may: ['snapshot', 'analyze', 'catalog'], why: 'the one model that renderers read' },
+  notes: { may: ['report'], why: 'what officers wrote is read without knowing how reports are made' },
   render: { may: ['report', 'text'], why: 'a renderer reads the report model and the rows, nothing else' },
   publish: { may: ['report'], why: 'publishing moves finished files' },
+  serve: { may: ['publish', 'text'], why: 'a server hands out what is published' },
   run: {
-    may: ['config', 'collect', 'snapshot', 'catalog', 'analyze', 'report', 'render', 'text', 'publish'],
+    may: ['config', 'collect', 'snapshot', 'catalog', 'analyze', 'report', 'notes', 'render', 'text', 'publish'],
     why: 'the list of stages',
   },
   schedule: {
-    may: ['run', 'config', 'collect', 'snapshot', 'catalog', 'analyze', 'report', 'render', 'text', 'publish'],
+    may: ['run', 'config', 'collect', 'snapshot', 'catalog', 'analyze', 'report', 'notes', 'render', 'text', 'publish'],
     why: 'a schedule starts runs',
   },
 };

@@ -6,6 +6,8 @@ import { join, resolve } from 'node:path';
 
 /** Pages of the PDF by their destination, and the picture each becomes. */
 const pages = { cover: 'pdf-cover', matrix: 'pdf-matrix', remediation: 'pdf-remediation' };
+/** Sheets of the workbook, and the picture that the first page of each becomes. */
+const sheets = { Summary: 'workbook-summary', 'Work list': 'workbook-work-list' };
 const images = resolve('docs/images');
 const work = mkdtempSync(join(tmpdir(), 'docs-images-'));
 
@@ -37,14 +39,17 @@ try {
   }
 
   run('soffice', '--headless', '--convert-to', 'pdf', '--outdir', work, file('.xlsx'));
-  page(
-    join(
-      work,
-      readdirSync(work).find((name) => name.endsWith('.pdf'))!,
-    ),
-    1,
-    'workbook-summary',
+  const workbook = join(
+    work,
+    readdirSync(work).find((name) => name.endsWith('.pdf'))!,
   );
+  // Form feeds end the pages; the sheet's name stands in the middle of each footer.
+  const printed = run('pdftotext', '-layout', workbook, '-').split('\f');
+  for (const [sheet, name] of Object.entries(sheets)) {
+    const number = printed.findIndex((text) => new RegExp(`\\s${sheet}\\s+Page \\d+ of \\d+\\s*$`).test(text)) + 1;
+    if (number === 0) throw new Error(`The workbook prints no page of "${sheet}".`);
+    page(workbook, number, name);
+  }
 
   const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking', '--hide-scrollbars'];
   run(

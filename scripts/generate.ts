@@ -1,11 +1,14 @@
 // Writes the files that are made from others; with --check, fails when one of them is not up to date.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { generatedConfigFiles } from './generate-config.js';
+import { generatedDataFiles } from './generate-data-files.js';
 import { messageKeysModule } from './generate-message-keys.js';
 
 const files: Readonly<Record<string, string>> = {
   'src/text/message-keys.ts': messageKeysModule('templates'),
   ...generatedConfigFiles(),
+  ...(await generatedDataFiles()),
 };
 
 const stale = Object.entries(files).filter(
@@ -18,6 +21,7 @@ if (process.argv.includes('--check')) {
   }
 } else {
   for (const [path, content] of stale) {
+    mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, content);
     console.log(`wrote ${path}`);
   }

@@ -4,12 +4,18 @@ import type { CatalogOptions } from './commands/catalog.js';
 import type { CollectCommandOptions } from './commands/collect.js';
 import type { DemoOptions } from './commands/demo.js';
 import type { ExplainOptions } from './commands/explain.js';
+import type { LinksOptions } from './commands/links.js';
 import type { PublishOptions, RenderOptions } from './commands/render.js';
 import type { RunOptions } from './commands/run.js';
+import type { ServeCommandOptions } from './commands/serve.js';
 import type { SimulateOptions } from './commands/simulate.js';
+import { DESTINATION_HELP } from './destination-option.js';
 import type { CommonOptions } from './session.js';
 
 type Run = () => Promise<number>;
+
+const RETURNED_HELP =
+  'workbooks that officers handed back, whose notes are carried on; those in returned/ at the destination need no naming';
 
 const list = (text: string): string[] =>
   text
@@ -54,6 +60,7 @@ export function buildProgram(version: string, start: (command: Run, options: Com
   configured('run', 'collect, report and publish once', ['run', 'run --period 2026-10 --resume'])
     .option('--period <yyyy-mm>', 'month to report for (else report.period of the configuration)')
     .option('--resume', 'keep the Regions that an interrupted run finished')
+    .option('--returned <files...>', RETURNED_HELP)
     .action(async (options: RunOptions) => {
       await start(async () => (await import('./commands/run.js')).runCommand(options), options);
     });
@@ -74,6 +81,7 @@ export function buildProgram(version: string, start: (command: Run, options: Com
     .option('-f, --format <formats>', 'formats, separated by commas: pdf, xlsx, csv, ndjson', list)
     .option('--period <yyyy-mm>', 'month to report for (else from when the snapshot was made)')
     .option('--revision <number>', 'revision that the files carry', '1')
+    .option('--returned <files...>', 'workbooks that officers handed back, whose notes are carried on')
     .action(async (options: RenderOptions) => {
       await start(async () => (await import('./commands/render.js')).renderCommand(options), options);
     });
@@ -83,6 +91,7 @@ export function buildProgram(version: string, start: (command: Run, options: Com
   ])
     .requiredOption('-s, --snapshot <directory>', 'snapshot folder that "collect" wrote, or an unpacked snapshot.zip')
     .option('--period <yyyy-mm>', 'month to report for (else from when the snapshot was made)')
+    .option('--returned <files...>', RETURNED_HELP)
     .action(async (options: PublishOptions) => {
       await start(async () => (await import('./commands/render.js')).publishCommand(options), options);
     });
@@ -119,6 +128,31 @@ export function buildProgram(version: string, start: (command: Run, options: Com
   ]).action(async (set: string | undefined, options: CommonOptions) => {
     await start(async () => (await import('./commands/verify.js')).verifyCommand(set, options), options);
   });
+
+  configured('serve', 'show the library of published reports in a browser on this machine', [
+    'serve',
+    'serve --destination demo-output --port 8080',
+    'serve --destination s3://example-compliance-reports/guardduty',
+  ])
+    .option('-p, --port <number>', 'port on 127.0.0.1; 0 for any free one', '8080')
+    .option('-d, --destination <place>', DESTINATION_HELP)
+    .action(async (options: ServeCommandOptions) => {
+      await start(async () => (await import('./commands/serve.js')).serveCommand(options), options);
+    });
+
+  configured('links', 'links to a report in S3, for people without credentials', [
+    'links --period 2026-10 --expires 12h',
+    'links --language de --json',
+  ])
+    .option('--period <yyyy-mm>', 'month of the report (else the newest)')
+    .option('--revision <number>', 'revision of the report (else the newest)')
+    .option('--organization <id>', 'organization, where the destination holds reports of several')
+    .option('-l, --language <languages>', 'only the documents in these languages, separated by commas', list)
+    .option('--expires <span>', 'how long the links last, at most 7d', '12h')
+    .option('-d, --destination <place>', DESTINATION_HELP)
+    .action(async (options: LinksOptions) => {
+      await start(async () => (await import('./commands/links.js')).linksCommand(options), options);
+    });
 
   configured('explain <text>', 'what a coverage issue means and what clears it', [
     'explain "Agent exited: ExitCode: 137 for tasks in TaskDefinition - \'web:3\'" --type ECS',

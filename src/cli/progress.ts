@@ -12,6 +12,7 @@ export interface Progress {
 const STAGES: Readonly<Record<Stage, string>> = {
   collect: 'Reading AWS',
   analyze: 'Counting',
+  notes: 'Reading returned workbooks',
   render: 'Writing the reports',
   publish: 'Publishing',
 };
@@ -87,6 +88,8 @@ function tell(event: RunEvent): string | undefined {
       return `Resumed: ${event.regions.length} Regions were finished already`;
     case 'region-finished':
       return `${event.region}: ${event.rows} resources${event.gaps === 0 ? '' : `, ${event.gaps} could not be read`}`;
+    case 'notes':
+      return `  ${event.carried} items of the work list and ${event.closed} closed ones with notes from ${event.workbooks} workbooks, ${event.conflicts} conflicts`;
     case 'file':
       return `  ${event.name} (${Math.ceil(event.bytes / 1024)} KiB)`;
     case 'region-started':

@@ -1,7 +1,13 @@
 // What commands share: configuration, clock, cancellation, log and output.
 import { existsSync } from 'node:fs';
-import { loadConfig, type Config, type LoadedConfig, type PartialDeep } from '../config/index.js';
-import { directoryDestination, s3Destination, type Destination } from '../publish/index.js';
+import {
+  loadConfig,
+  type Config,
+  type DestinationConfig,
+  type LoadedConfig,
+  type PartialDeep,
+} from '../config/index.js';
+import { directoryDestination, s3Destination, type Destination, type S3Options } from '../publish/index.js';
 import type { RunContext } from '../run/index.js';
 import { openLog, type Log, type LogFormat } from './log.js';
 import { packageInfo, packagePath } from './package-info.js';
@@ -29,7 +35,16 @@ export function configOf(options: CommonOptions, overrides: PartialDeep<Config> 
 export function destinationOf(config: Config, now: () => Date): Destination {
   const { destination } = config;
   if (destination.type === 'directory') return directoryDestination(destination.path);
-  return s3Destination({
+  return s3Destination(s3OptionsOf(destination, config, now));
+}
+
+/** How a configured bucket is used. */
+export function s3OptionsOf(
+  destination: DestinationConfig & { readonly type: 's3' },
+  config: Config,
+  now: () => Date,
+): S3Options {
+  return {
     bucket: destination.bucket,
     prefix: destination.prefix,
     region: destination.region ?? config.collection.homeRegion,
@@ -37,7 +52,7 @@ export function destinationOf(config: Config, now: () => Date): Destination {
     ...(destination.objectLock === null ? {} : { objectLock: destination.objectLock }),
     ...(destination.expectedBucketOwner === null ? {} : { expectedBucketOwner: destination.expectedBucketOwner }),
     now,
-  });
+  };
 }
 
 /** A command while it runs. */

@@ -21,7 +21,7 @@ export interface SchemaNode {
 /** One key that a single text can set, as an environment variable does. */
 export interface ConfigKey {
   readonly path: readonly string[];
-  /** How text becomes a value; `yaml` for maps and lists of maps. */
+  /** How text becomes a value; `yaml` for maps, lists of maps, and true or false. */
   readonly takes: 'text' | 'number' | 'list' | 'yaml';
   readonly nullable: boolean;
   /** Words that stand for themselves where a list is taken otherwise. */
@@ -53,7 +53,7 @@ function keysBelow(node: SchemaNode, path: readonly string[]): ConfigKey[] {
 function keyOf(choices: readonly SchemaNode[], path: readonly string[]): ConfigKey {
   const types = choices.flatMap(({ type = [] }) => type);
   const items = choices.flatMap(({ items }) => (items === undefined ? [] : [items]));
-  const isYaml = types.includes('object') || items.some(({ type }) => type === 'object');
+  const isYaml = types.includes('object') || types.includes('boolean') || items.some(({ type }) => type === 'object');
   return {
     path,
     takes: isYaml

@@ -32,10 +32,40 @@ const targets = z
   .prefault({})
   .describe('Coverage that must be reached.');
 
+const pdf = z
+  .strictObject(
+    {
+      organizationalUnits: wholeNumberBetween(0, 10_000)
+        .default(300)
+        .describe('Most organizational units in their table.'),
+      accounts: wholeNumberBetween(0, 20_000).default(500).describe('Most accounts in the table of accounts.'),
+      matrixAccounts: wholeNumberBetween(0, 20_000)
+        .default(200)
+        .describe('Most accounts in the matrix of accounts and Regions.'),
+      gaps: wholeNumberBetween(0, 10_000).default(300).describe('Most gaps.'),
+      differences: wholeNumberBetween(0, 10_000)
+        .default(300)
+        .describe('Most differences from the statistics of GuardDuty.'),
+      accountsPerIssue: wholeNumberBetween(0, 10_000).default(15).describe('Most accounts below each issue.'),
+      affectedPerIssue: wholeNumberBetween(0, 1000)
+        .default(10)
+        .describe('Most resources, with their commands, below each issue; report.json has as many.'),
+      unhealthyResources: wholeNumberBetween(0, 20_000)
+        .default(300)
+        .describe('Most resources in the list of unhealthy ones.'),
+    },
+    map,
+  )
+  .prefault({})
+  .describe('What bounds the pages of the PDF; the spreadsheet always has everything.');
+
 export const report = z
   .strictObject(
     {
-      title: line(200).default('GuardDuty runtime coverage').describe('Title of the report.'),
+      title: line(200)
+        .nullable()
+        .default(null)
+        .describe('Title of the report; null for the usual one in each language.'),
       organizationName: line(200)
         .nullable()
         .default(null)
@@ -50,16 +80,19 @@ export const report = z
       formats: listOf(oneOf(['pdf', 'xlsx', 'csv', 'ndjson']), 'formats pdf, xlsx, csv, ndjson', 1)
         .default(['pdf', 'xlsx', 'csv', 'ndjson'])
         .describe('Files of the report set: pdf, xlsx, csv, ndjson; report.json and snapshot.zip are always written.'),
+      csvFormulaSafe: z
+        .boolean('true or false')
+        .default(true)
+        .describe("Put a ' before texts in resources.csv that a spreadsheet would take for a formula: true or false."),
+      returnedWorkbooks: z
+        .boolean('true or false')
+        .default(true)
+        .describe('Carry on notes from workbooks below returned/ at the destination: true or false.'),
       targets,
       period: oneOf(['current-month', 'previous-month'])
         .default('current-month')
         .describe('Month that a run reports for: current-month or previous-month.'),
-      affectedPerIssue: wholeNumberBetween(0, 1000)
-        .default(10)
-        .describe('Affected resources listed below each issue in the PDF; the spreadsheet has all.'),
-      matrixAccounts: wholeNumberBetween(0, 10_000)
-        .default(200)
-        .describe('Most accounts in the account by Region matrix of the PDF; the spreadsheet has all.'),
+      pdf,
     },
     map,
   )

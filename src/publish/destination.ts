@@ -1,6 +1,7 @@
 // What publishing needs of a place that holds report sets. Two implementations: a directory and S3.
 import type { Readable } from 'node:stream';
 import { PublishError } from './errors.js';
+import type { StoredFile } from './stored-file.js';
 
 /** A finished file that is to be stored. */
 export interface NewFile {
@@ -37,6 +38,8 @@ export interface Destination {
   read(key: string): Promise<Uint8Array | undefined>;
   /** The content as a stream, for files of any size; undefined when there is nothing under the key. */
   open(key: string): Promise<Readable | undefined>;
+  /** A file that is to be handed out; undefined when there is nothing under the key, or a link that leads elsewhere. */
+  find(key: string): Promise<StoredFile | undefined>;
   /** Stores a new file, whole or not at all. @throws AlreadyExistsError when the key exists; never overwrites. */
   create(key: string, file: NewFile): Promise<void>;
   /** Stores a file and replaces what was there. Only for the library page, which is made from the manifests. */

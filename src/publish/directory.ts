@@ -7,6 +7,7 @@ import type { Readable } from 'node:stream';
 import { assertKey, collect, type Destination, type DestinationCheck, type NewFile } from './destination.js';
 import { digestOf, digestOfStream } from './digest.js';
 import { AlreadyExistsError, PublishError } from './errors.js';
+import { findInFolder, type StoredFile } from './stored-file.js';
 
 /** Report sets below the folder `path`, which is made when it is first needed. */
 export function directoryDestination(path: string): Destination {
@@ -46,6 +47,16 @@ class DirectoryDestination implements Destination {
     try {
       const handle = await open(path, 'r');
       return handle.createReadStream();
+    } catch (error) {
+      if (isCode(error, 'ENOENT', 'ENOTDIR')) return undefined;
+      throw explain(error, `"${path}" cannot be read`);
+    }
+  }
+
+  async find(key: string): Promise<StoredFile | undefined> {
+    const path = this.#path(key);
+    try {
+      return await findInFolder(this.description, path);
     } catch (error) {
       if (isCode(error, 'ENOENT', 'ENOTDIR')) return undefined;
       throw explain(error, `"${path}" cannot be read`);

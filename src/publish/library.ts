@@ -5,6 +5,9 @@ import { digestOf } from './digest.js';
 import { compareSets, MANIFEST_NAME, parseFolder } from './layout.js';
 import { parseManifest } from './manifest-schema.js';
 
+/** Manifests that are read at a time: a bucket answers each in some tens of milliseconds. */
+const AT_A_TIME = 16;
+
 /**
  * All sets of a destination: newest period first, then by organization, newest revision first.
  * Sets whose manifest is not readable are named with the reason; folders without a manifest are not sets.
@@ -14,23 +17,41 @@ export async function readLibrary(destination: Destination): Promise<Library> {
   for await (const key of destination.list('')) {
     if (key.endsWith(`/${MANIFEST_NAME}`)) folders.push(key.slice(0, -MANIFEST_NAME.length - 1));
   }
+  folders.sort();
   const entries: LibraryEntry[] = [];
   const unreadable: { folder: string; reason: string }[] = [];
-  for (const folder of folders.sort()) {
-    try {
-      entries.push(await readEntry(destination, folder));
-    } catch (error) {
-      unreadable.push({ folder, reason: error instanceof Error ? error.message : String(error) });
-    }
+  for (let at = 0; at < folders.length; at += AT_A_TIME) {
+    const chunk = folders.slice(at, at + AT_A_TIME);
+    const results = await Promise.allSettled(chunk.map((folder) => readEntry(destination, folder)));
+    results.forEach((result, index) => {
+      if (result.status === 'fulfilled') entries.push(result.value);
+      else unreadable.push({ folder: chunk[index] ?? '', reason: reasonOf(result.reason) });
+    });
   }
   return { entries: entries.sort(newestFirst), unreadable };
 }
 
+/**
+ * The set in a folder; undefined when there is no published one.
+ *
+ * @throws PublishError when its manifest cannot be read.
+ */
+export async function findSet(destination: Destination, folder: string): Promise<LibraryEntry | undefined> {
+  if (parseFolder(folder) === undefined) return undefined;
+  const bytes = await destination.read(`${folder}/${MANIFEST_NAME}`);
+  if (bytes === undefined) return undefined;
+  return { manifest: parseManifest(bytes, folder), folder, manifestSha256: digestOf(bytes).sha256 };
+}
+
 async function readEntry(destination: Destination, folder: string): Promise<LibraryEntry> {
   if (parseFolder(folder) === undefined) throw new Error('lies outside <organization id>/<yyyy-mm>/r<revision>');
-  const bytes = await destination.read(`${folder}/${MANIFEST_NAME}`);
-  if (bytes === undefined) throw new Error('was removed while the library was being read');
-  return { manifest: parseManifest(bytes, folder), folder, manifestSha256: digestOf(bytes).sha256 };
+  const entry = await findSet(destination, folder);
+  if (entry === undefined) throw new Error('was removed while the library was being read');
+  return entry;
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function newestFirst({ manifest: a }: LibraryEntry, { manifest: b }: LibraryEntry): number {

@@ -14,7 +14,7 @@ const reportId = z
 const schema: z.ZodType<Manifest> = z.strictObject({
   schemaVersion: z.literal(MANIFEST_SCHEMA_VERSION),
   reportId,
-  title: z.string(),
+  title: z.record(z.string(), z.string()),
   organization: z.strictObject({ id: z.string(), name: z.string() }),
   period: z.string(),
   revision: z.int().positive(),

@@ -1,6 +1,4 @@
 // An S3 bucket as destination: conditional, checksummed, optionally encrypted and locked uploads.
-import { createReadStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
@@ -9,20 +7,21 @@ import {
   ListObjectsV2Command,
   PutObjectCommand,
   type PutObjectCommandInput,
-  S3Client,
+  type S3Client,
 } from '@aws-sdk/client-s3';
 import { assertKey, collect, type Destination, type DestinationCheck, type NewFile } from './destination.js';
 import { digestOf } from './digest.js';
 import { AlreadyExistsError, PublishError } from './errors.js';
+import { bodyOf, isTransient } from './s3-body.js';
 import { checkBucket } from './s3-check.js';
+import { openS3Client, REQUEST_TIMEOUT_MS, type S3ClientOptions } from './s3-client.js';
 import { codeOf, explainS3Error, type S3Attempt, statusOf } from './s3-errors.js';
+import type { StoredFile } from './stored-file.js';
 
-export interface S3Options {
+export interface S3Options extends S3ClientOptions {
   readonly bucket: string;
   /** Folder inside the bucket; empty for its root. Leading and trailing `/` do not matter. */
   readonly prefix: string;
-  /** The bucket's Region; without it, the environment's. */
-  readonly region?: string | undefined;
   /** Key id, ARN or alias; without it, the bucket's default encryption. */
   readonly kmsKeyId?: string | undefined;
   /** Retention of every file of a set, counted from `now()` at its upload. The bucket needs Object Lock. */
@@ -30,10 +29,6 @@ export interface S3Options {
   /** 12-digit account id; S3 refuses every request when the bucket belongs to another account. */
   readonly expectedBucketOwner?: string | undefined;
   readonly now: () => Date;
-  /** Default 5,000. */
-  readonly connectionTimeoutMs?: number | undefined;
-  /** For one request without a body, default 30,000; uploads get a second more for each MiB. */
-  readonly requestTimeoutMs?: number | undefined;
   /** First pause before an upload is tried again, doubled each time. Default 200. */
   readonly retryDelayMs?: number | undefined;
   /** Files above this many bytes are streamed, not read into memory. Default 64 MiB. */
@@ -41,7 +36,6 @@ export interface S3Options {
 }
 
 const MIB = 1024 * 1024;
-const SILENT = { trace: nothing, debug: nothing, info: nothing, warn: nothing, error: nothing };
 /** Tries of one upload that are ours: conflicts, and streams, of which the SDK retries neither. */
 const ATTEMPTS = 5;
 
@@ -57,29 +51,16 @@ class S3Destination implements Destination {
   readonly description: string;
   readonly #client: S3Client;
   readonly #prefix: string;
-  readonly #requestTimeout: number;
 
   constructor(private readonly options: S3Options) {
     const folder = options.prefix.replace(/^\/+|\/+$/g, '');
     this.#prefix = folder === '' ? '' : `${folder}/`;
     this.description = `s3://${options.bucket}${folder === '' ? '' : '/'}${folder}`;
-    this.#requestTimeout = options.requestTimeoutMs ?? 30_000;
-    this.#client = new S3Client({
-      ...(options.region === undefined ? {} : { region: options.region }),
-      maxAttempts: 3,
-      // The SDK would write to the console that streams are not retried, which is done here.
-      logger: SILENT,
-      // Without these the SDK waits for ever.
-      requestHandler: {
-        connectionTimeout: options.connectionTimeoutMs ?? 5_000,
-        requestTimeout: this.#requestTimeout,
-        socketTimeout: this.#requestTimeout,
-        throwOnRequestTimeout: true,
-      },
-    });
+    this.#client = openS3Client(options);
   }
 
   async *list(prefix: string): AsyncIterable<string> {
+    const list = `${this.description} cannot be listed completely`;
     let token: string | undefined;
     do {
       const page = await this.#client
@@ -95,14 +76,14 @@ class S3Destination implements Destination {
           throw this.#explain(error, `${this.description} cannot be listed`, 's3:ListBucket');
         });
       // An empty answer of something between here and S3 must not pass for an empty bucket.
-      if (page.KeyCount === undefined) throw this.#incomplete('it has no count');
+      if (page.KeyCount === undefined) throw this.#notS3(list, 'it has no count');
       for (const { Key } of page.Contents ?? []) {
         // A key that ends with "/" is the empty object by which consoles show a folder.
         if (Key !== undefined && !Key.endsWith('/')) yield Key.slice(this.#prefix.length);
       }
       const next = page.IsTruncated === true ? page.NextContinuationToken : undefined;
       if (page.IsTruncated === true && (next === undefined || next === token)) {
-        throw this.#incomplete('it says that there is more, but not where it goes on');
+        throw this.#notS3(list, 'it says that there is more, but not where it goes on');
       }
       token = next;
     } while (token !== undefined);
@@ -121,19 +102,42 @@ class S3Destination implements Destination {
   async open(key: string): Promise<Readable | undefined> {
     assertKey(key);
     try {
-      const { Body } = await this.#client.send(new GetObjectCommand(this.#address(key)));
-      // In Node the body of an answer is always a Readable.
-      return Body instanceof Readable ? Body : Readable.from([]);
+      return await this.#body(key, {});
     } catch (error) {
       if (codeOf(error) === 'NoSuchKey') return undefined;
-      throw this.#explain(
-        error,
-        `"${key}" cannot be read from ${this.description}`,
-        's3:GetObject',
-        's3:ListBucket (without it, S3 does not say that something is not there)',
-        ...(this.options.kmsKeyId === undefined ? [] : ['kms:Decrypt']),
-      );
+      throw this.#explainRead(error, key);
     }
+  }
+
+  async find(key: string): Promise<StoredFile | undefined> {
+    assertKey(key);
+    try {
+      const { ContentLength, ETag, LastModified } = await this.#client.send(new HeadObjectCommand(this.#address(key)));
+      if (ContentLength === undefined || ETag === undefined || LastModified === undefined) {
+        throw this.#notS3(`"${key}" cannot be read from ${this.description}`, 'it has no size, entity tag or time');
+      }
+      return {
+        size: ContentLength,
+        etag: ETag,
+        modified: LastModified,
+        stream: (range) =>
+          this.#body(key, { IfMatch: ETag, ...(range && { Range: `bytes=${range.start}-${range.end}` }) }).catch(
+            (error: unknown) => {
+              throw this.#explainRead(error, key);
+            },
+          ),
+        close: () => Promise.resolve(),
+      };
+    } catch (error) {
+      if (statusOf(error) === 404) return undefined;
+      throw this.#explainRead(error, key);
+    }
+  }
+
+  async #body(key: string, more: { readonly IfMatch?: string; readonly Range?: string }): Promise<Readable> {
+    const { Body } = await this.#client.send(new GetObjectCommand({ ...this.#address(key), ...more }));
+    // In Node the body of an answer is always a Readable.
+    return Body instanceof Readable ? Body : Readable.from([]);
   }
 
   async create(key: string, file: NewFile): Promise<void> {
@@ -160,7 +164,8 @@ class S3Destination implements Destination {
 
   async #put(key: string, file: NewFile, extra: Partial<PutObjectCommandInput>): Promise<void> {
     const streamed = !(file.content instanceof Uint8Array) && file.size > (this.options.streamAbove ?? 64 * MIB);
-    const requestTimeout = this.#requestTimeout + Math.floor(file.size / MIB) * 1_000;
+    // Uploads get a second more for each MiB.
+    const requestTimeout = (this.options.requestTimeoutMs ?? REQUEST_TIMEOUT_MS) + Math.floor(file.size / MIB) * 1_000;
     for (let attempt = 1; ; attempt += 1) {
       const body = await bodyOf(file, streamed);
       try {
@@ -227,10 +232,19 @@ class S3Destination implements Destination {
     return { Bucket: bucket, Key: this.#prefix + key, ExpectedBucketOwner: expectedBucketOwner };
   }
 
-  #incomplete(detail: string): PublishError {
+  #notS3(what: string, detail: string): PublishError {
     return new PublishError(
-      `${this.description} cannot be listed completely: the answer is not S3's (${detail}). ` +
-        `Check the endpoint and proxies, then run again.`,
+      `${what}: the answer is not S3's (${detail}). Check the endpoint and proxies, then run again.`,
+    );
+  }
+
+  #explainRead(error: unknown, key: string): PublishError {
+    return this.#explain(
+      error,
+      `"${key}" cannot be read from ${this.description}`,
+      's3:GetObject',
+      's3:ListBucket (without it, S3 does not say that something is not there)',
+      ...(this.options.kmsKeyId === undefined ? [] : ['kms:Decrypt']),
     );
   }
 
@@ -249,27 +263,4 @@ class S3Destination implements Destination {
     const attempt: S3Attempt = { what, permissions, bucket, expectedBucketOwner };
     return explainS3Error(error, attempt);
   }
-}
-
-/** Small files from memory, which the SDK can send again; large ones as a new stream for each try. */
-async function bodyOf({ content }: NewFile, streamed: boolean): Promise<Uint8Array | Readable> {
-  if (content instanceof Uint8Array) return content;
-  if (streamed) return createReadStream(content.path);
-  return readFile(content.path).catch((cause: unknown) => {
-    throw new PublishError(`"${content.path}" cannot be read any more, so it was not published. Run again.`, { cause });
-  });
-}
-
-function isTransient(error: unknown): boolean {
-  const status = statusOf(error);
-  if (status !== undefined) return status >= 500 || status === 429 || codeOf(error) === 'RequestTimeout';
-  return (
-    codeOf(error) === 'TimeoutError' || (error instanceof Error && 'code' in error && NETWORK.has(String(error.code)))
-  );
-}
-
-const NETWORK = new Set(['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT', 'EAI_AGAIN']);
-
-function nothing(): void {
-  // Errors reach the caller as exceptions; there is nothing else to say.
 }

@@ -1,10 +1,13 @@
 // The theme of all renderers: page size, colours, fonts and logo from templates/theme/theme.yaml.
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
 
 const color = z.string().regex(/^#[0-9a-fA-F]{6}$/, 'must be a colour such as "#1f4e79"');
+/** Length of a TrueType file's offset table. */
+const HEADER_BYTES = 12;
+
 const fontFile = z.string().regex(/^[\w.-]+\.ttf$/i, 'must be the name of a TTF file in templates/fonts');
 
 const themeFile = z.strictObject({
@@ -13,7 +16,13 @@ const themeFile = z.strictObject({
     .string()
     .regex(/^[\w.-]+\.png$/i, 'must be the name of a PNG file beside theme.yaml, or null')
     .nullable(),
-  fonts: z.strictObject({ regular: fontFile, semibold: fontFile, bold: fontFile, mono: fontFile }),
+  fonts: z.strictObject({
+    regular: fontFile,
+    semibold: fontFile,
+    bold: fontFile,
+    mono: fontFile,
+    fallback: z.array(fontFile).default([]),
+  }),
   colors: z.strictObject({
     ink: color,
     muted: color,
@@ -39,11 +48,19 @@ const themeFile = z.strictObject({
 });
 
 type ThemeFile = z.infer<typeof themeFile>;
-export type FontRole = keyof ThemeFile['fonts'];
+export type FontRole = Exclude<keyof ThemeFile['fonts'], 'fallback'>;
+
+/** A font that is read only when it is needed. */
+export interface FontSource {
+  readonly file: string;
+  /** The bytes of the TTF file. @throws ThemeError when it cannot be read any more. */
+  read(): Buffer;
+}
 
 /** Colours as `#rrggbb`, fonts as the bytes of TTF files, the logo as the bytes of a PNG. */
 export interface Theme extends Omit<ThemeFile, 'fonts' | 'logo'> {
-  readonly fonts: Readonly<Record<FontRole, Buffer>>;
+  /** `fallback`: for characters that the four lack, in the order in which they are asked. */
+  readonly fonts: Readonly<Record<FontRole, Buffer>> & { readonly fallback: readonly FontSource[] };
   readonly logo: Buffer | null;
 }
 
@@ -77,27 +94,50 @@ export function loadTheme(templatesDirectory: string): Theme {
       semibold: font(templatesDirectory, fonts.semibold),
       bold: font(templatesDirectory, fonts.bold),
       mono: font(templatesDirectory, fonts.mono),
+      fallback: fonts.fallback.map((file) => fallbackFont(templatesDirectory, file)),
     },
     logo: logo === null ? null : png(join(templatesDirectory, 'theme', logo)),
   };
 }
 
-function read(path: string, next: string): Buffer {
+function read(path: string, next: string, readBytes: (path: string) => Buffer = readFileSync): Buffer {
   try {
-    return readFileSync(path);
+    return readBytes(path);
   } catch (cause) {
     throw new ThemeError(`${path} cannot be read. ${next}`, { cause });
   }
 }
 
+const FONT_NEXT = 'Put the TTF file there or correct "fonts" in theme.yaml.';
+
 function font(templatesDirectory: string, file: string): Buffer {
   const path = join(templatesDirectory, 'fonts', file);
-  const bytes = read(path, 'Put the TTF file there or correct "fonts" in theme.yaml.');
+  return trueType(path, read(path, FONT_NEXT));
+}
+
+/** Looks at the file's start only: the fallback fonts are large, and few reports need one. */
+function fallbackFont(templatesDirectory: string, file: string): FontSource {
+  const path = join(templatesDirectory, 'fonts', file);
+  trueType(path, read(path, FONT_NEXT, startOf));
+  return { file, read: () => read(path, FONT_NEXT) };
+}
+
+function trueType(path: string, bytes: Buffer): Buffer {
   // A TrueType file starts with the version 1.0 (OpenType specification, table directory).
-  if (bytes.length < 12 || bytes.readUInt32BE(0) !== 0x00010000) {
+  if (bytes.length < HEADER_BYTES || bytes.readUInt32BE(0) !== 0x00010000) {
     throw new ThemeError(`${path} is not a TrueType font. Name a TTF file under "fonts" in theme.yaml.`);
   }
   return bytes;
+}
+
+function startOf(path: string): Buffer {
+  const file = openSync(path, 'r');
+  try {
+    const bytes = Buffer.alloc(HEADER_BYTES);
+    return bytes.subarray(0, readSync(file, bytes));
+  } finally {
+    closeSync(file);
+  }
 }
 
 function png(path: string): Buffer {

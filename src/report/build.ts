@@ -38,7 +38,7 @@ export function buildReport(
   const accountName = (accountId: string): string => names.get(accountId) ?? accountId;
   const tree = new OrganizationTree(snapshot.organizationalUnits);
   const byAccount = accountFigures(snapshot, figures, tree);
-  const issues = [...figures.rows.issues].sort(byResources);
+  const issues = [...figures.rows.issues].sort(byGain);
   // Texts exist in the catalog's languages; a renderer falls back to English.
   const context: AppendixContext = { catalog, languages: catalog.languages, snapshot, accountName };
   const remediation = issues.map(([issueId, fold]) => remediationEntry(issueId, fold, context));
@@ -50,7 +50,7 @@ export function buildReport(
   return {
     schemaVersion: REPORT_SCHEMA_VERSION,
     reportId: reportIdOf(snapshot.organization.id, identity.period, identity.revision),
-    title: settings.title,
+    title: identity.title,
     organization: { ...snapshot.organization, name: settings.organizationName ?? snapshot.organization.id },
     period: identity.period,
     revision: identity.revision,
@@ -93,7 +93,8 @@ export function buildReport(
   };
 }
 
-function byResources([idA, a]: readonly [string, IssueFold], [idB, b]: readonly [string, IssueFold]): number {
+function byGain([idA, a]: readonly [string, IssueFold], [idB, b]: readonly [string, IssueFold]): number {
+  if (a.solelyBlocked !== b.solelyBlocked) return b.solelyBlocked - a.solelyBlocked;
   return a.resources === b.resources ? (idA < idB ? -1 : 1) : b.resources - a.resources;
 }
 
@@ -182,6 +183,7 @@ function provenanceOf({ snapshot, digest }: SavedSnapshot, catalog: Catalog, ide
       ...sum(calls.filter((call) => call.operation === operation)),
     })),
     requests: sum(calls).requests,
+    returnedWorkbooks: identity.returnedWorkbooks,
     files: identity.files,
   };
 }

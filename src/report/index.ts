@@ -5,3 +5,4 @@ export * from './model.js';
 export { coveragePercent, percentOf, totalOf } from './percent.js';
 export { affectedRows, reportRows } from './rows.js';
 export type { ReportIdentity, ReportSettings } from './settings.js';
+export * from './work.js';

@@ -15,17 +15,27 @@ export interface ManifestFile {
 
 /** Written last into the set's folder; a set without manifest does not exist. */
 export interface Manifest {
+  /** Version of this shape; raised with every change of shape. */
   readonly schemaVersion: typeof MANIFEST_SCHEMA_VERSION;
+  /** `<organization id>/<yyyy-mm>/r<revision>`: the folder of the set. */
   readonly reportId: string;
-  readonly title: string;
+  /** The report's title, by language. */
+  readonly title: Readonly<Record<string, string>>;
+  /** Its name is the configured one, else its id. */
   readonly organization: { readonly id: string; readonly name: string };
-  /** `yyyy-mm`. */
+  /** Calendar month reported on, `yyyy-mm`. */
   readonly period: string;
+  /** From 1; the highest published one of a period is the one that counts. */
   readonly revision: number;
+  /** When the last figure was read, UTC. */
   readonly asOf: string;
+  /** The program that made the set. */
   readonly tool: { readonly name: string; readonly version: string };
+  /** BCP 47 languages of the set's documents. */
   readonly languages: readonly string[];
+  /** `incomplete`: something could not be seen or does not agree. */
   readonly verdict: 'complete' | 'incomplete';
+  /** The report's key figures: resources by status, (account, Region) pairs, the target in percent and whether it is met. */
   readonly figures: {
     readonly counts: CoverageCounts;
     readonly pairsAssessed: number;

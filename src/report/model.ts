@@ -3,6 +3,7 @@
 import type { CoverageCounts, UnitCounts } from '../analyze/index.js';
 import type { IssueClass } from '../catalog/index.js';
 import type { PairState } from '../snapshot/index.js';
+import type { ReturnedWorkbook } from './work.js';
 
 export type { CoverageCounts, IssueClass, PairState, UnitCounts };
 
@@ -284,28 +285,37 @@ export interface Provenance {
     readonly failures: number;
   }[];
   readonly requests: number;
+  /** Workbooks that officers handed back, by name: what was taken over from them is in the workbooks of this set. */
+  readonly returnedWorkbooks: readonly ReturnedWorkbook[];
   /** Names of the files of the set, in the order of publication; the manifest lists their checksums. */
   readonly files: readonly string[];
 }
 
 export interface Report {
+  /** Version of this shape; raised with every change of shape. */
   readonly schemaVersion: typeof REPORT_SCHEMA_VERSION;
   /** `<organization id>/<yyyy-mm>/r<revision>`: names this report everywhere. */
   readonly reportId: string;
-  readonly title: string;
+  /** By language: the configured title, or the usual one in that language. */
+  readonly title: Readonly<Record<string, string>>;
+  /** Its name is the configured one, else its id; the management account is null where Organizations did not tell. */
   readonly organization: { readonly id: string; readonly name: string; readonly managementAccountId: string | null };
   /** Calendar month reported on, `yyyy-mm`. */
   readonly period: string;
+  /** From 1; a report made again for the same period is the next one. */
   readonly revision: number;
   /** When the last figure was read, UTC, ISO 8601: the report says how things stood then. */
   readonly asOf: string;
   /** IANA time zone in which instants are shown. */
   readonly timeZone: string;
+  /** The configured mark on every page; null for none. */
   readonly classification: string | null;
   /** BCP 47 languages for which texts are present. */
   readonly languages: readonly string[];
   readonly completeness: Completeness;
+  /** Accounts, Regions, and the one state of each (account, Region) pair. */
   readonly population: Population;
+  /** Every coverage resource in scope by status. */
   readonly totals: CoverageCounts;
   readonly target: TargetResult;
   /**
@@ -313,48 +323,71 @@ export interface Report {
    * `by-choice`. GuardDuty's own formula counts them as unhealthy, and so does `totals`.
    */
   readonly withoutByChoice: { readonly leftOut: number; readonly counts: CoverageCounts };
+  /** EKS, ECS, EC2, then types unknown to this version. */
   readonly byResourceType: readonly TypeFigures[];
   /** Worst coverage first, then accounts without resources; ties by account id. */
   readonly byAccount: readonly AccountFigures[];
+  /** One entry for each Region in scope. */
   readonly byRegion: readonly RegionFigures[];
   /** Depth first, as a tree is read. */
   readonly byOu: readonly OuFigures[];
+  /** State and counts of each (account, Region) pair. */
   readonly matrix: Matrix;
-  /** Most resources first. */
+  /** What turns most resources healthy when it alone is cleared comes first; ties by affected resources. */
   readonly issues: readonly IssueFigures[];
   readonly unmappedTexts: readonly UnmappedText[];
   /** Resources with an unmapped text that is not listed, because there are too many different ones. */
   readonly unmappedTextsOmitted: number;
+  /** What could not be read, with the reason; empty when everything could. */
   readonly gaps: readonly ReportGap[];
+  /** The listed resources beside GuardDuty's own statistics. */
   readonly reconciliation: Reconciliation;
+  /** What each issue means and what clears it, for the issues in this report. */
   readonly remediation: readonly RemediationEntry[];
+  /** Steps that several issues share. */
   readonly procedures: readonly Procedure[];
   readonly variables: readonly CommandVariable[];
+  /** How, when and by what the report was made. */
   readonly provenance: Provenance;
 }
 
 /** One coverage resource in scope, as a sheet or a CSV line shows it. */
 export interface ReportRow {
+  /** 12 digits, leading zeros kept: text, never a number. */
   readonly accountId: string;
+  /** Name in Organizations; the account id where it is not known. */
   readonly accountName: string;
+  /** Names of the organizational units from the root down, for example `Workloads / Prod`; empty when unknown. */
   readonly ouPath: string;
+  /** For example `eu-west-1`. */
   readonly region: string;
+  /** `EKS`, `ECS`, `EC2`, or a type that this version does not know. */
   readonly resourceType: string;
+  /** GuardDuty's id of the resource, unique together with account and Region. */
   readonly resourceId: string;
+  /** EKS or ECS cluster name, or EC2 instance id. */
   readonly name: string;
+  /** `HEALTHY`, `UNHEALTHY`, or a status that this version does not know: then neither healthy nor unhealthy. */
   readonly coverageStatus: string;
+  /** Who manages the agent: `AUTO_MANAGED`, `MANUAL`, `DISABLED`; null when GuardDuty does not say. */
   readonly managementType: string | null;
   /** Catalogue ids of the resource's issues, in the order found; empty unless unhealthy. */
   readonly issueIds: readonly string[];
   /** The texts as received, one for each id; an empty text where GuardDuty gave none. */
   readonly issueTexts: readonly string[];
+  /** When GuardDuty last changed the record, UTC; null when it does not say. */
   readonly updatedAt: string | null;
-  /** EKS nodes or ECS container instances; null where they do not apply or are unknown. */
+  /** EKS nodes or ECS container instances that are covered; null where they do not apply or are unknown. */
   readonly coveredUnits: number | null;
+  /** EKS nodes or ECS container instances that could be covered; null where they do not apply or are unknown. */
   readonly compatibleUnits: number | null;
+  /** Version of the agent (EC2) or of the EKS add-on; null for ECS and when unknown. */
   readonly agentVersion: string | null;
+  /** Status of the EKS add-on, for example `ACTIVE`; null for other types and when unknown. */
   readonly addonStatus: string | null;
+  /** EC2 instance type, for example `m5.large`; null for other types and when unknown. */
   readonly instanceType: string | null;
+  /** Cluster that the EC2 instance belongs to; null for other types and for instances outside clusters. */
   readonly clusterArn: string | null;
 }
 

@@ -1,7 +1,7 @@
 // What a report needs to be told besides the snapshot. The configuration's `report` part has the same shape.
+import type { ReturnedWorkbook } from './work.js';
 
 export interface ReportSettings {
-  readonly title: string;
   readonly organizationName: string | null;
   readonly classification: string | null;
   /** IANA name. */
@@ -12,17 +12,20 @@ export interface ReportSettings {
     readonly ECS: number | null;
     readonly EC2: number | null;
   };
-  readonly affectedPerIssue: number;
 }
 
 /** Which report this is: decided by the run, not by the snapshot. */
 export interface ReportIdentity {
+  /** The report's title, by language. */
+  readonly title: Readonly<Record<string, string>>;
   /** Calendar month, `yyyy-mm`. */
   readonly period: string;
   readonly revision: number;
   readonly languages: readonly string[];
   /** Names of the files of the set. */
   readonly files: readonly string[];
+  /** Workbooks that came back from the officers. */
+  readonly returnedWorkbooks: readonly ReturnedWorkbook[];
   /** What comes from the operator's own templates, as `locales/de/own.yaml#status.healthy`. */
   readonly templateOverrides: readonly string[];
   /** The program that makes the report; the snapshot names the one that collected. */

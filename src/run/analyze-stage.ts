@@ -11,14 +11,14 @@ import {
 } from '../report/index.js';
 import { openSnapshot, type SavedSnapshot } from '../snapshot/index.js';
 import type { RunContext } from './context.js';
-import { openCatalog, templateOverrides } from './templates.js';
+import { openCatalog, openText, templateOverrides } from './templates.js';
 
 export interface Analysis {
   readonly saved: SavedSnapshot;
   readonly rows: ReportRows;
   readonly affected: AffectedRows;
   /** The report for one identity (period, revision, files). */
-  report(identity: Omit<ReportIdentity, 'tool' | 'templateOverrides'>): Report;
+  report(identity: Omit<ReportIdentity, 'title' | 'tool' | 'templateOverrides'>): Report;
 }
 
 /**
@@ -31,7 +31,7 @@ export async function analyzeStage(context: RunContext, directory: string): Prom
   onEvent({ kind: 'stage', stage: 'analyze' });
   const catalog = openCatalog(context, config.report.languages);
   const saved = await openSnapshot(directory);
-  const figures: Figures = await analyze(saved, catalog, config.report.affectedPerIssue);
+  const figures: Figures = await analyze(saved, catalog, config.report.pdf.affectedPerIssue);
   return {
     saved,
     rows: reportRows(saved, catalog),
@@ -39,6 +39,12 @@ export async function analyzeStage(context: RunContext, directory: string): Prom
     report: (identity) =>
       buildReport(saved, figures, catalog, config.report, {
         ...identity,
+        title: Object.fromEntries(
+          identity.languages.map((language) => [
+            language,
+            config.report.title ?? openText(context, language).t('word.reportTitle'),
+          ]),
+        ),
         tool,
         templateOverrides: templateOverrides(context, catalog),
       }),

@@ -3,12 +3,22 @@ import type { CollectEvent } from '../collect/index.js';
 import type { Config } from '../config/index.js';
 import type { Destination } from '../publish/index.js';
 
-export type Stage = 'collect' | 'analyze' | 'render' | 'publish';
+export type Stage = 'collect' | 'analyze' | 'notes' | 'render' | 'publish';
 
 /** What a person may want to see while it runs. */
 export type RunEvent =
   | CollectEvent
   | { readonly kind: 'stage'; readonly stage: Stage }
+  | {
+      readonly kind: 'notes';
+      /** Returned workbooks that were used. */
+      readonly workbooks: number;
+      /** Items of the work list, and items that left it, with notes. */
+      readonly carried: number;
+      readonly closed: number;
+      /** Fields that workbooks fill in differently. */
+      readonly conflicts: number;
+    }
   | { readonly kind: 'file'; readonly name: string; readonly bytes: number };
 
 export interface RunContext {

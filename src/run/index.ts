@@ -1,8 +1,17 @@
 // The stages of a run, one by one and all together.
 export { collectStage } from './collect-stage.js';
 export type { RunContext, RunEvent, Stage } from './context.js';
+export { libraryPage } from './library-page.js';
 export { BusyError, withLock } from './lock.js';
+export { countReturned, RETURNED_FOLDER } from './notes-stage.js';
 export { isPeriod, periodAt } from './period.js';
 export type { RenderedSet } from './render-stage.js';
 export { publishSnapshot, renderSnapshot, run, type RunResult } from './run.js';
-export { checkTemplates, openCatalog, TemplateError, templateLanguages, templateOverrides } from './templates.js';
+export {
+  checkTemplates,
+  openCatalog,
+  openText,
+  TemplateError,
+  templateLanguages,
+  templateOverrides,
+} from './templates.js';

@@ -1,10 +1,9 @@
 // Stage 4: publishes a rendered set and rebuilds the library page.
-import { publishSet, readLibrary, type Destination, type PublishedSet } from '../publish/index.js';
-import { loadLibraryTemplate, renderLibrary } from '../render/web/index.js';
+import { publishSet, type PublishedSet } from '../publish/index.js';
 import { MANIFEST_SCHEMA_VERSION, type Manifest, type ManifestFile, type Report } from '../report/index.js';
 import type { RunContext } from './context.js';
+import { libraryPage } from './library-page.js';
 import type { RenderedSet } from './render-stage.js';
-import { openText } from './templates.js';
 
 /**
  * Publishes; the manifest comes last and makes the set exist.
@@ -19,15 +18,14 @@ export async function publishStage(context: RunContext, { report, files }: Rende
     files,
     manifest: (entries, previous) => manifestOf(report, entries, previous),
   });
-  await publishLibrary(context, context.destination);
+  await publishLibrary(context);
   return published;
 }
 
 /** Rebuilds `index.html` and `index.json` from the manifests. */
-async function publishLibrary(context: RunContext, destination: Destination): Promise<void> {
-  const library = await readLibrary(destination);
-  const texts = context.config.report.languages.map((language) => openText(context, language));
-  const { html, json } = renderLibrary({ library, texts, template: loadLibraryTemplate(context.templates) });
+async function publishLibrary(context: RunContext): Promise<void> {
+  const { destination } = context;
+  const { html, json } = await libraryPage(context);
   await destination.replace('index.json', Buffer.from(json), 'application/json');
   await destination.replace('index.html', Buffer.from(html), 'text/html; charset=utf-8');
 }

@@ -1,5 +1,5 @@
 // Stage 3: writes every file of a report set into a folder.
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, readFileSync } from 'node:fs';
 import { mkdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Writable } from 'node:stream';
@@ -7,7 +7,7 @@ import type { SetFile } from '../publish/index.js';
 import { renderReportJson, renderResourcesCsv, renderResourcesNdjson } from '../render/data/index.js';
 import { renderWorkbook } from '../render/excel/index.js';
 import { renderPdf } from '../render/pdf/index.js';
-import type { Report, ReportRows } from '../report/index.js';
+import type { Report, ReportRows, WorkNotes } from '../report/index.js';
 import { writeArchive } from '../snapshot/index.js';
 import type { Analysis } from './analyze-stage.js';
 import type { RunContext } from './context.js';
@@ -26,7 +26,11 @@ export interface SetRequest {
   readonly revision: number;
   readonly formats: readonly Format[];
   readonly languages: readonly string[];
+  /** What came back with the workbooks of the officers. */
+  readonly notes: WorkNotes;
 }
+
+const REPORT_JSON = 'report.json';
 
 interface PlannedFile {
   readonly name: string;
@@ -42,28 +46,40 @@ export async function renderStage(
   directory: string,
 ): Promise<RenderedSet> {
   context.onEvent({ kind: 'stage', stage: 'render' });
-  const planned = plan(context, analysis, request);
+  const planned = plan(context, analysis, request, directory);
   const report = analysis.report({
     period: request.period,
     revision: request.revision,
     languages: request.languages,
     files: planned.map(({ name }) => name),
+    returnedWorkbooks: request.notes.workbooks,
   });
   await rm(directory, { recursive: true, force: true });
   await mkdir(directory, { recursive: true });
-  const files: SetFile[] = [];
   // One after the other: each is bound by the processor, and together they would only need more memory.
-  for (const { name, contentType, write } of planned) {
+  for (const { name, write } of [...planned].sort(reportFirst)) {
     context.signal.throwIfAborted();
     const path = join(directory, name);
     await write(report, createWriteStream(path, { highWaterMark: 1 << 18 }));
     context.onEvent({ kind: 'file', name, bytes: (await stat(path)).size });
-    files.push({ name, path, contentType });
   }
-  return { report, files };
+  return {
+    report,
+    files: planned.map(({ name, contentType }) => ({ name, path: join(directory, name), contentType })),
+  };
 }
 
-function plan(context: RunContext, { saved, rows, affected }: Analysis, request: SetRequest): PlannedFile[] {
+/** `report.json` before everything else, because every PDF holds a copy of it. */
+function reportFirst({ name: a }: PlannedFile, { name: b }: PlannedFile): number {
+  return Number(b === REPORT_JSON) - Number(a === REPORT_JSON);
+}
+
+function plan(
+  context: RunContext,
+  { saved, rows, affected }: Analysis,
+  request: SetRequest,
+  directory: string,
+): PlannedFile[] {
   const { config } = context;
   const base = `guardduty-coverage_${saved.snapshot.organization.id}_${request.period}_r${request.revision}`;
   const documents = request.languages.flatMap((language): PlannedFile[] => {
@@ -74,26 +90,36 @@ function plan(context: RunContext, { saved, rows, affected }: Analysis, request:
         name: `${base}_${language}.pdf`,
         contentType: 'application/pdf',
         write: (report, output) =>
-          renderPdf({ report, text, theme, output, limits: { matrixAccounts: config.report.matrixAccounts } }),
+          renderPdf({
+            report,
+            rows,
+            limits: config.report.pdf,
+            reportJson: readFileSync(join(directory, REPORT_JSON)),
+            text,
+            theme,
+            output,
+          }),
       },
       {
         name: `${base}_${language}.xlsx`,
         contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-        write: (report, output) => renderWorkbook({ report, rows, affected, text, output }),
+        write: (report, output) => renderWorkbook({ report, rows, affected, notes: request.notes, text, output }),
       },
     ];
   });
   const wanted = (format: Format, extension: string, files: readonly PlannedFile[]): PlannedFile[] =>
     request.formats.includes(format) ? files.filter(({ name }) => name.endsWith(extension)) : [];
+  const renderCsv = (options: { rows: ReportRows; output: Writable }): Promise<void> =>
+    renderResourcesCsv({ ...options, formulaSafe: config.report.csvFormulaSafe });
   return [
     ...wanted('pdf', '.pdf', documents),
     ...wanted('xlsx', '.xlsx', documents),
     {
-      name: 'report.json',
+      name: REPORT_JSON,
       contentType: 'application/json',
       write: (report, output) => renderReportJson(report, output),
     },
-    ...wanted('csv', '.csv', [dataFile('resources.csv', 'text/csv; charset=utf-8', rows, renderResourcesCsv)]),
+    ...wanted('csv', '.csv', [dataFile('resources.csv', 'text/csv; charset=utf-8', rows, renderCsv)]),
     ...wanted('ndjson', '.gz', [dataFile('resources.ndjson.gz', 'application/gzip', rows, renderResourcesNdjson)]),
     { name: 'snapshot.zip', contentType: 'application/zip', write: (_report, output) => writeArchive(saved, output) },
   ];

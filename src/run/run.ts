@@ -7,6 +7,7 @@ import { analyzeStage } from './analyze-stage.js';
 import { collectStage } from './collect-stage.js';
 import type { RunContext } from './context.js';
 import { withLock } from './lock.js';
+import { notesStage } from './notes-stage.js';
 import { publishStage } from './publish-stage.js';
 import { renderStage, type RenderedSet } from './render-stage.js';
 import { checkTemplates } from './templates.js';
@@ -19,29 +20,41 @@ export interface RunResult {
   readonly published: PublishedSet;
 }
 
+export interface ReportOptions {
+  /** `yyyy-mm`. */
+  readonly period: string;
+  /** Paths of workbooks that officers handed back, besides those at the destination. */
+  readonly returned?: readonly string[];
+}
+
 /** Collects, analyses, renders and publishes the report of one period. */
 export async function run(
   context: RunContext,
-  options: { readonly period: string; readonly resume: boolean },
+  options: ReportOptions & { readonly resume: boolean },
 ): Promise<RunResult> {
   checkTemplates(context);
   return withLock(context.workDirectory, async () => {
     const directory = join(context.workDirectory, 'snapshot');
     await collectStage(context, directory, options.resume);
-    return publishSnapshot(context, directory, options.period);
+    return publishSnapshot(context, directory, options);
   });
 }
 
 /** Everything after collecting: makes and publishes the report of a saved snapshot. */
-export async function publishSnapshot(context: RunContext, directory: string, period: string): Promise<RunResult> {
+export async function publishSnapshot(
+  context: RunContext,
+  directory: string,
+  { period, returned = [] }: ReportOptions,
+): Promise<RunResult> {
   const analysis = await analyzeStage(context, directory);
-  const { formats, languages } = context.config.report;
+  const { formats, languages, returnedWorkbooks } = context.config.report;
+  const notes = await notesStage(context, analysis, period, { files: returned, fromDestination: returnedWorkbooks });
   const organizationId = analysis.saved.snapshot.organization.id;
   const setDirectory = join(context.workDirectory, 'set');
   for (let attempt = 1; ; attempt += 1) {
     // The revision stands in every file, so a revision taken by another run means rendering again.
     const revision = await nextRevision(context.destination, organizationId, period);
-    const set = await renderStage(context, analysis, { period, revision, formats, languages }, setDirectory);
+    const set = await renderStage(context, analysis, { period, revision, formats, languages, notes }, setDirectory);
     try {
       const published = await publishStage(context, set);
       await rm(setDirectory, { recursive: true, force: true });
@@ -52,13 +65,14 @@ export async function publishSnapshot(context: RunContext, directory: string, pe
   }
 }
 
-/** Renders a saved snapshot into a folder, without publishing it. */
+/** Renders a saved snapshot into a folder, without publishing it and without asking the destination for anything. */
 export async function renderSnapshot(
   context: RunContext,
-  options: { readonly snapshot: string; readonly out: string; readonly period: string; readonly revision: number },
+  options: ReportOptions & { readonly snapshot: string; readonly out: string; readonly revision: number },
 ): Promise<RenderedSet> {
   const analysis = await analyzeStage(context, options.snapshot);
   const { formats, languages } = context.config.report;
-  const { period, revision } = options;
-  return renderStage(context, analysis, { period, revision, formats, languages }, options.out);
+  const { period, revision, returned = [] } = options;
+  const notes = await notesStage(context, analysis, period, { files: returned, fromDestination: false });
+  return renderStage(context, analysis, { period, revision, formats, languages, notes }, options.out);
 }

@@ -3,7 +3,8 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadCatalog, type Catalog } from '../catalog/index.js';
 import { loadTheme, type Theme } from '../render/theme.js';
-import { availableLanguages, loadText, messagePlaces, type Text } from '../text/index.js';
+import { WORK_STATUSES } from '../report/index.js';
+import { availableLanguages, loadText, messagePlaces, readMessages, type Text } from '../text/index.js';
 import type { RunContext } from './context.js';
 
 type TemplateContext = Pick<RunContext, 'config' | 'templates'>;
@@ -58,6 +59,20 @@ export function templateLanguages(context: TemplateContext): readonly string[] {
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name);
   return [...new Set([...availableLanguages(directoriesWith('locales', context)), ...written])].sort();
+}
+
+/** The words for the status of a work item in every language that has any, and the key that each stands for. */
+export function statusWords(context: TemplateContext): readonly (readonly [word: string, key: string])[] {
+  const directories = directoriesWith('locales', context);
+  const messages = availableLanguages(directories).flatMap((language) =>
+    directories.map((directory) => readMessages(directory, language)),
+  );
+  return messages.flatMap((written) =>
+    WORK_STATUSES.flatMap((key): [string, string][] => {
+      const word = written.get(`excel.workStatus.${key}`);
+      return word === undefined ? [] : [[word, key]];
+    }),
+  );
 }
 
 /**

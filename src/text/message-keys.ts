@@ -1,6 +1,15 @@
 // Generated from templates/locales/en by "npm run generate". Do not edit.
 /** What each message needs to be filled in. */
 export interface MessageArguments {
+  'accountState.ACTIVE': Record<string, never>;
+  'accountState.CLOSED': Record<string, never>;
+  'accountState.PENDING_ACTIVATION': Record<string, never>;
+  'accountState.PENDING_CLOSURE': Record<string, never>;
+  'accountState.SUSPENDED': Record<string, never>;
+  'accountState.UNKNOWN': Record<string, never>;
+  'autoEnable.ALL': Record<string, never>;
+  'autoEnable.NEW': Record<string, never>;
+  'autoEnable.NONE': Record<string, never>;
   'class.actionable': Record<string, never>;
   'class.by-choice': Record<string, never>;
   'class.limited': Record<string, never>;
@@ -18,8 +27,9 @@ export interface MessageArguments {
   'effort.low': Record<string, never>;
   'effort.medium': Record<string, never>;
   'excel.about.accounts': Record<string, never>;
-  'excel.about.affected': Record<string, never>;
   'excel.about.calls': Record<string, never>;
+  'excel.about.closed': Record<string, never>;
+  'excel.about.conflicts': Record<string, never>;
   'excel.about.gaps': Record<string, never>;
   'excel.about.groups': Record<string, never>;
   'excel.about.issues': Record<string, never>;
@@ -31,17 +41,14 @@ export interface MessageArguments {
   'excel.about.regions': Record<string, never>;
   'excel.about.remediation': Record<string, never>;
   'excel.about.resources': Record<string, never>;
+  'excel.about.summary': Record<string, never>;
   'excel.about.unmapped': Record<string, never>;
   'excel.about.variables': Record<string, never>;
-  'excel.accountState.ACTIVE': Record<string, never>;
-  'excel.accountState.CLOSED': Record<string, never>;
-  'excel.accountState.PENDING_ACTIVATION': Record<string, never>;
-  'excel.accountState.PENDING_CLOSURE': Record<string, never>;
-  'excel.accountState.SUSPENDED': Record<string, never>;
-  'excel.accountState.UNKNOWN': Record<string, never>;
-  'excel.autoEnable.ALL': Record<string, never>;
-  'excel.autoEnable.NEW': Record<string, never>;
-  'excel.autoEnable.NONE': Record<string, never>;
+  'excel.about.work': Record<string, never>;
+  'excel.chart.coverage': Record<string, never>;
+  'excel.chart.coveragePoint': { coverage: string; label: string; target: string };
+  'excel.chart.issues': Record<string, never>;
+  'excel.chart.states': Record<string, never>;
   'excel.column.accountId': Record<string, never>;
   'excel.column.accountName': Record<string, never>;
   'excel.column.accountState': Record<string, never>;
@@ -49,15 +56,18 @@ export interface MessageArguments {
   'excel.column.accountsBelow': Record<string, never>;
   'excel.column.accountsDirect': Record<string, never>;
   'excel.column.addonStatus': Record<string, never>;
-  'excel.column.affectedListed': Record<string, never>;
   'excel.column.affectedTotal': Record<string, never>;
+  'excel.column.age': Record<string, never>;
   'excel.column.agentVersion': Record<string, never>;
   'excel.column.allResources': Record<string, never>;
   'excel.column.assessment': Record<string, never>;
+  'excel.column.assignee': Record<string, never>;
   'excel.column.attempts': Record<string, never>;
   'excel.column.autoEnable': Record<string, never>;
+  'excel.column.closedIn': Record<string, never>;
   'excel.column.clusterArn': Record<string, never>;
   'excel.column.command': Record<string, never>;
+  'excel.column.comment': Record<string, never>;
   'excel.column.compatibleUnits': Record<string, never>;
   'excel.column.coverage': Record<string, never>;
   'excel.column.coveredUnits': Record<string, never>;
@@ -65,10 +75,14 @@ export interface MessageArguments {
   'excel.column.detail': Record<string, never>;
   'excel.column.difference': Record<string, never>;
   'excel.column.dimension': Record<string, never>;
+  'excel.column.dueDate': Record<string, never>;
   'excel.column.effort': Record<string, never>;
   'excel.column.errorCode': Record<string, never>;
   'excel.column.explanation': Record<string, never>;
   'excel.column.failures': Record<string, never>;
+  'excel.column.field': Record<string, never>;
+  'excel.column.file': Record<string, never>;
+  'excel.column.firstStep': Record<string, never>;
   'excel.column.guardDutyText': Record<string, never>;
   'excel.column.healthy': Record<string, never>;
   'excel.column.impact': Record<string, never>;
@@ -102,6 +116,7 @@ export interface MessageArguments {
   'excel.column.region': Record<string, never>;
   'excel.column.regions': Record<string, never>;
   'excel.column.relation': Record<string, never>;
+  'excel.column.reopened': Record<string, never>;
   'excel.column.requests': Record<string, never>;
   'excel.column.resourceId': Record<string, never>;
   'excel.column.resourceName': Record<string, never>;
@@ -110,6 +125,8 @@ export interface MessageArguments {
   'excel.column.resources': Record<string, never>;
   'excel.column.risk': Record<string, never>;
   'excel.column.settling': Record<string, never>;
+  'excel.column.sha256': Record<string, never>;
+  'excel.column.since': Record<string, never>;
   'excel.column.solelyBlocked': Record<string, never>;
   'excel.column.status': Record<string, never>;
   'excel.column.step': Record<string, never>;
@@ -117,13 +134,23 @@ export interface MessageArguments {
   'excel.column.subject': Record<string, never>;
   'excel.column.tags': Record<string, never>;
   'excel.column.throttles': Record<string, never>;
+  'excel.column.ticket': Record<string, never>;
   'excel.column.typeCoverage': { type: string };
   'excel.column.typeResources': { type: string };
   'excel.column.unhealthy': Record<string, never>;
   'excel.column.updatedAt': Record<string, never>;
+  'excel.column.used': Record<string, never>;
   'excel.column.value': Record<string, never>;
   'excel.column.variable': Record<string, never>;
   'excel.column.verify': Record<string, never>;
+  'excel.column.workId': Record<string, never>;
+  'excel.column.workStatus': Record<string, never>;
+  'excel.conflict.notUsed': Record<string, never>;
+  'excel.conflict.used': Record<string, never>;
+  'excel.format.day': Record<string, never>;
+  'excel.format.instant': Record<string, never>;
+  'excel.input.dueDate': Record<string, never>;
+  'excel.input.status': Record<string, never>;
   'excel.list.continued': { name: string; number: string };
   'excel.list.empty': Record<string, never>;
   'excel.management.AUTO_MANAGED': Record<string, never>;
@@ -146,12 +173,37 @@ export interface MessageArguments {
   'excel.provenance.override': Record<string, never>;
   'excel.provenance.partition': Record<string, never>;
   'excel.provenance.requests': Record<string, never>;
+  'excel.provenance.returned': { file: string };
+  'excel.provenance.returnedDigest': { file: string };
   'excel.provenance.snapshotDigest': Record<string, never>;
   'excel.provenance.startedAt': Record<string, never>;
   'excel.provenance.statistics': Record<string, never>;
   'excel.provenance.throttles': { operation: string };
   'excel.provenance.tool': Record<string, never>;
   'excel.provenance.version': Record<string, never>;
+  'excel.readme.conflicts': { count: number };
+  'excel.readme.figures': Record<string, never>;
+  'excel.readme.figuresNote': Record<string, never>;
+  'excel.readme.goesOn': { sheets: string };
+  'excel.readme.handBack': Record<string, never>;
+  'excel.readme.how': Record<string, never>;
+  'excel.readme.howNext': { closed: string; conflicts: string };
+  'excel.readme.howNotes': Record<string, never>;
+  'excel.readme.howReturn': { workId: string };
+  'excel.readme.howSummary': Record<string, never>;
+  'excel.readme.howWork': Record<string, never>;
+  'excel.readme.key': Record<string, never>;
+  'excel.readme.name': Record<string, never>;
+  'excel.readme.nextMonth': Record<string, never>;
+  'excel.readme.programs': Record<string, never>;
+  'excel.readme.programsNote': Record<string, never>;
+  'excel.readme.returned': Record<string, never>;
+  'excel.readme.rowsWithoutId': { count: number };
+  'excel.readme.statuses': Record<string, never>;
+  'excel.readme.terms': Record<string, never>;
+  'excel.readme.what': Record<string, never>;
+  'excel.readme.whatText': Record<string, never>;
+  'excel.readme.yourColumns': Record<string, never>;
   'excel.reconciliation.accountsCompared': Record<string, never>;
   'excel.reconciliation.comparisons': Record<string, never>;
   'excel.reconciliation.differences': Record<string, never>;
@@ -162,8 +214,9 @@ export interface MessageArguments {
   'excel.reconciliation.regionsCompared': Record<string, never>;
   'excel.reconciliation.reread': Record<string, never>;
   'excel.sheet.accounts': Record<string, never>;
-  'excel.sheet.affected': Record<string, never>;
   'excel.sheet.calls': Record<string, never>;
+  'excel.sheet.closed': Record<string, never>;
+  'excel.sheet.conflicts': Record<string, never>;
   'excel.sheet.gaps': Record<string, never>;
   'excel.sheet.groups': Record<string, never>;
   'excel.sheet.issues': Record<string, never>;
@@ -171,6 +224,7 @@ export interface MessageArguments {
   'excel.sheet.ous': Record<string, never>;
   'excel.sheet.procedures': Record<string, never>;
   'excel.sheet.provenance': Record<string, never>;
+  'excel.sheet.readme': Record<string, never>;
   'excel.sheet.reconciliation': Record<string, never>;
   'excel.sheet.regions': Record<string, never>;
   'excel.sheet.remediation': Record<string, never>;
@@ -178,6 +232,7 @@ export interface MessageArguments {
   'excel.sheet.summary': Record<string, never>;
   'excel.sheet.unmapped': Record<string, never>;
   'excel.sheet.variables': Record<string, never>;
+  'excel.sheet.work': Record<string, never>;
   'excel.summary.accountStates': Record<string, never>;
   'excel.summary.assessmentNote': Record<string, never>;
   'excel.summary.classification': Record<string, never>;
@@ -214,23 +269,69 @@ export interface MessageArguments {
   'excel.summary.verdictReason': Record<string, never>;
   'excel.summary.whole': Record<string, never>;
   'excel.summary.withoutByChoiceNote': { count: number };
+  'excel.term.age': Record<string, never>;
+  'excel.term.age.meaning': Record<string, never>;
+  'excel.term.assessment': Record<string, never>;
+  'excel.term.assessment.meaning': Record<string, never>;
+  'excel.term.class': Record<string, never>;
+  'excel.term.class.meaning': Record<string, never>;
+  'excel.term.coverage': Record<string, never>;
+  'excel.term.coverage.meaning': Record<string, never>;
+  'excel.term.owner': Record<string, never>;
+  'excel.term.owner.meaning': Record<string, never>;
+  'excel.term.pair': Record<string, never>;
+  'excel.term.pair.meaning': Record<string, never>;
+  'excel.term.reopened': Record<string, never>;
+  'excel.term.reopened.meaning': Record<string, never>;
+  'excel.term.settling': Record<string, never>;
+  'excel.term.settling.meaning': Record<string, never>;
+  'excel.term.since': Record<string, never>;
+  'excel.term.since.meaning': Record<string, never>;
+  'excel.term.unknownStatus': Record<string, never>;
+  'excel.term.unknownStatus.meaning': Record<string, never>;
+  'excel.term.workId': Record<string, never>;
+  'excel.term.workId.meaning': Record<string, never>;
+  'excel.work.reopened': Record<string, never>;
+  'excel.workStatus.done': Record<string, never>;
+  'excel.workStatus.done.meaning': Record<string, never>;
+  'excel.workStatus.in-progress': Record<string, never>;
+  'excel.workStatus.in-progress.meaning': Record<string, never>;
+  'excel.workStatus.open': Record<string, never>;
+  'excel.workStatus.open.meaning': Record<string, never>;
+  'excel.workStatus.risk-accepted': Record<string, never>;
+  'excel.workStatus.risk-accepted.meaning': Record<string, never>;
+  'excel.workStatus.waiting': Record<string, never>;
+  'excel.workStatus.waiting.meaning': Record<string, never>;
   'gap.access-denied': Record<string, never>;
+  'gap.access-denied.meaning': Record<string, never>;
   'gap.credentials-expired': Record<string, never>;
+  'gap.credentials-expired.meaning': Record<string, never>;
   'gap.deadline': Record<string, never>;
+  'gap.deadline.meaning': Record<string, never>;
   'gap.invalid-response': Record<string, never>;
+  'gap.invalid-response.meaning': Record<string, never>;
   'gap.not-administrator': Record<string, never>;
+  'gap.not-administrator.meaning': Record<string, never>;
   'gap.region-not-enabled': Record<string, never>;
+  'gap.region-not-enabled.meaning': Record<string, never>;
   'gap.role-not-assumable': Record<string, never>;
+  'gap.role-not-assumable.meaning': Record<string, never>;
   'gap.service-error': Record<string, never>;
+  'gap.service-error.meaning': Record<string, never>;
   'gap.throttled': Record<string, never>;
+  'gap.throttled.meaning': Record<string, never>;
   'gap.timeout': Record<string, never>;
+  'gap.timeout.meaning': Record<string, never>;
   'gap.unprocessed-account': Record<string, never>;
+  'gap.unprocessed-account.meaning': Record<string, never>;
   'impact.cost': Record<string, never>;
   'impact.downtime': Record<string, never>;
   'impact.monitoring-pause': Record<string, never>;
   'impact.none': Record<string, never>;
   'impact.redeploy': Record<string, never>;
   'impact.restart': Record<string, never>;
+  'mode.delegated-administrator': Record<string, never>;
+  'mode.member-role': Record<string, never>;
   'owner.application': Record<string, never>;
   'owner.network': Record<string, never>;
   'owner.organization': Record<string, never>;
@@ -240,26 +341,35 @@ export interface MessageArguments {
   'pdf.alt.issues': { list: string };
   'pdf.alt.item': { label: string; value: string };
   'pdf.alt.logo': { organization: string };
+  'pdf.alt.ous': { list: string };
   'pdf.alt.population': { list: string };
   'pdf.alt.types': { list: string };
-  'pdf.chart.coverageKey': Record<string, never>;
-  'pdf.chart.issueKey': Record<string, never>;
+  'pdf.attachment': Record<string, never>;
   'pdf.chart.issueValue': { resources: number; solely: number };
   'pdf.chart.ofTotal': { healthy: number; percent: string; total: number };
   'pdf.chart.ofTotalTarget': { healthy: number; percent: string; result: string; target: string; total: number };
+  'pdf.chart.onlyIssue': Record<string, never>;
+  'pdf.chart.otherIssues': Record<string, never>;
   'pdf.chart.topIssues': Record<string, never>;
+  'pdf.chart.worstOus': Record<string, never>;
   'pdf.cover.assessed': { assessed: number; inScope: number };
   'pdf.cover.classification': Record<string, never>;
+  'pdf.cover.gapRegions': { list: string };
   'pdf.cover.healthy': { healthy: number; total: number };
   'pdf.cover.noResources': Record<string, never>;
+  'pdf.cover.notKnown': Record<string, never>;
   'pdf.cover.nothingToDo': Record<string, never>;
   'pdf.cover.organization': { id: string; name: string };
   'pdf.cover.population': { accounts: number; pairs: number; regions: number };
+  'pdf.cover.reasons': { list: string };
   'pdf.cover.report': Record<string, never>;
+  'pdf.cover.seeGaps': Record<string, never>;
   'pdf.cover.sum': { pairs: number; sum: string };
   'pdf.cover.target': { percent: string; result: string };
   'pdf.cover.todo': Record<string, never>;
-  'pdf.cover.todoItem': { accounts: number; resources: number; solely: number };
+  'pdf.cover.todoHow': { effort: string; owner: string; step: string };
+  'pdf.cover.todoItem': { accounts: number; points: string; resources: number; solelyBlocked: number };
+  'pdf.cover.unknownPairs': { list: string };
   'pdf.cover.withoutByChoice': { count: number; percent: string };
   'pdf.frame.head': { organization: string; period: string };
   'pdf.frame.page': { page: number; total: number };
@@ -278,6 +388,7 @@ export interface MessageArguments {
   'pdf.head.dimension': Record<string, never>;
   'pdf.head.errorCode': Record<string, never>;
   'pdf.head.failures': Record<string, never>;
+  'pdf.head.gain': Record<string, never>;
   'pdf.head.item': Record<string, never>;
   'pdf.head.listed': Record<string, never>;
   'pdf.head.managedBy': Record<string, never>;
@@ -287,6 +398,7 @@ export interface MessageArguments {
   'pdf.head.ouAccounts': Record<string, never>;
   'pdf.head.pairs': Record<string, never>;
   'pdf.head.pairsUnknown': Record<string, never>;
+  'pdf.head.permission': Record<string, never>;
   'pdf.head.reason': Record<string, never>;
   'pdf.head.regions': Record<string, never>;
   'pdf.head.relation': Record<string, never>;
@@ -303,6 +415,7 @@ export interface MessageArguments {
   'pdf.head.updated': Record<string, never>;
   'pdf.head.value': Record<string, never>;
   'pdf.head.variable': Record<string, never>;
+  'pdf.issues.gain': { points: string };
   'pdf.issues.intro': Record<string, never>;
   'pdf.issues.noText': Record<string, never>;
   'pdf.issues.none': Record<string, never>;
@@ -310,11 +423,15 @@ export interface MessageArguments {
   'pdf.issues.unmappedIntro': Record<string, never>;
   'pdf.issues.unmappedOmitted': { count: number };
   'pdf.management.AUTO_MANAGED': Record<string, never>;
+  'pdf.management.DISABLED': Record<string, never>;
   'pdf.management.MANUAL': Record<string, never>;
   'pdf.management.UNKNOWN': Record<string, never>;
+  'pdf.matrix.accounts': Record<string, never>;
   'pdf.matrix.all': { total: number };
   'pdf.matrix.below': { percent: string };
   'pdf.matrix.bounded': { left: number; shown: number; total: number };
+  'pdf.matrix.continued': { name: string };
+  'pdf.matrix.coverage': { percent: string };
   'pdf.matrix.intro': Record<string, never>;
   'pdf.matrix.letter.account-inactive': Record<string, never>;
   'pdf.matrix.letter.detector-off': Record<string, never>;
@@ -324,7 +441,16 @@ export interface MessageArguments {
   'pdf.matrix.letter.not-visible': Record<string, never>;
   'pdf.matrix.letter.region-disabled': Record<string, never>;
   'pdf.matrix.letter.unreadable': Record<string, never>;
+  'pdf.matrix.noResources': Record<string, never>;
+  'pdf.matrix.none': Record<string, never>;
+  'pdf.matrix.notAssessed': Record<string, never>;
+  'pdf.matrix.order': Record<string, never>;
+  'pdf.matrix.overview': Record<string, never>;
+  'pdf.matrix.overviewBounded': { left: number; shown: number; total: number };
+  'pdf.matrix.overviewIntro': Record<string, never>;
   'pdf.matrix.regionRange': { from: number; to: number; total: number };
+  'pdf.matrix.someAccounts': { shown: number; total: number };
+  'pdf.matrix.workbook': { sheet: string };
   'pdf.ous.intro': Record<string, never>;
   'pdf.population.accountStates': Record<string, never>;
   'pdf.population.accountsNote': Record<string, never>;
@@ -358,10 +484,14 @@ export interface MessageArguments {
   'pdf.reading.assessment': Record<string, never>;
   'pdf.reading.coverage': Record<string, never>;
   'pdf.reading.figures': Record<string, never>;
+  'pdf.reading.list': Record<string, never>;
   'pdf.reading.meaning': Record<string, never>;
+  'pdf.reading.ofTotal': { shown: number; total: number };
+  'pdf.reading.printed': Record<string, never>;
+  'pdf.reading.printedIntro': Record<string, never>;
   'pdf.reading.question': Record<string, never>;
   'pdf.reading.rounding': { hundred: string; zero: string };
-  'pdf.reading.states': Record<string, never>;
+  'pdf.reading.shown': Record<string, never>;
   'pdf.reading.substitute': Record<string, never>;
   'pdf.reading.term': Record<string, never>;
   'pdf.reading.term.gap': Record<string, never>;
@@ -374,6 +504,8 @@ export interface MessageArguments {
   'pdf.reading.term.resource.meaning': Record<string, never>;
   'pdf.reading.term.sole': Record<string, never>;
   'pdf.reading.term.sole.meaning': Record<string, never>;
+  'pdf.reading.term.state': Record<string, never>;
+  'pdf.reading.term.state.meaning': Record<string, never>;
   'pdf.reading.term.unhealthy.meaning': Record<string, never>;
   'pdf.reading.term.unit': Record<string, never>;
   'pdf.reading.term.unit.meaning': Record<string, never>;
@@ -393,6 +525,7 @@ export interface MessageArguments {
   'pdf.remediation.accountsShown': { shown: number; total: number };
   'pdf.remediation.affected': Record<string, never>;
   'pdf.remediation.allShown': { total: number };
+  'pdf.remediation.back': Record<string, never>;
   'pdf.remediation.checked': { date: string };
   'pdf.remediation.class': Record<string, never>;
   'pdf.remediation.effort': Record<string, never>;
@@ -413,6 +546,11 @@ export interface MessageArguments {
   'pdf.remediation.steps': Record<string, never>;
   'pdf.remediation.types': Record<string, never>;
   'pdf.remediation.verify': Record<string, never>;
+  'pdf.returned.file': Record<string, never>;
+  'pdf.returned.intro': Record<string, never>;
+  'pdf.returned.result': Record<string, never>;
+  'pdf.returned.sha256': Record<string, never>;
+  'pdf.returned.title': Record<string, never>;
   'pdf.section.accounts': Record<string, never>;
   'pdf.section.contents': Record<string, never>;
   'pdf.section.cover': Record<string, never>;
@@ -427,13 +565,18 @@ export interface MessageArguments {
   'pdf.section.reconciliation': Record<string, never>;
   'pdf.section.regions': Record<string, never>;
   'pdf.section.remediation': Record<string, never>;
+  'pdf.section.summary': Record<string, never>;
   'pdf.section.types': Record<string, never>;
+  'pdf.section.unhealthy': Record<string, never>;
   'pdf.section.variables': Record<string, never>;
+  'pdf.shown': { sheet: string; shown: number; total: number };
   'pdf.types.management': Record<string, never>;
   'pdf.types.unit.ECS': Record<string, never>;
   'pdf.types.unit.EKS': Record<string, never>;
   'pdf.types.units': Record<string, never>;
   'pdf.types.unitsNote': Record<string, never>;
+  'pdf.unhealthy.intro': { count: number };
+  'pdf.unhealthy.none': Record<string, never>;
   'pdf.unnamed': Record<string, never>;
   'pdf.variables.intro': Record<string, never>;
   'relation.administrator': Record<string, never>;
@@ -442,6 +585,38 @@ export interface MessageArguments {
   'relation.per-account': Record<string, never>;
   'relation.standalone': Record<string, never>;
   'relation.unknown': Record<string, never>;
+  'relationship.AccountSuspended': Record<string, never>;
+  'relationship.CannotCreateDetectorInOrganizationMasterAccount': Record<string, never>;
+  'relationship.Created': Record<string, never>;
+  'relationship.Deleted': Record<string, never>;
+  'relationship.Disabled': Record<string, never>;
+  'relationship.EmailVerificationFailed': Record<string, never>;
+  'relationship.EmailVerificationInProgress': Record<string, never>;
+  'relationship.Enabled': Record<string, never>;
+  'relationship.Invited': Record<string, never>;
+  'relationship.RegionDisabled': Record<string, never>;
+  'relationship.Removed': Record<string, never>;
+  'relationship.Resigned': Record<string, never>;
+  'returned.damaged': Record<string, never>;
+  'returned.foreign': Record<string, never>;
+  'returned.not-a-workbook': Record<string, never>;
+  'returned.other-organization': Record<string, never>;
+  'returned.too-large': Record<string, never>;
+  'returned.too-new': Record<string, never>;
+  'returned.unreadable': Record<string, never>;
+  'returned.used': { count: number; report: string };
+  'serve.badAddress': Record<string, never>;
+  'serve.badAddress.why': Record<string, never>;
+  'serve.badHost': Record<string, never>;
+  'serve.badHost.why': Record<string, never>;
+  'serve.badMethod': Record<string, never>;
+  'serve.badMethod.why': Record<string, never>;
+  'serve.badRange': Record<string, never>;
+  'serve.badRange.why': Record<string, never>;
+  'serve.failed': Record<string, never>;
+  'serve.failed.why': Record<string, never>;
+  'serve.notFound': Record<string, never>;
+  'serve.notFound.why': Record<string, never>;
   'state.account-inactive': Record<string, never>;
   'state.account-inactive.meaning': Record<string, never>;
   'state.assessed': Record<string, never>;
@@ -460,6 +635,8 @@ export interface MessageArguments {
   'state.region-disabled.meaning': Record<string, never>;
   'state.unreadable': Record<string, never>;
   'state.unreadable.meaning': Record<string, never>;
+  'statistics.account': Record<string, never>;
+  'statistics.region': Record<string, never>;
   'status.healthy': Record<string, never>;
   'status.other': Record<string, never>;
   'status.unhealthy': Record<string, never>;
@@ -470,6 +647,10 @@ export interface MessageArguments {
   'verdict.complete.meaning': Record<string, never>;
   'verdict.incomplete': Record<string, never>;
   'verdict.incomplete.meaning': { differences: number; gaps: number; unknown: number };
+  'web.about.evidence': Record<string, never>;
+  'web.about.manifest': Record<string, never>;
+  'web.about.report': Record<string, never>;
+  'web.about.resources': Record<string, never>;
   'web.all': Record<string, never>;
   'web.appearance': Record<string, never>;
   'web.appearance.dark': Record<string, never>;
@@ -477,9 +658,11 @@ export interface MessageArguments {
   'web.appearance.system': Record<string, never>;
   'web.assessmentOf': { assessed: string; total: number; unknown: number };
   'web.bytes': { count: number };
+  'web.change': { month: string; points: string };
   'web.checksumNote': Record<string, never>;
   'web.copied': Record<string, never>;
   'web.copy': Record<string, never>;
+  'web.copyByHand': Record<string, never>;
   'web.copySha': { name: string };
   'web.coverageOf': { healthy: string; total: number };
   'web.empty': Record<string, never>;
@@ -491,6 +674,7 @@ export interface MessageArguments {
   'web.language': Record<string, never>;
   'web.latestOnly': Record<string, never>;
   'web.noHits': Record<string, never>;
+  'web.reports': Record<string, never>;
   'web.revisionNumber': { revision: string };
   'web.search': Record<string, never>;
   'web.searchHint': Record<string, never>;
@@ -498,9 +682,14 @@ export interface MessageArguments {
   'web.superseded': Record<string, never>;
   'web.targetAt': { percent: string };
   'web.title': Record<string, never>;
+  'web.trend': Record<string, never>;
+  'web.trendLabel': { assessmentFirst: string; assessmentLast: string; coverageFirst: string; coverageLast: string; first: string; last: string };
+  'web.trendTable': Record<string, never>;
+  'web.unchanged': { month: string };
   'web.unreadable': { count: number };
   'web.unreadableNote': Record<string, never>;
   'web.verdict': Record<string, never>;
+  'web.year': Record<string, never>;
   'word.account': Record<string, never>;
   'word.accounts': Record<string, never>;
   'word.asOf': Record<string, never>;
@@ -518,6 +707,7 @@ export interface MessageArguments {
   'word.period': Record<string, never>;
   'word.region': Record<string, never>;
   'word.regions': Record<string, never>;
+  'word.reportTitle': Record<string, never>;
   'word.resource': Record<string, never>;
   'word.resourceType': Record<string, never>;
   'word.resources': Record<string, never>;
@@ -533,6 +723,15 @@ export interface MessageArguments {
 export type MessageKey = keyof MessageArguments;
 
 export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<string, string>>>> = {
+  'accountState.ACTIVE': { },
+  'accountState.CLOSED': { },
+  'accountState.PENDING_ACTIVATION': { },
+  'accountState.PENDING_CLOSURE': { },
+  'accountState.SUSPENDED': { },
+  'accountState.UNKNOWN': { },
+  'autoEnable.ALL': { },
+  'autoEnable.NEW': { },
+  'autoEnable.NONE': { },
   'class.actionable': { },
   'class.by-choice': { },
   'class.limited': { },
@@ -550,8 +749,9 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'effort.low': { },
   'effort.medium': { },
   'excel.about.accounts': { },
-  'excel.about.affected': { },
   'excel.about.calls': { },
+  'excel.about.closed': { },
+  'excel.about.conflicts': { },
   'excel.about.gaps': { },
   'excel.about.groups': { },
   'excel.about.issues': { },
@@ -563,17 +763,14 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'excel.about.regions': { },
   'excel.about.remediation': { },
   'excel.about.resources': { },
+  'excel.about.summary': { },
   'excel.about.unmapped': { },
   'excel.about.variables': { },
-  'excel.accountState.ACTIVE': { },
-  'excel.accountState.CLOSED': { },
-  'excel.accountState.PENDING_ACTIVATION': { },
-  'excel.accountState.PENDING_CLOSURE': { },
-  'excel.accountState.SUSPENDED': { },
-  'excel.accountState.UNKNOWN': { },
-  'excel.autoEnable.ALL': { },
-  'excel.autoEnable.NEW': { },
-  'excel.autoEnable.NONE': { },
+  'excel.about.work': { },
+  'excel.chart.coverage': { },
+  'excel.chart.coveragePoint': { coverage: 'string', label: 'string', target: 'string' },
+  'excel.chart.issues': { },
+  'excel.chart.states': { },
   'excel.column.accountId': { },
   'excel.column.accountName': { },
   'excel.column.accountState': { },
@@ -581,15 +778,18 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'excel.column.accountsBelow': { },
   'excel.column.accountsDirect': { },
   'excel.column.addonStatus': { },
-  'excel.column.affectedListed': { },
   'excel.column.affectedTotal': { },
+  'excel.column.age': { },
   'excel.column.agentVersion': { },
   'excel.column.allResources': { },
   'excel.column.assessment': { },
+  'excel.column.assignee': { },
   'excel.column.attempts': { },
   'excel.column.autoEnable': { },
+  'excel.column.closedIn': { },
   'excel.column.clusterArn': { },
   'excel.column.command': { },
+  'excel.column.comment': { },
   'excel.column.compatibleUnits': { },
   'excel.column.coverage': { },
   'excel.column.coveredUnits': { },
@@ -597,10 +797,14 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'excel.column.detail': { },
   'excel.column.difference': { },
   'excel.column.dimension': { },
+  'excel.column.dueDate': { },
   'excel.column.effort': { },
   'excel.column.errorCode': { },
   'excel.column.explanation': { },
   'excel.column.failures': { },
+  'excel.column.field': { },
+  'excel.column.file': { },
+  'excel.column.firstStep': { },
   'excel.column.guardDutyText': { },
   'excel.column.healthy': { },
   'excel.column.impact': { },
@@ -634,6 +838,7 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'excel.column.region': { },
   'excel.column.regions': { },
   'excel.column.relation': { },
+  'excel.column.reopened': { },
   'excel.column.requests': { },
   'excel.column.resourceId': { },
   'excel.column.resourceName': { },
@@ -642,6 +847,8 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'excel.column.resources': { },
   'excel.column.risk': { },
   'excel.column.settling': { },
+  'excel.column.sha256': { },
+  'excel.column.since': { },
   'excel.column.solelyBlocked': { },
   'excel.column.status': { },
   'excel.column.step': { },
@@ -649,13 +856,23 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'excel.column.subject': { },
   'excel.column.tags': { },
   'excel.column.throttles': { },
+  'excel.column.ticket': { },
   'excel.column.typeCoverage': { type: 'string' },
   'excel.column.typeResources': { type: 'string' },
   'excel.column.unhealthy': { },
   'excel.column.updatedAt': { },
+  'excel.column.used': { },
   'excel.column.value': { },
   'excel.column.variable': { },
   'excel.column.verify': { },
+  'excel.column.workId': { },
+  'excel.column.workStatus': { },
+  'excel.conflict.notUsed': { },
+  'excel.conflict.used': { },
+  'excel.format.day': { },
+  'excel.format.instant': { },
+  'excel.input.dueDate': { },
+  'excel.input.status': { },
   'excel.list.continued': { name: 'string', number: 'string' },
   'excel.list.empty': { },
   'excel.management.AUTO_MANAGED': { },
@@ -678,12 +895,37 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'excel.provenance.override': { },
   'excel.provenance.partition': { },
   'excel.provenance.requests': { },
+  'excel.provenance.returned': { file: 'string' },
+  'excel.provenance.returnedDigest': { file: 'string' },
   'excel.provenance.snapshotDigest': { },
   'excel.provenance.startedAt': { },
   'excel.provenance.statistics': { },
   'excel.provenance.throttles': { operation: 'string' },
   'excel.provenance.tool': { },
   'excel.provenance.version': { },
+  'excel.readme.conflicts': { count: 'number' },
+  'excel.readme.figures': { },
+  'excel.readme.figuresNote': { },
+  'excel.readme.goesOn': { sheets: 'string' },
+  'excel.readme.handBack': { },
+  'excel.readme.how': { },
+  'excel.readme.howNext': { closed: 'string', conflicts: 'string' },
+  'excel.readme.howNotes': { },
+  'excel.readme.howReturn': { workId: 'string' },
+  'excel.readme.howSummary': { },
+  'excel.readme.howWork': { },
+  'excel.readme.key': { },
+  'excel.readme.name': { },
+  'excel.readme.nextMonth': { },
+  'excel.readme.programs': { },
+  'excel.readme.programsNote': { },
+  'excel.readme.returned': { },
+  'excel.readme.rowsWithoutId': { count: 'number' },
+  'excel.readme.statuses': { },
+  'excel.readme.terms': { },
+  'excel.readme.what': { },
+  'excel.readme.whatText': { },
+  'excel.readme.yourColumns': { },
   'excel.reconciliation.accountsCompared': { },
   'excel.reconciliation.comparisons': { },
   'excel.reconciliation.differences': { },
@@ -694,8 +936,9 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'excel.reconciliation.regionsCompared': { },
   'excel.reconciliation.reread': { },
   'excel.sheet.accounts': { },
-  'excel.sheet.affected': { },
   'excel.sheet.calls': { },
+  'excel.sheet.closed': { },
+  'excel.sheet.conflicts': { },
   'excel.sheet.gaps': { },
   'excel.sheet.groups': { },
   'excel.sheet.issues': { },
@@ -703,6 +946,7 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'excel.sheet.ous': { },
   'excel.sheet.procedures': { },
   'excel.sheet.provenance': { },
+  'excel.sheet.readme': { },
   'excel.sheet.reconciliation': { },
   'excel.sheet.regions': { },
   'excel.sheet.remediation': { },
@@ -710,6 +954,7 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'excel.sheet.summary': { },
   'excel.sheet.unmapped': { },
   'excel.sheet.variables': { },
+  'excel.sheet.work': { },
   'excel.summary.accountStates': { },
   'excel.summary.assessmentNote': { },
   'excel.summary.classification': { },
@@ -746,23 +991,69 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'excel.summary.verdictReason': { },
   'excel.summary.whole': { },
   'excel.summary.withoutByChoiceNote': { count: 'number' },
+  'excel.term.age': { },
+  'excel.term.age.meaning': { },
+  'excel.term.assessment': { },
+  'excel.term.assessment.meaning': { },
+  'excel.term.class': { },
+  'excel.term.class.meaning': { },
+  'excel.term.coverage': { },
+  'excel.term.coverage.meaning': { },
+  'excel.term.owner': { },
+  'excel.term.owner.meaning': { },
+  'excel.term.pair': { },
+  'excel.term.pair.meaning': { },
+  'excel.term.reopened': { },
+  'excel.term.reopened.meaning': { },
+  'excel.term.settling': { },
+  'excel.term.settling.meaning': { },
+  'excel.term.since': { },
+  'excel.term.since.meaning': { },
+  'excel.term.unknownStatus': { },
+  'excel.term.unknownStatus.meaning': { },
+  'excel.term.workId': { },
+  'excel.term.workId.meaning': { },
+  'excel.work.reopened': { },
+  'excel.workStatus.done': { },
+  'excel.workStatus.done.meaning': { },
+  'excel.workStatus.in-progress': { },
+  'excel.workStatus.in-progress.meaning': { },
+  'excel.workStatus.open': { },
+  'excel.workStatus.open.meaning': { },
+  'excel.workStatus.risk-accepted': { },
+  'excel.workStatus.risk-accepted.meaning': { },
+  'excel.workStatus.waiting': { },
+  'excel.workStatus.waiting.meaning': { },
   'gap.access-denied': { },
+  'gap.access-denied.meaning': { },
   'gap.credentials-expired': { },
+  'gap.credentials-expired.meaning': { },
   'gap.deadline': { },
+  'gap.deadline.meaning': { },
   'gap.invalid-response': { },
+  'gap.invalid-response.meaning': { },
   'gap.not-administrator': { },
+  'gap.not-administrator.meaning': { },
   'gap.region-not-enabled': { },
+  'gap.region-not-enabled.meaning': { },
   'gap.role-not-assumable': { },
+  'gap.role-not-assumable.meaning': { },
   'gap.service-error': { },
+  'gap.service-error.meaning': { },
   'gap.throttled': { },
+  'gap.throttled.meaning': { },
   'gap.timeout': { },
+  'gap.timeout.meaning': { },
   'gap.unprocessed-account': { },
+  'gap.unprocessed-account.meaning': { },
   'impact.cost': { },
   'impact.downtime': { },
   'impact.monitoring-pause': { },
   'impact.none': { },
   'impact.redeploy': { },
   'impact.restart': { },
+  'mode.delegated-administrator': { },
+  'mode.member-role': { },
   'owner.application': { },
   'owner.network': { },
   'owner.organization': { },
@@ -772,26 +1063,35 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'pdf.alt.issues': { list: 'string' },
   'pdf.alt.item': { label: 'string', value: 'string' },
   'pdf.alt.logo': { organization: 'string' },
+  'pdf.alt.ous': { list: 'string' },
   'pdf.alt.population': { list: 'string' },
   'pdf.alt.types': { list: 'string' },
-  'pdf.chart.coverageKey': { },
-  'pdf.chart.issueKey': { },
+  'pdf.attachment': { },
   'pdf.chart.issueValue': { resources: 'number', solely: 'number' },
   'pdf.chart.ofTotal': { healthy: 'number', percent: 'string', total: 'number' },
   'pdf.chart.ofTotalTarget': { healthy: 'number', percent: 'string', result: 'string', target: 'string', total: 'number' },
+  'pdf.chart.onlyIssue': { },
+  'pdf.chart.otherIssues': { },
   'pdf.chart.topIssues': { },
+  'pdf.chart.worstOus': { },
   'pdf.cover.assessed': { assessed: 'number', inScope: 'number' },
   'pdf.cover.classification': { },
+  'pdf.cover.gapRegions': { list: 'string' },
   'pdf.cover.healthy': { healthy: 'number', total: 'number' },
   'pdf.cover.noResources': { },
+  'pdf.cover.notKnown': { },
   'pdf.cover.nothingToDo': { },
   'pdf.cover.organization': { id: 'string', name: 'string' },
   'pdf.cover.population': { accounts: 'number', pairs: 'number', regions: 'number' },
+  'pdf.cover.reasons': { list: 'string' },
   'pdf.cover.report': { },
+  'pdf.cover.seeGaps': { },
   'pdf.cover.sum': { pairs: 'number', sum: 'string' },
   'pdf.cover.target': { percent: 'string', result: 'string' },
   'pdf.cover.todo': { },
-  'pdf.cover.todoItem': { accounts: 'number', resources: 'number', solely: 'number' },
+  'pdf.cover.todoHow': { effort: 'string', owner: 'string', step: 'string' },
+  'pdf.cover.todoItem': { accounts: 'number', points: 'string', resources: 'number', solelyBlocked: 'number' },
+  'pdf.cover.unknownPairs': { list: 'string' },
   'pdf.cover.withoutByChoice': { count: 'number', percent: 'string' },
   'pdf.frame.head': { organization: 'string', period: 'string' },
   'pdf.frame.page': { page: 'number', total: 'number' },
@@ -810,6 +1110,7 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'pdf.head.dimension': { },
   'pdf.head.errorCode': { },
   'pdf.head.failures': { },
+  'pdf.head.gain': { },
   'pdf.head.item': { },
   'pdf.head.listed': { },
   'pdf.head.managedBy': { },
@@ -819,6 +1120,7 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'pdf.head.ouAccounts': { },
   'pdf.head.pairs': { },
   'pdf.head.pairsUnknown': { },
+  'pdf.head.permission': { },
   'pdf.head.reason': { },
   'pdf.head.regions': { },
   'pdf.head.relation': { },
@@ -835,6 +1137,7 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'pdf.head.updated': { },
   'pdf.head.value': { },
   'pdf.head.variable': { },
+  'pdf.issues.gain': { points: 'string' },
   'pdf.issues.intro': { },
   'pdf.issues.noText': { },
   'pdf.issues.none': { },
@@ -842,11 +1145,15 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'pdf.issues.unmappedIntro': { },
   'pdf.issues.unmappedOmitted': { count: 'number' },
   'pdf.management.AUTO_MANAGED': { },
+  'pdf.management.DISABLED': { },
   'pdf.management.MANUAL': { },
   'pdf.management.UNKNOWN': { },
+  'pdf.matrix.accounts': { },
   'pdf.matrix.all': { total: 'number' },
   'pdf.matrix.below': { percent: 'string' },
   'pdf.matrix.bounded': { left: 'number', shown: 'number', total: 'number' },
+  'pdf.matrix.continued': { name: 'string' },
+  'pdf.matrix.coverage': { percent: 'string' },
   'pdf.matrix.intro': { },
   'pdf.matrix.letter.account-inactive': { },
   'pdf.matrix.letter.detector-off': { },
@@ -856,7 +1163,16 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'pdf.matrix.letter.not-visible': { },
   'pdf.matrix.letter.region-disabled': { },
   'pdf.matrix.letter.unreadable': { },
+  'pdf.matrix.noResources': { },
+  'pdf.matrix.none': { },
+  'pdf.matrix.notAssessed': { },
+  'pdf.matrix.order': { },
+  'pdf.matrix.overview': { },
+  'pdf.matrix.overviewBounded': { left: 'number', shown: 'number', total: 'number' },
+  'pdf.matrix.overviewIntro': { },
   'pdf.matrix.regionRange': { from: 'number', to: 'number', total: 'number' },
+  'pdf.matrix.someAccounts': { shown: 'number', total: 'number' },
+  'pdf.matrix.workbook': { sheet: 'string' },
   'pdf.ous.intro': { },
   'pdf.population.accountStates': { },
   'pdf.population.accountsNote': { },
@@ -890,10 +1206,14 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'pdf.reading.assessment': { },
   'pdf.reading.coverage': { },
   'pdf.reading.figures': { },
+  'pdf.reading.list': { },
   'pdf.reading.meaning': { },
+  'pdf.reading.ofTotal': { shown: 'number', total: 'number' },
+  'pdf.reading.printed': { },
+  'pdf.reading.printedIntro': { },
   'pdf.reading.question': { },
   'pdf.reading.rounding': { hundred: 'string', zero: 'string' },
-  'pdf.reading.states': { },
+  'pdf.reading.shown': { },
   'pdf.reading.substitute': { },
   'pdf.reading.term': { },
   'pdf.reading.term.gap': { },
@@ -906,6 +1226,8 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'pdf.reading.term.resource.meaning': { },
   'pdf.reading.term.sole': { },
   'pdf.reading.term.sole.meaning': { },
+  'pdf.reading.term.state': { },
+  'pdf.reading.term.state.meaning': { },
   'pdf.reading.term.unhealthy.meaning': { },
   'pdf.reading.term.unit': { },
   'pdf.reading.term.unit.meaning': { },
@@ -925,6 +1247,7 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'pdf.remediation.accountsShown': { shown: 'number', total: 'number' },
   'pdf.remediation.affected': { },
   'pdf.remediation.allShown': { total: 'number' },
+  'pdf.remediation.back': { },
   'pdf.remediation.checked': { date: 'string' },
   'pdf.remediation.class': { },
   'pdf.remediation.effort': { },
@@ -945,6 +1268,11 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'pdf.remediation.steps': { },
   'pdf.remediation.types': { },
   'pdf.remediation.verify': { },
+  'pdf.returned.file': { },
+  'pdf.returned.intro': { },
+  'pdf.returned.result': { },
+  'pdf.returned.sha256': { },
+  'pdf.returned.title': { },
   'pdf.section.accounts': { },
   'pdf.section.contents': { },
   'pdf.section.cover': { },
@@ -959,13 +1287,18 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'pdf.section.reconciliation': { },
   'pdf.section.regions': { },
   'pdf.section.remediation': { },
+  'pdf.section.summary': { },
   'pdf.section.types': { },
+  'pdf.section.unhealthy': { },
   'pdf.section.variables': { },
+  'pdf.shown': { sheet: 'string', shown: 'number', total: 'number' },
   'pdf.types.management': { },
   'pdf.types.unit.ECS': { },
   'pdf.types.unit.EKS': { },
   'pdf.types.units': { },
   'pdf.types.unitsNote': { },
+  'pdf.unhealthy.intro': { count: 'number' },
+  'pdf.unhealthy.none': { },
   'pdf.unnamed': { },
   'pdf.variables.intro': { },
   'relation.administrator': { },
@@ -974,6 +1307,38 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'relation.per-account': { },
   'relation.standalone': { },
   'relation.unknown': { },
+  'relationship.AccountSuspended': { },
+  'relationship.CannotCreateDetectorInOrganizationMasterAccount': { },
+  'relationship.Created': { },
+  'relationship.Deleted': { },
+  'relationship.Disabled': { },
+  'relationship.EmailVerificationFailed': { },
+  'relationship.EmailVerificationInProgress': { },
+  'relationship.Enabled': { },
+  'relationship.Invited': { },
+  'relationship.RegionDisabled': { },
+  'relationship.Removed': { },
+  'relationship.Resigned': { },
+  'returned.damaged': { },
+  'returned.foreign': { },
+  'returned.not-a-workbook': { },
+  'returned.other-organization': { },
+  'returned.too-large': { },
+  'returned.too-new': { },
+  'returned.unreadable': { },
+  'returned.used': { count: 'number', report: 'string' },
+  'serve.badAddress': { },
+  'serve.badAddress.why': { },
+  'serve.badHost': { },
+  'serve.badHost.why': { },
+  'serve.badMethod': { },
+  'serve.badMethod.why': { },
+  'serve.badRange': { },
+  'serve.badRange.why': { },
+  'serve.failed': { },
+  'serve.failed.why': { },
+  'serve.notFound': { },
+  'serve.notFound.why': { },
   'state.account-inactive': { },
   'state.account-inactive.meaning': { },
   'state.assessed': { },
@@ -992,6 +1357,8 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'state.region-disabled.meaning': { },
   'state.unreadable': { },
   'state.unreadable.meaning': { },
+  'statistics.account': { },
+  'statistics.region': { },
   'status.healthy': { },
   'status.other': { },
   'status.unhealthy': { },
@@ -1002,6 +1369,10 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'verdict.complete.meaning': { },
   'verdict.incomplete': { },
   'verdict.incomplete.meaning': { differences: 'number', gaps: 'number', unknown: 'number' },
+  'web.about.evidence': { },
+  'web.about.manifest': { },
+  'web.about.report': { },
+  'web.about.resources': { },
   'web.all': { },
   'web.appearance': { },
   'web.appearance.dark': { },
@@ -1009,9 +1380,11 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'web.appearance.system': { },
   'web.assessmentOf': { assessed: 'string', total: 'number', unknown: 'number' },
   'web.bytes': { count: 'number' },
+  'web.change': { month: 'string', points: 'string' },
   'web.checksumNote': { },
   'web.copied': { },
   'web.copy': { },
+  'web.copyByHand': { },
   'web.copySha': { name: 'string' },
   'web.coverageOf': { healthy: 'string', total: 'number' },
   'web.empty': { },
@@ -1023,6 +1396,7 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'web.language': { },
   'web.latestOnly': { },
   'web.noHits': { },
+  'web.reports': { },
   'web.revisionNumber': { revision: 'string' },
   'web.search': { },
   'web.searchHint': { },
@@ -1030,9 +1404,14 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'web.superseded': { },
   'web.targetAt': { percent: 'string' },
   'web.title': { },
+  'web.trend': { },
+  'web.trendLabel': { assessmentFirst: 'string', assessmentLast: 'string', coverageFirst: 'string', coverageLast: 'string', first: 'string', last: 'string' },
+  'web.trendTable': { },
+  'web.unchanged': { month: 'string' },
   'web.unreadable': { count: 'number' },
   'web.unreadableNote': { },
   'web.verdict': { },
+  'web.year': { },
   'word.account': { },
   'word.accounts': { },
   'word.asOf': { },
@@ -1050,6 +1429,7 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'word.period': { },
   'word.region': { },
   'word.regions': { },
+  'word.reportTitle': { },
   'word.resource': { },
   'word.resourceType': { },
   'word.resources': { },

@@ -10,8 +10,10 @@ export class Text {
   readonly #formats = new Map<MessageKey, IntlMessageFormat>();
   readonly #number: Intl.NumberFormat;
   readonly #percent: Intl.NumberFormat;
+  readonly #points: Intl.NumberFormat;
   readonly #dateTime: Intl.DateTimeFormat;
   readonly #date: Intl.DateTimeFormat;
+  readonly #day: Intl.DateTimeFormat;
   readonly #month: Intl.DateTimeFormat;
   readonly #list: Intl.ListFormat;
 
@@ -28,12 +30,14 @@ export class Text {
       minimumFractionDigits: 1,
       maximumFractionDigits: 1,
     });
+    this.#points = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
     this.#dateTime = new Intl.DateTimeFormat(language, {
       dateStyle: 'long',
       timeStyle: 'short',
       timeZone,
     });
     this.#date = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone });
+    this.#day = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
     this.#month = new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' });
     this.#list = new Intl.ListFormat(language, { type: 'conjunction' });
   }
@@ -66,6 +70,11 @@ export class Text {
     return value === null ? '–' : this.#percent.format(value / 100);
   }
 
+  /** Percentage points with one decimal; the dash of "not applicable" for `null`. */
+  points(value: number | null): string {
+    return value === null ? '–' : this.#points.format(value);
+  }
+
   /** An instant (ISO 8601) with date and time in the text's time zone; the dash for `null`. */
   dateTime(instant: string | null): string {
     return instant === null ? '–' : this.#dateTime.format(new Date(instant));
@@ -74,6 +83,11 @@ export class Text {
   /** An instant's date in the text's time zone; the dash for `null`. */
   date(instant: string | null): string {
     return instant === null ? '–' : this.#date.format(new Date(instant));
+  }
+
+  /** A calendar day `yyyy-mm-dd`, which has no time zone. */
+  day(day: string): string {
+    return this.#day.format(new Date(`${day}T00:00:00Z`));
   }
 
   /** A period `yyyy-mm` as month and year. */
@@ -88,10 +102,14 @@ export class Text {
 
   /**
    * A text given by language, in this language; falls back to English, then to whatever there is. The backticks around
-   * code are markup for terminals and Markdown; documents show the words without them.
+   * code are left out.
    */
   pick(byLanguage: Readonly<Record<string, string>>): string {
-    const text = byLanguage[this.language] ?? byLanguage['en'] ?? Object.values(byLanguage)[0] ?? '';
-    return text.replaceAll('`', '');
+    return this.pickMarked(byLanguage).replaceAll('`', '');
+  }
+
+  /** As {@link pick}, with the backticks around code. */
+  pickMarked(byLanguage: Readonly<Record<string, string>>): string {
+    return byLanguage[this.language] ?? byLanguage['en'] ?? Object.values(byLanguage)[0] ?? '';
   }
 }

@@ -5,8 +5,9 @@
   const root = document.documentElement;
   const at = (id) => document.getElementById(id);
   const each = (selector, act) => document.querySelectorAll(selector).forEach(act);
+  const phrase = (number) => data.texts[root.lang][number];
 
-  // Storage may be switched off, or missing for files opened from disk.
+  // Kept in this browser only. Storage may be switched off, or missing for files opened from disk.
   const remember = (name, value) => {
     try {
       localStorage.setItem(`library-${name}`, value);
@@ -25,39 +26,45 @@
       .toLowerCase()
       .normalize('NFD')
       .replace(/\p{Mn}/gu, '');
+  const textOf = (element, selector) =>
+    [...element.querySelectorAll(selector)].map((part) => part.textContent).join(' ');
+  // A word of fewer characters would be found by chance in one checksum or another.
+  const LEAST_OF_CHECKSUM = 8;
+  const filters = [...document.querySelectorAll('[data-filter]')];
   const sets = [...document.querySelectorAll('.set')].map((element) => ({
     element,
-    text: fold(element.dataset.search),
+    sums: textOf(element, '.sum code'),
   }));
 
   function filter() {
     if (!at('search')) return;
     const words = fold(at('search').value).split(/\s+/).filter(Boolean);
     let shown = 0;
-    for (const { element, text } of sets) {
-      const { verdict, target, latest } = element.dataset;
+    for (const { element, text, sums } of sets) {
       const hit =
-        words.every((word) => text.includes(word)) &&
-        [verdict, ''].includes(at('verdict').value) &&
-        [target, ''].includes(at('target').value) &&
-        (latest === 'true' || !at('latest').checked);
+        words.every((word) => text.includes(word) || (word.length >= LEAST_OF_CHECKSUM && sums.includes(word))) &&
+        filters.every(({ value, dataset }) => ['', element.dataset[dataset.filter]].includes(value)) &&
+        (element.dataset.latest === 'true' || !at('latest').checked);
       element.hidden = !hit;
       if (hit) shown += 1;
     }
     at('no-hits').hidden = shown > 0;
     const format = new Intl.NumberFormat(root.lang);
-    at('hits').textContent = data.texts[root.lang][data.hits]
+    at('hits').textContent = phrase(data.hits)
       .replace('{shown}', format.format(shown))
       .replace('{total}', format.format(sets.length));
   }
 
   function speak(language) {
-    const texts = data.texts[language];
     root.lang = language;
-    document.title = texts[data.title];
-    each('[data-t]', (element) => (element.textContent = texts[element.dataset.t]));
-    for (const name of ['title', 'aria-label', 'placeholder', 'data-done']) {
-      each(`[data-t-${name}]`, (element) => element.setAttribute(name, texts[element.getAttribute(`data-t-${name}`)]));
+    document.title = phrase(data.title);
+    each('[data-t]', (element) => (element.textContent = phrase(element.dataset.t)));
+    for (const name of ['aria-label', 'placeholder']) {
+      each(`[data-t-${name}]`, (element) => element.setAttribute(name, phrase(element.getAttribute(`data-t-${name}`))));
+    }
+    each('.copy', label);
+    for (const set of sets) {
+      set.text = fold(`${set.element.dataset.search} ${textOf(set.element, 'h2, .title, td a')}`);
     }
     filter();
   }
@@ -66,25 +73,63 @@
     root.dataset.appearance = appearance;
   }
 
+  function label(button) {
+    const name = button.closest('tr').querySelector('a').textContent;
+    button.textContent = phrase(data.copy);
+    // A function, because a name may hold "$&".
+    button.setAttribute(
+      'aria-label',
+      phrase(data.copySha).replace('{name}', () => name),
+    );
+  }
+
   async function copy(button) {
-    // The clipboard is only there for pages over HTTPS and files; elsewhere the checksum is selected to be copied by hand.
     const code = button.parentElement.querySelector('code');
+    let done = data.copied;
     try {
-      await navigator.clipboard.writeText(button.dataset.copy);
-      const label = button.querySelector('[data-t]');
-      label.textContent = button.dataset.done;
-      setTimeout(() => (label.textContent = data.texts[root.lang][label.dataset.t]), 2000);
+      await navigator.clipboard.writeText(code.textContent);
     } catch {
-      code.textContent = button.dataset.copy;
+      // The clipboard is only there over HTTPS, on this machine and for files.
       getSelection().selectAllChildren(code);
+      done = data.copyByHand;
+    }
+    tell(phrase(done));
+  }
+
+  // Shown for a while, and read out: an element that is emptied first is read out again when it says the same.
+  let telling;
+  function tell(message) {
+    clearTimeout(telling);
+    at('told').textContent = '';
+    telling = setTimeout(() => {
+      at('told').textContent = message;
+      telling = setTimeout(() => (at('told').textContent = ''), 6000);
+    }, 50);
+  }
+
+  function addCopyButtons(details) {
+    for (const cell of details.querySelectorAll('.sum')) {
+      const button = document.createElement('button');
+      button.type = 'button';
+      button.className = 'copy';
+      cell.append(' ', button);
+      label(button);
+      button.addEventListener('click', () => copy(button));
     }
   }
 
-  each('.controls, .copy', (element) => (element.hidden = false));
-  each('.copy', (button) => button.addEventListener('click', () => copy(button)));
+  each('.controls', (element) => (element.hidden = false));
+  each('.files', (details) => {
+    const opened = () => {
+      if (details.open && !details.querySelector('.copy')) addCopyButtons(details);
+    };
+    details.addEventListener('toggle', opened);
+    opened();
+  });
   each('.filters input, .filters select', (control) => control.addEventListener('input', filter));
 
-  const appearance = recall('appearance') ?? 'system';
+  const appearances = [...at('appearance').options].map(({ value }) => value);
+  const appearance = appearances.includes(recall('appearance')) ? recall('appearance') : appearances[0];
   appear(appearance);
   at('appearance').value = appearance;
   at('appearance').addEventListener('change', ({ target }) => {
@@ -105,11 +150,11 @@
   }
   speak(language);
 
-  const closed = () => [...document.querySelectorAll('details:not([open])')];
-  let opened = [];
+  // On paper every file and checksum shows; browsers without ::details-content need the elements opened.
+  let closed = [];
   addEventListener('beforeprint', () => {
-    opened = closed();
-    opened.forEach((details) => (details.open = true));
+    closed = [...document.querySelectorAll('.files:not([open])')];
+    closed.forEach((details) => (details.open = true));
   });
-  addEventListener('afterprint', () => opened.forEach((details) => (details.open = false)));
+  addEventListener('afterprint', () => closed.forEach((details) => (details.open = false)));
 })();

@@ -7,7 +7,7 @@ import { afterAll } from 'vitest';
 import { CatalogError, loadCatalog } from '../../src/catalog/index.js';
 
 export const builtInDirectory = fileURLToPath(new URL('../../templates/remediation', import.meta.url));
-export const builtIn = loadCatalog({ directories: [builtInDirectory], languages: ['en'] });
+export const builtIn = loadCatalog({ directories: [builtInDirectory], languages: ['en', 'es', 'de'] });
 
 /** Files by their path in a catalog directory. */
 export type Files = Record<string, string>;

@@ -51,6 +51,12 @@ describe('variables', () => {
     expect([report.organizationName, report.targets.EKS, collection.externalId]).toEqual([null, 95, null]);
   });
 
+  test.each([true, false])('take %s as it is written', (value) => {
+    const { report } = loadFrom({ COVERAGE_REPORTER_REPORT__CSV_FORMULA_SAFE: String(value) });
+
+    expect(report.csvFormulaSafe).toBe(value);
+  });
+
   test('take lists of maps as YAML or JSON', () => {
     const schedule = { name: 'm', cron: '0 6 L * *', timeZone: 'UTC' };
     const expected = [{ ...schedule, job: 'run', period: 'previous-month' }];

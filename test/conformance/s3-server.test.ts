@@ -1,11 +1,8 @@
 // Publication to an S3 server that is not ours (versitygw on a local folder): what one publishes is there, locked, and stays.
-import { spawn, type ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import {
   CreateBucketCommand,
   DeleteObjectCommand,
@@ -22,32 +19,24 @@ import { digestOf } from '../../src/publish/digest.js';
 import { s3Destination } from '../../src/publish/index.js';
 import type { Manifest } from '../../src/report/index.js';
 import { demoOrganization, startSimulator, type Simulator } from '../../src/simulate/index.js';
-import { outcome, program, requireTools, type Output } from './support/tools.js';
+import { KEYS, startGateway, type Gateway } from './support/s3-gateway.js';
+import { outcome, requireTools, type Output } from './support/tools.js';
 
-const KEYS = { accessKeyId: 'conformance', secretAccessKey: 'conformance-secret' };
 const RETAIN_DAYS = 30;
 const PREFIX = 'audit/guardduty';
 
 requireTools(['versitygw'], 'a real S3 server', () => {
   let directory: string;
   let simulator: Simulator;
-  let gateway: ChildProcess;
+  let gateway: Gateway;
   let url: string;
   let client: S3Client;
 
   beforeAll(async () => {
     directory = await mkdtemp(join(tmpdir(), 'coverage-s3-'));
-    await Promise.all(['data', 'versions', 'home'].map((name) => mkdir(join(directory, name))));
-    const port = await freePort();
-    url = `http://127.0.0.1:${port}`;
-    gateway = spawn(
-      program('versitygw'),
-      ['--quiet', '--port', `127.0.0.1:${port}`, 'posix', '--versioning-dir', join(directory, 'versions')].concat(
-        join(directory, 'data'),
-      ),
-      { stdio: 'ignore', env: { ROOT_ACCESS_KEY: KEYS.accessKeyId, ROOT_SECRET_KEY: KEYS.secretAccessKey } },
-    );
-    await answering(url);
+    await mkdir(join(directory, 'home'));
+    gateway = await startGateway(directory);
+    url = gateway.url;
     client = new S3Client({ endpoint: url, region: 'us-east-1', credentials: KEYS, forcePathStyle: true });
     await client.send(new CreateBucketCommand({ Bucket: 'locked', ObjectLockEnabledForBucket: true }));
     await client.send(new CreateBucketCommand({ Bucket: 'versioned' }));
@@ -68,7 +57,7 @@ requireTools(['versitygw'], 'a real S3 server', () => {
   });
 
   afterAll(async () => {
-    gateway.kill();
+    gateway.stop();
     client.destroy();
     await simulator.close();
     await rm(directory, { recursive: true, force: true });
@@ -235,26 +224,3 @@ requireTools(['versitygw'], 'a real S3 server', () => {
     return keys.toSorted()[0]!.slice(PREFIX.length + 1, -'/manifest.json'.length);
   }
 });
-
-function freePort(): Promise<number> {
-  return new Promise((found, failed) => {
-    const server = createServer();
-    server.once('error', failed);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => {
-        if (typeof address === 'object' && address !== null) found(address.port);
-        else failed(new Error('no port'));
-      });
-    });
-  });
-}
-
-async function answering(url: string): Promise<void> {
-  for (let attempt = 0; attempt < 100; attempt += 1) {
-    const answer = await fetch(url).catch(() => undefined);
-    if (answer !== undefined) return;
-    await sleep(100);
-  }
-  throw new Error(`${url} does not answer`);
-}

@@ -1,20 +1,40 @@
-// The workbook in programs that are not ours: LibreOffice and openpyxl find the figures, and text stays text.
+// The workbook in programs that are not ours: openpyxl, LibreOffice and Apache POI find the figures, text stays text,
+// names and notes survive a round trip, and every part is valid by the Open XML schemas.
 import { createWriteStream } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { renderWorkbook } from '../../src/render/excel/index.js';
-import { totalOf, type ReportRow } from '../../src/report/index.js';
+import {
+  NO_NOTES,
+  totalOf,
+  workIdOf,
+  type AffectedRows,
+  type CarriedWork,
+  type Report,
+  type ReportRow,
+  type WorkNotes,
+} from '../../src/report/index.js';
 import { loadText } from '../../src/text/index.js';
 import { sampleReport } from '../support/sample-report.js';
 import { demoSet, LANGUAGES, type DemoSet } from './support/demo-set.js';
-import { output, program, requireTools, script } from './support/tools.js';
+import { outcome, output, program, requireTools, script } from './support/tools.js';
 
 type Cell = readonly [type: string, value: string | number | boolean, format: string] | null;
 interface Sheet {
   readonly name: string;
   readonly rows: readonly (readonly Cell[])[];
+  readonly charts: number;
+  readonly checks: Readonly<Record<string, readonly [type: string, style: string, formula: string]>>;
+  readonly filter: string | null;
+}
+type Value = string | number | boolean | null;
+/** What openpyxl reads of a workbook. */
+interface Book {
+  readonly sheets: readonly Sheet[];
+  readonly names: Readonly<Record<string, string>>;
+  readonly values: Readonly<Record<string, Value | readonly Value[]>>;
 }
 
 /** Texts that a spreadsheet program might take for a formula, a number, a date, markup or an end of line. */
@@ -37,12 +57,12 @@ const HOSTILE = [
   '_x0041_',
 ];
 
-requireTools(['python', 'soffice'], 'the workbook in LibreOffice and openpyxl', () => {
+requireTools(['python', 'soffice', 'openxml'], 'the workbook in LibreOffice, openpyxl and Apache POI', () => {
   let demo: DemoSet;
   let directory: string;
   let hostile: string;
   /** openpyxl's reading, by language, and of the workbook with hostile text. */
-  const books = new Map<string, readonly Sheet[]>();
+  const books = new Map<string, Book>();
 
   beforeAll(async () => {
     demo = await demoSet();
@@ -61,12 +81,12 @@ requireTools(['python', 'soffice'], 'the workbook in LibreOffice and openpyxl', 
       report,
       rows: hostileRows,
       affected,
+      notes: await hostileNotes(affected),
       text: loadText(['templates'], 'en', report.timeZone),
       output: createWriteStream(hostile),
     });
     const files = [...LANGUAGES.map((language) => demo.file(`_${language}.xlsx`)), hostile];
-    // The script prints one book for each file.
-    const read = JSON.parse(await output(program('python'), [script('read_workbook.py'), ...files])) as Sheet[][];
+    const read = await readBooks(files);
     [...LANGUAGES, 'hostile'].forEach((name, index) => books.set(name, read[index]!));
   });
 
@@ -76,12 +96,16 @@ requireTools(['python', 'soffice'], 'the workbook in LibreOffice and openpyxl', 
     const numbers = (sheets: readonly Sheet[]) =>
       sheets.map(({ rows }) => rows.map((row) => row.map((cell) => (cell?.[0] === 'n' ? cell[1] : null))));
     const english = books.get('en')!;
-    expect(english.length).toBeGreaterThan(10);
-    for (const language of LANGUAGES) expect(numbers(books.get(language)!), language).toEqual(numbers(english));
+    expect(english.sheets.length).toBeGreaterThan(10);
+    for (const language of LANGUAGES) {
+      const { sheets, values } = books.get(language)!;
+      expect(numbers(sheets), language).toEqual(numbers(english.sheets));
+      expect(keysOf(values), language).toEqual(keysOf(english.values));
+    }
   });
 
   it('has no formula but the sums of its own figures, and no error in any cell', () => {
-    for (const [name, sheets] of books) {
+    for (const [name, { sheets }] of books) {
       const cells = sheets.flatMap(({ rows }) => rows.flat()).filter((cell) => cell !== null);
       const formulas = cells.filter(([type]) => type === 'f').map(([, formula]) => formula);
       expect(formulas.length, name).toBeLessThan(20);
@@ -90,21 +114,57 @@ requireTools(['python', 'soffice'], 'the workbook in LibreOffice and openpyxl', 
     }
   });
 
+  it('has every key figure of report.json under its name, in every language', () => {
+    for (const language of LANGUAGES) expectFigures(books.get(language)!, demo.report);
+  });
+
   it('lists every resource of the report once, by account, type and status', async () => {
     const csv = (await readFile(demo.file('resources.csv'), 'utf8')).trimEnd().split('\n').length - 1;
-    const rows = books.get('en')!.find(({ name }) => name === 'Resources')!.rows;
-    expect(rows.length - 1).toBe(totalOf(demo.report.totals));
-    expect(csv).toBe(rows.length - 1);
-    const status = rows[0]!.findIndex((cell) => cell?.[1] === 'Coverage status');
+    const { sheets, values } = books.get('en')!;
+    const rows = sheets.find(({ name }) => name === 'Resources')!.rows.slice(2);
+    expect(rows.length).toBe(totalOf(demo.report.totals));
+    expect(csv).toBe(rows.length);
+    const status = (values['list_resources'] as readonly Value[]).indexOf('coverage_status');
     const healthy = rows.filter((row) => row[status]?.[1] === 'Healthy').length;
     expect(healthy).toBe(demo.report.totals.healthy);
+  });
+
+  it('is valid by the Open XML schemas in every part, and opens in Apache POI', async () => {
+    const { stdout, status } = await outcome(program('openxml'), [demo.file('_de.xlsx'), hostile]);
+    expect(stdout.split('\n').filter((line) => /^(invalid|  )/.test(line))).toEqual([]);
+    expect(stdout.match(/^valid \/xl\/charts\//gm)).toHaveLength(6);
+    expect(stdout.match(/^opened (\d+) sheets$/gm)).toHaveLength(2);
+    expect(status).toBe(0);
+  });
+
+  it('keeps names, keys, notes, checks, filters and charts when LibreOffice saves it', async () => {
+    const before = books.get('hostile')!;
+    const saved = join(directory, 'saved');
+    await convert('xlsx', [hostile], saved);
+    const [after] = await readBooks([join(saved, basename(hostile))]);
+    const { values, sheets } = after!;
+    const ours = (name: string): boolean => !name.startsWith('_xlnm');
+    expect(Object.keys(values).filter(ours).sort()).toEqual(Object.keys(before.values).sort());
+    for (const [name, value] of Object.entries(before.values)) expect(values[name], name).toEqual(value);
+    const work = (book: Book): Sheet => book.sheets.find(({ name }) => name === 'Work list')!;
+    const texts = ({ rows }: Sheet): readonly (readonly unknown[])[] =>
+      rows.map((row) => row.map((cell) => (cell?.[0] === 's' ? cell[1] : (cell?.[0] ?? null))));
+    expect(texts(work(after!))).toEqual(texts(work(before)));
+    expect(work(after!).filter).toBe(work(before).filter);
+    expect(Object.values(work(after!).checks).map(([type, style]) => [type, style])).toEqual([
+      ['list', 'warning'],
+      ['date', 'warning'],
+    ]);
+    expect(sheets.map(({ charts }) => charts)).toEqual(before.sheets.map(({ charts }) => charts));
+    expect(sheets.find(({ name }) => name === 'Summary')!.charts).toBe(3);
   });
 
   it('keeps hostile text as text, character by character', () => {
     const texts = books
       .get('hostile')!
-      .find(({ name }) => name === 'Resources')!
-      .rows.flatMap((row) => row.flatMap((cell) => (cell?.[0] === 's' ? [cell[1]] : [])));
+      .sheets.filter(({ name }) => name === 'Resources' || name === 'Work list')
+      .flatMap(({ rows }) => rows)
+      .flatMap((row) => row.flatMap((cell) => (cell?.[0] === 's' ? [cell[1]] : [])));
     // openpyxl leaves the mark for "these characters are meant as they stand" in; spreadsheet programs take it out.
     for (const text of HOSTILE) expect(texts).toContain(text.replace(/^_x/, '_x005F_x'));
   });
@@ -113,7 +173,7 @@ requireTools(['python', 'soffice'], 'the workbook in LibreOffice and openpyxl', 
     const file = demo.file('_en.xlsx');
     const sheets = await asCsv([file, hostile]);
     expect([...sheets.keys()].filter((name) => name.startsWith(basename(file, '.xlsx'))).length).toBe(
-      books.get('en')!.length,
+      books.get('en')!.sheets.length,
     );
     const { totals, byResourceType, population, completeness } = demo.report;
     const summary = sheets.get(`${basename(file, '.xlsx')}-Summary`)!.split('\n');
@@ -131,8 +191,8 @@ requireTools(['python', 'soffice'], 'the workbook in LibreOffice and openpyxl', 
       );
     }
     expect(line('Total')).toContain(`,${population.pairs}`);
-    for (const { status, pairs } of population.relationshipStatuses)
-      expect(line(status)).toContain(`${status},${pairs},`);
+    for (const { state, accounts } of population.accountStates)
+      expect(summary.some((text) => text.includes(`(${state}),${accounts},`) || state === 'UNKNOWN')).toBe(true);
     const resources = sheets.get('hostile-Resources')!;
     for (const text of HOSTILE) {
       expect(resources).toContain(/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
@@ -145,9 +205,14 @@ requireTools(['python', 'soffice'], 'the workbook in LibreOffice and openpyxl', 
     expect((await readFile(join(directory, pdf!))).subarray(0, 5).toString()).toBe('%PDF-');
   });
 
-  async function convert(format: string, files: readonly string[]): Promise<void> {
+  async function readBooks(files: readonly string[]): Promise<readonly Book[]> {
+    // The script prints one book for each file.
+    return JSON.parse(await output(program('python'), [script('read_workbook.py'), ...files])) as Book[];
+  }
+
+  async function convert(format: string, files: readonly string[], folder = directory): Promise<void> {
     const profile = `-env:UserInstallation=file://${join(directory, 'profile')}`;
-    await output(program('soffice'), ['--headless', profile, '--convert-to', format, '--outdir', directory, ...files]);
+    await output(program('soffice'), ['--headless', profile, '--convert-to', format, '--outdir', folder, ...files]);
   }
 
   /** Every sheet as LibreOffice writes it: UTF-8, commas, whole numbers without separators. */
@@ -158,3 +223,51 @@ requireTools(['python', 'soffice'], 'the workbook in LibreOffice and openpyxl', 
     return new Map(names.map((name, index) => [basename(name, '.csv'), contents[index]!]));
   }
 });
+
+/** Keys of every list: what its name refers to. */
+function keysOf(values: Book['values']): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => name.startsWith('list_')));
+}
+
+/** Compares each named figure with the report; percentages have one decimal, rounded down. */
+function expectFigures({ values }: Book, report: Report): void {
+  const { totals, completeness, population, target } = report;
+  const share = (part: number, whole: number): number => Math.floor((part * 1000) / whole) / 1000;
+  const expected: Record<string, number> = {
+    coverage: share(totals.healthy, totalOf(totals)),
+    target: target.targetPercent / 100,
+    assessment: share(completeness.pairsAssessed, completeness.pairsInScope),
+    pairs_assessed: completeness.pairsAssessed,
+    pairs_in_scope: completeness.pairsInScope,
+    pairs_unknown: completeness.pairsUnknown,
+    gaps: completeness.gaps,
+    differences: completeness.differences,
+    healthy: totals.healthy,
+    unhealthy: totals.unhealthy,
+    other: totals.other,
+    resources: totalOf(totals),
+    pairs: population.pairs,
+  };
+  for (const { state, pairs } of population.states) expected[`state_${state.replaceAll('-', '_')}`] = pairs;
+  for (const { resourceType, counts } of report.byResourceType) {
+    const type = resourceType.toLowerCase();
+    expected[`healthy_${type}`] = counts.healthy;
+    expected[`unhealthy_${type}`] = counts.unhealthy;
+    expected[`resources_${type}`] = totalOf(counts);
+    expected[`coverage_${type}`] = share(counts.healthy, totalOf(counts));
+  }
+  for (const [name, value] of Object.entries(expected)) expect(values[`figure_${name}`], name).toBe(value);
+  expect(values['report_id']).toBe(report.reportId);
+  expect(values['report_period']).toBe(report.period);
+}
+
+/** Hostile texts in every column that people fill in. */
+async function hostileNotes(affected: AffectedRows): Promise<WorkNotes> {
+  const carried = new Map<string, CarriedWork>();
+  for await (const row of affected()) {
+    const text = HOSTILE[carried.size % HOSTILE.length]!;
+    const note = { status: text, assignee: text, dueDate: text, comment: text, ticket: text };
+    carried.set(workIdOf(row), { note, since: null, reopened: false });
+  }
+  return { ...NO_NOTES, carried };
+}

@@ -3,11 +3,13 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { totalOf, type CoverageCounts, type Report } from '../../src/report/index.js';
+import { loadText } from '../../src/text/index.js';
 import { demoOrganization, truth, type Truth } from '../../src/simulate/index.js';
 import { parseCsv, readPdf, readWorkbook, squash } from './support/files.js';
 import { callsOf, countsOf, expectTruth, gapsOf } from './support/truths.js';
 import { Workspace } from './support/workspace.js';
 
+const english = loadText(['templates'], 'en', 'UTC');
 const organization = demoOrganization({ seed: 7, asOf: new Date('2026-11-01T03:00:00Z') });
 const sandbox = organization.organizationalUnits.find(({ name }) => name === 'Sandbox')!;
 const excludedAccounts = organization.accounts.filter(({ parentId }) => parentId === sandbox.id).map(({ id }) => id);
@@ -147,8 +149,8 @@ describe('the figures are the organization’s', () => {
       .toString('utf8')
       .trimEnd()
       .split('\n');
-    const rows = lines.map((line) => JSON.parse(line) as Record<string, string> & { issueTexts: readonly string[] });
-    expect(rows.map((row) => `${row['accountId']!} ${row['region']!} ${row['resourceId']!}`).sort()).toEqual(
+    const rows = lines.map((line) => JSON.parse(line) as Record<string, string> & { issue_texts: readonly string[] });
+    expect(rows.map((row) => `${row['account_id']!} ${row['region']!} ${row['resource_id']!}`).sort()).toEqual(
       expectedResources(),
     );
     // The same text twice on one resource is one issue.
@@ -157,40 +159,40 @@ describe('the figures are the organization’s', () => {
       const texts = new Set([resource.issue ?? '', ...fargate].filter((text) => text !== ''));
       return [...texts].map((text) => `${accountId} ${region} ${resource.id} ${text}`);
     });
-    const shown = rows.flatMap(({ accountId, region, resourceId, issueTexts }) =>
-      issueTexts.filter((text) => text !== '').map((text) => `${accountId!} ${region!} ${resourceId!} ${text}`),
+    const shown = rows.flatMap(({ account_id, region, resource_id, issue_texts }) =>
+      issue_texts.filter((text) => text !== '').map((text) => `${account_id!} ${region!} ${resource_id!} ${text}`),
     );
     expect(shown.sort()).toEqual(received.sort());
-    expect(rows.filter(({ issueTexts }) => issueTexts.includes(''))).toHaveLength(visible.unhealthyWithoutText);
+    expect(rows.filter(({ issue_texts }) => issue_texts.includes(''))).toHaveLength(visible.unhealthyWithoutText);
   });
 
   it('in the workbook, which has every resource exactly once', async () => {
     const workbook = await readWorkbook(fileOf('.xlsx'));
-    const rows = workbook.rows('Resources', 'Account id');
-    expect(rows.map((row) => [row['Account id'], row['Region'], row['Resource id']].join(' ')).sort()).toEqual(
+    const rows = workbook.rows('Resources', 'account_id');
+    expect(rows.map((row) => [row['account_id'], row['region'], row['resource_id']].join(' ')).sort()).toEqual(
       expectedResources(),
     );
     const status: Record<string, string> = { Healthy: 'HEALTHY', Unhealthy: 'UNHEALTHY' };
     const counted = rows.map((row) => ({
-      account: row['Account id'],
-      region: row['Region'],
-      type: row['Resource type'],
-      status: status[String(row['Coverage status'])],
+      account: row['account_id'],
+      region: row['region'],
+      type: row['resource_type'],
+      status: status[String(row['coverage_status'])],
     }));
     expect(figuresOfRows(counted)).toEqual(figuresOf(visible));
     const lineOf = (row: Record<string, unknown>) => ({
-      healthy: row['Healthy'],
-      unhealthy: row['Unhealthy'],
-      other: row['Unknown status'] ?? 0,
+      healthy: row['healthy'],
+      unhealthy: row['unhealthy'],
+      other: row['other'] ?? 0,
     });
     const accounts = Object.fromEntries(
-      workbook.rows('Accounts', 'Account id').map((row) => [String(row['Account id']), lineOf(row)]),
+      workbook.rows('Accounts', 'account_id').map((row) => [String(row['account_id']), lineOf(row)]),
     );
     expect(accounts).toEqual(
       Object.fromEntries(report.byAccount.map(({ accountId }) => [accountId, countsOf(visible.byAccount[accountId])])),
     );
     const regions = Object.fromEntries(
-      workbook.rows('Regions', 'Region').map((row) => [String(row['Region']), lineOf(row)]),
+      workbook.rows('Regions', 'region').map((row) => [String(row['region']), lineOf(row)]),
     );
     expect(regions).toEqual(
       Object.fromEntries(report.byRegion.map(({ region }) => [region, countsOf(visible.byRegion[region])])),
@@ -232,7 +234,9 @@ describe('the figures are the organization’s', () => {
     for (const [type, counts] of Object.entries(byType))
       expect(text).toContain(squash(`${type}${line({ ...counts, other: 0 })}`));
     for (const { accountId, ouPath, state } of report.byAccount) {
-      const subtitle = [accountId, ouPath, state === 'ACTIVE' ? '' : state].filter((part) => part !== '').join(' · ');
+      const subtitle = [accountId, ouPath, state === 'ACTIVE' ? '' : english.label('accountState', state)]
+        .filter((part) => part !== '')
+        .join(' · ');
       expect(text).toContain(squash(subtitle + line(countsOf(visible.byAccount[accountId]))));
     }
     for (const { region, counts } of report.byRegion)

@@ -6,7 +6,7 @@ import { affectedRows, buildReport, reportRows } from '../../src/report/index.js
 import { openSnapshot } from '../../src/snapshot/index.js';
 import { allOf, saveSnapshot, temporaryFolder } from '../snapshot/fixture.js';
 import { expectGolden } from './golden.js';
-import { sample, sampleCatalog, sampleIdentity, sampleSettings } from './sample.js';
+import { sample, sampleCatalog, sampleIdentity, sampleAffectedPerIssue, sampleSettings } from './sample.js';
 
 async function savedSample() {
   const directory = temporaryFolder();
@@ -17,7 +17,7 @@ async function savedSample() {
 describe('the report of the sample organization', () => {
   it('is the one that was looked at and found right', async () => {
     const saved = await savedSample();
-    const figures = await analyze(saved, sampleCatalog, sampleSettings.affectedPerIssue);
+    const figures = await analyze(saved, sampleCatalog, sampleAffectedPerIssue);
     const report = buildReport(saved, figures, sampleCatalog, sampleSettings, sampleIdentity);
     // zlib is free to compress otherwise in another Node version, and the snapshot names the digests of its files.
     const provenance = { ...report.provenance, snapshotDigest: 'depends on zlib' };

@@ -193,19 +193,22 @@ export const sample: SnapshotPlan = {
 };
 
 export const sampleSettings: ReportSettings = {
-  title: 'GuardDuty runtime coverage',
   organizationName: 'Example Corp',
   classification: 'Internal',
   timeZone: 'Europe/Berlin',
   targets: { overall: 90, EKS: 50, ECS: null, EC2: 85 },
-  affectedPerIssue: 2,
 };
 
+/** Affected resources kept for each issue. */
+export const sampleAffectedPerIssue = 2;
+
 export const sampleIdentity: ReportIdentity = {
+  title: { en: 'GuardDuty runtime coverage', de: 'GuardDuty-Laufzeitabdeckung' },
   period: '2026-10',
   revision: 2,
   languages: ['en', 'de'],
   files: ['report.json', 'snapshot.zip'],
+  returnedWorkbooks: [],
   templateOverrides: [],
   tool: { name: 'guardduty-coverage-reporter', version: '0.0.0-test' },
 };

@@ -33,13 +33,13 @@ export function manifestOf(
   return {
     schemaVersion: 1,
     reportId: folder,
-    title: 'GuardDuty runtime coverage',
+    title: { en: 'GuardDuty runtime coverage' },
     organization: { id: organizationId, name: 'Example' },
     period,
     revision,
     asOf: `${period}-28T06:12:00.000Z`,
     tool: { name: 'guardduty-coverage-reporter', version: '0.1.0' },
-    languages: ['en'],
+    languages: ['de', 'en'],
     verdict: 'complete',
     figures: {
       counts: { healthy: 9, unhealthy: 1, other: 0 },

@@ -10,7 +10,7 @@ import {
   type ReportSettings,
 } from '../../src/report/index.js';
 import { openSnapshot } from '../../src/snapshot/index.js';
-import { sample, sampleCatalog, sampleIdentity, sampleSettings } from '../golden/sample.js';
+import { sample, sampleAffectedPerIssue, sampleCatalog, sampleIdentity, sampleSettings } from '../golden/sample.js';
 import { account, allOf, coverageRow, saveSnapshot, temporaryFolder, type SnapshotPlan } from '../snapshot/fixture.js';
 
 async function reportOf(
@@ -22,7 +22,7 @@ async function reportOf(
   saveSnapshot(directory, plan);
   const saved = await openSnapshot(directory);
   const all = { ...sampleSettings, ...settings };
-  const figures = await analyze(saved, sampleCatalog, all.affectedPerIssue);
+  const figures = await analyze(saved, sampleCatalog, sampleAffectedPerIssue);
   return buildReport(saved, figures, sampleCatalog, all, { ...sampleIdentity, ...identity });
 }
 
@@ -330,7 +330,7 @@ describe('issues and remediation', () => {
   });
 
   it('list as many affected resources as configured and say how many there are', async () => {
-    const { remediation } = await reportOf(plan, { affectedPerIssue: 2 });
+    const { remediation } = await reportOf(plan);
     expect(remediation[0]?.affected.map(({ resourceId }) => resourceId)).toEqual(['i-2', 'i-3']);
     expect(remediation[0]).toMatchObject({ affectedTotal: 3 });
     expect(remediation[0]?.groups.map(({ accountId, resources }) => [accountId, resources])).toEqual([

@@ -7,6 +7,7 @@ import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { loadConfig } from '../../src/config/index.js';
 import { directoryDestination } from '../../src/publish/index.js';
+import { NO_NOTES } from '../../src/report/index.js';
 import type { RunEvent } from '../../src/run/index.js';
 import { analyzeStage } from '../../src/run/analyze-stage.js';
 import type { RunContext } from '../../src/run/context.js';
@@ -37,11 +38,16 @@ function contextWith(more: Partial<RunContext> = {}): { context: RunContext; eve
   };
 }
 
-async function render(request: Partial<SetRequest>, context: RunContext, directory = join(temporaryFolder(), 'set')) {
+async function render(
+  request: Partial<SetRequest>,
+  context: RunContext,
+  directory = join(temporaryFolder(), 'set'),
+  plan = sample,
+) {
   const snapshot = temporaryFolder();
-  saveSnapshot(snapshot, sample);
+  saveSnapshot(snapshot, plan);
   const analysis = await analyzeStage(context, snapshot);
-  const full = { period: '2026-10', revision: 2, formats: [], languages: ['en'], ...request };
+  const full = { period: '2026-10', revision: 2, formats: [], languages: ['en'], notes: NO_NOTES, ...request };
   return { ...(await renderStage(context, analysis, full, directory)), directory, snapshot };
 }
 
@@ -85,7 +91,8 @@ describe('a rendered set', () => {
     for (const name of names.slice(2, 4)) expect(Object.keys(unzipSync(content(name)))).toContain('xl/workbook.xml');
 
     const told = events.flatMap((event) => (event.kind === 'file' ? [[event.name, event.bytes]] : []));
-    expect(told).toEqual(names.map((name) => [name, content(name).length]));
+    expect(told[0]?.[0]).toBe('report.json');
+    expect(told.sort()).toEqual(names.map((name) => [name, content(name).length]).sort());
   });
 
   it('always has the report and the evidence, whatever formats are wanted', async () => {
@@ -100,6 +107,18 @@ describe('a rendered set', () => {
       return files.map(({ path }) => createHash('sha256').update(readFileSync(path)).digest('hex'));
     };
     expect(await digests()).toEqual(await digests());
+  });
+
+  it.each([
+    [true, "'=1+1"],
+    [false, '=1+1'],
+  ])('with csvFormulaSafe: %s has an account named =1+1 as %s in its CSV file', async (csvFormulaSafe, cell) => {
+    const { context } = contextWith();
+    const config = { ...context.config, report: { ...context.config.report, csvFormulaSafe } };
+    const plan = { ...sample, accounts: sample.accounts.map((account) => ({ ...account, name: '=1+1' })) };
+    const { directory } = await render({ formats: ['csv'] }, { ...context, config }, undefined, plan);
+    const [, ...lines] = readFileSync(join(directory, 'resources.csv'), 'utf8').trimEnd().split('\r\n');
+    expect(new Set(lines.map((line) => line.split(',')[1]))).toEqual(new Set([cell]));
   });
 
   it('is put into a folder that is emptied first', async () => {

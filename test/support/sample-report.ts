@@ -126,7 +126,7 @@ function reportOf(organization: SampleOrganization, languages: readonly string[]
   return {
     schemaVersion: REPORT_SCHEMA_VERSION,
     reportId: 'o-sample1234/2026-10/r1',
-    title: 'GuardDuty runtime coverage',
+    title: Object.fromEntries(languages.map((language) => [language, `GuardDuty runtime coverage (${language})`])),
     organization: { id: 'o-sample1234', name: 'Example & Söhne', managementAccountId: accounts[0]?.accountId ?? null },
     period: '2026-10',
     revision: 1,
@@ -230,6 +230,7 @@ function reportOf(organization: SampleOrganization, languages: readonly string[]
         }))
         .sort((left, right) => (left.operation < right.operation ? -1 : 1)),
       requests: sum(calls.map((call) => call.requests)),
+      returnedWorkbooks: [],
       files: [
         'coverage-report.en.pdf',
         'coverage-report.de.pdf',

@@ -1,8 +1,8 @@
 // check: can this configuration do its job? Says which permission or setting is missing.
 import { checkAccess, type AccessCheck } from '../../collect/index.js';
 import type { Config } from '../../config/index.js';
-import { checkDestination } from '../../publish/index.js';
-import { checkTemplates } from '../../run/index.js';
+import { checkDestination, type Destination } from '../../publish/index.js';
+import { checkTemplates, countReturned, RETURNED_FOLDER } from '../../run/index.js';
 import { EXIT } from '../exit-codes.js';
 import { packagePath } from '../package-info.js';
 import { configOf, destinationOf, openSession, type CommonOptions } from '../session.js';
@@ -16,7 +16,7 @@ export async function checkCommand(options: CommonOptions): Promise<number> {
   try {
     const access = await checkAccess({ scope: config.scope, settings: config.collection, signal: session.signal });
     const place = (await checkDestination(destination)).map((check) => ({ ...check, region: destination.description }));
-    const checks = [...access, ...place, templatesCheck(config)];
+    const checks = [...access, ...place, ...(await returnedCheck(config, destination)), templatesCheck(config)];
     const failed = checks.filter(({ result }) => result !== 'ok');
     session.print({ ok: failed.length === 0, checks }, [
       ...checks.map(({ name, region, result, detail }) => `${MARK[result]}  ${name} (${region}): ${detail}`),
@@ -30,6 +30,27 @@ export async function checkCommand(options: CommonOptions): Promise<number> {
     return failed.length === 0 ? EXIT.ok : EXIT.error;
   } finally {
     destination.close();
+  }
+}
+
+/** Whether workbooks that officers hand back can be found; not asked where they are not wanted. */
+async function returnedCheck(config: Config, destination: Destination): Promise<readonly AccessCheck[]> {
+  const { formats, returnedWorkbooks } = config.report;
+  if (!returnedWorkbooks || !formats.includes('xlsx')) return [];
+  const about = { name: 'returned workbooks', region: destination.description };
+  try {
+    const count = await countReturned(destination);
+    const found = count === 1 ? '1 workbook that came back lies' : `${count} workbooks that came back lie`;
+    return [{ ...about, result: 'ok', detail: `${found} in ${RETURNED_FOLDER}.` }];
+  } catch (error) {
+    return [
+      {
+        ...about,
+        result: 'problem',
+        detail: error instanceof Error ? error.message : String(error),
+        advice: `Allow it to be listed and read, or set report.returnedWorkbooks to false; reports are made either way.`,
+      },
+    ];
   }
 }
 

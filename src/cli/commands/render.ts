@@ -7,7 +7,7 @@ import { UsageError } from '../errors.js';
 import { EXIT } from '../exit-codes.js';
 import { exitCodeOf, resultLines, resultObject } from '../result.js';
 import { configOf, contextOf, openSession, type CommonOptions } from '../session.js';
-import { checkedPeriod } from './run.js';
+import { checkedPeriod, returnedFiles } from './run.js';
 
 export interface RenderOptions extends CommonOptions {
   readonly snapshot: string;
@@ -16,10 +16,12 @@ export interface RenderOptions extends CommonOptions {
   readonly format?: readonly string[];
   readonly period?: string;
   readonly revision?: string;
+  readonly returned?: readonly string[];
 }
 
 export async function renderCommand(options: RenderOptions): Promise<number> {
   const loaded = configOf(options, reportOverrides(options));
+  const returned = returnedFiles(options.returned);
   const session = openSession(options);
   const context = contextOf(loaded, session);
   try {
@@ -28,6 +30,7 @@ export async function renderCommand(options: RenderOptions): Promise<number> {
       out: options.out,
       period: checkedPeriod(options.period) ?? (await periodOf(options.snapshot, loaded.config)),
       revision: revisionOf(options.revision),
+      returned,
     });
     session.progress.stop();
     session.print(
@@ -49,15 +52,19 @@ export async function renderCommand(options: RenderOptions): Promise<number> {
 export interface PublishOptions extends CommonOptions {
   readonly snapshot: string;
   readonly period?: string;
+  readonly returned?: readonly string[];
 }
 
 export async function publishCommand(options: PublishOptions): Promise<number> {
   const loaded = configOf(options);
+  const returned = returnedFiles(options.returned);
   const session = openSession(options);
   const context = contextOf(loaded, session);
   try {
     const period = checkedPeriod(options.period) ?? (await periodOf(options.snapshot, loaded.config));
-    const result = await withLock(context.workDirectory, () => publishSnapshot(context, options.snapshot, period));
+    const result = await withLock(context.workDirectory, () =>
+      publishSnapshot(context, options.snapshot, { period, returned }),
+    );
     session.progress.stop();
     const place = context.destination.description;
     session.print(resultObject(result, place), resultLines(result, place));

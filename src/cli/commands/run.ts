@@ -1,4 +1,5 @@
 // run: collect, report and publish once.
+import { statSync } from 'node:fs';
 import { isPeriod, periodAt, run } from '../../run/index.js';
 import { UsageError } from '../errors.js';
 import { exitCodeOf, resultLines, resultObject } from '../result.js';
@@ -7,10 +8,12 @@ import { configOf, contextOf, openSession, type CommonOptions } from '../session
 export interface RunOptions extends CommonOptions {
   readonly period?: string;
   readonly resume?: boolean;
+  readonly returned?: readonly string[];
 }
 
 export async function runCommand(options: RunOptions): Promise<number> {
   const loaded = configOf(options);
+  const returned = returnedFiles(options.returned);
   const session = openSession(options);
   const context = contextOf(loaded, session);
   const { timeZone, period } = loaded.config.report;
@@ -18,6 +21,7 @@ export async function runCommand(options: RunOptions): Promise<number> {
     const result = await run(context, {
       period: checkedPeriod(options.period) ?? periodAt(context.now(), timeZone, period),
       resume: options.resume === true,
+      returned,
     });
     session.progress.stop();
     const place = context.destination.description;
@@ -35,4 +39,14 @@ export function checkedPeriod(period: string | undefined): string | undefined {
     throw new UsageError(`--period "${period}" is not a month: write it as yyyy-mm, for example 2026-10.`);
   }
   return period;
+}
+
+/** @throws UsageError when a workbook that was named is not a file. */
+export function returnedFiles(paths: readonly string[] = []): readonly string[] {
+  for (const path of paths) {
+    if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) {
+      throw new UsageError(`--returned "${path}" is not a file: name workbooks that officers handed back.`);
+    }
+  }
+  return paths;
 }

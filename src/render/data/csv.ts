@@ -3,63 +3,50 @@ import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReportRow, ReportRows } from '../../report/model.js';
 import { inChunks } from './chunks.js';
+import { COLUMN_PAIRS } from './columns.js';
 
 /** Between several values in one cell. */
 const SEPARATOR = ' | ';
 
-/**
- * Set before a text that begins with `=`, `+`, `-`, `@`, a tab or a carriage return. A spreadsheet that opens the file
- * would take such a text for a formula, and account and resource names come from whoever may create them. The NDJSON
- * file has all texts as they are.
- */
+/** Set before a text that a spreadsheet would take for a formula. */
 export const FORMULA_GUARD = "'";
-const FORMULA_START = /^[=+\-@\t\r]/;
 
-const VALUES: Readonly<Record<string, (row: ReportRow) => string | number | null>> = {
-  account_id: (row) => row.accountId,
-  account_name: (row) => row.accountName,
-  ou_path: (row) => row.ouPath,
-  region: (row) => row.region,
-  resource_type: (row) => row.resourceType,
-  resource_id: (row) => row.resourceId,
-  name: (row) => row.name,
-  coverage_status: (row) => row.coverageStatus,
-  management_type: (row) => row.managementType,
-  issue_ids: (row) => row.issueIds.join(SEPARATOR),
-  issue_texts: (row) => row.issueTexts.join(SEPARATOR),
-  updated_at: (row) => row.updatedAt,
-  covered_units: (row) => row.coveredUnits,
-  compatible_units: (row) => row.compatibleUnits,
-  agent_version: (row) => row.agentVersion,
-  addon_status: (row) => row.addonStatus,
-  instance_type: (row) => row.instanceType,
-  cluster_arn: (row) => row.clusterArn,
-};
+/**
+ * Beginnings that spreadsheet programs take for a formula, the full-width ones in some languages. Guards before them
+ * count in, so that a text which begins with a guard of its own gets one too, and taking one off always gives the text.
+ */
+const FORMULA_START = /^'*[=+\-@\t\r\n\0＝＋－＠]/;
 
-/** Column names in their order. New columns are added at the end; these keep name and place. */
-export const CSV_COLUMNS: readonly string[] = Object.keys(VALUES);
+export interface CsvOptions {
+  readonly rows: ReportRows;
+  readonly output: Writable;
+  /**
+   * Whether texts are guarded: account and resource names come from whoever may create them, and a spreadsheet runs a
+   * formula in them when it opens the file. Without it every text stands as it is, for programs alone.
+   */
+  readonly formulaSafe: boolean;
+}
 
 /**
  * Writes every row and ends `output`. Unknown values are empty.
  *
  * @throws whatever `rows` or `output` fail with; then `output` is destroyed.
  */
-export async function renderResourcesCsv(options: {
-  readonly rows: ReportRows;
-  readonly output: Writable;
-}): Promise<void> {
-  await pipeline(Readable.from(inChunks(lines(options.rows)), { objectMode: false }), options.output);
+export async function renderResourcesCsv({ rows, output, formulaSafe }: CsvOptions): Promise<void> {
+  await pipeline(Readable.from(inChunks(lines(rows, formulaSafe)), { objectMode: false }), output);
 }
 
-async function* lines(rows: ReportRows): AsyncGenerator<string> {
-  const values = Object.values(VALUES);
-  yield `${CSV_COLUMNS.join(',')}\r\n`;
-  for await (const row of rows()) yield `${values.map((value) => cell(value(row))).join(',')}\r\n`;
+async function* lines(rows: ReportRows, formulaSafe: boolean): AsyncGenerator<string> {
+  yield `${COLUMN_PAIRS.map(([, column]) => column).join(',')}\r\n`;
+  for await (const row of rows()) {
+    yield `${COLUMN_PAIRS.map(([field]) => cell(row[field], formulaSafe)).join(',')}\r\n`;
+  }
 }
 
-function cell(value: string | number | null): string {
+function cell(value: ReportRow[keyof ReportRow], formulaSafe: boolean): string {
   if (value === null) return '';
   if (typeof value === 'number') return String(value);
-  const text = FORMULA_START.test(value) ? FORMULA_GUARD + value : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  const text = typeof value === 'string' ? value : value.join(SEPARATOR);
+  const guarded = formulaSafe && FORMULA_START.test(text) ? FORMULA_GUARD + text : text;
+  return /[",\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
 }

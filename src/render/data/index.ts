@@ -1,4 +1,5 @@
 // The report and its rows as data files for other programs.
-export { CSV_COLUMNS, FORMULA_GUARD, renderResourcesCsv } from './csv.js';
+export { RESOURCE_COLUMNS } from './columns.js';
+export { FORMULA_GUARD, renderResourcesCsv } from './csv.js';
 export { renderReportJson } from './json.js';
 export { renderResourcesNdjson } from './ndjson.js';

@@ -3,6 +3,7 @@ import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Report } from '../../report/model.js';
 import { inChunks } from './chunks.js';
+import { jsonText } from './json-text.js';
 
 /**
  * Writes the report as one JSON document with keys in the model's order, and ends `output`. Members of objects and
@@ -21,7 +22,7 @@ function* document(report: Report): Generator<string> {
 
 function* pieces(value: unknown, indent: string): Generator<string> {
   if (typeof value !== 'object' || value === null) {
-    yield JSON.stringify(value);
+    yield jsonText(value);
     return;
   }
   const list = Array.isArray(value);
@@ -31,9 +32,9 @@ function* pieces(value: unknown, indent: string): Generator<string> {
     yield `${separator}${indent}  `;
     separator = ',\n';
     if (list) {
-      yield JSON.stringify(item);
+      yield jsonText(item);
     } else {
-      yield `${JSON.stringify(key)}: `;
+      yield `${jsonText(key)}: `;
       yield* pieces(item, `${indent}  `);
     }
   }

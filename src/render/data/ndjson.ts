@@ -1,9 +1,11 @@
-// Resources as gzipped NDJSON: one JSON object a line, every value as the model has it.
+// Resources as gzipped NDJSON: one JSON object a line, every value as the model has it, under the columns' names.
 import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import type { ReportRows } from '../../report/model.js';
+import type { ReportRow, ReportRows } from '../../report/model.js';
 import { inChunks } from './chunks.js';
+import { COLUMN_PAIRS } from './columns.js';
+import { jsonText } from './json-text.js';
 
 /** Place of the operating system in a gzip header, and its value for "unknown" (RFC 1952, 2.3.1). */
 const OS_OFFSET = 9;
@@ -23,7 +25,11 @@ export async function renderResourcesNdjson(options: {
 }
 
 async function* lines(rows: ReportRows): AsyncGenerator<string> {
-  for await (const row of rows()) yield `${JSON.stringify(row)}\n`;
+  for await (const row of rows()) yield `${line(row)}\n`;
+}
+
+function line(row: ReportRow): string {
+  return `{${COLUMN_PAIRS.map(([field, column]) => `"${column}":${jsonText(row[field])}`).join(',')}}`;
 }
 
 /** Takes the writing machine's operating system out of the header: the same rows give the same bytes. */

@@ -2,7 +2,10 @@
 
 /** Sheets of the workbook. */
 export type SheetKey =
-  | 'summary'
+  | FreeKey
+  | 'work'
+  | 'closed'
+  | 'conflicts'
   | 'accounts'
   | 'regions'
   | 'ous'
@@ -12,22 +15,21 @@ export type SheetKey =
   | 'unmapped'
   | 'remediation'
   | 'groups'
-  | 'affected'
   | 'procedures'
   | 'variables'
   | 'gaps'
   | 'reconciliation'
   | 'provenance'
   | 'calls';
-/** Every sheet but the summary is a list. */
-export type ListKey = Exclude<SheetKey, 'summary'>;
+/** Sheets that are laid out freely, each with a form of its own. */
+export type FreeKey = 'readme' | 'summary';
+/** All others are lists. */
+export type ListKey = Exclude<SheetKey, FreeKey>;
 
-/** Text that leads to a place in the workbook: a row of a list (0 is its first), or the top of a sheet. */
-export interface LinkCell {
-  readonly text: string;
-  readonly sheet: SheetKey;
-  readonly row?: number;
-}
+/** Text that leads to a place in the workbook: a row of a list (0 is its first), a cell, or the top of a sheet. */
+export type LinkCell =
+  | { readonly text: string; readonly sheet: ListKey; readonly row?: number }
+  | { readonly text: string; readonly sheet: FreeKey; readonly cell?: string };
 
 /** One cell. `null` and empty text leave it empty; a `Date` is an instant, shown in UTC. */
 export type Cell = string | number | Date | LinkCell | null;
@@ -40,9 +42,12 @@ export const MAX_CELL_TEXT = 32_767;
 const LINE_END = /\r\n?/g;
 const FORBIDDEN = /[\p{Surrogate}\uFFFE\uFFFF]|(?![\t\n])\p{Cc}/gu;
 
+/** Most texts are of these characters alone, and quicker to tell so than to look for all others one by one. */
+const PLAIN = /^[\x20-\x7E]*$/;
+
 /** Text without what XML and Excel cannot hold: line ends are line feeds, each forbidden character is U+FFFD. */
 export function cleanText(text: string): string {
-  return text.replace(LINE_END, '\n').replace(FORBIDDEN, '\uFFFD');
+  return PLAIN.test(text) ? text : text.replace(LINE_END, '\n').replace(FORBIDDEN, '\uFFFD');
 }
 
 /** `text` cut to `limit` UTF-16 units with an ellipsis; never inside a surrogate pair. */
@@ -56,17 +61,29 @@ export function clampText(text: string, limit: number): string {
  * Excel shows these seven characters and not the `A` they stand for (ECMA-376 part 1, 22.9.2.19 ST_Xstring).
  */
 export function cellText(text: string): string {
-  return clampText(cleanText(text), MAX_CELL_TEXT).replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
+  const clamped = clampText(cleanText(text), MAX_CELL_TEXT);
+  return clamped.includes('_x') ? clamped.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_') : clamped;
 }
 
 const FIRST_DATE = Date.UTC(1900, 2, 1);
 const LAST_DATE = Date.UTC(9999, 11, 31);
 
+/** JavaScript takes `+1` for a year, and times without a zone for the machine's. */
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/;
+
 /** An instant (ISO 8601) as a date cell; the text itself where Excel has no such date; empty for `null`. */
 export function instant(value: string | null): Date | string | null {
-  if (value === null) return null;
+  if (value === null || !INSTANT.test(value)) return value;
   const date = new Date(value);
   return date.getTime() >= FIRST_DATE && date.getTime() <= LAST_DATE ? date : value;
+}
+
+/** A day `yyyy-mm-dd` as a date cell; the text itself when it is no such day. */
+export function day(value: string): Date | string {
+  if (!/^\d{4}-\d\d-\d\d$/.test(value)) return value;
+  const date = new Date(`${value}T00:00:00Z`);
+  const isOnCalendar = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
+  return isOnCalendar && date.getTime() >= FIRST_DATE && date.getTime() <= LAST_DATE ? date : value;
 }
 
 /** A percentage (0 to 100, one decimal) as the fraction that the format `0.0%` shows as the same figure. */

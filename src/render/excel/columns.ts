@@ -3,12 +3,18 @@ import { coveragePercent, percentOf, totalOf } from '../../report/percent.js';
 import type { CoverageCounts } from '../../report/model.js';
 import type { MessageKey, Text } from '../../text/index.js';
 import { fraction, type Cell } from './cell.js';
+import { columnKey } from './contract.js';
 
-/** How a column's cells look. A text in a column of figures is a word in the place of a figure. */
-export type ColumnKind = 'text' | 'wrap' | 'number' | 'percent' | 'date' | 'link';
+/**
+ * How a column's cells look. A text in a column of figures is a word in the place of a figure. `note` and `noteDay` are
+ * for the officer to fill in.
+ */
+export type ColumnKind = 'text' | 'wrap' | 'number' | 'percent' | 'date' | 'link' | 'note' | 'noteDay';
 
 export interface ColumnHead {
   readonly header: string;
+  /** The same in every language; unique within its sheet. */
+  readonly key: string;
   readonly kind: ColumnKind;
   /** Widest that the column may become, in characters; longer texts wrap or are cut off on screen. */
   readonly maxWidth: number;
@@ -18,7 +24,16 @@ export interface Column<Row> extends ColumnHead {
   readonly value: (row: Row) => Cell;
 }
 
-const MAX_WIDTH: Record<ColumnKind, number> = { text: 44, wrap: 60, number: 16, percent: 22, date: 20, link: 50 };
+const MAX_WIDTH: Record<ColumnKind, number> = {
+  text: 44,
+  wrap: 60,
+  number: 16,
+  percent: 22,
+  date: 20,
+  link: 50,
+  note: 40,
+  noteDay: 16,
+};
 
 /** Keys of column headers, without their prefix. */
 export type HeaderKey =
@@ -29,13 +44,25 @@ export class ColumnFactory {
   constructor(private readonly text: Text) {}
 
   /** A column whose header is a message without placeholders. */
-  of<Row>(header: PlainHeader, kind: ColumnKind, value: (row: Row) => Cell, maxWidth?: number): Column<Row> {
-    return this.named(this.text.t(`excel.column.${header}`), kind, value, maxWidth);
+  of<Row>(
+    header: PlainHeader,
+    kind: ColumnKind,
+    value: (row: Row) => Cell,
+    maxWidth?: number,
+    key = columnKey(header),
+  ): Column<Row> {
+    return this.named(key, this.text.t(`excel.column.${header}`), kind, value, maxWidth);
   }
 
-  /** A column whose header comes ready made. */
-  named<Row>(header: string, kind: ColumnKind, value: (row: Row) => Cell, maxWidth = MAX_WIDTH[kind]): Column<Row> {
-    return { header, kind, value, maxWidth };
+  /** A column whose key and header come ready made. */
+  named<Row>(
+    key: string,
+    header: string,
+    kind: ColumnKind,
+    value: (row: Row) => Cell,
+    maxWidth = MAX_WIDTH[kind],
+  ): Column<Row> {
+    return { key, header, kind, value, maxWidth };
   }
 
   /** Healthy, unhealthy, other, all, and coverage. */

@@ -1,17 +1,19 @@
 // What every sheet is made from.
 import type { Report } from '../../report/model.js';
+import type { WorkNotes } from '../../report/work.js';
 import type { Text } from '../../text/index.js';
 import { ColumnFactory } from './columns.js';
 
 export interface SheetContext {
   readonly report: Report;
+  readonly notes: WorkNotes;
   readonly text: Text;
   readonly columns: ColumnFactory;
 }
 
 /** Puts together what the sheets of one workbook share. */
-export function sheetContext(report: Report, text: Text): SheetContext {
-  return { report, text, columns: new ColumnFactory(text) };
+export function sheetContext(report: Report, notes: WorkNotes, text: Text): SheetContext {
+  return { report, notes, text, columns: new ColumnFactory(text) };
 }
 
 /** Several values in one cell, as in the CSV file. */

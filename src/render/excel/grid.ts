@@ -1,7 +1,7 @@
 // Writes a free sheet line by line, for exceljs.
 import type { Style, Worksheet } from 'exceljs';
 import { cellText, columnLetters, type Cell, type LinkCell } from './cell.js';
-import { excelNumber, SUMMARY_STYLES, type SummaryStyle } from './styles.js';
+import { excelNumber, GRID_STYLES, type GridStyle } from './styles.js';
 import { lineCount, rowHeight } from './widths.js';
 
 /** A number that Excel adds up itself, with the result that it must come to. */
@@ -11,16 +11,41 @@ export interface SumCell {
 }
 
 export type GridValue = Cell | SumCell;
-export type GridCell = GridValue | { readonly value: GridValue; readonly style: SummaryStyle };
+export type GridCell =
+  GridValue | { readonly value: GridValue; readonly style: GridStyle; readonly named?: FigureName };
+
+/** A name by which people and programs refer to a cell, without its prefix, and what stands there in words. */
+export interface FigureName {
+  readonly name: string;
+  readonly label: string;
+}
+
+/** A cell that has got a name. */
+export interface NamedCell extends FigureName {
+  readonly address: string;
+}
 
 /** Gives a value a style other than the usual one of its kind. */
-export function styled(value: GridValue, style: SummaryStyle): GridCell {
+export function styled(value: GridValue, style: GridStyle): { readonly value: GridValue; readonly style: GridStyle } {
   return { value, style };
 }
+
+/** Gives the cell a name. */
+export function named(cell: GridCell, name: string, label: string): GridCell {
+  const explicit = typeof cell === 'object' && cell !== null && 'style' in cell;
+  return { ...(explicit ? cell : styled(cell, styleOf(cell))), named: { name, label } };
+}
+
+/** Share of the characters that a line holds when they are bold. */
+const BOLD = 0.85;
+
+/** Height of a row with the title, in points. */
+const TITLE_HEIGHT = 32;
 
 /** Writes downwards from the first row. */
 export class Grid {
   readonly #links: { readonly from: string; readonly link: LinkCell }[] = [];
+  readonly #names: NamedCell[] = [];
   #row = 1;
 
   constructor(private readonly sheet: Worksheet) {}
@@ -33,6 +58,29 @@ export class Grid {
   /** Cells with links and where these lead. */
   get links(): readonly { readonly from: string; readonly link: LinkCell }[] {
     return this.#links;
+  }
+
+  /** Cells with names, in their order. */
+  get names(): readonly NamedCell[] {
+    return this.#names;
+  }
+
+  /** Sets the widths of the columns from A on, in characters. */
+  widths(widths: readonly number[]): void {
+    widths.forEach((width, index) => {
+      this.sheet.getColumn(index + 1).width = width;
+    });
+  }
+
+  /** The title of the sheet. */
+  title(text: string): void {
+    this.sheet.getRow(this.#row).height = TITLE_HEIGHT;
+    this.line([styled(text, 'title')]);
+  }
+
+  /** The heading of what follows. */
+  heading(text: string): void {
+    this.line([styled(text, 'heading')]);
   }
 
   /** Leaves rows empty. */
@@ -49,7 +97,7 @@ export class Grid {
 
   /** A line of column headers; `texts` are the 1-based columns after the first that hold texts, not figures. */
   head(headers: readonly string[], texts: readonly number[] = []): void {
-    const style = (column: number): SummaryStyle =>
+    const style = (column: number): GridStyle =>
       column === 1 ? 'headFirst' : texts.includes(column) ? 'headText' : 'head';
     this.line(headers.map((header, index) => styled(header, style(index + 1))));
   }
@@ -65,8 +113,9 @@ export class Grid {
     const explicit = typeof cell === 'object' && cell !== null && 'style' in cell;
     const value = explicit ? cell.value : cell;
     const target = this.sheet.getCell(this.#row, column);
-    const style: Partial<Style> = SUMMARY_STYLES[explicit ? cell.style : styleOf(value)];
+    const style: Partial<Style> = GRID_STYLES[explicit ? cell.style : styleOf(value)];
     target.style = style;
+    if (explicit && cell.named !== undefined) this.#names.push({ ...cell.named, address: target.address });
     if (typeof value === 'string') target.value = cellText(value);
     else if (typeof value === 'number') target.value = excelNumber(value);
     else if (value === null || value instanceof Date) target.value = value;
@@ -76,13 +125,14 @@ export class Grid {
       this.#links.push({ from: target.address, link: value });
     }
     if (style.alignment?.wrapText !== true || typeof target.value !== 'string') return 1;
-    return lineCount(target.value, this.sheet.getColumn(column).width ?? 1);
+    const width = this.sheet.getColumn(column).width ?? 1;
+    return lineCount(target.value, style.font?.bold === true ? width * BOLD : width);
   }
 }
 
-function styleOf(value: GridValue): SummaryStyle {
+function styleOf(value: GridValue): GridStyle {
   if (value === null || typeof value === 'string') return 'text';
   if (typeof value === 'number') return 'number';
-  if (value instanceof Date) return 'date';
+  if (value instanceof Date) return 'text';
   return 'formula' in value ? 'sum' : 'link';
 }

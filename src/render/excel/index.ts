@@ -1,13 +1,17 @@
 // Renders the report as an Excel workbook. exceljs makes everything but the rows of lists, which are streamed in.
 import type { Writable } from 'node:stream';
-import { strFromU8, unzipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync } from 'fflate';
 import type { AffectedRows, Report, ReportRows } from '../../report/model.js';
+import { NO_NOTES, type WorkNotes } from '../../report/work.js';
 import type { Text } from '../../text/index.js';
+import { chartParts, withChartTypes, withDrawing, withPalette } from './charts/index.js';
 import { sheetContext } from './context.js';
-import { buildFrame, type Frame } from './frame.js';
+import { buildFrame, type Frame, type FreeSheet } from './frame.js';
+import { inputsXml } from './inputs.js';
 import { EXCEL_ROW_LIMIT, layOut, type Layout } from './layout.js';
 import type { ListSheet } from './list.js';
 import { RowFeed } from './row-feed.js';
+import { withNames } from './names.js';
 import { listSheetXml, withLinks } from './sheet-xml.js';
 import { listSheets } from './sheets/index.js';
 import { writeZip, type ZipEntry } from './zip.js';
@@ -18,6 +22,8 @@ export interface WorkbookOptions {
   readonly rows: ReportRows;
   /** As many as `affectedTotal` of all remediation entries together; read like `rows`. */
   readonly affected: AffectedRows;
+  /** What came back with the workbooks of the last period; nothing unless given. */
+  readonly notes?: WorkNotes;
   readonly text: Text;
   /** Ended when the workbook is complete, destroyed when it fails. */
   readonly output: Writable;
@@ -31,8 +37,8 @@ export interface WorkbookOptions {
  * @throws Error when there are fewer or more rows than the report counts, or when rows or `output` fail.
  */
 export async function renderWorkbook(options: WorkbookOptions): Promise<void> {
-  const { report, rows, affected, text, output, rowLimit = EXCEL_ROW_LIMIT } = options;
-  const context = sheetContext(report, text);
+  const { report, rows, affected, notes = NO_NOTES, text, output, rowLimit = EXCEL_ROW_LIMIT } = options;
+  const context = sheetContext(report, notes, text);
   const lists = await listSheets(context, rows, affected);
   const layout = layOut(lists, text, rowLimit);
   const frame = await buildFrame(context, layout);
@@ -50,18 +56,37 @@ function entriesOf(
   feeds: ReadonlyMap<ListSheet, RowFeed>,
   emptyText: string,
 ): readonly ZipEntry[] {
-  return Object.entries(unzipSync(frame.bytes))
-    .filter(([path]) => !path.endsWith('/'))
+  const parts = new Map(Object.entries(unzipSync(frame.bytes)).filter(([path]) => !path.endsWith('/')));
+  const change = (path: string, how: (xml: string) => string): void => {
+    const content = parts.get(path);
+    if (content === undefined) throw new Error(`The workbook cannot be written: exceljs has written no "${path}".`);
+    parts.set(path, strToU8(how(strFromU8(content))));
+  };
+  for (const [path, free] of frame.freeByPath) addToFreeSheet(parts, change, path, free);
+  change('xl/workbook.xml', (xml) => withNames(xml, frame.names, layout));
+  change('xl/theme/theme1.xml', withPalette);
+  return [...parts]
     .sort(([left], [right]) => compareParts(left, right))
     .map(([path, content]) => {
       const part = frame.partsByPath.get(path);
       const feed = part === undefined ? undefined : feeds.get(part.list);
-      if (part !== undefined && feed !== undefined) {
-        return { path, content: listSheetXml(strFromU8(content), part, feed, layout, emptyText) };
-      }
-      if (path !== frame.summaryPath) return { path, content };
-      return { path, content: Buffer.from(withLinks(strFromU8(content), frame.summaryLinks, layout.summaryName)) };
+      if (part === undefined || feed === undefined) return { path, content };
+      const inputs = inputsXml(part, frame.statusWords);
+      return { path, content: listSheetXml(strFromU8(content), part, feed, { layout, emptyText, inputs }) };
     });
+}
+
+function addToFreeSheet(
+  parts: Map<string, Uint8Array>,
+  change: (path: string, how: (xml: string) => string) => void,
+  path: string,
+  { name, links, charts }: FreeSheet,
+): void {
+  change(path, (xml) => withLinks(xml, links, name));
+  if (charts.length === 0) return;
+  change(path, withDrawing);
+  change('[Content_Types].xml', (xml) => withChartTypes(xml, charts));
+  for (const [added, xml] of chartParts(path, charts)) parts.set(added, strToU8(xml));
 }
 
 /** Content types first, as readers that only look at the beginning expect; then by name, sheets by number. */

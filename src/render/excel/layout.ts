@@ -1,6 +1,6 @@
 // Where every list ends up: sheet names, and the further sheets on which long lists go on.
 import type { Text } from '../../text/index.js';
-import { cleanText, clampText, type LinkCell } from './cell.js';
+import { cleanText, clampText, type FreeKey, type LinkCell, type ListKey } from './cell.js';
 import type { ListSheet } from './list.js';
 
 /** Rows of a worksheet in Excel. */
@@ -13,12 +13,29 @@ export interface SheetPart {
   readonly name: string;
   /** Rows of the list on this sheet. */
   readonly count: number;
+  /** The row of translated headers. The row of keys follows, then the rows of the list. */
   readonly headerRow: number;
+  /** From 1: which part of its list this is. */
+  readonly number: number;
   readonly last: boolean;
 }
 
+/** The row of column keys, and the first row of the list below it. */
+export function keyRow({ headerRow }: SheetPart): number {
+  return headerRow + 1;
+}
+
+export function firstRow({ headerRow }: SheetPart): number {
+  return headerRow + 2;
+}
+
+/** The last row of the list on this sheet; a list without rows has one that says so. */
+export function lastRow(part: SheetPart): number {
+  return keyRow(part) + Math.max(1, part.count);
+}
+
 export interface Layout {
-  readonly summaryName: string;
+  readonly freeNames: Readonly<Record<FreeKey, string>>;
   readonly parts: readonly SheetPart[];
   /** The place that a link means, for example `'Issues'!A2`. */
   readonly locate: (link: LinkCell) => string;
@@ -32,34 +49,42 @@ export interface Layout {
  */
 export function layOut(lists: readonly ListSheet[], text: Text, rowLimit: number): Layout {
   const names = new SheetNames();
-  const summaryName = names.unique(text.t('excel.sheet.summary'));
+  const freeNames = {
+    readme: names.unique(text.t('excel.sheet.readme')),
+    summary: names.unique(text.t('excel.sheet.summary')),
+  };
   const parts = lists.flatMap((list) => divide(list, text, rowLimit, names));
   const locate = (link: LinkCell): string => {
-    if (link.sheet === 'summary') return place(summaryName, 1);
+    if (!isListLink(link)) return `'${freeNames[link.sheet]}'!${link.cell ?? 'A1'}`;
     const own = parts.filter((part) => part.list.key === link.sheet);
     let row = link.row ?? -1;
     for (const part of own) {
-      if (row < part.count) return place(part.name, row < 0 ? 1 : part.headerRow + 1 + row);
+      if (row < part.count) return place(part.name, row < 0 ? 1 : firstRow(part) + row);
       row -= part.count;
     }
     throw new RangeError(`A link leads to row ${link.row ?? 0} of "${link.sheet}", which is not in the workbook.`);
   };
-  return { summaryName, parts, locate };
+  return { freeNames, parts, locate };
 }
 
 function divide(list: ListSheet, text: Text, rowLimit: number, names: SheetNames): readonly SheetPart[] {
   // Lines on top are set off from the header by an empty row.
   const headerRow = list.intro.length === 0 ? 1 : list.intro.length + 2;
-  const perSheet = rowLimit - headerRow;
-  if (perSheet < 1) throw new RangeError(`${rowLimit} rows leave no room below the header of "${list.key}".`);
+  const perSheet = rowLimit - headerRow - 1;
+  if (perSheet < 1) throw new RangeError(`${rowLimit} rows leave no room below the headers of "${list.key}".`);
   const title = text.t(`excel.sheet.${list.key}`);
   return Array.from({ length: Math.max(1, Math.ceil(list.count / perSheet)) }, (_, index) => ({
     list,
     name: index === 0 ? names.unique(title) : names.unique(title, index + 1),
     count: Math.min(perSheet, list.count - index * perSheet),
     headerRow,
+    number: index + 1,
     last: (index + 1) * perSheet >= list.count,
   }));
+}
+
+function isListLink(link: LinkCell): link is Extract<LinkCell, { sheet: ListKey }> {
+  return link.sheet !== 'readme' && link.sheet !== 'summary';
 }
 
 function place(sheetName: string, row: number): string {

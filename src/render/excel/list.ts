@@ -5,6 +5,18 @@ import type { Column, ColumnHead } from './columns.js';
 /** Cells of a row, one for each column. */
 export type CellRow = readonly Cell[];
 
+/** Marks the cells of a column that hold a text, or for which a formula on the cells of the first row is true. */
+export interface Highlight {
+  readonly key: string;
+  readonly tone: 'good' | 'bad' | 'alarm' | 'quiet';
+  readonly when: { readonly text: string } | { readonly formula: (cell: (key: string) => string) => string };
+}
+
+/** What a column that people fill in offers or expects; whatever else they write stays allowed after a warning. */
+export type InputRule =
+  | { readonly key: string; readonly kind: 'words'; readonly message: string }
+  | { readonly key: string; readonly kind: 'day'; readonly message: string };
+
 export interface ListSheet {
   readonly key: ListKey;
   readonly columns: readonly ColumnHead[];
@@ -18,13 +30,19 @@ export interface ListSheet {
   readonly sample: readonly CellRow[];
   /** 1-based columns whose percentages get a colour scale. */
   readonly colourScale?: readonly [first: number, last: number];
-  /** Texts of a 1-based column that are set in a warning colour. */
-  readonly highlight?: { readonly column: number; readonly text: string };
+  /** Keys of columns whose percentages get a bar. */
+  readonly dataBars?: readonly string[];
+  /** Rules that mark cells of a column, the first that applies wins. */
+  readonly highlights?: readonly Highlight[];
+  /** Choices and checks for what people fill in. */
+  readonly inputs?: readonly InputRule[];
+  /** Key of the column whose number is the row's depth in a tree; rows can be folded by it. */
+  readonly outlineKey?: string;
   /** Starts a new pass over the rows. */
   readonly rows: () => Iterable<CellRow> | AsyncIterable<CellRow>;
 }
 
-type Extras = Partial<Pick<ListSheet, 'intro' | 'frozenColumns' | 'colourScale' | 'highlight'>>;
+type Extras = Partial<Omit<ListSheet, 'key' | 'columns' | 'count' | 'sample' | 'rows'>>;
 
 /** Rows from which widths are measured; enough to meet the usual, few enough to be quick. */
 const SAMPLE_ROWS = 1000;
@@ -79,4 +97,11 @@ export async function streamedSheet<Row>(
 /** Values of all columns for one row. */
 export function cellsOf<Row>(columns: readonly Column<Row>[], row: Row): CellRow {
   return columns.map((column) => column.value(row));
+}
+
+/** 1-based number of the column with a key. @throws RangeError when the list has none. */
+export function columnNumber({ key: sheet, columns }: ListSheet, key: string): number {
+  const index = columns.findIndex((column) => column.key === key);
+  if (index < 0) throw new RangeError(`The list "${sheet}" has no column "${key}".`);
+  return index + 1;
 }

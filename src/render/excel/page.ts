@@ -38,7 +38,7 @@ export function headerFooter(report: Report, text: Text): Partial<HeaderFooter> 
   const page = text.t('excel.page.number', { page: '&P', pages: '&N' });
   const classification = report.classification === null ? '' : `&L${part(report.classification)}`;
   return {
-    oddHeader: `&L${part(report.title)} – ${part(text.month(report.period))}&R${part(report.reportId)}`,
+    oddHeader: `&L${part(text.pick(report.title))} – ${part(text.month(report.period))}&R${part(report.reportId)}`,
     oddFooter: `${classification}&C&A&R${page}`,
   };
 }

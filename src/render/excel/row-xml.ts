@@ -17,6 +17,9 @@ export function escapeXml(text: string): string {
 /** Writes rows with the given columns. */
 export class RowWriter {
   readonly #letters: readonly string[];
+  /** The text that each column had last, and its XML: neighbouring rows often have the same account, Region or issue. */
+  readonly #lastTexts: string[] = [];
+  readonly #lastXml: string[] = [];
 
   constructor(
     private readonly kinds: readonly ColumnKind[],
@@ -26,8 +29,8 @@ export class RowWriter {
     this.#letters = kinds.map((_, index) => columnLetters(index + 1));
   }
 
-  /** `<row>` with the cells that hold something; `rowNumber` is 1-based. */
-  row(rowNumber: number, cells: CellRow): string {
+  /** `<row>` with the cells that hold something; `rowNumber` is 1-based, `depth` how deep it is folded in a tree. */
+  row(rowNumber: number, cells: CellRow, depth = 0): string {
     let xml = '';
     let lines = 1;
     for (let index = 0; index < this.kinds.length; index += 1) {
@@ -36,16 +39,31 @@ export class RowWriter {
       const letters = this.#letters[index];
       if (cell === undefined || cell === null || cell === '' || kind === undefined || letters === undefined) continue;
       const style = styleOf(kind, cell);
-      xml += `<c r="${letters}${rowNumber}" s="${this.styles[style]}"${content(cell)}</c>`;
+      xml += `<c r="${letters}${rowNumber}" s="${this.styles[style]}"${this.#content(index, cell)}</c>`;
       if (WRAPPED.has(style)) lines = Math.max(lines, lineCount(textOf(cell), this.widths[index] ?? 1));
     }
     // Not every program measures wrapped rows when it opens a file.
     const height = lines === 1 ? '' : ` ht="${rowHeight(lines)}"`;
-    return `<row r="${rowNumber}"${height}>${xml}</row>`;
+    const outline = depth === 0 ? '' : ` outlineLevel="${Math.min(depth, MAX_OUTLINE)}"`;
+    return `<row r="${rowNumber}"${height}${outline}>${xml}</row>`;
+  }
+
+  #content(column: number, cell: Exclude<Cell, null>): string {
+    if (cell instanceof Date) return numberContent(cell.getTime() / DAY + EPOCH);
+    if (typeof cell === 'number') return numberContent(cell);
+    const text = textOf(cell);
+    const last = this.#lastXml[column];
+    if (last !== undefined && this.#lastTexts[column] === text) return last;
+    const xml = textContent(text);
+    this.#lastTexts[column] = text;
+    this.#lastXml[column] = xml;
+    return xml;
   }
 }
 
-const WRAPPED: ReadonlySet<ListStyle> = new Set(['wrap', 'link', 'word']);
+const WRAPPED: ReadonlySet<ListStyle> = new Set(['wrap', 'link', 'word', 'note']);
+/** Levels of folding that Excel has. */
+export const MAX_OUTLINE = 7;
 
 function textOf(cell: Exclude<Cell, null>): string {
   if (typeof cell === 'object' && 'text' in cell) return cell.text;
@@ -53,10 +71,11 @@ function textOf(cell: Exclude<Cell, null>): string {
 }
 
 function styleOf(kind: ColumnKind, cell: Exclude<Cell, null>): ListStyle {
-  if (cell instanceof Date) return 'date';
+  if (cell instanceof Date) return kind === 'noteDay' ? 'noteDay' : 'date';
   if (typeof cell === 'object') return 'link';
   if (typeof cell === 'number') return kind === 'percent' || kind === 'number' ? kind : 'count';
   if (kind === 'number' || kind === 'percent') return 'word';
+  if (kind === 'note' || kind === 'noteDay') return 'note';
   return kind === 'text' || kind === 'date' ? 'text' : 'wrap';
 }
 
@@ -64,12 +83,10 @@ function styleOf(kind: ColumnKind, cell: Exclude<Cell, null>): ListStyle {
 const DAY = 86_400_000;
 const EPOCH = 25_569;
 
-function content(cell: Exclude<Cell, null>): string {
-  if (cell instanceof Date) return numberContent(cell.getTime() / DAY + EPOCH);
-  if (typeof cell === 'number') return numberContent(cell);
-  const text = cellText(textOf(cell));
-  const space = /^\s|\s$|\n/.test(text) ? ' xml:space="preserve"' : '';
-  return ` t="inlineStr"><is><t${space}>${escapeXml(text)}</t></is>`;
+function textContent(text: string): string {
+  const shown = cellText(text);
+  const space = /^\s|\s$|\n/.test(shown) ? ' xml:space="preserve"' : '';
+  return ` t="inlineStr"><is><t${space}>${escapeXml(shown)}</t></is>`;
 }
 
 function numberContent(value: number): string {

@@ -1,9 +1,11 @@
 // Opens the sheets that exceljs has written and puts streamed rows and links into them.
 import { columnLetters, type LinkCell } from './cell.js';
-import type { Layout, SheetPart } from './layout.js';
+import { firstRow, lastRow, type Layout, type SheetPart } from './layout.js';
+import { columnNumber } from './list.js';
+import { withExactBars } from './marks.js';
 import type { RowFeed } from './row-feed.js';
 import { escapeXml, RowWriter, type StyleIds } from './row-xml.js';
-import { LIST_STYLES, type ListStyle } from './styles.js';
+import type { ListStyle } from './styles.js';
 import { columnWidths } from './widths.js';
 
 /** A link of a cell, for example from `B2` to `'Issues'!A5`. */
@@ -17,63 +19,86 @@ const MAX_LINKS = 65_000;
 /** Characters of XML that are handed on at once. */
 const CHUNK = 65_536;
 
-/** Names of the list styles in the order in which `frame.ts` writes them into the probe row. */
-export const PROBE_STYLES = Object.keys(LIST_STYLES) as ListStyle[]; // Keys of an object literal: exactly its names.
+/** The list styles in the order in which they stand in the probe row. */
+export const PROBE_STYLES = [
+  'text', 'wrap', 'number', 'percent', 'count', 'date', 'link', 'word', 'note', 'noteDay',
+] as const satisfies readonly ListStyle[]; // prettier-ignore
+
+/** What a list's sheet needs besides its rows. */
+export interface ListParts {
+  readonly layout: Layout;
+  /** What stands in a list without rows. */
+  readonly emptyText: string;
+  /** `<dataValidations>`, or nothing. */
+  readonly inputs: string;
+}
 
 /**
  * XML of a list's worksheet, in pieces: what exceljs wrote, with the probe row replaced by the rows.
  *
- * @param xml - The sheet as exceljs wrote it, with the probe row directly below the header.
+ * @param xml - The sheet as exceljs wrote it, with the probe row directly below the keys.
  * @throws Error when exceljs wrote something other than expected, or the rows are fewer or more than announced.
  */
 export async function* listSheetXml(
   xml: string,
   part: SheetPart,
   feed: RowFeed,
-  layout: Layout,
-  emptyText: string,
+  { layout, emptyText, inputs }: ListParts,
 ): AsyncGenerator<Buffer> {
-  const { list, headerRow } = part;
-  const probe = xml.indexOf(`<row r="${headerRow + 1}"`);
+  const { list } = part;
+  const first = firstRow(part);
+  const probe = xml.indexOf(`<row r="${first}"`);
   const end = xml.indexOf('</sheetData>');
   if (probe < 0 || end < probe) throw unexpected(part.name, 'no row to replace');
   const writer = new RowWriter(
     list.columns.map((column) => column.kind),
     columnWidths(list),
-    readStyles(xml.slice(probe, end), headerRow + 1, part.name),
+    readStyles(xml.slice(probe, end), first, part.name),
   );
+  const outline = list.outlineKey === undefined ? -1 : columnNumber(list, list.outlineKey) - 1;
+  const linkColumns = list.columns.flatMap(({ kind }, index) => (kind === 'link' ? [index] : []));
   const links: SheetLink[] = [];
-  const lastCell = `${columnLetters(list.columns.length)}${headerRow + Math.max(1, part.count)}`;
-  let chunk = xml.slice(0, probe).replace(/<dimension ref="[^"]*"\/>/, `<dimension ref="A1:${lastCell}"/>`);
-  if (part.count === 0) chunk += writer.row(headerRow + 1, [emptyText]);
+  const lastCell = `${columnLetters(list.columns.length)}${lastRow(part)}`;
+  const head = xml.slice(0, probe).replace(/<dimension ref="[^"]*"\/>/, `<dimension ref="A1:${lastCell}"/>`);
+  let chunk = outline < 0 ? head : withNodesAbove(head, part.name);
+  if (part.count === 0) chunk += writer.row(first, [emptyText]);
   for (let index = 0; index < part.count; index += 1) {
     const cells = await feed.next();
-    const rowNumber = headerRow + 1 + index;
-    chunk += writer.row(rowNumber, cells);
-    cells.forEach((cell, column) => {
-      if (!isLink(cell) || links.length >= MAX_LINKS) return;
+    const rowNumber = first + index;
+    chunk += writer.row(rowNumber, cells, outline < 0 ? 0 : Number(cells[outline]));
+    for (const column of linkColumns) {
+      const cell = cells[column];
+      if (!isLink(cell) || links.length >= MAX_LINKS) continue;
       links.push({ from: `${columnLetters(column + 1)}${rowNumber}`, to: layout.locate(cell) });
-    });
+    }
     if (chunk.length >= CHUNK) {
       yield Buffer.from(chunk);
       chunk = '';
     }
   }
   if (part.last) await feed.end();
-  yield Buffer.from(chunk + withoutWarnings(withLinks(xml.slice(end), links, part.name), `A1:${lastCell}`));
+  const tail = withLinks(xml.slice(end), links, part.name, inputs);
+  yield Buffer.from(chunk + withoutWarnings(withExactBars(tail), `A1:${lastCell}`));
+}
+
+/** Folds rows below the node that they belong to. exceljs would write this where the schema does not have it. */
+function withNodesAbove(head: string, sheetName: string): string {
+  if (!head.includes('<pageSetUpPr')) throw unexpected(sheetName, 'no page set-up');
+  return head.replace('<pageSetUpPr', '<outlinePr summaryBelow="0"/><pageSetUpPr');
 }
 
 /**
- * Adds links within the workbook to the part of a sheet's XML that follows its rows. exceljs would write them as
- * addresses outside the workbook.
+ * Adds links within the workbook to the part of a sheet's XML that follows its rows, and `before` them what the schema
+ * has there. exceljs would write links as addresses outside the workbook, and checks cell by cell.
  */
-export function withLinks(xml: string, links: readonly SheetLink[], sheetName: string): string {
-  if (links.length === 0) return xml;
+export function withLinks(xml: string, links: readonly SheetLink[], sheetName: string, before = ''): string {
+  if (links.length === 0 && before === '') return xml;
   // The schema has a fixed order: links come directly before the print options or, without these, the margins.
   const at = xml.search(/<(printOptions|pageMargins)\b/);
   if (at < 0) throw unexpected(sheetName, 'no page margins');
   const items = links.map(({ from, to }) => `<hyperlink ref="${from}" location="${escapeXml(to)}"/>`);
-  return `${xml.slice(0, at)}<hyperlinks>${items.join('')}</hyperlinks>${xml.slice(at)}`;
+  const all = items.length === 0 ? '' : `<hyperlinks>${items.join('')}</hyperlinks>`;
+  return xml.slice(0, at) + before + all + xml.slice(at);
 }
 
 /** Account ids are text on purpose: Excel should not mark each of them as a number stored as text. */

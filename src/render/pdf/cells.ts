@@ -1,9 +1,11 @@
 // Cells that several tables share: figures, accounts, texts that may be empty.
-import type { CoverageCounts } from '../../report/model.js';
+import type { CoverageCounts, IssueFigures, OuFigures } from '../../report/model.js';
 import { coveragePercent, percentOf, totalOf } from '../../report/percent.js';
 import type { Text } from '../../text/index.js';
+import type { LinkTarget } from './document.js';
 import type { Flow } from './flow.js';
-import type { Cell, Column } from './table.js';
+import type { Context } from './section.js';
+import type { Cell, CellPart, Column } from './table.js';
 
 interface Figures {
   readonly counts: CoverageCounts;
@@ -44,14 +46,33 @@ export function assessmentColumns<Row extends Figures>(flow: Flow): readonly Col
   ];
 }
 
-/** An account by name with its id below; the id is never missing. */
-export function accountCell(flow: Flow, accountId: string, name: string | null): Cell {
-  return [{ text: accountName(flow, name) }, { text: accountId, look: flow.looks.cellMuted }];
+/** An account by name with its id below, leading to its row; the id is never missing. */
+export function accountCell({ flow, links }: Context, accountId: string, name: string | null): Cell {
+  return [
+    { text: accountName(flow, name), ...targetOf(links.account({ accountId })) },
+    { text: accountId, look: flow.looks.cellMuted },
+  ];
+}
+
+/** An issue by its title, leading to its entry in the appendix. */
+export function issuePart({ text, links }: Context, issue: Pick<IssueFigures, 'issueId' | 'title'>): CellPart {
+  return { text: text.pick(issue.title), ...targetOf(links.issue(issue)) };
+}
+
+/** A part's target where there is one. */
+export function targetOf(target: LinkTarget | undefined): Pick<CellPart, 'target'> {
+  return target === undefined ? {} : { target };
 }
 
 /** An account's name, or that it has none. */
 export function accountName({ text }: Flow, name: string | null): string {
   return name === null || name.trim() === '' ? text.t('pdf.unnamed') : name;
+}
+
+/** An organizational unit by its path; a word for the root, and for accounts outside the organization's list. */
+export function ouName(text: Text, { ouId, ouPath, depth }: Pick<OuFigures, 'ouId' | 'ouPath' | 'depth'>): string {
+  if (ouId === null) return text.t('word.outsideOrganization');
+  return ouPath === '' && depth === 0 ? text.t('word.root') : orDash(ouPath);
 }
 
 /** Text as it is, or a dash. */

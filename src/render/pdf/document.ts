@@ -3,20 +3,22 @@ import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { FontRole, Theme } from '../theme.js';
+import { visible } from './characters.js';
 import { openFaces, type Faces } from './fonts.js';
 import { prepareMetadata } from './metadata.js';
 import {
   annotateLink,
-  currentFont,
+  attachFile,
   newElement,
   newPdf,
-  registerFont,
+  usePageFont,
   usePageObject,
   type Element,
   type ElementOptions,
   type Pdf,
   type Reference,
 } from './pdfkit.js';
+import { Typesetter } from './typesetter.js';
 
 /** How a piece of text looks; the size in points. */
 export interface Look {
@@ -41,12 +43,23 @@ export interface DocumentInfo {
   readonly created: string;
 }
 
+/** A file inside the document, as PDF/A-3 allows. */
+export interface Attachment {
+  readonly name: string;
+  readonly bytes: Buffer;
+  /** Media type, such as `application/json`. */
+  readonly type: string;
+  readonly description: string;
+}
+
 export class PdfDocument {
   readonly faces: Faces;
   readonly #pdf: Pdf;
+  readonly #typesetter: Typesetter;
   readonly #output: Writable;
   readonly #written: Promise<void>;
   readonly #root: Element;
+  readonly #created: Date;
   readonly #destinations = new Set<string>();
   readonly #linked = new Set<string>();
   #lateCount = 0;
@@ -57,16 +70,16 @@ export class PdfDocument {
     info: DocumentInfo,
     output: Writable,
   ) {
+    this.#created = new Date(info.created);
     this.faces = openFaces(theme);
-    const text = (value: string): string => this.faces.regular.drawable(value);
     this.#pdf = newPdf(info.language, {
-      Title: text(info.title),
-      Author: text(info.author),
-      Creator: text(info.creator),
-      CreationDate: new Date(info.created),
+      Title: visible(info.title),
+      Author: visible(info.author),
+      Creator: visible(info.creator),
+      CreationDate: this.#created,
     });
     prepareMetadata(this.#pdf);
-    for (const face of Object.values(this.faces)) registerFont(this.#pdf, face.role, face.source);
+    this.#typesetter = new Typesetter(this.#pdf);
     this.#output = output;
     this.#written = pipeline(this.#pdf, output);
     // A failed write is reported by settle() or finish(); until then it must not count as unhandled.
@@ -96,7 +109,12 @@ export class PdfDocument {
   /** Draws text that is already drawable at its top left corner. */
   text(text: string, x: number, y: number, look: Look): void {
     if (text === '') return;
-    this.#pdf.font(look.font).fontSize(look.size).fillColor(look.color).text(text, x, y, { lineBreak: false });
+    const face = this.faces[look.font];
+    // The page's y runs down, the letters' up.
+    const matrix = [1, 0, 0, -1, x, y + face.ascent * look.size];
+    const { operators, fonts } = this.#typesetter.textObject(face.line(text), matrix, look.size, rgb(look.color));
+    for (const font of fonts) usePageFont(this.#pdf, font);
+    this.#pdf.addContent(operators);
   }
 
   /** Draws text upwards, its start at (x, y). */
@@ -163,6 +181,11 @@ export class PdfDocument {
     );
   }
 
+  /** Puts a file into the document, as the data that the document shows (ISO 19005-3, 6.8: AFRelationship). */
+  attach({ name, bytes, type, description }: Attachment): void {
+    attachFile(this.#pdf, bytes, { name, type, description, date: this.#created });
+  }
+
   /** Names a place on the present page. */
   destination(name: string, y: number): void {
     this.#destinations.add(name);
@@ -171,7 +194,7 @@ export class PdfDocument {
 
   /** Adds a bookmark to the present page; gives the one under which others may be put. */
   bookmark(title: string, parent: PDFKit.PDFOutline | null): PDFKit.PDFOutline {
-    return (parent ?? this.#pdf.outline).addItem(this.faces.regular.drawable(title), { expanded: false });
+    return (parent ?? this.#pdf.outline).addItem(visible(title), { expanded: false });
   }
 
   /** Reserves a place for one line of text whose right end is `right`: a Form XObject written when the text is known. */
@@ -179,25 +202,24 @@ export class PdfDocument {
     this.#lateCount += 1;
     const name = `L${this.#lateCount}`;
     const face = this.faces[look.font];
-    this.#pdf.font(look.font);
-    const font = currentFont(this.#pdf);
+    const resources: Record<string, Reference> = {};
     const reference: Reference = this.#pdf.ref({
       Type: 'XObject',
       Subtype: 'Form',
       // Room to the left of the right end; the widest text is a footer.
       BBox: [-400, -look.size, 2, 2 * look.size],
-      Resources: { Font: { [font.id]: font.ref() } },
+      Resources: { Font: resources },
     });
     usePageObject(this.#pdf, name, reference);
     const baseline = y + face.ascent * look.size;
     this.#pdf.addContent(`q 1 0 0 -1 ${right.toFixed(2)} ${baseline.toFixed(2)} cm /${name} Do Q`);
     return {
       fill: (text) => {
-        const drawable = face.drawable(text);
-        const [codes] = font.encode(drawable);
-        const color = rgb(look.color).join(' ');
-        const start = (-face.widthOf(drawable, look.size)).toFixed(2);
-        reference.end(`BT ${color} rg /${font.id} ${look.size} Tf 1 0 0 1 ${start} 0 Tm <${codes.join('')}> Tj ET`);
+        const line = face.line(face.drawable(text));
+        const matrix = [1, 0, 0, 1, -line.width * look.size, 0];
+        const { operators, fonts } = this.#typesetter.textObject(line, matrix, look.size, rgb(look.color));
+        for (const font of fonts) resources[font.id] = font.ref();
+        reference.end(operators);
       },
     };
   }

@@ -4,6 +4,8 @@ import type { Theme } from '../theme.js';
 import type { LateText, LinkTarget, Look, PdfDocument } from './document.js';
 import type { Element } from './pdfkit.js';
 import { looks, type Looks } from './looks.js';
+import { visible } from './characters.js';
+import { richLines, widthOf, type RichLine } from './rich.js';
 import { limitLines, wrap, wrapVerbatim } from './wrap.js';
 
 /** Distance of content from the page's edges, in points. */
@@ -11,6 +13,8 @@ const MARGIN = { side: 42, top: 62, bottom: 52 };
 
 /** Height of a line as a multiple of the font size. */
 export const LEADING = 1.32;
+
+const FACTS_TO_A_ROW = 3;
 
 export interface Frame {
   /** At the left of every page's head. */
@@ -26,6 +30,8 @@ export interface ParagraphOptions {
   /** Space below, in points. */
   readonly after?: number;
   readonly maxLines?: number;
+  /** Default: the open section. */
+  readonly parent?: Element;
 }
 
 export class Flow {
@@ -90,7 +96,7 @@ export class Flow {
     this.#section?.end();
     this.#landscape = landscape;
     this.newPage();
-    this.#section = this.doc.open(null, 'Sect', { title: this.drawable(title, this.looks.body) });
+    this.#section = this.doc.open(null, 'Sect', { title: visible(title) });
     this.#bookmark = this.doc.bookmark(title, null);
     this.place(destination);
   }
@@ -113,6 +119,12 @@ export class Flow {
   /** Starts a new page when less than `height` is left on this one. */
   need(height: number): void {
     if (this.y + height > this.bottom && this.y > MARGIN.top) this.newPage();
+  }
+
+  /** Starts a new page unless this part of a page (0 to 1) is left on the present one. */
+  startPageUnless(part: number): void {
+    if (this.bottom - this.y < part * this.pageRoom) this.newPage();
+    else this.space(14);
   }
 
   space(height: number): void {
@@ -147,26 +159,63 @@ export class Flow {
   /** A paragraph; breaks across pages where it must. */
   paragraph(text: string, look: Look = this.looks.body, options: ParagraphOptions = {}): void {
     const indent = options.indent ?? 0;
-    const lines = this.lines(text, look, this.width - indent, options.maxLines);
-    const element = this.doc.open(this.section, 'P');
+    const lines = this.lines(text, look, this.width - indent, options.maxLines).map((line) => [{ text: line, look }]);
+    const element = this.doc.open(options.parent ?? this.section, 'P');
     this.#flowLines(element, lines, this.left + indent, look);
     element.end();
     this.space(options.after ?? 6);
   }
 
+  /** A paragraph with code between backticks. */
+  prose(text: string): void {
+    const look = this.looks.body;
+    const element = this.doc.open(this.section, 'P');
+    this.#flowLines(element, richLines(text, look, this.doc.faces, this.width), this.left, look);
+    element.end();
+    this.space(6);
+  }
+
+  /** Labels with their values below, three to a row. */
+  facts(pairs: readonly (readonly [label: string, value: string])[]): void {
+    const width = this.width / FACTS_TO_A_ROW;
+    for (let first = 0; first < pairs.length; first += FACTS_TO_A_ROW) {
+      const row = pairs.slice(first, first + FACTS_TO_A_ROW).map(([label, value]) => ({
+        label: this.lines(label, this.looks.label, width - 10),
+        value: this.lines(value, this.looks.body, width - 10),
+      }));
+      const height = ({ label, value }: (typeof row)[number]): number =>
+        (label.length * this.looks.label.size + value.length * this.looks.body.size) * LEADING;
+      this.need(Math.max(...row.map(height)));
+      const top = this.y;
+      row.forEach(({ label, value }, index) => {
+        this.y = top;
+        this.doc.tag(this.section, 'P', () => {
+          this.drawLines(label, this.left + index * width, this.looks.label);
+          this.drawLines(value, this.left + index * width, this.looks.body);
+        });
+      });
+      this.y = top + Math.max(...row.map(height)) + 4;
+    }
+    this.space(4);
+  }
+
   /** Points with a dot or a number before each. */
-  list(items: readonly string[], numbered = false, look: Look = this.looks.body): void {
+  list(items: readonly string[], numbered = false): void {
     const list = this.doc.open(this.section, 'L');
     items.forEach((item, index) => {
-      this.listItem(list, numbered ? `${String(index + 1)}.` : '•', item, look);
+      this.listItem(list, numbered ? `${String(index + 1)}.` : '•', item);
     });
     list.end();
     this.space(4);
   }
 
-  /** One point of a list that was opened by the caller. */
-  listItem(list: Element, label: string, item: string, look: Look = this.looks.body): void {
-    const lines = this.lines(item, look, this.width - 18);
+  /**
+   * One point of a list that was opened by the caller; code in it stands between backticks. `inside` sets what belongs
+   * to the point below its text.
+   */
+  listItem(list: Element, label: string, item: string, inside?: (body: Element) => void): void {
+    const look = this.looks.body;
+    const lines = richLines(item, look, this.doc.faces, this.width - 18);
     this.need(Math.min(2, lines.length) * look.size * LEADING);
     const point = this.doc.open(list, 'LI');
     this.doc.tag(point, 'Lbl', () => {
@@ -174,13 +223,14 @@ export class Flow {
     });
     const body = this.doc.open(point, 'LBody');
     this.#flowLines(body, lines, this.left + 18, look);
+    this.space(2);
+    inside?.(body);
     body.end();
     point.end();
-    this.space(2);
   }
 
   /** Commands as they are, one box; long lines continue indented. */
-  code(command: string, indent = 0): void {
+  code(command: string, indent = 0, parent = this.section): void {
     const look = this.looks.code;
     const face = this.doc.faces[look.font];
     const width = this.width - indent - 24;
@@ -189,7 +239,7 @@ export class Flow {
       .flatMap((line) =>
         wrapVerbatim(face.drawable(line), face, look.size, width).map((part, index) => ({ part, more: index > 0 })),
       );
-    const element = this.doc.open(this.section, 'Code');
+    const element = this.doc.open(parent, 'Code');
     const step = look.size * LEADING;
     this.need(Math.min(lines.length, 4) * step + 8);
     for (const { part, more } of lines) {
@@ -208,10 +258,10 @@ export class Flow {
   }
 
   /** A paragraph that is one link. */
-  linkParagraph(label: string, target: LinkTarget, options: ParagraphOptions & { before?: string } = {}): void {
+  linkParagraph(label: string, target: LinkTarget, options: ParagraphOptions = {}): void {
     const look = this.looks.link;
     const indent = options.indent ?? 0;
-    const element = this.doc.open(this.section, 'P');
+    const element = this.doc.open(options.parent ?? this.section, 'P');
     for (const line of this.lines(label, look, this.width - indent)) {
       this.need(look.size * LEADING);
       this.linkLine(element, target, line, this.left + indent, this.y, look);
@@ -246,17 +296,30 @@ export class Flow {
     }
   }
 
-  #flowLines(element: Element, lines: readonly string[], x: number, look: Look): void {
+  #flowLines(element: Element, lines: readonly RichLine[], x: number, look: Look): void {
     let rest = lines;
     while (rest.length > 0) {
-      this.need(look.size * LEADING);
+      // At least two lines of a paragraph stand together on a page, and short paragraphs are not broken.
+      this.need(Math.min(rest.length, rest.length <= 3 ? 3 : 2) * look.size * LEADING);
       const fitting = Math.max(1, Math.floor((this.bottom - this.y) / (look.size * LEADING)));
-      const now = rest.slice(0, fitting);
+      const now = rest.slice(0, rest.length === fitting + 1 && fitting > 2 ? fitting - 1 : fitting);
       element.add(() => {
-        this.drawLines(now, x, look);
+        for (const line of now) this.#drawPieces(line, x, look);
       });
       rest = rest.slice(now.length);
     }
+  }
+
+  /** Draws a line at the cursor; smaller pieces stand on the same base line as `look`. */
+  #drawPieces(line: RichLine, x: number, look: Look): void {
+    const { faces } = this.doc;
+    const base = this.y + faces[look.font].ascent * look.size;
+    let left = x;
+    for (const piece of line) {
+      this.doc.text(piece.text, left, base - faces[piece.look.font].ascent * piece.look.size, piece.look);
+      left += widthOf(piece, faces);
+    }
+    this.y += look.size * LEADING;
   }
 
   #drawFrame(): void {

@@ -1,91 +1,91 @@
-// Fonts without shaping: one character, one glyph, so that identifiers are printed as they are.
-import { create, type Font } from 'fontkit';
+// The four faces of a document: what they can draw and how wide it is. Characters of the main fonts are never shaped,
+// so that identifiers are printed as they are.
 import type { FontRole, Theme } from '../theme.js';
+import { clustersOf, escapeOf, visible } from './characters.js';
+import { FallbackFonts } from './fallback.js';
+import { LineMaker, widthOf, type Line } from './line.js';
+import { OpenFont, type Glyph } from './open-font.js';
 
-/** Drawn for a character that the font does not have: the first of these that it has. */
-const SUBSTITUTES = ['□', '?'];
+/** Lines with characters of fallback fonts that are kept, because a text is measured several times before it is drawn. */
+const KEPT_LINES = 500;
 
-/** Spaces that hold a number and its sign together. */
-const NO_BREAK = /[\u00a0\u202f\u2007]/;
+const MARK = /\p{M}/u;
 
-/** One font face that measures text and says which characters it can draw. */
+/** One font face and the fallback fonts behind it. */
 export class Face {
-  readonly #widths = new Map<string, number>();
-  readonly #font: Font;
-  readonly #substitute: string;
-  /** Height above the baseline at size 1. */
-  readonly ascent: number;
+  readonly #lines: LineMaker;
+  readonly #kept = new Map<string, Line>();
 
   constructor(
-    readonly role: FontRole,
-    bytes: Buffer,
+    private readonly main: OpenFont,
+    fallback: FallbackFonts,
   ) {
-    const font = create(bytes);
-    if (!('layout' in font)) throw new Error(`The font for "${role}" is a collection; name a file with one font.`);
-    font.layout = (text: string) => plainLayout(font, text);
-    this.#font = font;
-    this.#substitute = SUBSTITUTES.find((character) => this.#draws(character)) ?? '';
-    this.ascent = font.ascent / font.unitsPerEm;
+    this.#lines = new LineMaker(main, fallback);
   }
 
-  /** What pdfkit's `registerFont` takes. */
-  get source(): Font {
-    return this.#font;
+  /** Height above the baseline at size 1. */
+  get ascent(): number {
+    return this.main.ascent;
   }
 
   /** Width of text in points at a size. */
   widthOf(text: string, size: number): number {
-    let width = 0;
-    for (const character of text) width += this.#advance(character);
-    return width * size;
+    return this.line(text).width * size;
   }
 
   /**
-   * The text as this face can draw it: control characters go (line ends and tabs become spaces), and what the face has
-   * no glyph for, or what would be invisible, becomes a box.
+   * The text as this face can draw it: line ends and tabs become spaces, and what would be invisible or is in none of
+   * the fonts is written out (`[U+202E]`).
    */
   drawable(text: string): string {
-    let result = '';
+    const seen = visible(text);
+    if (this.#plainGlyphs(seen) !== null) return seen;
+    return clustersOf(seen)
+      .map((cluster) => (this.#lines.draws(cluster) ? cluster : this.#drawableParts(cluster)))
+      .join('');
+  }
+
+  /** The glyphs of a line and their order on the page. */
+  line(text: string): Line {
+    const glyphs = this.#plainGlyphs(text);
+    if (glyphs === null) return this.#keptLine(text);
+    return { spans: [{ runs: [{ font: this.main, glyphs }], rightToLeft: false, text: null }], width: widthOf(glyphs) };
+  }
+
+  /** A cluster that no font draws whole: its letters as far as they are drawn, its marks written out. */
+  #drawableParts(cluster: string): string {
+    const drawn = (character: string): boolean => !MARK.test(character) && this.#lines.draws(character);
+    return Array.from(cluster, (character) => (drawn(character) ? character : escapeOf(character))).join('');
+  }
+
+  /** One glyph a character, or null when the main font lacks one or a mark must join the character before it. */
+  #plainGlyphs(text: string): readonly Glyph[] | null {
+    if (MARK.test(text)) return null;
+    const glyphs: Glyph[] = [];
     for (const character of text) {
-      if (/\s/u.test(character)) result += NO_BREAK.test(character) ? '\u00a0' : ' ';
-      else if (/\p{Cc}/u.test(character)) continue;
-      else result += this.#draws(character) ? character : this.#substitute;
+      const glyph = this.main.glyph(character);
+      if (glyph === null) return null;
+      glyphs.push(glyph);
     }
-    return result;
+    return glyphs;
   }
 
-  #draws(character: string): boolean {
-    // Format characters (zero width, direction marks) have no picture: a box keeps them from hiding in a name.
-    return !/[\p{Cf}\p{Cs}]/u.test(character) && this.#font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0);
-  }
-
-  #advance(character: string): number {
-    let width = this.#widths.get(character);
-    if (width === undefined) {
-      width = this.#font.glyphForCodePoint(character.codePointAt(0) ?? 0).advanceWidth / this.#font.unitsPerEm;
-      this.#widths.set(character, width);
+  #keptLine(text: string): Line {
+    let line = this.#kept.get(text);
+    if (line === undefined) {
+      line = this.#lines.line(text);
+      if (this.#kept.size >= KEPT_LINES) this.#kept.clear();
+      this.#kept.set(text, line);
     }
-    return width;
+    return line;
   }
 }
 
 export type Faces = Readonly<Record<FontRole, Face>>;
 
-/** The theme's four faces. */
-export function openFaces(theme: Theme): Faces {
-  return {
-    regular: new Face('regular', theme.fonts.regular),
-    semibold: new Face('semibold', theme.fonts.semibold),
-    bold: new Face('bold', theme.fonts.bold),
-    mono: new Face('mono', theme.fonts.mono),
-  };
-}
-
-/** Character map and advance widths only: shaping is slow for unique strings and may join or replace characters. */
-function plainLayout(font: Font, text: string): ReturnType<Font['layout']> {
-  const glyphs = font.glyphsForString(text);
-  const positions = glyphs.map((glyph) => ({ xAdvance: glyph.advanceWidth, yAdvance: 0, xOffset: 0, yOffset: 0 }));
-  const advanceWidth = glyphs.reduce((sum, glyph) => sum + glyph.advanceWidth, 0);
-  // pdfkit reads glyphs, positions and advanceWidth of a run, nothing else (js/pdfkit.node.mjs, EmbeddedFont).
-  return { glyphs, positions, advanceWidth } as unknown as ReturnType<Font['layout']>;
+/** The theme's four faces; they share the fallback fonts. */
+export function openFaces({ fonts }: Theme): Faces {
+  const fallback = new FallbackFonts(fonts.fallback);
+  const open = (role: FontRole): Face => new Face(new OpenFont(role, fonts[role]), fallback);
+  return { regular: open('regular'), semibold: open('semibold'), bold: open('bold'), mono: open('mono') };
 }

@@ -13,20 +13,32 @@ export const HEAT_STEPS: readonly { readonly step: HeatStep; readonly below: num
   { step: 'full', below: Infinity },
 ];
 
+/** The least contrast between text and its background (WCAG 2.2, 1.4.3, level AA). */
+export const LEAST_CONTRAST = 4.5;
+
 /** The step of a coverage in percent. */
 export function heatStep(percent: number): HeatStep {
   return HEAT_STEPS.find(({ below }) => percent < below)?.step ?? 'full';
 }
 
-/** Ink or paper, whichever has more contrast to the background (WCAG 2 relative luminance). */
+/**
+ * Ink or paper, whichever has more contrast to the background; black or white where neither has enough, as on a
+ * background of medium lightness. One of these two always has.
+ */
 export function readableOn(background: string, theme: Theme): string {
   const { ink, paper } = theme.colors;
-  return contrast(background, ink) >= contrast(background, paper) ? ink : paper;
+  const best = moreContrast(background, ink, paper);
+  return contrast(background, best) >= LEAST_CONTRAST ? best : moreContrast(background, '#000000', '#ffffff');
 }
 
-function contrast(one: string, other: string): number {
+/** Contrast of two colours, from 1 to 21 (WCAG 2 relative luminance). */
+export function contrast(one: string, other: string): number {
   const [dark, light] = [luminance(one), luminance(other)].sort((left, right) => left - right);
   return ((light ?? 0) + 0.05) / ((dark ?? 0) + 0.05);
+}
+
+function moreContrast(background: string, one: string, other: string): string {
+  return contrast(background, one) >= contrast(background, other) ? one : other;
 }
 
 function luminance(color: string): number {

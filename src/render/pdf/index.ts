@@ -1,11 +1,11 @@
 // The auditor's PDF: the report model as a tagged, archivable document (PDF/A-3a, PDF/UA-1).
 import type { Writable } from 'node:stream';
-import type { Report } from '../../report/model.js';
+import type { Report, ReportRows } from '../../report/model.js';
 import type { Text } from '../../text/index.js';
 import type { Theme } from '../theme.js';
 import { PdfDocument } from './document.js';
 import { Flow } from './flow.js';
-import type { Context, PdfLimits, Section } from './section.js';
+import { Links, type Context, type PdfLimits, type Section } from './section.js';
 import { accounts, ous, regions } from './sections/breakdowns.js';
 import { contents } from './sections/contents.js';
 import { cover } from './sections/cover.js';
@@ -16,20 +16,23 @@ import { population } from './sections/population.js';
 import { provenance } from './sections/provenance.js';
 import { reading } from './sections/reading.js';
 import { procedures, remediation, variables } from './sections/remediation.js';
+import { summary } from './sections/summary.js';
 import { types } from './sections/types.js';
+import { unhealthy } from './sections/unhealthy.js';
 
 export type { PdfLimits } from './section.js';
 
-const LIMITS: PdfLimits = { matrixAccounts: 150, accountsPerEntry: 25 };
-
 export interface PdfOptions {
   readonly report: Report;
+  /** As many rows as `report.totals` counts; read until the annex has as many as it prints. */
+  readonly rows: ReportRows;
+  readonly limits: PdfLimits;
+  /** The bytes of `report.json`, which are attached to the document. */
+  readonly reportJson: Buffer;
   readonly text: Text;
   readonly theme: Theme;
   /** Ended when the document is complete, destroyed when it cannot be made. */
   readonly output: Writable;
-  /** Default: 150 accounts in the matrix, 25 accounts in a remediation entry. */
-  readonly limits?: Partial<PdfLimits>;
 }
 
 /**
@@ -38,14 +41,16 @@ export interface PdfOptions {
  *
  * @throws whatever the output fails with; nothing after the failure is written.
  */
-export async function renderPdf({ report, text, theme, output, limits }: PdfOptions): Promise<void> {
+export async function renderPdf(options: PdfOptions): Promise<void> {
+  const { report, rows, limits, reportJson, text, theme, output } = options;
   const organization = report.organization.name === '' ? report.organization.id : report.organization.name;
   const period = text.month(report.period);
+  const title = text.pick(report.title);
   const doc = new PdfDocument(
     theme,
     {
       language: text.language,
-      title: `${report.title} – ${organization} – ${period}`,
+      title: `${title} – ${organization} – ${period}`,
       author: organization,
       creator: `${report.provenance.tool.name} ${report.provenance.tool.version}`,
       created: report.asOf,
@@ -55,7 +60,7 @@ export async function renderPdf({ report, text, theme, output, limits }: PdfOpti
   const flow = new Flow(doc, text, {
     headLeft: text.t('pdf.frame.head', { organization, period }),
     headRight: report.classification ?? '',
-    footLeft: `${report.title} · ${report.reportId}`,
+    footLeft: `${title} · ${report.reportId}`,
     page: (page, total) => text.t('pdf.frame.page', { page, total }),
   });
   const toc = contents();
@@ -63,6 +68,7 @@ export async function renderPdf({ report, text, theme, output, limits }: PdfOpti
     cover,
     toc.section,
     reading,
+    summary,
     population,
     types,
     ous,
@@ -72,12 +78,20 @@ export async function renderPdf({ report, text, theme, output, limits }: PdfOpti
     issues,
     gaps,
     reconciliation,
-    provenance,
     remediation,
     procedures,
     variables,
+    unhealthy,
+    provenance,
   ];
-  const context: Context = { flow, report, text, sections, limits: { ...LIMITS, ...limits } };
+  const links = new Links(report, limits);
+  const context: Context = { flow, report, rows, text, sections, limits, links };
+  doc.attach({
+    name: 'report.json',
+    bytes: reportJson,
+    type: 'application/json',
+    description: text.t('pdf.attachment'),
+  });
   try {
     for (const section of sections) {
       await section.render(context);

@@ -13,11 +13,16 @@ export interface ElementOptions {
   readonly scope?: 'Row' | 'Column';
 }
 
-/** The font in use: its name in a page's resources, its reference, and its glyph codes as hexadecimal strings. */
-interface CurrentFont {
+/** A font embedded in the document (js/pdfkit.node.mjs, EmbeddedFont); arrays by the code that stands for a glyph. */
+export interface EmbeddedFont {
+  /** Its name in a page's resources. */
   readonly id: string;
   ref(): Reference;
-  encode(text: string): [codes: string[], positions: unknown];
+  readonly subset: { readonly glyphs: number[]; includeGlyph(glyph: number): number };
+  /** The text of each code. */
+  readonly unicode: (readonly number[] | undefined)[];
+  /** Widths in thousandths of the font size. */
+  readonly widths: number[];
 }
 
 /** An empty document: PDF 1.7, PDF/A-3a, tagged, without a cache that grows with every word. */
@@ -39,15 +44,17 @@ export function newElement(pdf: Pdf, type: string, options: ElementOptions = {})
   return pdf.struct(type, options);
 }
 
-/** Registers a parsed fontkit font, which pdfkit takes since 0.20. */
-export function registerFont(pdf: Pdf, name: string, font: object): void {
-  pdf.registerFont(name, font as PDFKit.Mixins.PDFFontSource);
+/** Embeds a parsed fontkit font, which pdfkit takes since 0.20, with the glyphs that are added to its subset. */
+export function embedFont(pdf: Pdf, name: string, font: object): EmbeddedFont {
+  pdf.registerFont(name, font as PDFKit.Mixins.PDFFontSource).font(name);
+  // pdfkit keeps the font that was set last in `_font`.
+  return (pdf as unknown as { readonly _font: EmbeddedFont })._font;
 }
 
-/** The font that was set last. */
-export function currentFont(pdf: Pdf): CurrentFont {
-  // pdfkit keeps it in `_font`, always set once `font()` was called.
-  return (pdf as unknown as { readonly _font: CurrentFont })._font;
+/** Makes a font usable on the present page. */
+export function usePageFont(pdf: Pdf, font: EmbeddedFont): void {
+  // `fonts` of a page creates the resource dictionary on first use.
+  (pdf.page as unknown as { readonly fonts: Record<string, Reference> }).fonts[font.id] ??= font.ref();
 }
 
 /** Makes a Form XObject usable on the present page under a name. */
@@ -68,4 +75,16 @@ export function annotateLink(
   const options = { structParent: element, Contents: Object(description) as string };
   if ('goTo' in target) pdf.goTo(...area, target.goTo, options);
   else pdf.link(...area, target.url, options);
+}
+
+/** Embeds a file as the data that the document shows; `relationship` is missing in the declarations. */
+export function attachFile(
+  pdf: Pdf,
+  bytes: Buffer,
+  file: { readonly name: string; readonly type: string; readonly description: string; readonly date: Date },
+): void {
+  const { name, type, description, date } = file;
+  // A file without dates would carry the time of the run.
+  const options = { name, type, description, relationship: 'Data', creationDate: date, modifiedDate: date };
+  pdf.file(bytes, options);
 }

@@ -1,23 +1,31 @@
 // What a section of the report is and gets.
-import type { Report } from '../../report/model.js';
+import type { AccountFigures, IssueFigures, Report, ReportRows } from '../../report/model.js';
 import type { Text } from '../../text/index.js';
+import type { LinkTarget } from './document.js';
 import type { Flow } from './flow.js';
 
-/** How much of what grows with the organization is printed; the workbook has all of it. */
+/** How much is printed of the lists that grow with the organization; the workbook has all of them. */
 export interface PdfLimits {
+  readonly organizationalUnits: number;
+  readonly accounts: number;
   /** Accounts in the matrix of accounts and Regions. */
   readonly matrixAccounts: number;
+  readonly gaps: number;
+  readonly differences: number;
   /** Accounts listed under “where” in one remediation entry. */
-  readonly accountsPerEntry: number;
+  readonly accountsPerIssue: number;
+  readonly unhealthyResources: number;
 }
 
 export interface Context {
   readonly flow: Flow;
   readonly report: Report;
+  readonly rows: ReportRows;
   readonly text: Text;
   readonly limits: PdfLimits;
   /** All sections, for the contents. */
   readonly sections: readonly Section[];
+  readonly links: Links;
 }
 
 /** A line of the contents. */
@@ -36,9 +44,47 @@ export interface Section {
   readonly render: (context: Context) => Promise<void> | void;
 }
 
+/** Targets of links to things that are printed; undefined for what is not. */
+export class Links {
+  readonly #accounts: ReadonlySet<string>;
+  readonly #entries: ReadonlySet<string>;
+  readonly #ranked: ReadonlySet<string>;
+
+  constructor(report: Report, limits: PdfLimits) {
+    this.#accounts = new Set(report.byAccount.slice(0, limits.accounts).map(({ accountId }) => accountId));
+    this.#ranked = new Set(report.issues.map(({ issueId }) => issueId));
+    this.#entries = new Set(report.remediation.map(({ issueId }) => issueId));
+  }
+
+  /** The account's row in the table of accounts. */
+  account({ accountId }: Pick<AccountFigures, 'accountId'>): LinkTarget | undefined {
+    return this.#accounts.has(accountId) ? { goTo: accountDestination(accountId) } : undefined;
+  }
+
+  /** The issue's entry in the appendix. */
+  issue({ issueId }: Pick<IssueFigures, 'issueId'>): LinkTarget | undefined {
+    return this.#entries.has(issueId) ? { goTo: issueDestination(issueId) } : undefined;
+  }
+
+  /** The issue's row in the ranking. */
+  rank({ issueId }: Pick<IssueFigures, 'issueId'>): LinkTarget | undefined {
+    return this.#ranked.has(issueId) ? { goTo: rankDestination(issueId) } : undefined;
+  }
+}
+
+/** Where an account's row stands in the table of accounts. */
+export function accountDestination(accountId: string): string {
+  return `account-${accountId}`;
+}
+
 /** Where an issue's remediation stands. */
 export function issueDestination(issueId: string): string {
   return `issue-${issueId}`;
+}
+
+/** Where an issue's row stands in the ranking. */
+export function rankDestination(issueId: string): string {
+  return `rank-${issueId}`;
 }
 
 /** Where a shared procedure stands. */

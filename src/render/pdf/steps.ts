@@ -1,25 +1,33 @@
 // Numbered steps with their commands, and references, as entries and shared procedures print them.
 import type { Procedure, RemediationStep } from '../../report/model.js';
+import type { Element } from './pdfkit.js';
 import { procedureDestination, type Context } from './section.js';
 
+/** Room that a step and the beginning of its command need, in points: neither stands alone at a page's foot. */
+const STEP_WITH_COMMAND = 64;
+
 /** Sets numbered steps with their commands; a step that stands for a shared procedure links to it. */
-export function printSteps({ flow, report, text }: Context, steps: readonly RemediationStep[]): void {
+export function printSteps(context: Context, steps: readonly RemediationStep[]): void {
+  const { flow, text } = context;
+  const list = flow.doc.open(flow.section, 'L');
   steps.forEach((step, index) => {
-    const list = flow.doc.open(flow.section, 'L');
-    flow.listItem(list, `${text.number(index + 1)}.`, text.pick(step.text));
-    list.end();
-    for (const command of step.commands) flow.code(command, 18);
-    if (step.procedure === null) return;
-    const procedure = report.procedures.find(({ id }) => id === step.procedure);
-    if (procedure === undefined) {
-      flow.paragraph(text.t('pdf.remediation.missingProcedure', { id: step.procedure }), flow.looks.body, {
-        indent: 18,
-      });
-      return;
-    }
-    const label = text.t('pdf.remediation.seeProcedure', { title: text.pick(procedure.title) });
-    flow.linkParagraph(label, { goTo: procedureDestination(procedure.id) }, { indent: 18 });
+    flow.need(STEP_WITH_COMMAND);
+    flow.listItem(list, `${text.number(index + 1)}.`, text.pickMarked(step.text), (body) => {
+      for (const command of step.commands) flow.code(command, 18, body);
+      if (step.procedure !== null) printProcedureLink(context, step.procedure, body);
+    });
   });
+  list.end();
+}
+
+function printProcedureLink({ flow, report, text }: Context, id: string, parent: Element): void {
+  const procedure = report.procedures.find((one) => one.id === id);
+  if (procedure === undefined) {
+    flow.paragraph(text.t('pdf.remediation.missingProcedure', { id }), flow.looks.body, { indent: 18, parent });
+    return;
+  }
+  const label = text.t('pdf.remediation.seeProcedure', { title: text.pick(procedure.title) });
+  flow.linkParagraph(label, { goTo: procedureDestination(id) }, { indent: 18, parent });
 }
 
 /** Sets references as links, each with the day on which it was checked. */
@@ -27,7 +35,7 @@ export function printReferences({ flow, text }: Context, references: Procedure['
   if (references.length === 0) return;
   flow.heading(3, text.t('pdf.remediation.references'), { keep: 24 });
   for (const { url, checked } of references) {
-    flow.linkParagraph(url, { url }, { after: 0 });
-    flow.paragraph(text.t('pdf.remediation.checked', { date: checked }), flow.looks.muted, { after: 4 });
+    flow.linkParagraph(url, { url }, { after: -1 });
+    flow.paragraph(text.t('pdf.remediation.checked', { date: text.day(checked) }), flow.looks.muted, { after: 4 });
   }
 }

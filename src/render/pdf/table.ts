@@ -9,6 +9,8 @@ export interface CellPart {
   readonly text: string;
   readonly look?: Look;
   readonly target?: LinkTarget;
+  /** More lines are cut off visibly. */
+  readonly maxLines?: number;
 }
 
 export type Cell = string | readonly CellPart[];
@@ -26,11 +28,23 @@ export interface TableOptions<Row> {
   readonly rows: readonly Row[];
   /** Rows in bold, such as a sum. */
   readonly strong?: (row: Row) => boolean;
+  /** Names a row, so that links may lead to it. */
+  readonly destination?: (row: Row) => string;
   /** Parts under a row's cells, as wide as the table, such as commands. */
   readonly below?: (row: Row) => readonly CellPart[];
 }
 
 type DrawnLine = CellPart & { readonly look: Look };
+
+/** A row as it is drawn, with its heights. */
+interface DrawnRow {
+  readonly cells: readonly (readonly DrawnLine[])[];
+  readonly under: readonly DrawnLine[];
+  readonly bold: boolean;
+  /** Of the cells, and of all with what is below them. */
+  readonly height: number;
+  readonly whole: number;
+}
 
 /** A column as it is drawn. */
 interface Placed {
@@ -46,28 +60,43 @@ const PADDING = { x: 4, y: 3 };
 const HIGHEST = 0.42;
 
 /** Sets a table at the cursor. The first column heads its row. */
-export async function table<Row>(flow: Flow, { columns, rows, strong, below }: TableOptions<Row>): Promise<void> {
+export async function table<Row>(
+  flow: Flow,
+  { columns, rows, strong, destination, below }: TableOptions<Row>,
+): Promise<void> {
   const placed = place(flow, columns, rows);
   const element = flow.doc.open(flow.section, 'Table');
-  flow.need(headHeight(flow, placed) + 40);
-  drawHead(flow, element, placed);
-  for (const row of rows) {
+  const drawn = (row: Row): DrawnRow => {
     const bold = strong?.(row) ?? false;
     const cells = columns.map((column, index) =>
       linesOf(flow, partsOf(flow, column.cell(row), bold), inner(placed[index])),
     );
     const under = linesOf(flow, partsOf(flow, below?.(row) ?? [], false), flow.width - 2 * PADDING.x);
     const height = Math.max(...cells.map(heightOf)) + 2 * PADDING.y;
-    const whole = height + (under.length === 0 ? 0 : heightOf(under) + PADDING.y);
-    if (flow.y + whole > flow.bottom) {
+    return { cells, under, bold, height, whole: height + (under.length === 0 ? 0 : heightOf(under) + PADDING.y) };
+  };
+  let started = false;
+  for (const [index, row] of rows.entries()) {
+    const { cells, under, bold, height, whole } = drawn(row);
+    // The last two rows stay together: none is left alone on a page.
+    const last = index > 0 && index === rows.length - 2 ? rows[index + 1] : undefined;
+    const needed = whole + (last === undefined ? 0 : drawn(last).whole);
+    if (!started) {
+      // The head never stands alone at the foot of a page.
+      flow.need(headHeight(flow, placed) + whole);
+      drawHead(flow, element, placed);
+      started = true;
+    } else if (flow.y + needed > flow.bottom) {
       flow.newPage();
       await flow.doc.settle();
       drawHead(flow, null, placed);
     }
+    if (destination !== undefined) flow.place(destination(row));
     drawRules(flow, placed, whole, bold);
     drawRow(flow, element, placed, cells, under, height);
     flow.space(whole);
   }
+  if (!started) drawHead(flow, element, placed);
   element.end();
   flow.space(8);
 }
@@ -110,7 +139,9 @@ function partsOf({ looks }: Flow, cell: Cell, strong: boolean): readonly DrawnLi
 }
 
 function linesOf(flow: Flow, parts: readonly DrawnLine[], width: number): readonly DrawnLine[] {
-  const lines = parts.flatMap((part) => flow.lines(part.text, part.look, width).map((text) => ({ ...part, text })));
+  const lines = parts.flatMap((part) =>
+    flow.lines(part.text, part.look, width, part.maxLines).map((text) => ({ ...part, text })),
+  );
   const most = flow.pageRoom * HIGHEST;
   let height = 0;
   const kept = lines.filter(({ look }) => (height += look.size * LEADING) <= most);

@@ -1,4 +1,5 @@
 // Breaks text into lines that fit a width, and shortens it visibly where there is no room.
+import { clustersOf, mayBreakBetween } from './characters.js';
 import type { Face } from './fonts.js';
 
 /** Places inside a long word where a line may end: after these characters. */
@@ -8,21 +9,22 @@ const ELLIPSIS = '…';
 
 /**
  * Lines of already drawable text that fit `width` points. Words are kept whole where possible; a word that is wider
- * than the line is broken after punctuation, else between characters. Never empty.
+ * than the line is broken after punctuation, else between characters. Chinese and Japanese break between any two
+ * characters. Never empty.
  *
  * @param maxLines - the last line ends in an ellipsis when there is more text.
  */
 export function wrap(text: string, face: Face, size: number, width: number, maxLines = Infinity): readonly string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(/ +/).filter((part) => part !== '')) {
-    const joined = line === '' ? word : `${line} ${word}`;
+  for (const { part, space } of partsOf(text)) {
+    const joined = line === '' ? part : `${line}${space}${part}`;
     if (face.widthOf(joined, size) <= width) {
       line = joined;
       continue;
     }
     if (line !== '') lines.push(line);
-    const pieces = breakWord(word, face, size, width);
+    const pieces = breakWord(part, face, size, width);
     lines.push(...pieces.slice(0, -1));
     line = pieces[pieces.length - 1] ?? '';
   }
@@ -54,28 +56,54 @@ export function shorten(text: string, face: Face, size: number, width: number): 
 }
 
 function withEllipsis(text: string, face: Face, size: number, width: number): string {
-  const characters = Array.from(text.trimEnd());
-  while (characters.length > 0 && face.widthOf(characters.join('') + ELLIPSIS, size) > width) characters.pop();
-  return characters.join('').trimEnd() + ELLIPSIS;
+  const clusters = clustersOf(text.trimEnd());
+  const fitting = countFitting(clusters, 0, face, size, width - face.widthOf(ELLIPSIS, size));
+  return clusters.slice(0, fitting).join('').trimEnd() + ELLIPSIS;
+}
+
+/** Words, and in Chinese and Japanese single characters, with the space that stands before each. */
+function partsOf(text: string): readonly { readonly part: string; readonly space: string }[] {
+  const words = text.split(/ +/).filter((word) => word !== '');
+  return words.flatMap((word) => {
+    const parts: string[] = [];
+    let previous: string | null = null;
+    for (const cluster of clustersOf(word)) {
+      if (previous === null || mayBreakBetween(previous, cluster)) parts.push(cluster);
+      else parts.push(`${parts.pop() ?? ''}${cluster}`);
+      previous = cluster;
+    }
+    return parts.map((part, index) => ({ part, space: index === 0 ? ' ' : '' }));
+  });
 }
 
 function breakWord(word: string, face: Face, size: number, width: number): readonly string[] {
+  const clusters = clustersOf(word);
   const pieces: string[] = [];
-  let piece: string[] = [];
-  let used = 0;
-  for (const character of word) {
-    const advance = face.widthOf(character, size);
-    if (piece.length > 0 && used + advance > width) {
-      const at = lastBreak(piece);
-      pieces.push(piece.slice(0, at).join(''));
-      piece = piece.slice(at);
-      used = face.widthOf(piece.join(''), size);
-    }
-    piece.push(character);
-    used += advance;
+  let start = 0;
+  for (;;) {
+    const fitting = Math.max(1, countFitting(clusters, start, face, size, width));
+    const piece = clusters.slice(start, start + fitting);
+    if (start + fitting >= clusters.length) return [...pieces, piece.join('')];
+    const at = lastBreak(piece);
+    pieces.push(piece.slice(0, at).join(''));
+    start += at;
   }
-  pieces.push(piece.join(''));
-  return pieces;
+}
+
+/** How many clusters from `start` on fit the width together. */
+function countFitting(clusters: readonly string[], start: number, face: Face, size: number, width: number): number {
+  let count = 0;
+  let used = 0;
+  for (let at = start; at < clusters.length; at += 1) {
+    used += face.widthOf(clusters[at] ?? '', size);
+    if (used > width) break;
+    count += 1;
+  }
+  // Letters that join are wider or narrower together than by themselves.
+  const fits = (most: number): boolean => face.widthOf(clusters.slice(start, start + most).join(''), size) <= width;
+  while (count > 0 && !fits(count)) count -= 1;
+  while (start + count < clusters.length && fits(count + 1)) count += 1;
+  return count;
 }
 
 /** Where to end a full line: after the last space past its first third, else after punctuation there, else at its end. */

@@ -1,11 +1,13 @@
 // The page's controls. They need the script, which shows them; without it they stay hidden.
+import { languageName } from './files.js';
 import { html, type Html } from './html.js';
 import type { Phrases } from './phrases.js';
+import type { Timeline } from './timeline.js';
 
 /** Choice of language (when there are several) and of light or dark. */
 export function settings(phrases: Phrases): Html {
   const languages = phrases.languages.map(
-    ({ language }) => html`<option value="${language}" lang="${language}">${nameOf(language)}</option>`,
+    ({ language }) => html`<option value="${language}" lang="${language}">${languageName(language)}</option>`,
   );
   const language = html`<label
     >${phrases.text((text) => text.t('web.language'))}
@@ -25,9 +27,10 @@ export function settings(phrases: Phrases): Html {
   </div>`;
 }
 
-/** Search and filters over the sets of the page. */
-export function filters(phrases: Phrases): Html {
-  const all = phrases.option('', (text) => text.t('web.all'));
+/** Search and filters over the sets of the page; year and organization only where there is a choice. */
+export function filters(phrases: Phrases, timelines: readonly Timeline[]): Html {
+  const periods = timelines.flatMap(({ entries }) => entries.map(({ manifest }) => manifest.period));
+  const years = [...new Set(periods.map((period) => period.slice(0, 4)))].sort().reverse();
   return html`<div class="controls filters" role="search" hidden>
     <label class="wide"
       >${phrases.text((text) => text.t('web.search'))}
@@ -35,23 +38,38 @@ export function filters(phrases: Phrases): Html {
         id="search"
         type="search"
         autocomplete="off"
+        spellcheck="false"
         ${phrases.attribute('placeholder', (text) => text.t('web.searchHint'))}
     /></label>
-    <label
-      >${phrases.text((text) => text.t('web.verdict'))}
-      <select id="verdict" autocomplete="off">
-        ${all} ${phrases.option('complete', (text) => text.t('verdict.complete'))}
-        ${phrases.option('incomplete', (text) => text.t('verdict.incomplete'))}
-      </select></label
-    >
-    <label
-      >${phrases.text((text) => text.t('word.target'))}
-      <select id="target" autocomplete="off">
-        ${all} ${phrases.option('met', (text) => text.t('target.met'))}
-        ${phrases.option('missed', (text) => text.t('target.missed'))}
-        ${phrases.option('nothing', (text) => text.t('target.nothing'))}
-      </select></label
-    >
+    ${
+      timelines.length > 1
+        ? choice(
+            phrases,
+            'organization',
+            'word.organization',
+            timelines.map(({ organization: { id, name } }) => html`<option value="${id}">${name} (${id})</option>`),
+          )
+        : []
+    }
+    ${
+      years.length > 1
+        ? choice(
+            phrases,
+            'year',
+            'web.year',
+            years.map((year) => html`<option>${year}</option>`),
+          )
+        : []
+    }
+    ${choice(phrases, 'verdict', 'web.verdict', [
+      phrases.option('complete', (text) => text.t('verdict.complete')),
+      phrases.option('incomplete', (text) => text.t('verdict.incomplete')),
+    ])}
+    ${choice(phrases, 'target', 'word.target', [
+      phrases.option('met', (text) => text.t('target.met')),
+      phrases.option('missed', (text) => text.t('target.missed')),
+      phrases.option('nothing', (text) => text.t('target.nothing')),
+    ])}
     <label class="check"
       ><input id="latest" type="checkbox" autocomplete="off" />
       ${phrases.text((text) => text.t('web.latestOnly'))}</label
@@ -60,8 +78,17 @@ export function filters(phrases: Phrases): Html {
   </div>`;
 }
 
-/** A language's name in itself, for example "Deutsch". */
-function nameOf(language: string): string {
-  const name = new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language;
-  return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
+/** A filter by the sets' attribute `data-<attribute>`. */
+function choice(
+  phrases: Phrases,
+  attribute: 'organization' | 'year' | 'verdict' | 'target',
+  label: 'word.organization' | 'web.year' | 'web.verdict' | 'word.target',
+  options: readonly Html[],
+): Html {
+  return html`<label
+    >${phrases.text((text) => text.t(label))}
+    <select id="${attribute}" data-filter="${attribute}" autocomplete="off">
+      ${phrases.option('', (text) => text.t('web.all'))} ${options}
+    </select></label
+  >`;
 }

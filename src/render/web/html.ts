@@ -7,8 +7,13 @@ export class Html {
 
 type Value = string | number | Html | readonly Html[];
 
+/** Templates without the indentation of the source code, which would be a quarter of a long page. */
+const compact = new WeakMap<TemplateStringsArray, readonly string[]>();
+
 /** Tagged template: text is escaped for content and quoted attributes, HTML goes in as it is. */
-export function html(parts: TemplateStringsArray, ...values: readonly Value[]): Html {
+export function html(template: TemplateStringsArray, ...values: readonly Value[]): Html {
+  const parts = compact.get(template) ?? template.map((part) => part.replace(/\n\s*/g, '\n'));
+  compact.set(template, parts);
   return new Html(parts.map((part, index) => part + (index < values.length ? markupOf(values[index]) : '')).join(''));
 }
 

@@ -7,6 +7,8 @@ import { renderEntry } from './entry.js';
 import { Html, html, scriptJson } from './html.js';
 import { Phrases } from './phrases.js';
 import type { LibraryTemplate } from './template.js';
+import { timelinesOf, type Timeline } from './timeline.js';
+import { renderTrend } from './trend.js';
 
 export { type LibraryTemplate, loadLibraryTemplate, TemplateError } from './template.js';
 
@@ -18,6 +20,8 @@ export interface LibraryPage {
   readonly html: string;
   /** `index.json`: the library for programs. */
   readonly json: string;
+  /** The Content-Security-Policy that stands in the page, for a server that sends it as a header too. */
+  readonly policy: string;
 }
 
 /**
@@ -32,17 +36,15 @@ export function renderLibrary(options: {
 }): LibraryPage {
   const [first, ...others] = options.texts;
   if (first === undefined) throw new RangeError('The library page needs at least one language.');
-  const page = renderPage(options.library, new Phrases([first, ...others]), options.template);
+  const policy = policyOf(options.template);
+  const page = renderPage(options.library, new Phrases([first, ...others]), options.template, policy);
   const json = { schemaVersion: LIBRARY_SCHEMA_VERSION, ...options.library };
-  return { html: page.markup, json: `${JSON.stringify(json, null, 2)}\n` };
+  return { html: page.markup, json: `${JSON.stringify(json, null, 2)}\n`, policy };
 }
 
-function renderPage(library: Library, phrases: Phrases, template: LibraryTemplate): Html {
+function renderPage(library: Library, phrases: Phrases, template: LibraryTemplate, policy: string): Html {
   const [first] = phrases.languages;
-  const latest = latestFolders(library);
-  const entries = library.entries.map((entry, index) =>
-    renderEntry(phrases, entry, { index, latest: latest.has(entry.folder) }),
-  );
+  const timelines = timelinesOf(library);
   const body = html`<header class="page">
       <div>
         <h1>${phrases.text((text) => text.t('web.title'))}</h1>
@@ -51,8 +53,10 @@ function renderPage(library: Library, phrases: Phrases, template: LibraryTemplat
       ${settings(phrases)}
     </header>
     <main>
-      ${unreadable(library, phrases)}${entries.length === 0 ? html`<p class="empty">${phrases.text((text) => text.t('web.empty'))}</p>` : filters(phrases)}
-      ${entries}
+      ${unreadable(library, phrases)}
+      ${timelines.map((timeline, index) => renderTrend(phrases, timeline, { index, named: timelines.length > 1 }))}
+      ${library.entries.length === 0 ? html`<p class="empty">${phrases.text((text) => text.t('web.empty'))}</p>` : filters(phrases, timelines)}
+      ${entriesOf(library, timelines, phrases)}
       <p class="empty" id="no-hits" hidden>${phrases.text((text) => text.t('web.noHits'))}</p>
     </main>
     <footer>
@@ -64,16 +68,12 @@ function renderPage(library: Library, phrases: Phrases, template: LibraryTemplat
     languages: phrases.languages.map((text) => text.language),
     title: phrases.number((text) => text.t('web.title')),
     hits: phrases.number((text) => text.t('web.hits', { shown: '{shown}', total: '{total}' })),
+    copy: phrases.number((text) => text.t('web.copy')),
+    copySha: phrases.number((text) => text.t('web.copySha', { name: '{name}' })),
+    copied: phrases.number((text) => text.t('web.copied')),
+    copyByHand: phrases.number((text) => text.t('web.copyByHand')),
     texts: phrases.table(),
   };
-  const policy = [
-    "default-src 'none'",
-    'img-src data:',
-    `style-src '${hashOf(template.style)}'`,
-    `script-src '${hashOf(template.script)}'`,
-    "base-uri 'none'",
-    "form-action 'none'",
-  ].join('; ');
   return html`<!doctype html>
     <html lang="${first.language}">
       <head>
@@ -88,7 +88,9 @@ function renderPage(library: Library, phrases: Phrases, template: LibraryTemplat
         ${element('style', template.style)}
       </head>
       <body>
-        ${body} ${element('script', scriptJson(data), ' type="application/json" id="data"')}
+        ${body}
+        <p id="told" role="status"></p>
+        ${element('script', scriptJson(data), ' type="application/json" id="data"')}
         ${element('script', template.script)}
       </body>
     </html> `;
@@ -112,17 +114,28 @@ function unreadable(library: Library, phrases: Phrases): Html {
   </section> `;
 }
 
-/** Folders of the sets that no later revision of the same period replaces. */
-function latestFolders({ entries }: Library): ReadonlySet<string> {
-  const newest = new Map<string, { revision: number; folder: string }>();
-  for (const { manifest, folder } of entries) {
-    const key = JSON.stringify([manifest.organization.id, manifest.period]);
-    const known = newest.get(key);
-    if (known === undefined || known.revision < manifest.revision) {
-      newest.set(key, { revision: manifest.revision, folder });
-    }
-  }
-  return new Set([...newest.values()].map(({ folder }) => folder));
+function entriesOf(library: Library, timelines: readonly Timeline[], phrases: Phrases): Html[] {
+  const byOrganization = new Map(timelines.map(({ organization, entries }) => [organization.id, entries]));
+  return library.entries.map((entry, index) => {
+    const timeline = byOrganization.get(entry.manifest.organization.id) ?? [];
+    const at = timeline.findIndex(({ manifest }) => manifest.period === entry.manifest.period);
+    const latest = timeline[at]?.folder === entry.folder;
+    return renderEntry(phrases, entry, { index, latest, previous: timeline[at - 1]?.manifest });
+  });
+}
+
+/** Allows the page's own style and script by their hashes, and nothing else from anywhere. */
+function policyOf({ style, script }: LibraryTemplate): string {
+  return [
+    "default-src 'none'",
+    'img-src data:',
+    `style-src '${hashOf(style)}'`,
+    `script-src '${hashOf(script)}'`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ].join('; ');
 }
 
 /** An element whose content must stay as it is to the byte: the policy names its hash. The content is ours, not a report's. */

@@ -25,7 +25,7 @@ export class Phrases {
   }
 
   /** An attribute, with the space before it, that is translated too. */
-  attribute(name: 'title' | 'aria-label' | 'placeholder' | 'data-done', make: (text: Text) => string): Html {
+  attribute(name: 'aria-label' | 'placeholder', make: (text: Text) => string): Html {
     const [number, shown] = this.#add(make);
     return html` ${name}="${shown}" data-t-${name}="${number}"`;
   }

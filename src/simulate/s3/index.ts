@@ -50,6 +50,7 @@ const PARAMETERS = [
   'key-marker',
   'version-id-marker',
   'x-id',
+  'response-content-disposition',
 ];
 
 function subResource(query: URLSearchParams): string {

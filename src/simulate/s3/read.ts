@@ -71,7 +71,11 @@ export function getObject(request: Request, bucket: Bucket, key: string): Reply 
   if (ifMatch !== undefined && !sameTag(ifMatch, version.etag)) {
     throw new ApiError(412, 'PreconditionFailed', 'At least one of the pre-conditions you specified did not hold');
   }
-  const headers = propertyHeaders(version);
+  const disposition = request.query.get('response-content-disposition');
+  const headers = {
+    ...propertyHeaders(version),
+    ...(disposition === null ? {} : { 'content-disposition': disposition }),
+  };
   const ifNoneMatch = header(request, 'if-none-match');
   if (ifNoneMatch !== undefined && sameTag(ifNoneMatch, version.etag)) return { status: 304, headers, body: NO_BODY };
   const part = range(request, version.body.length);

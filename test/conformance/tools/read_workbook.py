@@ -1,5 +1,7 @@
-"""Reads workbooks with openpyxl and prints them as JSON: for each file, each sheet's name and its cells.
+"""Reads workbooks with openpyxl and prints them as JSON, one object for each file.
 
+sheets: name, cells row by row, charts, cells with checks, filter. names: what each defined name refers
+to. values: for each name the value of its cell, or the list of values of its cells.
 A cell is [type, value, number format] with openpyxl's types: s text, n number, b truth, f formula, e error, d date.
 """
 
@@ -14,9 +16,36 @@ def cell(c):
     return None if c.value is None else [c.data_type, value, c.number_format]
 
 
+def sheet(s):
+    return {
+        "name": s.title,
+        "rows": [[cell(c) for c in row] for row in s.iter_rows()],
+        "charts": len(s._charts),
+        "checks": {str(v.sqref): [v.type, v.errorStyle, v.formula1] for v in s.data_validations.dataValidation},
+        "filter": s.auto_filter.ref,
+    }
+
+
+def named(book, values):
+    found = {}
+    for name, defined in book.defined_names.items():
+        [(title, address)] = list(defined.destinations)
+        cells = values[title][address]
+        if not isinstance(cells, tuple):
+            found[name] = cells.value
+        else:
+            found[name] = [c.value for row in cells for c in (row if isinstance(row, tuple) else (row,))]
+    return found
+
+
 def read(path):
     book = openpyxl.load_workbook(path)
-    return [{"name": sheet.title, "rows": [[cell(c) for c in row] for row in sheet.iter_rows()]} for sheet in book]
+    values = openpyxl.load_workbook(path, data_only=True)
+    return {
+        "sheets": [sheet(s) for s in book],
+        "names": {name: defined.attr_text for name, defined in book.defined_names.items()},
+        "values": named(book, values),
+    }
 
 
 json.dump([read(path) for path in sys.argv[1:]], sys.stdout)

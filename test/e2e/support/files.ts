@@ -21,9 +21,9 @@ export function parseCsv(text: string): Record<string, string>[] {
 
 export type ReadCell = string | number | boolean | Date | null;
 
-/** A workbook's sheets by name; each the rows below the line that begins with `firstHeader`, by column name. */
+/** A workbook's sheets by name; each the rows below the line of column keys that begins with `firstKey`, by key. */
 export async function readWorkbook(path: string): Promise<{
-  readonly rows: (sheet: string, firstHeader: string) => Record<string, ReadCell>[];
+  readonly rows: (sheet: string, firstKey: string) => Record<string, ReadCell>[];
   readonly cells: (sheet: string) => readonly (readonly ReadCell[])[];
 }> {
   const sheets = await readXlsxFile(path, { trim: false });
@@ -33,10 +33,10 @@ export async function readWorkbook(path: string): Promise<{
     // The package types dates as the constructor `Date`, but gives instances.
     return found.data as unknown as readonly (readonly ReadCell[])[];
   };
-  const rows = (name: string, firstHeader: string): Record<string, ReadCell>[] => {
+  const rows = (name: string, firstKey: string): Record<string, ReadCell>[] => {
     const all = cells(name);
-    const header = all.findIndex((row) => row[0] === firstHeader);
-    if (header === -1) throw new Error(`"${name}" has no line that begins with "${firstHeader}".`);
+    const header = all.findIndex((row) => row[0] === firstKey);
+    if (header === -1) throw new Error(`"${name}" has no line that begins with "${firstKey}".`);
     const names = all[header]!.map(String);
     return all.slice(header + 1).map((row) => Object.fromEntries(names.map((key, index) => [key, row[index] ?? null])));
   };

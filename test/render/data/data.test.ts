@@ -5,11 +5,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ReportRow, ReportRows } from '../../../src/report/model.js';
 import {
-  CSV_COLUMNS,
   FORMULA_GUARD,
   renderReportJson,
   renderResourcesCsv,
   renderResourcesNdjson,
+  RESOURCE_COLUMNS,
 } from '../../../src/render/data/index.js';
 import { sampleReport } from '../../support/sample-report.js';
 
@@ -20,6 +20,9 @@ async function bytesOf(render: (output: Writable) => Promise<void>): Promise<Buf
   const [bytes] = await Promise.all([buffer(output), render(output)]);
   return bytes;
 }
+
+const csvOf = async (rows: ReportRows, formulaSafe = true): Promise<string> =>
+  (await bytesOf((output) => renderResourcesCsv({ rows, output, formulaSafe }))).toString('utf8');
 
 function rowsOf(all: readonly ReportRow[]): ReportRows {
   return async function* () {
@@ -62,12 +65,16 @@ function parseCsv(text: string): readonly (readonly string[])[] {
   return records;
 }
 
-const guarded = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? FORMULA_GUARD + text : text);
+const COLUMNS = Object.values<string>(RESOURCE_COLUMNS);
+const IN_DANGER = ['=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝', '＋', '－', '＠'];
+const guarded = (text: string): string =>
+  IN_DANGER.includes(text.replace(/^'+/, '').slice(0, 1)) ? FORMULA_GUARD + text : text;
+/** What the data dictionary tells a reader to do. */
+const unguarded = (text: string): string => (/^'+[=+\-@\t\r\n\0＝＋－＠]/.test(text) ? text.slice(1) : text);
 
 describe('resources as CSV', () => {
   it('have every row with every value under names that do not change', async () => {
-    const text = (await bytesOf((output) => renderResourcesCsv({ rows: sample.rows, output }))).toString('utf8');
-    const [header, ...records] = parseCsv(text);
+    const [header, ...records] = parseCsv(await csvOf(sample.rows));
     expect(header).toEqual([
       'account_id', 'account_name', 'ou_path', 'region', 'resource_type', 'resource_id', 'name', 'coverage_status',
       'management_type', 'issue_ids', 'issue_texts', 'updated_at', 'covered_units', 'compatible_units',
@@ -84,27 +91,54 @@ describe('resources as CSV', () => {
     expect(records).toHaveLength(300);
   });
 
-  it('carry any text whole, and none that a spreadsheet takes for a formula', async () => {
+  const anyText = fc.oneof(
+    fc.string({ unit: 'grapheme' }),
+    fc.string({ unit: fc.constantFrom(...IN_DANGER, "'", '"', ',', 'a') }),
+  );
+
+  it('carry any text whole, none that a spreadsheet takes for a formula, and the guard can be taken off', async () => {
     const [first] = await allRows();
-    const text = fc.oneof(
-      fc.string({ unit: 'grapheme' }),
-      fc.string({ unit: fc.constantFrom('=', '+', '-', '@', '\t', '\r', '\n', '"', ',', 'a') }),
-    );
     await fc.assert(
-      fc.asyncProperty(text, text, async (name, issue) => {
-        const row: ReportRow = { ...first!, name, issueTexts: [issue] };
-        const bytes = await bytesOf((output) => renderResourcesCsv({ rows: rowsOf([row]), output }));
-        const record = parseCsv(bytes.toString('utf8'))[1]!;
-        expect(record[CSV_COLUMNS.indexOf('name')]).toBe(guarded(name));
-        expect(record[CSV_COLUMNS.indexOf('issue_texts')]).toBe(guarded(issue));
-        for (const field of record) expect(field).not.toMatch(/^[=+\-@\t\r]/);
+      fc.asyncProperty(anyText, anyText, async (name, issue) => {
+        const record = parseCsv(await csvOf(rowsOf([{ ...first!, name, issueTexts: [issue] }])))[1]!;
+        expect(record[COLUMNS.indexOf('name')]).toBe(guarded(name));
+        expect(record[COLUMNS.indexOf('issue_texts')]).toBe(guarded(issue));
+        for (const field of record) expect(IN_DANGER).not.toContain(field[0]);
+        expect(record.map(unguarded)).toContain(name);
+        expect(record.map(unguarded)).toContain(issue);
       }),
     );
   });
 
+  it('carry any text as it is when they need not be safe to open', async () => {
+    const [first] = await allRows();
+    await fc.assert(
+      fc.asyncProperty(anyText, async (name) => {
+        const record = parseCsv(await csvOf(rowsOf([{ ...first!, name }]), false))[1]!;
+        expect(record[COLUMNS.indexOf('name')]).toBe(name);
+      }),
+    );
+  });
+
+  it('begin with the first column’s name: there is no byte order mark', async () => {
+    expect((await bytesOf((output) => renderResourcesCsv({ rows: sample.rows, output, formulaSafe: true })))[0]).toBe(
+      'a'.charCodeAt(0),
+    );
+  });
+
+  it('have U+FFFD for half of a surrogate pair, between rows and anywhere else', async () => {
+    const [first] = await allRows();
+    const rows = rowsOf([
+      { ...first!, clusterArn: 'end \ud83d' },
+      { ...first!, accountName: '\udca5 start', clusterArn: null },
+    ]);
+    const records = parseCsv(await csvOf(rows));
+    expect(records[1]![COLUMNS.indexOf('cluster_arn')]).toBe('end \ufffd');
+    expect(records[2]![COLUMNS.indexOf('account_name')]).toBe('\ufffd start');
+  });
+
   it('are a header alone when there are no rows', async () => {
-    const bytes = await bytesOf((output) => renderResourcesCsv({ rows: rowsOf([]), output }));
-    expect(bytes.toString('utf8')).toBe(`${CSV_COLUMNS.join(',')}\r\n`);
+    expect(await csvOf(rowsOf([]))).toBe(`${COLUMNS.join(',')}\r\n`);
   });
 
   it('are read only as fast as the output takes them, and closed when it fails', async () => {
@@ -121,6 +155,7 @@ describe('resources as CSV', () => {
     });
     const rendering = renderResourcesCsv({
       output,
+      formulaSafe: true,
       rows: async function* () {
         try {
           for (; given < 100_000; given += 1) yield await Promise.resolve(row!);
@@ -141,11 +176,37 @@ describe('resources as CSV', () => {
 });
 
 describe('resources as NDJSON', () => {
-  it('have every row as the model has it, one a line', async () => {
+  it('have every row as the model has it, one a line, under the names of the CSV columns', async () => {
     const bytes = await bytesOf((output) => renderResourcesNdjson({ rows: sample.rows, output }));
     const lines = gunzipSync(bytes).toString('utf8').split('\n');
     expect(lines.pop()).toBe('');
-    expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual(await allRows());
+    const expected = (await allRows()).map((row) =>
+      // The columns are keyed by the row's own keys.
+      Object.fromEntries(Object.entries(row).map(([key, value]) => [RESOURCE_COLUMNS[key as keyof ReportRow], value])),
+    );
+    const read = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(read).toEqual(expected);
+    for (const line of read) expect(Object.keys(line)).toEqual(COLUMNS);
+  });
+
+  it('carry any text, and U+FFFD for half of a surrogate pair, which strict readers refuse', async () => {
+    const [first] = await allRows();
+    const text = fc.string({
+      unit: fc.constantFrom('\ud83d', '\udca5', '\\', 'u', 'd', '8', '3', '"', '\n', '\0', 'é'),
+    });
+    await fc.assert(
+      fc.asyncProperty(text, text, async (name, issue) => {
+        const rows = rowsOf([{ ...first!, name, issueTexts: [issue] }]);
+        const bytes = await bytesOf((output) => renderResourcesNdjson({ rows, output }));
+        const line = gunzipSync(bytes).toString('utf8');
+        expect(line.trimEnd().split('\n')).toHaveLength(1);
+        const wellFormed = (value: string): string => Buffer.from(value).toString('utf8');
+        expect(JSON.parse(line)).toMatchObject({ name: wellFormed(name), issue_texts: [wellFormed(issue)] });
+        // A strict reader decodes to UTF-8; nothing may change on the way.
+        const read = JSON.parse(line) as { name: string };
+        expect(wellFormed(read.name)).toBe(read.name);
+      }),
+    );
   });
 
   it('are the same bytes twice, with neither time nor system in the header', async () => {
@@ -178,6 +239,19 @@ describe('the report as JSON', () => {
     const text = (await bytesOf((output) => renderReportJson(sample.report, output))).toString('utf8');
     const lines = text.split('\n').map((line) => line.trim().replace(/,$/, ''));
     for (const account of sample.report.byAccount) expect(lines).toContain(JSON.stringify(account));
+  });
+
+  it('has U+FFFD for half of a surrogate pair, in keys too', async () => {
+    const [account] = sample.report.byAccount;
+    const report = {
+      ...sample.report,
+      timeZone: '\\ud83d \ud83d',
+      byAccount: [{ ...account!, tags: { '\udca5': '💥' } }],
+    };
+    const text = (await bytesOf((output) => renderReportJson(report, output))).toString('utf8');
+    const read = JSON.parse(text) as typeof report;
+    expect(read.timeZone).toBe('\\ud83d \ufffd');
+    expect(read.byAccount[0]!.tags).toEqual({ '\ufffd': '💥' });
   });
 
   it('is valid for an empty report', async () => {

@@ -12,18 +12,18 @@ const coverage = (counts: CoverageCounts): ReadCell => share(coveragePercent(cou
 const share = (percent: number | null, otherwise: string): ReadCell =>
   percent === null ? otherwise : Number((percent / 100).toFixed(3));
 const countCells = (counts: CoverageCounts): Record<string, ReadCell> => ({
-  Healthy: counts.healthy,
-  Unhealthy: counts.unhealthy,
-  'Unknown status': counts.other,
-  'All resources': totalOf(counts),
-  Coverage: coverage(counts),
+  healthy: counts.healthy,
+  unhealthy: counts.unhealthy,
+  other: counts.other,
+  resources: totalOf(counts),
+  coverage: coverage(counts),
 });
 
 describe('figures of the workbook', () => {
   it('have the sheets in their order', () => {
     expect([...sheets.keys()]).toEqual([
-      'Summary', 'Accounts', 'Regions', 'Organizational units', 'Matrix', 'Resources', 'Issues', 'Unmapped texts',
-      'Remediation', 'Affected by account', 'Affected resources', 'Procedures', 'Variables', 'Gaps', 'Reconciliation',
+      'Read me', 'Summary', 'Work list', 'Accounts', 'Regions', 'Organizational units', 'Matrix', 'Resources', 'Issues', 'Unmapped texts',
+      'Remediation', 'Affected by account', 'Procedures', 'Variables', 'Gaps', 'Reconciliation',
       'Provenance', 'API calls',
     ]); // prettier-ignore
   });
@@ -58,39 +58,39 @@ describe('figures of the workbook', () => {
   });
 
   it('are the same for every account', () => {
-    const rows = recordsBelow(sheets.get('Accounts'), 'Account id');
+    const rows = recordsBelow(sheets.get('Accounts'), 'account_id');
     expect(rows).toHaveLength(report.byAccount.length);
     report.byAccount.forEach((account, index) => {
       expect(rows[index]).toMatchObject({
-        'Account id': account.accountId,
-        'Account name': account.name === '' ? null : account.name,
+        account_id: account.accountId,
+        account_name: account.name === '' ? null : account.name,
         ...countCells(account.counts),
-        'Pairs assessed': account.pairsAssessed,
-        'Pairs in scope': account.pairsInScope,
-        'Pairs unknown': account.pairsUnknown,
-        Assessment: share(percentOf(account.pairsAssessed, account.pairsInScope), 'Not applicable'),
-        'EC2: coverage': coverage(account.byResourceType['EC2']!),
-        'EC2: resources': totalOf(account.byResourceType['EC2']!),
-        'Distinct issues': account.issues,
+        pairs_assessed: account.pairsAssessed,
+        pairs_in_scope: account.pairsInScope,
+        pairs_unknown: account.pairsUnknown,
+        assessment: share(percentOf(account.pairsAssessed, account.pairsInScope), 'Not applicable'),
+        ec2_coverage: coverage(account.byResourceType['EC2']!),
+        ec2_resources: totalOf(account.byResourceType['EC2']!),
+        issues: account.issues,
       });
     });
   });
 
   it('are the same for every Region and organizational unit', () => {
-    const regions = recordsBelow(sheets.get('Regions'), 'Region');
-    expect(regions.map((row) => row['Region'])).toEqual(report.byRegion.map(({ region }) => region));
+    const regions = recordsBelow(sheets.get('Regions'), 'region');
+    expect(regions.map((row) => row['region'])).toEqual(report.byRegion.map(({ region }) => region));
     report.byRegion.forEach(({ counts }, index) => {
       expect(regions[index]).toMatchObject(countCells(counts));
     });
-    const ous = recordsBelow(sheets.get('Organizational units'), 'Organizational unit');
-    expect(ous.map((row) => row['OU id'])).toEqual(report.byOu.map(({ ouId }) => ouId));
+    const ous = recordsBelow(sheets.get('Organizational units'), 'ou_path');
+    expect(ous.map((row) => row['ou_id'])).toEqual(report.byOu.map(({ ouId }) => ouId));
     report.byOu.forEach(({ counts }, index) => {
       expect(ous[index]).toMatchObject(countCells(counts));
     });
   });
 
   it('are in the matrix as a percentage when assessed and as the state in words otherwise', () => {
-    const rows = recordsBelow(sheets.get('Matrix'), 'Account id');
+    const rows = recordsBelow(sheets.get('Matrix'), 'account_id');
     expect(rows).toHaveLength(report.matrix.rows.length);
     const words: Record<string, string> = {
       'not-visible': 'Not visible to the administrator',
@@ -100,7 +100,7 @@ describe('figures of the workbook', () => {
     };
     let compared = 0;
     report.matrix.rows.forEach((row, index) => {
-      expect(rows[index]!['Account id']).toBe(row.accountId);
+      expect(rows[index]!['account_id']).toBe(row.accountId);
       row.cells.forEach((cell, column) => {
         const shown = rows[index]![report.matrix.regions[column]!];
         if (cell.state === 'assessed') expect(shown).toBe(coverage(cell.counts));
@@ -115,7 +115,7 @@ describe('figures of the workbook', () => {
   });
 
   it('list every resource with its values and types', async () => {
-    const rows = recordsBelow(sheets.get('Resources'), 'Account id');
+    const rows = recordsBelow(sheets.get('Resources'), 'account_id');
     const expected = await allRows(sample.rows);
     expect(rows).toHaveLength(expected.length);
     const titles = new Map(report.issues.map((issue) => [issue.issueId, issue.title['en']]));
@@ -123,25 +123,25 @@ describe('figures of the workbook', () => {
     const status: Record<string, string> = { HEALTHY: 'Healthy', UNHEALTHY: 'Unhealthy' };
     expected.forEach((row, index) => {
       expect(rows[index]).toMatchObject({
-        'Account id': row.accountId,
-        'Account name': orNull(row.accountName),
-        'Organizational unit': orNull(row.ouPath),
-        Region: row.region,
-        'Resource type': row.resourceType,
-        'Resource id': row.resourceId,
-        Name: orNull(row.name),
-        'Coverage status': status[row.coverageStatus] ?? row.coverageStatus,
-        Issues: orNull(row.issueIds.map((id) => titles.get(id)).join(' | ')),
-        'Issue ids': orNull(row.issueIds.join(' | ')),
-        'Text from GuardDuty': orNull(row.issueTexts.join(' | ')),
-        'Covered units': row.coveredUnits,
-        'Compatible units': row.compatibleUnits,
-        'Agent version': row.agentVersion,
-        'Add-on status': row.addonStatus,
-        'Instance type': row.instanceType,
-        'Cluster ARN': row.clusterArn,
+        account_id: row.accountId,
+        account_name: orNull(row.accountName),
+        ou_path: orNull(row.ouPath),
+        region: row.region,
+        resource_type: row.resourceType,
+        resource_id: row.resourceId,
+        name: orNull(row.name),
+        coverage_status: status[row.coverageStatus] ?? row.coverageStatus,
+        issue_titles: orNull(row.issueIds.map((id) => titles.get(id)).join(' | ')),
+        issue_ids: orNull(row.issueIds.join(' | ')),
+        issue_texts: orNull(row.issueTexts.join(' | ')),
+        covered_units: row.coveredUnits,
+        compatible_units: row.compatibleUnits,
+        agent_version: row.agentVersion,
+        addon_status: row.addonStatus,
+        instance_type: row.instanceType,
+        cluster_arn: row.clusterArn,
       });
-      const updated = rows[index]!['Updated at (UTC)'];
+      const updated = rows[index]!['updated_at'];
       if (row.updatedAt === null) expect(updated).toBeNull();
       else {
         expect(updated).toBeInstanceOf(Date);
@@ -152,19 +152,19 @@ describe('figures of the workbook', () => {
   });
 
   it('name every gap, difference and affected resource', () => {
-    expect(recordsBelow(sheets.get('Gaps'), 'Region')).toHaveLength(report.gaps.length);
-    const differences = recordsBelow(sheets.get('Reconciliation'), 'Region');
-    expect(differences.map((row) => [row['Listed'], row['GuardDuty’s statistics'], row['Difference']])).toEqual(
+    expect(recordsBelow(sheets.get('Gaps'), 'region')).toHaveLength(report.gaps.length);
+    const differences = recordsBelow(sheets.get('Reconciliation'), 'region');
+    expect(differences.map((row) => [row['listed'], row['official'], row['difference']])).toEqual(
       report.reconciliation.differences.map(({ listed, official }) => [listed, official, listed - official]),
     );
-    expect(recordsBelow(sheets.get('Affected resources'), 'Issue')).toHaveLength(
+    expect(recordsBelow(sheets.get('Work list'), 'account_id')).toHaveLength(
       report.remediation.reduce((sum, entry) => sum + entry.affectedTotal, 0),
     );
-    const groups = recordsBelow(sheets.get('Affected by account'), 'Issue');
-    expect(groups.reduce((sum, row) => sum + Number(row['Resources']), 0)).toBe(
+    const groups = recordsBelow(sheets.get('Affected by account'), 'issue_title');
+    expect(groups.reduce((sum, row) => sum + Number(row['resources']), 0)).toBe(
       report.remediation.reduce((sum, entry) => sum + entry.affectedTotal, 0),
     );
-    expect(recordsBelow(sheets.get('Remediation'), 'Issue')).toHaveLength(
+    expect(recordsBelow(sheets.get('Remediation'), 'issue_title')).toHaveLength(
       report.remediation.reduce((sum, entry) => sum + Math.max(1, entry.steps.length), 0),
     );
   });
@@ -173,7 +173,7 @@ describe('figures of the workbook', () => {
     const facts = sheets.get('Provenance')!.map((row) => row[1]);
     const { configDigest, snapshotDigest, catalogDigest, files, calls } = report.provenance;
     expect(facts).toEqual(expect.arrayContaining([configDigest, snapshotDigest, catalogDigest, ...files]));
-    expect(recordsBelow(sheets.get('API calls'), 'Operation').map((row) => row['Requests'])).toEqual(
+    expect(recordsBelow(sheets.get('API calls'), 'operation').map((row) => row['requests'])).toEqual(
       calls.map(({ requests }) => requests),
     );
   });

@@ -4,6 +4,7 @@ import { buffer } from 'node:stream/consumers';
 import { strFromU8, unzipSync } from 'fflate';
 import readXlsxFile from 'read-excel-file/node';
 import type { AffectedRows, Report, ReportRow, ReportRows } from '../../../src/report/model.js';
+import type { WorkNotes } from '../../../src/report/work.js';
 import { loadText } from '../../../src/text/index.js';
 import { renderWorkbook } from '../../../src/render/excel/index.js';
 
@@ -12,7 +13,12 @@ export type ReadRow = readonly ReadCell[];
 
 /** The workbook's bytes. */
 export async function workbookBytes(
-  sample: { readonly report: Report; readonly rows: ReportRows; readonly affected: AffectedRows },
+  sample: {
+    readonly report: Report;
+    readonly rows: ReportRows;
+    readonly affected: AffectedRows;
+    readonly notes?: WorkNotes;
+  },
   language = 'en',
   rowLimit?: number,
 ): Promise<Buffer> {
@@ -36,13 +42,13 @@ export async function readSheets(bytes: Buffer): Promise<ReadonlyMap<string, rea
   return new Map(sheets.map(({ sheet, data }) => [sheet, data as unknown as readonly ReadRow[]]));
 }
 
-/** Rows of one sheet below its header as records by header; the header is the row that begins with `firstHeader`. */
+/** Rows of one sheet below its column keys as records by key; the keys are the row that begins with `firstKey`. */
 export function recordsBelow(
   rows: readonly ReadRow[] | undefined,
-  firstHeader: string,
+  firstKey: string,
 ): readonly Record<string, ReadCell>[] {
-  const header = rows?.findIndex((row) => row[0] === firstHeader) ?? -1;
-  if (rows === undefined || header < 0) throw new Error(`There is no header that begins with "${firstHeader}".`);
+  const header = rows?.findIndex((row) => row[0] === firstKey) ?? -1;
+  if (rows === undefined || header < 0) throw new Error(`There is no row of keys that begins with "${firstKey}".`);
   const names = rows[header]!.map(String);
   return rows
     .slice(header + 1)
@@ -66,4 +72,18 @@ export function rowsOf(all: readonly ReportRow[]): ReportRows {
   return async function* () {
     for (const row of all) yield await Promise.resolve(row);
   };
+}
+
+/** What each defined name refers to, without the print titles. */
+export function definedNames(bytes: Buffer): ReadonlyMap<string, string> {
+  const xml = strFromU8(unzipSync(bytes)['xl/workbook.xml']!);
+  const found = [...xml.matchAll(/<definedName name="(?!_xlnm)([^"]+)">([^<]*)<\/definedName>/g)];
+  return new Map(found.map(([, name, to]) => [name!, to!.replaceAll('&apos;', "'").replaceAll('&amp;', '&')]));
+}
+
+/** XML of the sheet with this name. */
+export function sheetXml(bytes: Buffer, name: string): string {
+  const parts = xmlParts(bytes);
+  const titles = [...parts['xl/workbook.xml']!.matchAll(/<sheet [^>]*name="([^"]*)"/g)].map(([, title]) => title);
+  return parts[`xl/worksheets/sheet${titles.indexOf(name) + 1}.xml`]!;
 }

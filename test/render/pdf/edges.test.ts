@@ -114,7 +114,7 @@ describe('the PDF of an unusual report', () => {
     const entry = small.remediation[0]!;
     const document = await render({
       ...small,
-      title: 'A & B <i>(c)\u0007\u202e',
+      title: { en: 'A & B <i>(c)\u0007\u202e' },
       organization: { ...small.organization, name: names.join(' ') },
       byAccount,
       matrix: {
@@ -139,9 +139,9 @@ describe('the PDF of an unusual report', () => {
     });
     for (const { accountId } of byAccount) expect(document.squashed).toContain(accountId);
     expect(document.squashed).toContain(squash('tab here and line'));
-    expect(document.squashed).toContain('bellnullescape[31m');
-    expect(document.squashed).toContain('right-to-left□evil□□□□□□□□□');
-    expect(document.squashed).toContain('emoji□and□□andlone□half');
+    expect(document.squashed).toContain('bell[U+0007]null[U+0000]escape[U+001B][31m');
+    expect(document.squashed).toContain('right-to-left[U+202E]evilשלוםمرحبا');
+    expect(document.squashed).toContain('emoji😀and漢字andlone[U+D800]half');
     expect(document.squashed).toContain('x'.repeat(500));
     expect(document.squashed).toContain(squash(names[5]!));
     expect(document.squashed).toContain(squash(text.t('pdf.unnamed')));

@@ -2,8 +2,8 @@
 import { Writable } from 'node:stream';
 import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { renderPdf, type PdfLimits } from '../../../src/render/pdf/index.js';
-import { loadTheme } from '../../../src/render/theme.js';
-import type { Report } from '../../../src/report/model.js';
+import { loadTheme, type Theme } from '../../../src/render/theme.js';
+import type { Report, ReportRow, ReportRows } from '../../../src/report/model.js';
 import { loadText } from '../../../src/text/index.js';
 
 export const theme = loadTheme('templates');
@@ -22,10 +22,32 @@ export class Memory extends Writable {
   }
 }
 
-export async function renderToBytes(report: Report, language = 'en', limits?: Partial<PdfLimits>): Promise<Buffer> {
+export async function* noRows(): AsyncIterable<ReportRow> {
+  // A report can be rendered without the rows of its annex.
+}
+
+/** As many as the configuration allows unless it says otherwise. */
+export const LIMITS: PdfLimits = {
+  organizationalUnits: 300,
+  accounts: 500,
+  matrixAccounts: 200,
+  gaps: 300,
+  differences: 300,
+  accountsPerIssue: 25,
+  unhealthyResources: 300,
+};
+
+export async function renderToBytes(
+  report: Report,
+  language = 'en',
+  limits: Partial<PdfLimits> = {},
+  rows: ReportRows = noRows,
+  look: Theme = theme,
+): Promise<Buffer> {
   const output = new Memory();
   const text = loadText(['templates'], language, report.timeZone);
-  await renderPdf({ report, text, theme, output, ...(limits === undefined ? {} : { limits }) });
+  const reportJson = Buffer.from(JSON.stringify(report));
+  await renderPdf({ report, rows, reportJson, text, theme: look, output, limits: { ...LIMITS, ...limits } });
   return output.bytes;
 }
 
@@ -34,12 +56,19 @@ export interface TextItem {
   readonly x: number;
   readonly y: number;
   readonly width: number;
+  /** Font size in points; of upright text. */
+  readonly size: number;
   readonly upright: boolean;
 }
 
 export interface ReadPdf {
   readonly pdf: PDFDocumentProxy;
-  readonly pages: readonly { readonly width: number; readonly items: readonly TextItem[]; readonly text: string }[];
+  readonly pages: readonly {
+    readonly width: number;
+    readonly height: number;
+    readonly items: readonly TextItem[];
+    readonly text: string;
+  }[];
   /** All text without white space, because lines may break anywhere. */
   readonly squashed: string;
 }
@@ -58,9 +87,9 @@ export async function read(bytes: Buffer): Promise<ReadPdf> {
     const items = content.items.flatMap((item) => {
       if (!('str' in item) || item.str.trim() === '') return [];
       const [a, , , , x, y] = item.transform as readonly number[];
-      return [{ text: item.str, x: x!, y: y!, width: item.width, upright: Math.abs(a!) > 0.01 }];
+      return [{ text: item.str, x: x!, y: y!, width: item.width, size: Math.abs(a!), upright: Math.abs(a!) > 0.01 }];
     });
-    pages.push({ width: page.view[2]!, items, text: items.map(({ text }) => text).join(' ') });
+    pages.push({ width: page.view[2]!, height: page.view[3]!, items, text: items.map(({ text }) => text).join(' ') });
   }
   return { pdf, pages, squashed: squash(pages.map(({ text }) => text).join(' ')) };
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hrefOf } from '../../../src/render/web/entry.js';
+import { hrefOf } from '../../../src/render/web/files.js';
 import { loadLibraryTemplate, renderLibrary, TemplateError } from '../../../src/render/web/index.js';
 import type { Library, LibraryEntry, Manifest } from '../../../src/report/manifest.js';
 import { loadText } from '../../../src/text/index.js';
@@ -31,7 +31,7 @@ function entry(
   const manifest: Manifest = {
     schemaVersion: 1,
     reportId: folder,
-    title: names.title,
+    title: { en: names.title, de: names.title },
     organization: { id: 'o-a1b2c3d4e5', name: names.organization },
     period,
     revision,
@@ -121,11 +121,11 @@ describe('the library page', () => {
     for (const { folder, manifest, manifestSha256 } of library.entries) {
       expect(page).toContain(`href="${folder}/report.pdf"`);
       expect(page).toContain(`href="${folder}/manifest.json"`);
-      expect(page).toContain(`<code title="${manifest.files[0]!.sha256}"`);
-      expect(page).toContain(`<code title="${manifestSha256}"`);
+      expect(page).toContain(`<code>${manifest.files[0]!.sha256}</code>`);
+      expect(page).toContain(`<code>${manifestSha256}</code>`);
     }
     expect(wordsOf(page)).toContain('1.2 MB');
-    expect(page).toContain('title="1,234,567 bytes"');
+    expect(page).toContain('<data value="1234567">');
   });
 
   it('names the sets that cannot be read', () => {
@@ -169,6 +169,51 @@ describe('the library page', () => {
     expect(() => render(library, [])).toThrow(RangeError);
   });
 
+  it('offers the reports of every language at hand, each with its format and size, in the set’s order', () => {
+    const names = ['report_de.pdf', 'report_de.xlsx', 'report_en.pdf', 'notes_fr.pdf', 'resources.csv'];
+    const first = entry('2026-03', 1);
+    const files = names.map((name) => ({ ...first.manifest.files[0]!, name }));
+    const manifest = { ...first.manifest, languages: ['de', 'en'], files };
+    const [set] = setsOf(render({ entries: [{ ...first, manifest }], unreadable: [] }));
+    const [reports] = /<ul class="reports"[\s\S]*?<\/ul>/.exec(set!)!;
+    expect(wordsOf(reports).trim()).toBe('Deutsch PDF 1.2 MB Excel 1.2 MB English PDF 1.2 MB');
+    expect([...reports.matchAll(/href="([^"]*)"/g)].map(([, href]) => href)).toEqual(
+      names.slice(0, 3).map((name) => `${first.folder}/${name}`),
+    );
+    // What is no report of the set's languages stands in the list of all files, like everything else.
+    expect(set).toContain('notes_fr.pdf');
+  });
+
+  it('has no empty list where a set has no report', () => {
+    expect(render({ entries: [entry('2026-03', 1)], unreadable: [] })).not.toContain('class="reports"');
+  });
+
+  it('filters by year and organization only where there is a choice', () => {
+    const one = render({ entries: [entry('2026-03', 1)], unreadable: [] });
+    expect(one).not.toMatch(/id="(year|organization)"/);
+    const other = entry('2025-12', 1);
+    const organization = { id: 'o-zzzz', name: 'Other' };
+    const several = render({
+      entries: [entry('2026-03', 1), { ...other, manifest: { ...other.manifest, organization } }],
+      unreadable: [],
+    });
+    expect(wordsOf(several)).toContain('Year All 2026 2025');
+    expect(wordsOf(several)).toContain('Organization All Example (o-a1b2c3d4e5) Other (o-zzzz)');
+  });
+
+  it('stays small enough to open at once with ten years of two revisions each', () => {
+    const entries = Array.from({ length: 240 }, (_, index) => {
+      const [month, year] = [12 - (Math.floor(index / 2) % 12), 2026 - Math.floor(index / 24)];
+      const set = entry(`${year}-${String(month).padStart(2, '0')}`, 2 - (index % 2));
+      const files = Array.from({ length: 10 }, (_file, number) => ({
+        ...set.manifest.files[0]!,
+        name: `guardduty-coverage_o-a1b2c3d4e5_${set.manifest.period}_${number}_en.pdf`,
+      }));
+      return { ...set, manifest: { ...set.manifest, files } };
+    });
+    expect(Buffer.byteLength(render({ entries, unreadable: [] }))).toBeLessThan(2_500_000);
+  });
+
   it('is the same to the byte for the same library', () => {
     expect(render(library)).toBe(render(library));
   });
@@ -192,6 +237,8 @@ describe('the page’s safety', () => {
         `script-src 'sha256-${hash(/<script>([\s\S]*?)<\/script>/)}'`,
         "base-uri 'none'",
         "form-action 'none'",
+        "require-trusted-types-for 'script'",
+        "trusted-types 'none'",
       ].join('; '),
     );
   });

@@ -10,7 +10,7 @@ export function accountsSheet({ report, text, columns }: SheetContext): ListShee
   const all: readonly Column<AccountFigures>[] = [
     columns.of('accountId', 'text', (account) => account.accountId),
     columns.of('accountName', 'text', (account) => account.name),
-    columns.of('accountState', 'text', (account) => text.label('excel.accountState', account.state)),
+    columns.of('accountState', 'text', (account) => text.label('accountState', account.state)),
     columns.of('ouPath', 'text', (account) => ouName(account.ouId, account.ouPath, text)),
     columns.of('coverage', 'percent', (account) => coverageCell(account.counts, text)),
     ...columns.counts<AccountFigures>((account) => account.counts).slice(0, -1),
@@ -21,5 +21,5 @@ export function accountsSheet({ report, text, columns }: SheetContext): ListShee
       joined(Object.entries(account.tags).map(([key, value]) => `${key}=${value}`)),
     ),
   ];
-  return listSheet('accounts', all, report.byAccount, { frozenColumns: 2 });
+  return listSheet('accounts', all, report.byAccount, { frozenColumns: 2, dataBars: ['coverage'] });
 }

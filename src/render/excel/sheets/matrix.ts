@@ -26,7 +26,7 @@ export function matrixSheet({ report, text, columns }: SheetContext): ListSheet 
       return account === undefined ? null : coverageCell(account.counts, text);
     }),
     ...report.matrix.regions.map((region, index) =>
-      columns.named<MatrixRow>(region, 'percent', (row) => pairCell(row.cells[index], text), PAIR_WIDTH),
+      columns.named<MatrixRow>(region, region, 'percent', (row) => pairCell(row.cells[index], text), PAIR_WIDTH),
     ),
   ];
   return listSheet('matrix', all, report.matrix.rows, {

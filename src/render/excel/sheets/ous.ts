@@ -15,5 +15,5 @@ export function ousSheet({ report, text, columns }: SheetContext): ListSheet {
     ...columns.counts<OuFigures>((ou) => ou.counts),
     ...columns.assessment<OuFigures>(),
   ];
-  return listSheet('ous', all, report.byOu);
+  return listSheet('ous', all, report.byOu, { dataBars: ['coverage'], outlineKey: 'depth' });
 }

@@ -4,11 +4,12 @@ import { instant, type Cell } from '../cell.js';
 import type { Column } from '../columns.js';
 import type { SheetContext } from '../context.js';
 import { listSheet, type ListSheet } from '../list.js';
+import { returnedText } from './returned.js';
 
 type Fact = readonly [subject: string, value: Cell];
 
-/** Tool, identity, times, digests, requests by operation and the files of the set. */
-export function provenanceSheet({ report, text, columns }: SheetContext): ListSheet {
+/** Tool, identity, times, digests, requests by operation, workbooks that came back, and the files of the set. */
+export function provenanceSheet({ report, notes, text, columns }: SheetContext): ListSheet {
   const { provenance } = report;
   const facts: readonly Fact[] = [
     [text.t('excel.summary.reportId'), report.reportId],
@@ -18,8 +19,8 @@ export function provenanceSheet({ report, text, columns }: SheetContext): ListSh
     [text.t('excel.provenance.snapshotDigest'), provenance.snapshotDigest],
     [text.t('excel.provenance.catalogDigest'), provenance.catalogDigest],
     ...provenance.templateOverrides.map((name): Fact => [text.t('excel.provenance.override'), name]),
-    [text.t('excel.provenance.mode'), provenance.mode],
-    [text.t('excel.provenance.statistics'), provenance.statistics],
+    [text.t('excel.provenance.mode'), text.label('mode', provenance.mode)],
+    [text.t('excel.provenance.statistics'), text.label('statistics', provenance.statistics)],
     [text.t('excel.provenance.partition'), provenance.partition],
     [text.t('excel.provenance.callerAccount'), provenance.callerAccountId],
     [text.t('excel.provenance.callerArn'), provenance.callerArn],
@@ -30,6 +31,10 @@ export function provenanceSheet({ report, text, columns }: SheetContext): ListSh
       [text.t('excel.provenance.operation', call), call.requests],
       [text.t('excel.provenance.throttles', call), call.throttles],
       [text.t('excel.provenance.failures', call), call.failures],
+    ]),
+    ...notes.workbooks.flatMap((workbook): readonly Fact[] => [
+      [text.t('excel.provenance.returned', { file: workbook.file }), returnedText(workbook, text)],
+      [text.t('excel.provenance.returnedDigest', { file: workbook.file }), workbook.sha256],
     ]),
     ...provenance.files.map((name): Fact => [text.t('excel.provenance.file'), name]),
   ];

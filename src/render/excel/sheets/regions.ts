@@ -12,13 +12,11 @@ export function regionsSheet({ report, text, columns }: SheetContext): ListSheet
     columns.of('optStatus', 'text', (region) => region.optStatus),
     columns.of('relation', 'text', (region) => text.label('relation', region.relation)),
     columns.of('autoEnable', 'text', (region) =>
-      region.autoEnableMembers === null
-        ? text.t('word.unknown')
-        : text.label('excel.autoEnable', region.autoEnableMembers),
+      region.autoEnableMembers === null ? text.t('word.unknown') : text.label('autoEnable', region.autoEnableMembers),
     ),
     ...columns.counts<RegionFigures>((region) => region.counts),
     ...columns.assessment<RegionFigures>(),
     ...typeColumns<RegionFigures>({ report, text, columns }),
   ];
-  return listSheet('regions', all, report.byRegion);
+  return listSheet('regions', all, report.byRegion, { dataBars: ['coverage'] });
 }

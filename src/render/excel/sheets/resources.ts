@@ -8,11 +8,13 @@ import { streamedSheet, type ListSheet } from '../list.js';
 
 /** All rows of the report. */
 export function resourcesSheet(context: SheetContext, rows: ReportRows): Promise<ListSheet> {
-  const columns = resourceColumns(context);
-  const status = columns.findIndex((column) => column.header === context.text.t('excel.column.status')) + 1;
-  return streamedSheet('resources', columns, rows, totalOf(context.report.totals), {
+  const { report, text } = context;
+  return streamedSheet('resources', resourceColumns(context), rows, totalOf(report.totals), {
     frozenColumns: 2,
-    highlight: { column: status, text: context.text.t('status.unhealthy') },
+    highlights: [
+      { key: 'coverage_status', tone: 'bad', when: { text: text.t('status.unhealthy') } },
+      { key: 'coverage_status', tone: 'good', when: { text: text.t('status.healthy') } },
+    ],
   });
 }
 
@@ -32,7 +34,7 @@ function resourceColumns({ report, text, columns }: SheetContext): readonly Colu
     ),
     columns.of('issueTitles', 'text', (row) => joined(row.issueIds.map((id) => titles.get(id) ?? id)), 50),
     columns.of('issueIds', 'text', (row) => joined(row.issueIds)),
-    columns.of('guardDutyText', 'text', (row) => joined(row.issueTexts), 50),
+    columns.of('guardDutyText', 'text', (row) => joined(row.issueTexts), 50, 'issue_texts'),
     columns.of('updatedAt', 'date', (row) => instant(row.updatedAt)),
     columns.of('coveredUnits', 'number', (row) => row.coveredUnits),
     columns.of('compatibleUnits', 'number', (row) => row.compatibleUnits),

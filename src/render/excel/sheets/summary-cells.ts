@@ -2,14 +2,18 @@
 import type { TargetResult } from '../../../report/model.js';
 import type { Text } from '../../../text/index.js';
 import { fraction } from '../cell.js';
-import { styled, type GridCell } from '../grid.js';
+import { named, styled, type FigureName, type GridCell } from '../grid.js';
 
-/** Target and result; words where there is none. */
-export function targetCells(target: TargetResult | null, text: Text): readonly GridCell[] {
+/** Target, under a name if one is given, and result; words where there is none. */
+export function targetCells(target: TargetResult | null, text: Text, figure?: FigureName): readonly GridCell[] {
   if (target === null) return [styled(text.t('excel.summary.targetMissing'), 'word'), styled(null, 'text')];
   const result = target.met === null ? 'nothing' : target.met ? 'met' : 'missed';
   const style = target.met === null ? 'text' : target.met ? 'good' : 'warn';
-  return [styled(fraction(target.targetPercent), 'percent'), styled(text.t(`target.${result}`), style)];
+  const percent = styled(fraction(target.targetPercent), 'percent');
+  return [
+    figure === undefined ? percent : named(percent, figure.name, figure.label),
+    styled(text.t(`target.${result}`), style),
+  ];
 }
 
 /** A share as a percentage in the given style, or the word in its place. */

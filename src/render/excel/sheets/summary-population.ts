@@ -1,9 +1,11 @@
 // The part of the summary that says who was looked at: every pair is in exactly one state.
 import { joined, type SheetContext } from '../context.js';
-import { styled, type Grid } from '../grid.js';
+import type { TablePlace } from '../charts/places.js';
+import { keyPart } from '../contract.js';
+import { named, styled, type Grid } from '../grid.js';
 
 /** The population table with its sum line, and how AWS sees accounts and members. */
-export function writePopulation(grid: Grid, { report, text }: SheetContext): void {
+export function writePopulation(grid: Grid, { report, text }: SheetContext): TablePlace {
   const { population } = report;
   grid.line([styled(text.t('excel.summary.population'), 'heading')]);
   grid.line([
@@ -29,21 +31,25 @@ export function writePopulation(grid: Grid, { report, text }: SheetContext): voi
   for (const { state, pairs, accounts } of population.states) {
     grid.line([
       styled(text.t(`state.${state}`), 'label'),
-      pairs,
+      named(pairs, `state_${keyPart(state)}`, `${text.t('excel.summary.pairs')}: ${text.t(`state.${state}`)}`),
       accounts,
       styled(text.t(`state.${state}.meaning`), 'plain'),
     ]);
   }
-  grid.line([styled(text.t('word.total'), 'sum'), grid.sum(2, first, population.pairs), styled(null, 'sum')]);
+  const last = grid.row - 1;
+  const all = named(grid.sum(2, first, population.pairs), 'pairs', text.t('excel.summary.pairs'));
+  grid.line([styled(text.t('word.total'), 'sum'), all, styled(null, 'sum')]);
   grid.skip();
 
   grid.head([text.t('excel.summary.accountStates'), text.t('word.accounts')]);
   for (const { state, accounts } of population.accountStates) {
-    grid.line([styled(text.label('excel.accountState', state), 'label'), accounts]);
+    grid.line([styled(text.label('accountState', state), 'label'), accounts]);
   }
   grid.skip();
   grid.head([text.t('excel.summary.relationships'), text.t('excel.summary.pairs')]);
-  for (const { status, pairs } of population.relationshipStatuses) grid.line([styled(status, 'label'), pairs]);
+  for (const { status, pairs } of population.relationshipStatuses) {
+    grid.line([styled(text.label('relationship', status), 'label'), pairs]);
+  }
   grid.skip();
   const { regionsNotEnabled } = population;
   grid.line([
@@ -51,4 +57,5 @@ export function writePopulation(grid: Grid, { report, text }: SheetContext): voi
     styled(regionsNotEnabled.length === 0 ? text.t('word.none') : joined(regionsNotEnabled), 'plain'),
   ]);
   grid.skip();
+  return { first, last };
 }

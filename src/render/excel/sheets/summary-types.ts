@@ -2,17 +2,23 @@
 import type { CoverageCounts } from '../../../report/model.js';
 import { totalOf } from '../../../report/percent.js';
 import type { Text } from '../../../text/index.js';
+import type { TablePlace } from '../charts/places.js';
 import { coverageCell, shareCell } from '../columns.js';
 import type { SheetContext } from '../context.js';
-import { styled, type Grid, type GridCell } from '../grid.js';
+import { keyPart } from '../contract.js';
+import { named, styled, type Grid, type GridCell } from '../grid.js';
 import { percentGridCell, targetCells } from './summary-cells.js';
 
-/** Three tables, one below the other. */
-export function writeTypes(grid: Grid, context: SheetContext): void {
-  writeCoverage(grid, context);
+/** Three tables, one below the other; the place of the first. */
+export function writeTypes(grid: Grid, context: SheetContext): TablePlace {
+  const place = writeCoverage(grid, context);
   writeUnits(grid, context);
   writeManagement(grid, context);
+  return place;
 }
+
+/** Names of the figures of `countCells`, in their order. */
+const COUNT_NAMES = ['healthy', 'unhealthy', 'other', 'resources', 'coverage'] as const;
 
 function countHeads(text: Text): readonly string[] {
   return [
@@ -34,7 +40,7 @@ function countCells(counts: CoverageCounts, text: Text): readonly GridCell[] {
   ];
 }
 
-function writeCoverage(grid: Grid, { report, text }: SheetContext): void {
+function writeCoverage(grid: Grid, { report, text }: SheetContext): TablePlace {
   const { totals, target } = report;
   grid.line([styled(text.t('excel.summary.types'), 'heading')]);
   grid.head(
@@ -42,23 +48,27 @@ function writeCoverage(grid: Grid, { report, text }: SheetContext): void {
     [8],
   );
   const first = grid.row;
-  for (const type of report.byResourceType) {
+  const heads = countHeads(text);
+  for (const { resourceType, counts, target: own } of report.byResourceType) {
+    const suffix = keyPart(resourceType);
     grid.line([
-      styled(type.resourceType, 'label'),
-      ...countCells(type.counts, text),
-      ...targetCells(type.target, text),
+      styled(resourceType, 'label'),
+      ...countCells(counts, text).map((cell, index) =>
+        named(cell, `${COUNT_NAMES[index] ?? ''}_${suffix}`, `${resourceType}: ${heads[index] ?? ''}`),
+      ),
+      ...targetCells(own, text, { name: `target_${suffix}`, label: `${resourceType}: ${text.t('word.target')}` }),
     ]);
   }
+  const sums = [totals.healthy, totals.unhealthy, totals.other, totalOf(totals)];
   grid.line([
     styled(text.t('word.total'), 'sum'),
-    grid.sum(2, first, totals.healthy),
-    grid.sum(3, first, totals.unhealthy),
-    grid.sum(4, first, totals.other),
-    grid.sum(5, first, totalOf(totals)),
+    ...sums.map((sum, index) => named(grid.sum(index + 2, first, sum), COUNT_NAMES[index] ?? '', heads[index] ?? '')),
     percentGridCell(coverageCell(totals, text), 'sumPercent'),
     ...targetCells(target, text),
   ]);
+  const last = grid.row - 1;
   grid.skip();
+  return { first, last };
 }
 
 function writeUnits(grid: Grid, { report, text }: SheetContext): void {

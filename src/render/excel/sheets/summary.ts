@@ -1,38 +1,33 @@
-// Sheet "Summary": the whole report on one page, with links to everything else.
-import type { Worksheet } from 'exceljs';
+// Sheet "Summary": the whole report on one page.
+import { CHART_ROWS, TOP_ISSUES, type SummaryPlaces, type TablePlace } from '../charts/places.js';
 import { coverageCell, shareCell } from '../columns.js';
-import { joined, type SheetContext } from '../context.js';
-import { Grid, styled } from '../grid.js';
-import type { Layout } from '../layout.js';
-import type { SheetLink } from '../sheet-xml.js';
+import type { SheetContext } from '../context.js';
+import { named, styled, type Grid } from '../grid.js';
+import type { ListKey } from '../cell.js';
 import { writePopulation } from './summary-population.js';
 import { percentGridCell, targetCells } from './summary-cells.js';
 import { writeTypes } from './summary-types.js';
 import { firstRemediationRows } from './remediation.js';
 
-const WIDTHS = [56, ...Array.from({ length: 12 }, () => 16)];
-const TOP_ISSUES = 10;
+const WIDTHS = [56, 20, ...Array.from({ length: 11 }, () => 16)];
 
-/** Fills the sheet and returns its links. */
-export function writeSummary(sheet: Worksheet, context: SheetContext, layout: Layout): readonly SheetLink[] {
-  const grid = new Grid(sheet);
-  WIDTHS.forEach((width, index) => {
-    sheet.getColumn(index + 1).width = width;
-  });
-  sheet.getRow(1).height = 32;
+/** Fills the sheet; the cells of key figures get names. */
+export function writeSummary(grid: Grid, context: SheetContext): SummaryPlaces {
+  grid.widths(WIDTHS);
   writeHeader(grid, context);
   writeCompleteness(grid, context);
   writeFigures(grid, context);
-  writePopulation(grid, context);
-  writeTypes(grid, context);
-  writeTopIssues(grid, context);
-  writeContents(grid, context, layout);
-  return grid.links.map(({ from, link }) => ({ from, to: layout.locate(link) }));
+  const charts = grid.row;
+  grid.skip(CHART_ROWS + 1);
+  const types = writeTypes(grid, context);
+  const states = writePopulation(grid, context);
+  const issues = writeTopIssues(grid, context);
+  return { charts, states, types, issues };
 }
 
 function writeHeader(grid: Grid, { report, text }: SheetContext): void {
   const { organization } = report;
-  grid.line([styled(report.title, 'title')]);
+  grid.title(text.pick(report.title));
   const fact = (label: string, value: string): void => {
     grid.line([styled(label, 'label'), styled(value, 'plain')]);
   };
@@ -62,12 +57,12 @@ function writeCompleteness(grid: Grid, { report, text }: SheetContext): void {
     styled(text.t(`verdict.${verdict}`), verdict === 'complete' ? 'good' : 'warn'),
   ]);
   grid.line([styled(text.t('excel.summary.verdictReason'), 'label'), styled(reason, 'plain')]);
-  grid.line([{ text: text.t('excel.column.pairsUnknown'), sheet: 'matrix' }, styled(pairsUnknown, 'count')]);
-  grid.line([{ text: text.t('excel.sheet.gaps'), sheet: 'gaps' }, styled(gaps, 'count')]);
-  grid.line([
-    { text: text.t('excel.reconciliation.differences'), sheet: 'reconciliation' },
-    styled(differences, 'count'),
-  ]);
+  const count = (name: string, label: string, sheet: ListKey, value: number): void => {
+    grid.line([{ text: label, sheet }, named(styled(value, 'count'), name, label)]);
+  };
+  count('pairs_unknown', text.t('excel.column.pairsUnknown'), 'matrix', pairsUnknown);
+  count('gaps', text.t('excel.sheet.gaps'), 'gaps', gaps);
+  count('differences', text.t('excel.reconciliation.differences'), 'reconciliation', differences);
   grid.skip();
 }
 
@@ -88,17 +83,21 @@ function writeFigures(grid: Grid, { report, text }: SheetContext): void {
   );
   grid.line([
     styled(text.t('word.coverage'), 'label'),
-    percentGridCell(coverageCell(totals, text), 'figure'),
+    named(percentGridCell(coverageCell(totals, text), 'figure'), 'coverage', text.t('word.coverage')),
     totals.healthy,
     all,
-    ...targetCells(target, text),
+    ...targetCells(target, text, { name: 'target', label: text.t('word.target') }),
     styled(text.t('excel.summary.coverageNote'), 'note'),
   ]);
   const { leftOut, counts } = report.withoutByChoice;
   if (leftOut > 0) {
     grid.line([
       styled(text.t('word.withoutByChoice'), 'label'),
-      percentGridCell(coverageCell(counts, text), 'figure'),
+      named(
+        percentGridCell(coverageCell(counts, text), 'figure'),
+        'coverage_without_by_choice',
+        text.t('word.withoutByChoice'),
+      ),
       counts.healthy,
       all - leftOut,
       ...targetCells(null, text),
@@ -107,16 +106,20 @@ function writeFigures(grid: Grid, { report, text }: SheetContext): void {
   }
   grid.line([
     styled(text.t('word.assessment'), 'label'),
-    percentGridCell(shareCell(completeness.pairsAssessed, completeness.pairsInScope, text), 'figure'),
-    completeness.pairsAssessed,
-    completeness.pairsInScope,
+    named(
+      percentGridCell(shareCell(completeness.pairsAssessed, completeness.pairsInScope, text), 'figure'),
+      'assessment',
+      text.t('word.assessment'),
+    ),
+    named(completeness.pairsAssessed, 'pairs_assessed', text.t('excel.column.pairsAssessed')),
+    named(completeness.pairsInScope, 'pairs_in_scope', text.t('excel.column.pairsInScope')),
     ...targetCells(null, text),
     styled(text.t('excel.summary.assessmentNote'), 'note'),
   ]);
   grid.skip();
 }
 
-function writeTopIssues(grid: Grid, { report, text }: SheetContext): void {
+function writeTopIssues(grid: Grid, { report, text }: SheetContext): TablePlace {
   const remediation = firstRemediationRows(report.remediation);
   grid.line([styled(text.t('excel.summary.topIssues'), 'heading')]);
   grid.head(
@@ -125,10 +128,12 @@ function writeTopIssues(grid: Grid, { report, text }: SheetContext): void {
       text.t('word.resources'),
       text.t('word.accounts'),
       text.t('word.regions'),
+      text.t('excel.column.solelyBlocked'),
       text.t('excel.column.issueClass'),
     ],
-    [5],
+    [6],
   );
+  const first = grid.row;
   if (report.issues.length === 0) grid.line([styled(text.t('excel.list.empty'), 'note')]);
   for (const issue of report.issues.slice(0, TOP_ISSUES)) {
     const title = text.pick(issue.title);
@@ -138,19 +143,9 @@ function writeTopIssues(grid: Grid, { report, text }: SheetContext): void {
       issue.resources,
       issue.accounts,
       issue.regions,
+      issue.solelyBlocked,
       styled(text.label('class', issue.issueClass), 'plain'),
     ]);
   }
-  grid.skip();
-}
-
-function writeContents(grid: Grid, { text }: SheetContext, layout: Layout): void {
-  grid.line([styled(text.t('excel.summary.contents'), 'heading')]);
-  grid.head([text.t('excel.summary.sheet'), text.t('excel.summary.rows'), text.t('excel.summary.content')], [3]);
-  const lists = new Set(layout.parts.map((part) => part.list));
-  for (const list of lists) {
-    const names = layout.parts.filter((part) => part.list === list).map((part) => part.name);
-    const about = text.t(`excel.about.${list.key}`);
-    grid.line([{ text: joined(names), sheet: list.key }, list.count, styled(about, 'plain')]);
-  }
+  return { first, last: first + Math.min(report.issues.length, TOP_ISSUES) - 1 };
 }

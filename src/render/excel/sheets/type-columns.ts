@@ -3,6 +3,7 @@ import type { CoverageCounts } from '../../../report/model.js';
 import { totalOf } from '../../../report/percent.js';
 import { coverageCell, type Column } from '../columns.js';
 import type { SheetContext } from '../context.js';
+import { keyPart } from '../contract.js';
 
 const NOTHING: CoverageCounts = { healthy: 0, unhealthy: 0, other: 0 };
 
@@ -11,14 +12,19 @@ export function typeColumns<Row extends { readonly byResourceType: Readonly<Reco
   report,
   text,
   columns,
-}: SheetContext): readonly Column<Row>[] {
+}: Pick<SheetContext, 'report' | 'text' | 'columns'>): readonly Column<Row>[] {
   return report.byResourceType.flatMap(({ resourceType: type }) => {
     const countsOf = (row: Row): CoverageCounts => row.byResourceType[type] ?? NOTHING;
     return [
-      columns.named<Row>(text.t('excel.column.typeCoverage', { type }), 'percent', (row) =>
+      columns.named<Row>(`${keyPart(type)}_coverage`, text.t('excel.column.typeCoverage', { type }), 'percent', (row) =>
         coverageCell(countsOf(row), text),
       ),
-      columns.named<Row>(text.t('excel.column.typeResources', { type }), 'number', (row) => totalOf(countsOf(row))),
+      columns.named<Row>(
+        `${keyPart(type)}_resources`,
+        text.t('excel.column.typeResources', { type }),
+        'number',
+        (row) => totalOf(countsOf(row)),
+      ),
     ];
   });
 }

@@ -1,12 +1,22 @@
-// Horizontal bars with a label before and a figure after each, as one tagged figure.
+// Horizontal bars with a label before and a figure after each, as one tagged figure; labels may be links.
+import type { LinkTarget } from '../document.js';
 import { shorten } from '../wrap.js';
 import { LEADING, type Flow } from '../flow.js';
 
+export interface BarPart {
+  readonly share: number;
+  readonly color: string;
+  /** Drawn round a part that is too light to be seen by itself. */
+  readonly outline?: string;
+}
+
 export interface Bar {
   readonly label: string;
+  /** Where the label leads. */
+  readonly target?: LinkTarget | undefined;
   readonly value: string;
   /** Parts from the left, each as a share of the whole width; together at most 1. */
-  readonly parts: readonly { readonly share: number; readonly color: string }[];
+  readonly parts: readonly BarPart[];
   /** Where a mark crosses the bar, from 0 to 1. */
   readonly mark?: number;
 }
@@ -44,17 +54,20 @@ export function bars(flow: Flow, items: readonly Bar[], alt: (list: string) => s
     flow.section,
     'Figure',
     () => {
-      drawn.forEach(({ label, value, parts, mark }, index) => {
+      drawn.forEach(({ label, value, parts, mark, target }, index) => {
         const y = top + index * ROW_HEIGHT;
-        doc.text(shorten(label, face, look.size, labelWidth), flow.left, y + 2, look);
+        if (target === undefined) doc.text(shorten(label, face, look.size, labelWidth), flow.left, y + 2, look);
         doc.fillRect(barLeft, y + 4, barWidth, BAR_HEIGHT, theme.colors.surface);
         let x = barLeft;
-        for (const { share, color } of parts) {
-          doc.fillRect(x, y + 4, share * barWidth, BAR_HEIGHT, color);
+        for (const { share, color, outline } of parts) {
+          doc.fillRect(x, y + 4, share * barWidth, BAR_HEIGHT, outline ?? color);
+          if (outline !== undefined) doc.fillRect(x, y + 4.7, share * barWidth - 0.7, BAR_HEIGHT - 1.4, color);
           x += share * barWidth;
         }
         if (mark !== undefined) {
           const at = barLeft + Math.min(1, Math.max(0, mark)) * barWidth;
+          // Between two lines of paper, so that it can be seen on a dark part too.
+          doc.line(at, y + 1.5, at, y + 4 + BAR_HEIGHT + 2.5, theme.colors.paper, 3);
           doc.line(at, y + 1.5, at, y + 4 + BAR_HEIGHT + 2.5, theme.colors.ink, 1.2);
         }
         doc.text(value, flow.left + flow.width - doc.faces[strong.font].widthOf(value, strong.size), y + 2, strong);
@@ -62,5 +75,13 @@ export function bars(flow: Flow, items: readonly Bar[], alt: (list: string) => s
     },
     { alt: alt(list), bbox: [flow.left, top, flow.left + flow.width, top + barsHeight(items.length)] },
   );
+  // A link cannot be inside a figure, which is read out by its alternative text only.
+  drawn.forEach(({ label, target }, index) => {
+    if (target === undefined) return;
+    const line = shorten(label, face, look.size, labelWidth);
+    const paragraph = doc.open(flow.section, 'P');
+    flow.linkLine(paragraph, target, line, flow.left, top + index * ROW_HEIGHT + 2, looks.link);
+    paragraph.end();
+  });
   flow.y = top + barsHeight(items.length) + look.size * (LEADING - 1);
 }

@@ -3,6 +3,7 @@ import type { Report, TypeFigures } from '../../../report/model.js';
 import { coveragePercent, totalOf } from '../../../report/percent.js';
 import type { Flow } from '../flow.js';
 import { bars, type Bar } from './bars.js';
+import { legend } from './legend.js';
 
 /** One bar a resource type: healthy, unhealthy and other as parts of all its resources. */
 export function coverageBars(flow: Flow, report: Report): void {
@@ -11,7 +12,19 @@ export function coverageBars(flow: Flow, report: Report): void {
     report.byResourceType.map((type) => barOf(flow, type)),
     (list) => flow.text.t('pdf.alt.types', { list }),
   );
-  flow.paragraph(flow.text.t('pdf.chart.coverageKey'), flow.looks.muted);
+  coverageLegend(flow);
+}
+
+/** What the parts of a coverage bar stand for. */
+export function coverageLegend(flow: Flow): void {
+  const { text, theme } = flow;
+  legend(flow, [
+    ...(['healthy', 'unhealthy', 'other'] as const).map((status) => ({
+      label: text.t(`status.${status}`),
+      color: theme.status[status],
+    })),
+    { label: text.t('word.target'), color: theme.colors.ink, shape: 'line' },
+  ]);
 }
 
 function barOf({ text, theme }: Flow, { resourceType, counts, target }: TypeFigures): Bar {

@@ -1,26 +1,30 @@
-// The most frequent issues by affected resources.
-import type { Report } from '../../../report/model.js';
-import type { Flow } from '../flow.js';
+// The issues whose clearing alone would turn most resources healthy.
+import type { Context } from '../section.js';
 import { bars } from './bars.js';
+import { legend } from './legend.js';
 
 const SHOWN = 8;
 
 /** One bar an issue; the dark part is what the issue blocks alone. */
-export function issueBars(flow: Flow, report: Report): void {
+export function issueBars({ flow, report, links }: Context): void {
   const { text, theme } = flow;
   const issues = report.issues.slice(0, SHOWN);
   const most = Math.max(1, ...issues.map(({ resources }) => resources));
   bars(
     flow,
-    issues.map(({ title, resources, solelyBlocked }) => ({
+    issues.map(({ issueId, title, resources, solelyBlocked }) => ({
       label: text.pick(title),
+      target: links.issue({ issueId }),
       value: text.t('pdf.chart.issueValue', { resources, solely: solelyBlocked }),
       parts: [
         { share: solelyBlocked / most, color: theme.colors.accent },
-        { share: (resources - solelyBlocked) / most, color: theme.colors.line },
+        { share: (resources - solelyBlocked) / most, color: theme.colors.line, outline: theme.colors.accent },
       ],
     })),
     (list) => text.t('pdf.alt.issues', { list }),
   );
-  flow.paragraph(text.t('pdf.chart.issueKey'), flow.looks.muted);
+  legend(flow, [
+    { label: text.t('pdf.chart.onlyIssue'), color: theme.colors.accent },
+    { label: text.t('pdf.chart.otherIssues'), color: theme.colors.line },
+  ]);
 }

@@ -1,30 +1,27 @@
 // Coverage by organizational unit, by account and by Region: one table each, coverage and assessment side by side.
 import type { AccountFigures, OuFigures, RegionFigures } from '../../../report/model.js';
-import { accountName, assessmentColumns, coverageColumns, numberColumn, orDash } from '../cells.js';
+import { accountName, assessmentColumns, coverageColumns, numberColumn, ouName } from '../cells.js';
 import { table } from '../table.js';
-import type { Section } from '../section.js';
+import { accountDestination, type Section } from '../section.js';
+import { printShown } from '../shown.js';
 
 export const ous: Section = {
   id: 'ous',
   title: (text) => text.t('pdf.section.ous'),
-  render: async ({ flow, report, text }) => {
+  render: async (context) => {
+    const { flow, report, text, limits } = context;
     flow.startSection(text.t('pdf.section.ous'), 'ous');
     flow.paragraph(text.t('pdf.ous.intro'));
+    printShown(context, limits.organizationalUnits, report.byOu.length, 'ous');
     // A no-break space in front shows the depth and stays in the line.
     const indent = (depth: number): string => '\u00a0\u00a0\u00a0'.repeat(depth);
-    const name = ({ ouId, ouPath, depth }: OuFigures): string =>
-      ouId === null
-        ? text.t('word.outsideOrganization')
-        : ouPath === '' && depth === 0
-          ? text.t('word.root')
-          : orDash(ouPath);
     await table<OuFigures>(flow, {
       columns: [
         {
           head: text.t('word.organizationalUnit'),
           weight: 1,
           cell: (ou) => [
-            { text: indent(ou.depth) + name(ou) },
+            { text: indent(ou.depth) + ouName(text, ou) },
             { text: indent(ou.depth) + (ou.ouId ?? '–'), look: flow.looks.cellMuted },
           ],
         },
@@ -36,7 +33,7 @@ export const ous: Section = {
         ...coverageColumns<OuFigures>(text),
         ...assessmentColumns<OuFigures>(flow),
       ],
-      rows: report.byOu,
+      rows: report.byOu.slice(0, limits.organizationalUnits),
     });
   },
 };
@@ -44,11 +41,13 @@ export const ous: Section = {
 export const accounts: Section = {
   id: 'accounts',
   title: (text) => text.t('pdf.section.accounts'),
-  render: async ({ flow, report, text }) => {
+  render: async (context) => {
+    const { flow, report, text, limits } = context;
     flow.startSection(text.t('pdf.section.accounts'), 'accounts');
     flow.paragraph(text.t('pdf.accounts.intro'));
+    printShown(context, limits.accounts, report.byAccount.length, 'accounts');
     const subtitle = ({ accountId, ouPath, ouId, state }: AccountFigures): string =>
-      [accountId, ouPath === '' ? (ouId ?? '') : ouPath, state === 'ACTIVE' ? '' : state]
+      [accountId, ouPath === '' ? (ouId ?? '') : ouPath, state === 'ACTIVE' ? '' : text.label('accountState', state)]
         .filter((part) => part !== '')
         .join(' · ');
     await table<AccountFigures>(flow, {
@@ -65,7 +64,8 @@ export const accounts: Section = {
         numberColumn(text, text.t('word.issues'), ({ issues }) => issues),
         ...assessmentColumns<AccountFigures>(flow),
       ],
-      rows: report.byAccount,
+      rows: report.byAccount.slice(0, limits.accounts),
+      destination: ({ accountId }) => accountDestination(accountId),
     });
   },
 };
@@ -81,7 +81,8 @@ export const regions: Section = {
         { head: text.t('pdf.head.relation'), weight: 1, cell: ({ relation }) => text.label('relation', relation) },
         {
           head: text.t('pdf.head.autoEnable'),
-          cell: ({ autoEnableMembers }) => autoEnableMembers ?? text.t('pdf.regions.notGiven'),
+          cell: ({ autoEnableMembers }) =>
+            autoEnableMembers === null ? text.t('pdf.regions.notGiven') : text.label('autoEnable', autoEnableMembers),
         },
         ...coverageColumns<RegionFigures>(text),
         ...assessmentColumns<RegionFigures>(flow),

@@ -23,7 +23,10 @@ export function contents(): { section: Section; fillIn: (context: Context) => vo
           if (section.id === 'contents') continue;
           const entries = section.entries?.(report, text) ?? [];
           waiting.push(line(context, list, { title: section.title(text), destination: section.id }, 0));
-          waiting.push(...entries.map((entry) => line(context, list, entry, 1)));
+          if (entries.length === 0) continue;
+          const nested = flow.doc.open(list, 'TOC');
+          waiting.push(...entries.map((entry) => line(context, nested, entry, 1)));
+          nested.end();
         }
         list.end();
       },

@@ -1,19 +1,23 @@
 // Page 1: whose report it is, whether it is complete, the population, the two figures, and what to do first.
-import type { IssueFigures, Report } from '../../../report/model.js';
+import type { IssueFigures, PairState, Report } from '../../../report/model.js';
 import { coveragePercent, percentOf, totalOf } from '../../../report/percent.js';
 import type { Text } from '../../../text/index.js';
 import { coverageBars, targetResult } from '../charts/coverage-bars.js';
 import { populationBar } from '../charts/population-bar.js';
 import type { Look } from '../document.js';
 import { LEADING, type Flow } from '../flow.js';
-import { issueDestination, type Context, type Section } from '../section.js';
+import type { Context, Section } from '../section.js';
+
+/** States of which the report says that nothing is known. */
+const UNKNOWN_STATES: readonly PairState[] = ['not-visible', 'unreadable'];
 
 const LOGO = { width: 110, height: 40 };
 
 export const cover: Section = {
   id: 'cover',
   title: (text) => text.t('pdf.section.cover'),
-  render: ({ flow, report, text }: Context) => {
+  render: (context: Context) => {
+    const { flow, report, text } = context;
     flow.openSection(text.t('pdf.section.cover'), 'cover');
     title(flow, report);
     facts(flow, report);
@@ -26,16 +30,17 @@ export const cover: Section = {
     flow.paragraph(text.t('pdf.cover.sum', { sum, pairs: report.population.pairs }), flow.looks.muted);
     flow.heading(2, text.t('pdf.section.types'));
     coverageBars(flow, report);
-    doFirst(flow, report);
+    doFirst(flow, context);
+    notKnown(flow, report);
   },
 };
 
-function title(flow: Flow, { title: words, organization }: Report): void {
+function title(flow: Flow, { title: titles, organization }: Report): void {
   const { doc, looks, text } = flow;
   const { logo } = flow.theme;
   const top = flow.y;
   const width = logo === null ? flow.width : flow.width - LOGO.width - 16;
-  const lines = flow.lines(words, looks.title, width, 2);
+  const lines = flow.lines(text.pick(titles), looks.title, width, 2);
   doc.tag(flow.section, 'H1', () => {
     flow.drawLines(lines, flow.left, looks.title);
   });
@@ -165,43 +170,56 @@ function tile(
   return flow.y;
 }
 
-/** Issues that the organization can fix, by how many resources that alone turns healthy. */
+/** The first issues of the ranking that the organization can fix, as far as fixing one alone gains something. */
 export function firstIssues(report: Report): readonly IssueFigures[] {
-  // Fewer than one between two issues that block as many: what is affected only decides between equals.
-  const rank = ({ solelyBlocked, resources }: IssueFigures): number => solelyBlocked + resources / (resources + 1);
-  return report.issues
-    .filter(({ issueClass }) => issueClass === 'actionable')
-    .sort((left, right) => rank(right) - rank(left))
-    .slice(0, 3);
+  const fixable = report.issues.filter(({ issueClass }) => issueClass === 'actionable');
+  const gaining = fixable.filter(({ solelyBlocked }) => solelyBlocked > 0);
+  return (gaining.length > 0 ? gaining : fixable).slice(0, 3);
 }
 
-function doFirst(flow: Flow, report: Report): void {
+function doFirst(flow: Flow, { report, links }: Context): void {
   const { text, looks, doc } = flow;
-  flow.heading(2, text.t('pdf.cover.todo'));
+  flow.heading(2, text.t('pdf.cover.todo'), { keep: 40 });
   const issues = firstIssues(report);
   if (issues.length === 0) {
     flow.paragraph(text.t('pdf.cover.nothingToDo'));
     return;
   }
+  const total = totalOf(report.totals);
   const list = doc.open(flow.section, 'L');
   issues.forEach((issue, index) => {
-    const note = flow.lines(noteOf(text, issue), looks.muted, flow.width - 18);
-    flow.need(looks.link.size * LEADING + note.length * looks.muted.size * LEADING);
+    const entry = report.remediation.find(({ issueId }) => issueId === issue.issueId);
+    const notes = [
+      text.t('pdf.cover.todoItem', {
+        solelyBlocked: issue.solelyBlocked,
+        resources: issue.resources,
+        accounts: issue.accounts,
+        points: text.points(percentOf(issue.solelyBlocked, total)),
+      }),
+      ...(entry === undefined
+        ? []
+        : [
+            text.t('pdf.cover.todoHow', {
+              owner: text.label('owner', entry.owner),
+              effort: text.label('effort', entry.effort),
+              step: entry.steps[0] === undefined ? '–' : text.pick(entry.steps[0].text),
+            }),
+          ]),
+    ].flatMap((note) => flow.lines(note, looks.muted, flow.width - 18, 2));
+    flow.need(looks.link.size * LEADING + notes.length * looks.muted.size * LEADING);
     const item = doc.open(list, 'LI');
     doc.tag(item, 'Lbl', () => {
       doc.text(text.number(index + 1), flow.left + 2, flow.y, looks.strong);
     });
     const body = doc.open(item, 'LBody');
-    const entry = report.remediation.find(({ issueId }) => issueId === issue.issueId);
-    const lines = flow.lines(text.pick(issue.title), looks.link, flow.width - 18, 1);
+    const target = links.issue(issue);
+    const line = flow.lines(text.pick(issue.title), looks.link, flow.width - 18, 1)[0] ?? '';
     const y = flow.y;
-    for (const line of lines) {
-      if (entry !== undefined) flow.linkLine(body, { goTo: issueDestination(issue.issueId) }, line, flow.left + 18, y, looks.link);
-      else body.add(() => { doc.text(line, flow.left + 18, y, looks.strong); }); // prettier-ignore
-    }
+    if (target !== undefined) flow.linkLine(body, target, line, flow.left + 18, y, looks.link);
+    else body.add(() => { doc.text(line, flow.left + 18, y, looks.strong); }); // prettier-ignore
     flow.y += looks.link.size * LEADING;
     body.add(() => {
-      flow.drawLines(note, flow.left + 18, looks.muted);
+      flow.drawLines(notes, flow.left + 18, looks.muted);
     });
     body.end();
     item.end();
@@ -210,6 +228,26 @@ function doFirst(flow: Flow, report: Report): void {
   list.end();
 }
 
-function noteOf(text: Text, { solelyBlocked, resources, accounts }: IssueFigures): string {
-  return text.t('pdf.cover.todoItem', { solely: solelyBlocked, resources, accounts });
+/** The states in which nothing is known, with how many pairs, and where the reasons stand. */
+function notKnown(flow: Flow, { completeness, population, gaps }: Report): void {
+  const { text } = flow;
+  if (completeness.pairsUnknown === 0 && gaps.length === 0) return;
+  flow.heading(2, text.t('pdf.cover.notKnown'), { keep: 40 });
+  const unknown = population.states
+    .filter(({ state, pairs }) => UNKNOWN_STATES.includes(state) && pairs > 0)
+    .map(({ state, pairs }) =>
+      text.t('pdf.alt.item', { label: text.label('state', state), value: text.number(pairs) }),
+    );
+  const reasons = [...new Set(gaps.map(({ reason }) => text.label('gap', reason)))];
+  const regions = [...new Set(gaps.map(({ region }) => region))].filter((region) => region !== '');
+  flow.paragraph(
+    [
+      ...(unknown.length === 0 ? [] : [text.t('pdf.cover.unknownPairs', { list: text.list(unknown) })]),
+      ...(reasons.length === 0 ? [] : [text.t('pdf.cover.reasons', { list: text.list(reasons) })]),
+      ...(regions.length === 0 ? [] : [text.t('pdf.cover.gapRegions', { list: text.list(regions) })]),
+    ].join(' '),
+    flow.looks.body,
+    { maxLines: 4, after: 2 },
+  );
+  if (gaps.length > 0) flow.linkParagraph(text.t('pdf.cover.seeGaps'), { goTo: 'gaps' });
 }

@@ -2,18 +2,21 @@
 import type { ReconciliationLine, ReportGap } from '../../../report/model.js';
 import { accountCell, numberColumn, orDash } from '../cells.js';
 import type { Section } from '../section.js';
+import { printShown } from '../shown.js';
 import { table } from '../table.js';
 
 export const gaps: Section = {
   id: 'gaps',
   title: (text) => text.t('pdf.section.gaps'),
-  render: async ({ flow, report, text }) => {
+  render: async (context) => {
+    const { flow, report, text, limits } = context;
     flow.startSection(text.t('pdf.section.gaps'), 'gaps');
     if (report.gaps.length === 0) {
       flow.paragraph(text.t('pdf.gaps.none'));
       return;
     }
     flow.paragraph(text.t('pdf.gaps.intro'));
+    printShown(context, limits.gaps, report.gaps.length, 'gaps');
     await table<ReportGap>(flow, {
       columns: [
         { head: text.t('word.region'), cell: ({ region }) => region },
@@ -21,28 +24,33 @@ export const gaps: Section = {
           head: text.t('word.account'),
           weight: 2,
           cell: ({ accountId, accountName }) =>
-            accountId === null ? text.t('pdf.gaps.wholeRegion') : accountCell(flow, accountId, accountName),
+            accountId === null ? text.t('pdf.gaps.wholeRegion') : accountCell(context, accountId, accountName),
         },
         {
           head: text.t('pdf.head.reason'),
           weight: 4,
-          cell: ({ reason, detail }) => [
-            { text: text.label('gap', reason) },
-            ...(detail.trim() === '' ? [] : [{ text: detail, look: flow.looks.cellMuted }]),
+          cell: ({ reason }) => [
+            { text: text.label('gap', reason), look: flow.looks.cellStrong },
+            { text: text.label('gap', `${reason}.meaning`) },
           ],
         },
         {
           head: `${text.t('pdf.head.operation')} · ${text.t('pdf.head.errorCode')}`,
-          weight: 2.4,
           cell: ({ operation, errorCode }) => [
             { text: operation },
             { text: orDash(errorCode), look: flow.looks.cellMuted },
           ],
         },
+        {
+          head: text.t('pdf.head.permission'),
+          cell: ({ operation, reason }) =>
+            reason === 'access-denied' ? [{ text: operation, look: flow.looks.cellCode }] : '–',
+        },
         numberColumn(text, text.t('pdf.head.attempts'), ({ attempts }) => attempts),
         numberColumn(text, text.t('pdf.head.pairs'), ({ pairs }) => pairs),
       ],
-      rows: report.gaps,
+      rows: report.gaps.slice(0, limits.gaps),
+      below: ({ detail }) => (detail.trim() === '' ? [] : [{ text: detail, look: flow.looks.cellCode }]),
     });
   },
 };
@@ -50,7 +58,8 @@ export const gaps: Section = {
 export const reconciliation: Section = {
   id: 'reconciliation',
   title: (text) => text.t('pdf.section.reconciliation'),
-  render: async ({ flow, report, text }) => {
+  render: async (context) => {
+    const { flow, report, text, limits } = context;
     const { differences, ...figures } = report.reconciliation;
     const names = (regions: readonly string[]): string =>
       regions.length === 0 ? text.t('word.none') : text.list(regions);
@@ -76,6 +85,7 @@ export const reconciliation: Section = {
       return;
     }
     flow.paragraph(text.t('pdf.reconciliation.differs', { count: differences.length }), flow.looks.strong);
+    printShown(context, limits.differences, differences.length, 'reconciliation');
     await table<ReconciliationLine>(flow, {
       columns: [
         { head: text.t('word.region'), cell: ({ region }) => region },
@@ -83,14 +93,14 @@ export const reconciliation: Section = {
           head: text.t('word.account'),
           weight: 2,
           cell: ({ accountId, accountName }) =>
-            accountId === null ? text.t('pdf.reconciliation.total') : accountCell(flow, accountId, accountName),
+            accountId === null ? text.t('pdf.reconciliation.total') : accountCell(context, accountId, accountName),
         },
         { head: text.t('pdf.head.dimension'), weight: 1, cell: ({ dimension }) => dimension },
         numberColumn(text, text.t('pdf.head.listed'), ({ listed }) => listed),
         numberColumn(text, text.t('pdf.head.official'), ({ official }) => official),
         numberColumn(text, text.t('pdf.head.difference'), ({ listed, official }) => listed - official),
       ],
-      rows: differences,
+      rows: differences.slice(0, limits.differences),
     });
   },
 };

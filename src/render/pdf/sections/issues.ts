@@ -1,33 +1,38 @@
-// Issues ranked by affected resources, and the texts that the catalogue does not know, word for word.
+// Issues ranked by what clearing them would gain, and the texts that the catalogue does not know, word for word.
 import type { IssueFigures, UnmappedText } from '../../../report/model.js';
-import { numberColumn } from '../cells.js';
-import { issueDestination, type Section } from '../section.js';
+import { percentOf, totalOf } from '../../../report/percent.js';
+import { issuePart, numberColumn } from '../cells.js';
+import { rankDestination, type Section } from '../section.js';
 import { table } from '../table.js';
 
 export const issues: Section = {
   id: 'issues',
   title: (text) => text.t('pdf.section.issues'),
-  render: async ({ flow, report, text }) => {
+  render: async (context) => {
+    const { flow, report, text } = context;
+    const total = totalOf(report.totals);
     flow.startSection(text.t('pdf.section.issues'), 'issues');
     if (report.issues.length === 0) {
       flow.paragraph(text.t('pdf.issues.none'));
     } else {
       flow.paragraph(text.t('pdf.issues.intro'));
-      const entries = new Set(report.remediation.map(({ issueId }) => issueId));
       await table<IssueFigures>(flow, {
         columns: [
           {
             head: text.t('word.issue'),
             weight: 2,
-            cell: ({ issueId, title, resourceTypes }) => [
-              {
-                text: text.pick(title),
-                ...(entries.has(issueId) ? { target: { goTo: issueDestination(issueId) } } : {}),
-              },
-              { text: `${issueId} · ${text.list(resourceTypes)}`, look: flow.looks.cellMuted },
+            cell: (issue) => [
+              issuePart(context, issue),
+              { text: `${issue.issueId} · ${text.list(issue.resourceTypes)}`, look: flow.looks.cellMuted },
             ],
           },
           { head: text.t('pdf.head.class'), weight: 1, cell: ({ issueClass }) => text.label('class', issueClass) },
+          {
+            head: text.t('pdf.head.gain'),
+            align: 'right',
+            cell: ({ solelyBlocked }) =>
+              text.t('pdf.issues.gain', { points: text.points(percentOf(solelyBlocked, total)) }),
+          },
           numberColumn(text, text.t('pdf.head.resources'), ({ resources }) => resources),
           numberColumn(text, text.t('pdf.head.settling'), ({ settling }) => settling),
           numberColumn(text, text.t('pdf.head.sole'), ({ solelyBlocked }) => solelyBlocked),
@@ -35,6 +40,7 @@ export const issues: Section = {
           numberColumn(text, text.t('pdf.head.regions'), (issue) => issue.regions),
         ],
         rows: report.issues,
+        destination: ({ issueId }) => rankDestination(issueId),
       });
     }
     if (report.unmappedTexts.length === 0) return;

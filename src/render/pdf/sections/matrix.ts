@@ -1,216 +1,134 @@
-// Accounts × Regions as a heat map: a percentage or a letter in every cell, colour only as a help.
-import type { AccountFigures, Matrix, MatrixCell, PairState, Report } from '../../../report/model.js';
+// Accounts × Regions as a heat map: an overview of the organizational units, then their accounts, worst first.
 import { coveragePercent } from '../../../report/percent.js';
-import { accountName } from '../cells.js';
-import { LEADING, type Flow } from '../flow.js';
-import { HEAT_STEPS, heatStep, readableOn } from '../heat.js';
-import type { Element } from '../pdfkit.js';
-import type { Section } from '../section.js';
-import { shorten } from '../wrap.js';
-
-const ROW_HEIGHT = 13;
-const NAME_WIDTH = 112;
-const ID_WIDTH = 62;
-
-type MatrixRow = Matrix['rows'][number];
+import { ouName } from '../cells.js';
+import type { Context, Section } from '../section.js';
+import { blocksOf, needsLandscape } from './matrix-columns.js';
+import { missing } from './matrix-faces.js';
+import { grid, headHeight } from './matrix-grid.js';
+import { accountGroups, sumOfGroups, type AccountGroup } from './matrix-groups.js';
+import { legend } from './matrix-legend.js';
+import { LEAST_ROWS, type GridRow, type SumRow } from './matrix-rows.js';
 
 export const matrix: Section = {
   id: 'matrix',
   title: (text) => text.t('pdf.section.matrix'),
   render: async (context) => {
     const { flow, report, text, limits } = context;
-    flow.startSection(text.t('pdf.section.matrix'), 'matrix', true);
-    flow.paragraph(text.t('pdf.matrix.intro'));
-    const total = report.matrix.rows.length;
-    const rows = report.matrix.rows.slice(0, limits.matrixAccounts);
-    flow.paragraph(
-      rows.length < total
-        ? text.t('pdf.matrix.bounded', { shown: rows.length, left: total - rows.length, total })
-        : text.t('pdf.matrix.all', { total }),
-    );
-    legend(flow);
-    for (const [index, chunk] of chunks(flow, report.matrix.regions).entries()) {
-      if (index > 0) flow.newPage();
-      await grid(flow, report, rows, chunk);
+    const { regions, rows } = report.matrix;
+    flow.startSection(text.t('pdf.section.matrix'), 'matrix', needsLandscape(regions.length));
+    if (regions.length === 0 || rows.length === 0) {
+      flow.paragraph(text.t('pdf.matrix.none'));
+      return;
     }
+    flow.paragraph(text.t('pdf.matrix.intro'), undefined, { after: 3 });
+    flow.paragraph(text.t('pdf.matrix.order'));
+    legend(flow, report.matrix);
+    const groups = accountGroups(report, limits.matrixAccounts);
+    if (groups.length > 1) await overview(context, groups);
+    await accounts(context, groups);
   },
 };
 
-interface Chunk {
-  /** Index of the first Region. */
-  readonly from: number;
-  /** Index after the last Region. */
-  readonly to: number;
-  readonly cellWidth: number;
-}
-
-/** Regions that fit side by side, spread evenly over as few pages as possible. */
-function chunks(flow: Flow, regions: readonly string[]): readonly Chunk[] {
-  const { heat } = flow.looks;
-  const widest = flow.doc.faces[heat.font].widthOf(flow.text.percent(100), heat.size) + 4;
-  const room = flow.width - NAME_WIDTH - ID_WIDTH;
-  const pages = Math.max(1, Math.ceil(regions.length / Math.floor(room / widest)));
-  const size = Math.ceil(regions.length / pages);
-  return Array.from({ length: regions.length === 0 ? 0 : pages }, (_, page) => {
-    const from = page * size;
-    const to = Math.min(regions.length, from + size);
-    return { from, to, cellWidth: Math.min(46, room / Math.max(1, size)) };
+/** One row an organizational unit, and one for all of them. */
+async function overview(context: Context, groups: readonly AccountGroup[]): Promise<void> {
+  const { text, limits } = context;
+  const shown = groups.slice(0, limits.organizationalUnits);
+  const all = sumOfGroups(groups);
+  const rows: readonly SumRow[] = [
+    ...shown.map((group) => sumRow(context, ouName(text, group), group, group.accounts)),
+    sumRow(context, text.t('word.total'), all, all.accounts),
+  ];
+  const left = groups.length - shown.length;
+  await blocks(context, {
+    title: text.t('pdf.matrix.overview'),
+    intro:
+      left === 0
+        ? text.t('pdf.matrix.overviewIntro')
+        : text.t('pdf.matrix.overviewBounded', { shown: shown.length, left, total: groups.length }),
+    destination: 'matrix-ous',
+    corner: text.t('word.organizationalUnit'),
+    rows,
   });
 }
 
-async function grid(flow: Flow, report: Report, rows: readonly MatrixRow[], chunk: Chunk): Promise<void> {
-  const { doc, text } = flow;
-  const all = report.matrix.regions.length;
-  if (chunk.to - chunk.from < all) {
-    flow.paragraph(
-      text.t('pdf.matrix.regionRange', { from: chunk.from + 1, to: chunk.to, total: all }),
-      flow.looks.strong,
-    );
-  }
-  const names = report.matrix.regions.slice(chunk.from, chunk.to);
-  const accounts = new Map(report.byAccount.map((account) => [account.accountId, account]));
-  const element = doc.open(flow.section, 'Table');
-  head(flow, element, names, chunk);
-  for (const row of rows) {
-    if (flow.y + ROW_HEIGHT > flow.bottom) {
-      flow.newPage();
-      await doc.settle();
-      head(flow, null, names, chunk);
-    }
-    body(flow, element, row, accounts.get(row.accountId), chunk);
-  }
-  element.end();
+/** The accounts below their organizational units, as many as the limit allows. */
+async function accounts(context: Context, groups: readonly AccountGroup[]): Promise<void> {
+  const { text, report, limits } = context;
+  const total = report.matrix.rows.length;
+  const shown = Math.min(total, limits.matrixAccounts);
+  const bounded = [
+    text.t('pdf.matrix.bounded', { shown, left: total - shown, total }),
+    text.t('pdf.matrix.workbook', { sheet: text.t('excel.sheet.matrix') }),
+  ];
+  await blocks(context, {
+    title: text.t('pdf.matrix.accounts'),
+    intro: shown === total ? text.t('pdf.matrix.all', { total }) : bounded.join(' '),
+    destination: 'matrix-accounts',
+    corner: `${text.t('word.organizationalUnit')} · ${text.t('word.account')}`,
+    rows: groups.filter((group) => group.shown.length > 0).flatMap((group) => groupRows(context, group)),
+  });
 }
 
-function head(flow: Flow, element: Element | null, names: readonly string[], { cellWidth }: Chunk): void {
-  const { doc, looks, text } = flow;
-  const look = looks.head;
-  const face = doc.faces[look.font];
-  const heads = names.map((name) => flow.drawable(name, look));
-  const height = Math.max(20, ...heads.map((name) => face.widthOf(name, look.size))) + 6;
-  const bottom = flow.y + height;
-  const corner = (): void => {
-    doc.text(flow.drawable(text.t('word.account'), look), flow.left, bottom - look.size * LEADING - 2, look);
-  };
-  const region = (name: string, index: number): void => {
-    const x = flow.left + NAME_WIDTH + ID_WIDTH + index * cellWidth + (cellWidth - look.size * LEADING) / 2;
-    doc.verticalText(name, x, bottom - 3, look);
-  };
-  if (element === null) {
-    doc.artifact(() => {
-      corner();
-      heads.forEach(region);
-    }, 'Pagination');
-  } else {
-    const row = doc.open(element, 'TR');
-    doc.tag(row, 'TH', corner, { scope: 'Column' });
-    heads.forEach((name, index) => {
-      doc.tag(row, 'TH', () => { region(name, index); }, { scope: 'Column' }); // prettier-ignore
-    });
-    row.end();
-  }
-  flow.y = bottom;
+function groupRows(context: Context, group: AccountGroup): readonly GridRow[] {
+  const { text } = context;
+  const name = ouName(text, group);
+  const count = group.shown.length;
+  // Neither a group's start nor its end is left with fewer than two accounts on a page.
+  const mayStart = (index: number): boolean => index >= 2 && count - index >= 2;
+  return [
+    sumRow(context, name, group, count),
+    ...group.shown.map((row, index): GridRow => ({
+      kind: 'account',
+      continued: mayStart(index) ? text.t('pdf.matrix.continued', { name }) : null,
+      ...row,
+    })),
+  ];
 }
 
-function body(
-  flow: Flow,
-  element: Element,
-  { accountId, cells }: MatrixRow,
-  account: AccountFigures | undefined,
-  chunk: Chunk,
-): void {
-  const { doc, looks } = flow;
-  const y = flow.y;
-  const row = doc.open(element, 'TR');
-  doc.tag(
-    row,
-    'TH',
-    () => {
-      const name = accountName(flow, account?.name ?? null);
-      const face = doc.faces[looks.cell.font];
-      doc.text(
-        shorten(flow.drawable(name, looks.cell), face, looks.cell.size, NAME_WIDTH - 6),
-        flow.left,
-        y + 2,
-        looks.cell,
+/** @param shown - how many of the accounts stand below the row; all of them where the row stands by itself. */
+function sumRow(
+  { text }: Context,
+  name: string,
+  { accounts, total, regions }: Pick<AccountGroup, 'accounts' | 'total' | 'regions'>,
+  shown: number,
+): SumRow {
+  const facts = [
+    shown === accounts
+      ? text.t('count.accounts', { count: accounts })
+      : text.t('pdf.matrix.someAccounts', { shown, total: accounts }),
+    text.t('pdf.matrix.coverage', { percent: text.percent(coveragePercent(total.counts)) }),
+    ...(total.pairsAssessed < total.pairs ? [missing(total, text)] : []),
+  ];
+  return { kind: 'sum', name, facts: facts.join(' · '), regions };
+}
+
+interface Part {
+  readonly title: string;
+  readonly intro: string;
+  readonly destination: string;
+  readonly corner: string;
+  readonly rows: readonly GridRow[];
+}
+
+/** A heading and the rows under one block of Regions after the other. */
+async function blocks({ flow, report, text, links }: Context, part: Part): Promise<void> {
+  const { regions } = report.matrix;
+  const { title, intro, destination, corner, rows } = part;
+  const all = blocksOf(flow, regions);
+  const room = LEAST_ROWS + Math.max(...all.map((block) => headHeight(flow, regions, block)));
+  flow.heading(2, title, { destination, keep: room + 60 });
+  flow.paragraph(intro);
+  if (rows.length === 0) return;
+  for (const block of all) {
+    if (all.length > 1) {
+      flow.need(room + 20);
+      const { from, to } = block;
+      flow.paragraph(
+        text.t('pdf.matrix.regionRange', { from: from + 1, to, total: regions.length }),
+        flow.looks.strong,
       );
-      doc.text(flow.drawable(accountId, looks.cellMuted), flow.left + NAME_WIDTH, y + 2.5, looks.cellMuted);
-    },
-    { scope: 'Row' },
-  );
-  cells.slice(chunk.from, chunk.to).forEach((cell, index) => {
-    const { label, color } = faceOf(flow, cell);
-    const look = { ...looks.heat, color: readableOn(color, flow.theme) };
-    const x = flow.left + NAME_WIDTH + ID_WIDTH + index * chunk.cellWidth;
-    doc.artifact(() => {
-      doc.fillRect(x, y, chunk.cellWidth - 1, ROW_HEIGHT - 1, color);
-    });
-    doc.tag(row, 'TD', () => {
-      const width = doc.faces[look.font].widthOf(label, look.size);
-      doc.text(label, x + (chunk.cellWidth - 1 - width) / 2, y + 1.8, look);
-    });
-  });
-  row.end();
-  flow.y += ROW_HEIGHT;
-}
-
-function faceOf(flow: Flow, { state, counts }: MatrixCell): { readonly label: string; readonly color: string } {
-  const { text, theme } = flow;
-  if (state !== 'assessed') return { label: text.label('pdf.matrix.letter', state), color: theme.states[state] };
-  const percent = coveragePercent(counts);
-  return {
-    label: text.percent(percent),
-    color: percent === null ? theme.colors.surface : theme.heat[heatStep(percent)],
-  };
-}
-
-/** What the colours and letters mean, in lines as long as the page is wide. */
-function legend(flow: Flow): void {
-  const { text, theme } = flow;
-  const steps = HEAT_STEPS.map(({ step, below }) => ({
-    mark: '',
-    color: theme.heat[step],
-    words: below === Infinity ? text.percent(100) : text.t('pdf.matrix.below', { percent: text.percent(below) }),
-  }));
-  const letters = (Object.keys(theme.states) as PairState[]) // The theme's schema names exactly the pair states.
-    .filter((state) => state !== 'assessed')
-    .map((state) => ({
-      mark: text.label('pdf.matrix.letter', state),
-      color: theme.states[state],
-      words: text.label('state', state),
-    }));
-  keyLine(flow, steps);
-  keyLine(flow, letters);
-  flow.space(6);
-}
-
-function keyLine(
-  flow: Flow,
-  items: readonly { readonly mark: string; readonly color: string; readonly words: string }[],
-): void {
-  const { doc, looks, theme } = flow;
-  const look = looks.muted;
-  const element = doc.open(flow.section, 'P');
-  let x = flow.left;
-  for (const { mark, color, words } of items) {
-    const drawable = flow.drawable(words, look);
-    const width = 17 + doc.faces[look.font].widthOf(drawable, look.size) + 14;
-    if (x > flow.left && x + width > flow.left + flow.width) {
-      x = flow.left;
-      flow.y += 14;
     }
-    const at = x;
-    doc.artifact(() => {
-      doc.fillRect(at, flow.y, 13, 11, color);
-    });
-    element.add(() => {
-      const heat = { ...looks.heat, color: readableOn(color, theme) };
-      const width2 = doc.faces[heat.font].widthOf(mark, heat.size);
-      doc.text(mark, at + (13 - width2) / 2, flow.y + 1, heat);
-      doc.text(drawable, at + 17, flow.y, look);
-    });
-    x += width;
+    await grid(flow, links, { corner, regions, rows, block });
+    flow.space(10);
   }
-  element.end();
-  flow.y += 15;
 }

@@ -1,6 +1,5 @@
 // The population: every pair of account and Region by state, and what is known about accounts, members and Regions.
 import type { StateCount } from '../../../report/model.js';
-import { populationBar } from '../charts/population-bar.js';
 import { numberColumn, orDash } from '../cells.js';
 import { table, type CellPart } from '../table.js';
 import type { Section } from '../section.js';
@@ -18,21 +17,20 @@ export const population: Section = {
       report.population;
     flow.startSection(text.t('pdf.section.population'), 'population');
     flow.paragraph(text.t('pdf.population.intro', { accounts, regions, pairs }));
-    populationBar(flow, report);
     flow.heading(2, text.t('pdf.population.byState'));
     const sum: Line = { state: null, pairs: states.reduce((total, state) => total + state.pairs, 0), accounts };
     await table<Line>(flow, {
       columns: [
         {
           head: text.t('pdf.head.state'),
-          weight: 2,
-          cell: ({ state }): readonly CellPart[] =>
-            state === null
-              ? [{ text: text.t('word.total') }]
-              : [
-                  { text: text.label('state', state), look: flow.looks.cellStrong },
-                  { text: text.label('state', `${state}.meaning`), look: flow.looks.cellMuted },
-                ],
+          cell: ({ state }): readonly CellPart[] => [
+            { text: state === null ? text.t('word.total') : text.label('state', state), look: flow.looks.cellStrong },
+          ],
+        },
+        {
+          head: text.t('pdf.head.meaning'),
+          weight: 1,
+          cell: ({ state }) => (state === null ? '' : text.label('state', `${state}.meaning`)),
         },
         numberColumn(text, text.t('pdf.head.pairs'), ({ pairs: count }) => count),
         numberColumn(text, text.t('pdf.head.accounts'), ({ accounts: count }) => count),
@@ -41,21 +39,21 @@ export const population: Section = {
       strong: ({ state }) => state === null,
     });
     flow.paragraph(text.t('pdf.population.accountsNote'), flow.looks.muted);
-    flow.heading(2, text.t('pdf.population.accountStates'));
-    await counted(
-      accountStates.map(({ state, accounts: count }) => [state, count]),
-      text.t('pdf.head.accounts'),
-    );
-    flow.heading(2, text.t('pdf.population.relationships'));
-    await counted(
-      relationshipStatuses.map(({ status, pairs: count }) => [status, count]),
-      text.t('pdf.head.pairs'),
-    );
     flow.heading(2, text.t('pdf.population.notEnabled'), { keep: 30 });
     flow.paragraph(
       regionsNotEnabled.length === 0
         ? text.t('pdf.population.allEnabled')
         : text.t('pdf.population.notEnabledList', { list: text.list(regionsNotEnabled) }),
+    );
+    flow.heading(2, text.t('pdf.population.accountStates'));
+    await counted(
+      accountStates.map(({ state, accounts: count }) => [text.label('accountState', state), count]),
+      text.t('pdf.head.accounts'),
+    );
+    flow.heading(2, text.t('pdf.population.relationships'));
+    await counted(
+      relationshipStatuses.map(({ status, pairs: count }) => [text.label('relationship', status), count]),
+      text.t('pdf.head.pairs'),
     );
 
     async function counted(rows: readonly (readonly [string, number])[], head: string): Promise<void> {
@@ -65,7 +63,7 @@ export const population: Section = {
       }
       await table(flow, {
         columns: [
-          { head: text.t('pdf.head.status'), cell: ([status]) => orDash(status) },
+          { head: text.t('pdf.head.status'), weight: 1, cell: ([status]) => orDash(status) },
           numberColumn<readonly [string, number]>(text, head, ([, count]) => count),
         ],
         rows,

@@ -1,5 +1,7 @@
 // Where the figures come from: tool, digests, caller, times, files and API requests.
 import type { CallFigures } from '../../../report/model.js';
+import type { ReturnedWorkbook } from '../../../report/work.js';
+import type { Text } from '../../../text/index.js';
 import { numberColumn, orDash } from '../cells.js';
 import type { Section } from '../section.js';
 import { table, type Cell } from '../table.js';
@@ -28,8 +30,8 @@ export const provenance: Section = {
         [text.t('pdf.provenance.completed'), instant(source.completedAt)],
         [text.t('pdf.provenance.caller'), source.callerAccountId],
         [text.t('pdf.provenance.arn'), code(source.callerArn)],
-        [text.t('pdf.provenance.mode'), source.mode],
-        [text.t('pdf.provenance.statistics'), source.statistics],
+        [text.t('pdf.provenance.mode'), text.label('mode', source.mode)],
+        [text.t('pdf.provenance.statistics'), text.label('statistics', source.statistics)],
         [text.t('pdf.provenance.partition'), source.partition],
         [text.t('pdf.provenance.snapshot'), code(source.snapshotDigest)],
         [text.t('pdf.provenance.config'), code(source.configDigest)],
@@ -46,12 +48,25 @@ export const provenance: Section = {
     flow.heading(2, text.t('pdf.provenance.files'));
     flow.paragraph(text.t('pdf.provenance.manifest'));
     flow.list(source.files);
+    if (source.returnedWorkbooks.length > 0) {
+      flow.heading(2, text.t('pdf.returned.title'));
+      flow.paragraph(text.t('pdf.returned.intro'));
+      await table<ReturnedWorkbook>(flow, {
+        columns: [
+          { head: text.t('pdf.returned.file'), weight: 1, cell: ({ file }) => file },
+          { head: text.t('pdf.returned.result'), weight: 1, cell: (workbook) => returnedText(workbook, text) },
+          { head: text.t('pdf.returned.sha256'), weight: 1, cell: ({ sha256 }) => code(sha256 ?? '') },
+        ],
+        rows: source.returnedWorkbooks,
+      });
+    }
     const requestColumns = [
       numberColumn<Requests>(text, text.t('pdf.head.requests'), ({ requests }) => requests),
       numberColumn<Requests>(text, text.t('pdf.head.throttles'), ({ throttles }) => throttles),
       numberColumn<Requests>(text, text.t('pdf.head.failures'), ({ failures }) => failures),
     ];
     const operation = { head: text.t('pdf.head.operation'), weight: 2, cell: (row: Requests) => row.operation };
+    if (source.calls.length === 0) return;
     flow.heading(2, text.t('pdf.provenance.calls'));
     await table<Requests>(flow, { columns: [operation, ...requestColumns], rows: source.callTotals });
     flow.heading(2, text.t('pdf.provenance.callsByRegion'));
@@ -65,3 +80,8 @@ export const provenance: Section = {
     });
   },
 };
+
+function returnedText({ notes, refused, reportId }: ReturnedWorkbook, text: Text): string {
+  if (refused !== null) return text.t(`returned.${refused}`);
+  return text.t('returned.used', { count: notes, report: reportId ?? text.t('word.unknown') });
+}

@@ -5,7 +5,7 @@ import type { Section } from '../section.js';
 export const reading: Section = {
   id: 'reading',
   title: (text) => text.t('pdf.section.reading'),
-  render: async ({ flow, report, text }) => {
+  render: async ({ flow, report, text, limits }) => {
     flow.startSection(text.t('pdf.section.reading'), 'reading');
     flow.heading(2, text.t('pdf.reading.question'));
     flow.paragraph(text.t('pdf.reading.answer'));
@@ -23,17 +23,30 @@ export const reading: Section = {
       [text.t('status.other'), text.t('pdf.reading.term.other.meaning')],
       [text.t('pdf.reading.term.issue'), text.t('pdf.reading.term.issue.meaning')],
       [text.t('pdf.reading.term.sole'), text.t('pdf.reading.term.sole.meaning')],
+      [text.t('pdf.reading.term.state'), text.t('pdf.reading.term.state.meaning')],
       [text.t('pdf.reading.term.gap'), text.t('pdf.reading.term.gap.meaning')],
       [text.t('pdf.reading.term.unit'), text.t('pdf.reading.term.unit.meaning')],
     ]);
-    flow.heading(2, text.t('pdf.reading.states'));
-    await definitions(
-      report.population.states.map(({ state }) => [
-        text.label('state', state),
-        text.label('state', `${state}.meaning`),
-      ]),
-    );
     flow.paragraph(text.t('pdf.reading.substitute'));
+    flow.heading(2, text.t('pdf.reading.printed'), { keep: 90 });
+    flow.paragraph(text.t('pdf.reading.printedIntro'));
+    const accountsOf = (limit: number): string => printed(limit, report.byAccount.length);
+    const printed = (limit: number, total: number): string =>
+      text.t('pdf.reading.ofTotal', { shown: Math.min(limit, total), total });
+    await table<readonly [string, string]>(flow, {
+      columns: [
+        { head: text.t('pdf.reading.list'), weight: 1, cell: ([list]) => list },
+        { head: text.t('pdf.reading.shown'), align: 'right', cell: ([, shown]) => shown },
+      ],
+      rows: [
+        [text.t('pdf.section.ous'), printed(limits.organizationalUnits, report.byOu.length)],
+        [text.t('pdf.section.accounts'), accountsOf(limits.accounts)],
+        [text.t('pdf.section.matrix'), accountsOf(limits.matrixAccounts)],
+        [text.t('pdf.section.gaps'), printed(limits.gaps, report.gaps.length)],
+        [text.t('pdf.section.reconciliation'), printed(limits.differences, report.reconciliation.differences.length)],
+        [text.t('pdf.section.unhealthy'), printed(limits.unhealthyResources, report.totals.unhealthy)],
+      ],
+    });
 
     async function definitions(rows: readonly (readonly [string, string])[]): Promise<void> {
       await table(flow, {

@@ -1,16 +1,19 @@
 // The remediation appendix: one entry for each issue in use, the shared procedures, and the variables of commands.
 import type { AffectedResource, CommandVariable, RemediationEntry } from '../../../report/model.js';
-import { accountCell, numberColumn, orDash } from '../cells.js';
+import { accountCell, accountName, numberColumn, orDash, targetOf } from '../cells.js';
 import { printReferences, printSteps } from '../steps.js';
 import { issueDestination, procedureDestination, type Context, type Section } from '../section.js';
 import { table } from '../table.js';
+
+/** Part of a page that must be left for another entry to begin on it. */
+const ENTRY_START = 0.5;
 
 export const remediation: Section = {
   id: 'remediation',
   title: (text) => text.t('pdf.section.remediation'),
   entries: (report, text) =>
-    report.remediation.map(({ issueId, title }) => ({
-      title: text.pick(title),
+    report.remediation.map(({ issueId, title, resourceTypes }) => ({
+      title: [text.pick(title), ...resourceTypes].join(' · '),
       destination: issueDestination(issueId),
     })),
   render: async (context) => {
@@ -18,7 +21,7 @@ export const remediation: Section = {
     flow.startSection(text.t('pdf.section.remediation'), 'remediation');
     flow.paragraph(text.t(report.remediation.length === 0 ? 'pdf.remediation.none' : 'pdf.remediation.intro'));
     for (const [index, entry] of report.remediation.entries()) {
-      if (index > 0) flow.newPage();
+      if (index > 0) flow.startPageUnless(ENTRY_START);
       await flow.doc.settle();
       await printEntry(context, entry);
     }
@@ -26,49 +29,46 @@ export const remediation: Section = {
 };
 
 async function printEntry(context: Context, entry: RemediationEntry): Promise<void> {
-  const { flow, text } = context;
+  const { flow, text, links } = context;
   flow.heading(2, text.pick(entry.title), { destination: issueDestination(entry.issueId), keep: 140 });
-  flow.paragraph(entry.issueId, flow.looks.muted);
-  await profile(context, entry);
+  flow.paragraph(entry.issueId, flow.looks.muted, { after: 2 });
+  const rank = links.rank(entry);
+  if (rank !== undefined) flow.linkParagraph(text.t('pdf.remediation.back'), rank);
+  profile(context, entry);
   for (const part of ['meaning', 'risk'] as const) {
-    const words = text.pick(entry[part]);
+    const words = text.pickMarked(entry[part]);
     if (words.trim() === '') continue;
-    flow.heading(3, text.t(`pdf.remediation.${part}`), { keep: 24 });
-    flow.paragraph(words);
+    flow.heading(3, text.t(`pdf.remediation.${part}`), { keep: 40 });
+    flow.prose(words);
   }
   if (entry.steps.length > 0) {
     flow.heading(3, text.t('pdf.remediation.steps'), { keep: 40 });
     printSteps(context, entry.steps);
   }
-  const verify = text.pick(entry.verify);
+  const verify = text.pickMarked(entry.verify);
   if (verify.trim() !== '') {
-    flow.heading(3, text.t('pdf.remediation.verify'), { keep: 24 });
-    flow.paragraph(verify);
+    flow.heading(3, text.t('pdf.remediation.verify'), { keep: 40 });
+    flow.prose(verify);
   }
   printReferences(context, entry.references);
   await where(context, entry);
   await affected(context, entry);
 }
 
-async function profile({ flow, text }: Context, entry: RemediationEntry): Promise<void> {
-  await table<readonly [string, string]>(flow, {
-    columns: [
-      { head: text.t('pdf.head.item'), cell: ([label]) => label },
-      { head: text.t('pdf.head.value'), weight: 1, cell: ([, value]) => value },
-    ],
-    rows: [
-      [text.t('pdf.remediation.class'), text.label('class', entry.issueClass)],
-      [text.t('pdf.remediation.owner'), text.label('owner', entry.owner)],
-      [text.t('pdf.remediation.effort'), text.label('effort', entry.effort)],
-      [text.t('pdf.remediation.impact'), orDash(text.list(entry.impact.map((impact) => text.label('impact', impact))))],
-      [text.t('pdf.remediation.types'), orDash(text.list(entry.resourceTypes))],
-      [text.t('pdf.remediation.issueType'), orDash(entry.issueType)],
-    ],
-  });
+function profile({ flow, text }: Context, entry: RemediationEntry): void {
+  flow.facts([
+    [text.t('pdf.remediation.class'), text.label('class', entry.issueClass)],
+    [text.t('pdf.remediation.owner'), text.label('owner', entry.owner)],
+    [text.t('pdf.remediation.effort'), text.label('effort', entry.effort)],
+    [text.t('pdf.remediation.impact'), orDash(entry.impact.map((impact) => text.label('impact', impact)).join(' · '))],
+    [text.t('pdf.remediation.types'), orDash(text.list(entry.resourceTypes))],
+    [text.t('pdf.remediation.issueType'), orDash(entry.issueType)],
+  ]);
 }
 
 /** One line an account: its Regions with how many resources each. */
-async function where({ flow, text, limits }: Context, { groups }: RemediationEntry): Promise<void> {
+async function where(context: Context, { groups }: RemediationEntry): Promise<void> {
+  const { flow, text, limits, links } = context;
   interface Line {
     readonly accountId: string;
     readonly accountName: string;
@@ -83,8 +83,8 @@ async function where({ flow, text, limits }: Context, { groups }: RemediationEnt
     lines.set(accountId, line);
   }
   if (lines.size === 0) return;
-  const shown = [...lines.values()].slice(0, limits.accountsPerEntry);
-  flow.heading(3, text.t('pdf.remediation.groups'));
+  const shown = [...lines.values()].slice(0, limits.accountsPerIssue);
+  flow.heading(3, text.t('pdf.remediation.groups'), { keep: 100 });
   if (shown.length < lines.size) {
     flow.paragraph(
       text.t('pdf.remediation.accountsShown', { shown: shown.length, total: lines.size }),
@@ -96,18 +96,21 @@ async function where({ flow, text, limits }: Context, { groups }: RemediationEnt
       {
         head: text.t('word.account'),
         weight: 1,
-        cell: ({ accountId, accountName }) => accountCell(flow, accountId, accountName),
+        cell: ({ accountId, accountName: name }) => [
+          { text: `${accountName(flow, name)} · ${accountId}`, ...targetOf(links.account({ accountId })) },
+        ],
       },
-      { head: text.t('word.regions'), weight: 2, cell: ({ regions }) => regions.join(', ') },
+      { head: text.t('word.regions'), weight: 1.4, cell: ({ regions }) => regions.join(', ') },
       numberColumn(text, text.t('pdf.head.resources'), ({ resources }) => resources),
     ],
     rows: shown,
   });
 }
 
-async function affected({ flow, text }: Context, entry: RemediationEntry): Promise<void> {
+async function affected(context: Context, entry: RemediationEntry): Promise<void> {
+  const { flow, text } = context;
   if (entry.affectedTotal === 0) return;
-  flow.heading(3, text.t('pdf.remediation.affected'));
+  flow.heading(3, text.t('pdf.remediation.affected'), { keep: 150 });
   const shown = entry.affected.length;
   flow.paragraph(
     shown < entry.affectedTotal
@@ -132,11 +135,10 @@ async function affected({ flow, text }: Context, entry: RemediationEntry): Promi
       {
         head: text.t('word.account'),
         weight: 2,
-        cell: ({ accountId, accountName }) => accountCell(flow, accountId, accountName),
+        cell: ({ accountId, accountName }) => accountCell(context, accountId, accountName),
       },
       {
         head: text.t('word.region'),
-        weight: 1.4,
         cell: ({ region, resourceType }) => [{ text: region }, { text: resourceType, look: flow.looks.cellMuted }],
       },
       {

@@ -3,7 +3,6 @@ import type { CoverageCounts, TypeFigures, UnitCounts } from '../../../report/mo
 import { percentOf } from '../../../report/percent.js';
 import { coverageColumns, numberColumn } from '../cells.js';
 import { coverageBars, targetResult } from '../charts/coverage-bars.js';
-import { issueBars } from '../charts/issue-bars.js';
 import { table } from '../table.js';
 import type { Context, Section } from '../section.js';
 
@@ -35,10 +34,6 @@ export const types: Section = {
       rows: [...report.byResourceType, total],
       strong: (row) => row === total,
     });
-    if (report.issues.length > 0) {
-      flow.heading(2, text.t('pdf.chart.topIssues'), { keep: 120 });
-      issueBars(flow, report);
-    }
     await management(context);
     await units(context);
   },
@@ -53,7 +48,7 @@ async function management({ flow, report, text }: Context): Promise<void> {
   const rows = report.byResourceType.flatMap(({ resourceType, managementTypes }) =>
     managementTypes.map((managed): Line => ({ resourceType, ...managed })),
   );
-  flow.heading(2, text.t('pdf.types.management'));
+  flow.heading(2, text.t('pdf.types.management'), { keep: 90 });
   if (rows.length === 0) {
     flow.paragraph(text.t('word.none'));
     return;
@@ -81,7 +76,7 @@ async function units({ flow, report, text }: Context): Promise<void> {
     counted === null ? [] : [{ resourceType, units: counted }],
   );
   if (rows.length === 0) return;
-  flow.heading(2, text.t('pdf.types.units'));
+  flow.heading(2, text.t('pdf.types.units'), { keep: 110 });
   flow.paragraph(text.t('pdf.types.unitsNote'));
   await table<Line>(flow, {
     columns: [

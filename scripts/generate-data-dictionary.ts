@@ -1,0 +1,116 @@
+// Fills the tables and table definitions of docs/data-dictionary.md from the schemas of the data files.
+import type { DataSchemas } from './generate-data-schemas.js';
+import type { JsonSchema } from './type-schema.js';
+
+/**
+ * The dictionary with everything between `<!-- generated: name -->` and `<!-- end -->` made anew; the prose stays.
+ *
+ * @throws when the document has a name that nothing is made for, or lacks one.
+ */
+export function filledDictionary(markdown: string, schemas: DataSchemas): string {
+  const blocks = new Map(Object.entries(generatedBlocks(schemas)));
+  const filled = markdown.replace(
+    /(<!-- generated: (\S+) -->\n)[^]*?(?=<!-- end -->)/g,
+    (_all, start: string, name: string) => {
+      const block = blocks.get(name);
+      if (block === undefined) throw new Error(`docs/data-dictionary.md wants "${name}", which nothing makes.`);
+      blocks.delete(name);
+      return `${start}\n${block}\n\n`;
+    },
+  );
+  const [missing] = blocks.keys();
+  if (missing !== undefined) throw new Error(`docs/data-dictionary.md has no place "<!-- generated: ${missing} -->".`);
+  return filled;
+}
+
+function generatedBlocks({ report, resource, manifest }: DataSchemas): Readonly<Record<string, string>> {
+  const columns = Object.entries(resource.properties ?? {});
+  return {
+    columns: table('Column', resource),
+    report: table('Field', report),
+    manifest: table('Field', manifest),
+    duckdb: [
+      '```sql',
+      'CREATE VIEW resources AS',
+      'SELECT sets.organization_id, sets.period, sets.revision, lines.* EXCLUDE (filename)',
+      'FROM read_json(',
+      "  'reports/*/*/r*/resources.ndjson.gz',",
+      "  format = 'newline_delimited',",
+      '  filename = true,',
+      '  columns = {',
+      columns.map(([name, schema]) => `    ${name}: '${duckdbType(schema)}'`).join(',\n'),
+      '  }',
+      ') AS lines',
+      'JOIN sets ON sets.folder = parse_dirpath(lines.filename);',
+      '```',
+    ].join('\n'),
+    athena: [
+      '```sql',
+      'CREATE EXTERNAL TABLE guardduty_resources (',
+      columns.map(([name, schema]) => `  ${name} ${athenaType(schema)}`).join(',\n'),
+      ')',
+      'PARTITIONED BY (period string)',
+      "ROW FORMAT SERDE 'org.apache.hive.hcatalog.data.JsonSerDe'",
+      'STORED AS',
+      "  INPUTFORMAT 'org.apache.hadoop.hive.ql.io.SymlinkTextInputFormat'",
+      "  OUTPUTFORMAT 'org.apache.hadoop.hive.ql.io.IgnoreKeyTextOutputFormat'",
+      "LOCATION 's3://example-compliance-reports/athena/guardduty_resources/'",
+      'TBLPROPERTIES (',
+      "  'projection.enabled' = 'true',",
+      "  'projection.period.type' = 'date',",
+      "  'projection.period.format' = 'yyyy-MM',",
+      "  'projection.period.range' = '2026-01,NOW',",
+      "  'projection.period.interval' = '1',",
+      "  'projection.period.interval.unit' = 'MONTHS'",
+      ');',
+      '```',
+    ].join('\n'),
+  };
+}
+
+function table(heading: string, schema: JsonSchema): string {
+  const lines = Object.entries(schema.properties ?? {}).map(([name, property]) => {
+    const meaning = property.description ?? definition(property, schema)?.description ?? '';
+    return `| \`${name}\` | ${typeName(property)} | ${meaning.replaceAll('|', '\\|')} |`;
+  });
+  return [`| ${heading} | Type | Meaning |`, '| --- | --- | --- |', ...lines].join('\n');
+}
+
+/** The definition that a schema, or each item of its list, refers to. */
+function definition(schema: JsonSchema, root: JsonSchema): JsonSchema | undefined {
+  const reference = schema.$ref ?? schema.items?.$ref;
+  return reference === undefined ? undefined : root.$defs?.[reference.slice('#/$defs/'.length)];
+}
+
+/** A type in words, for people. */
+function typeName(schema: JsonSchema): string {
+  if (schema.const !== undefined) return `\`${schema.const}\``;
+  if (schema.enum !== undefined) return schema.enum.map((word) => `\`${word ?? 'null'}\``).join(', ');
+  if (schema.anyOf !== undefined) return schema.anyOf.map(typeName).join(' or ');
+  if (schema.$ref !== undefined) return `\`${schema.$ref.slice('#/$defs/'.length)}\``;
+  if (schema.type === 'array') return `list: ${typeName(schema.items ?? {})}`;
+  const types = [schema.type ?? []].flat();
+  return types.map((type) => NAMES[type]?.(schema) ?? type).join(' or ');
+}
+
+const NAMES: Readonly<Record<string, (schema: JsonSchema) => string>> = {
+  integer: () => 'whole number',
+  string: ({ format }) => (format === 'date-time' ? 'instant' : 'text'),
+  object: ({ properties, additionalProperties }) =>
+    properties === undefined
+      ? `map: ${typeName(additionalProperties === false ? {} : (additionalProperties ?? {}))}`
+      : Object.keys(properties)
+          .map((name) => `\`${name}\``)
+          .join(', '),
+};
+
+function duckdbType({ type, items, format }: JsonSchema): string {
+  if (items !== undefined) return `${duckdbType(items)}[]`;
+  if ([type].flat().includes('integer')) return 'BIGINT';
+  return format === 'date-time' ? 'TIMESTAMP' : 'VARCHAR';
+}
+
+function athenaType({ type, items }: JsonSchema): string {
+  if (items !== undefined) return `array<${athenaType(items)}>`;
+  return [type].flat().includes('integer') ? 'bigint' : 'string';
+}

@@ -1,0 +1,66 @@
+// Makes the JSON Schemas of the data files from the types that the program writes them by.
+import { COLUMN_PAIRS } from '../src/render/data/columns.js';
+import { MANIFEST_SCHEMA_VERSION } from '../src/report/manifest.js';
+import { REPORT_SCHEMA_VERSION } from '../src/report/model.js';
+import { schemaReader, type JsonSchema, type ValueRules } from './type-schema.js';
+
+export interface DataSchemas {
+  readonly report: JsonSchema;
+  readonly resource: JsonSchema;
+  readonly manifest: JsonSchema;
+}
+
+const MODEL = 'src/report/model.ts';
+const MANIFEST = 'src/report/manifest.ts';
+
+const COUNT = { type: 'integer', minimum: 0 };
+const PERCENT = { minimum: 0, maximum: 100 };
+const HEX_256 = { pattern: '^[0-9a-f]{64}$' };
+const ACCOUNT_ID = { pattern: '^\\d{12}$' };
+const INSTANT = { format: 'date-time', pattern: 'Z$' };
+
+/** Forms that a name stands for throughout the model. */
+const FORMS: readonly (readonly [name: RegExp, type: 'string' | 'number', form: JsonSchema])[] = [
+  [/Percent$/, 'number', PERCENT],
+  [/^revision$/, 'number', { type: 'integer', minimum: 1 }],
+  [/./, 'number', COUNT],
+  [/^(?:a|.+A)ccountId$/, 'string', ACCOUNT_ID],
+  [/^asOf$|At$/, 'string', INSTANT],
+  [/^sha256$|Digest$/, 'string', HEX_256],
+  [/^period$/, 'string', { pattern: '^\\d{4}-(0[1-9]|1[0-2])$' }],
+  [/^reportId$/, 'string', { pattern: '^[^/]+/\\d{4}-(0[1-9]|1[0-2])/r[1-9]\\d*$' }],
+  [/^url$/, 'string', { format: 'uri' }],
+];
+
+const rules: ValueRules = (property, type) => FORMS.find(([name, of]) => of === type && name.test(property))?.[2] ?? {};
+
+/** The schemas of report.json, of one line of resources.ndjson.gz, and of manifest.json. */
+export function dataSchemas(): DataSchemas {
+  const schemaOf = schemaReader([MODEL, MANIFEST], rules);
+  const row = schemaOf(MODEL, 'ReportRow');
+  return {
+    report: headed('report', REPORT_SCHEMA_VERSION, schemaOf(MODEL, 'Report')),
+    resource: headed('resource', REPORT_SCHEMA_VERSION, {
+      ...row,
+      properties: Object.fromEntries(COLUMN_PAIRS.map(([field, column]) => [column, row.properties![field]!])),
+      required: COLUMN_PAIRS.map(([, column]) => column),
+    }),
+    manifest: headed('manifest', MANIFEST_SCHEMA_VERSION, schemaOf(MANIFEST, 'Manifest')),
+  };
+}
+
+const TITLES = {
+  report: 'report.json of guardduty-coverage-reporter',
+  resource: 'One line of resources.ndjson.gz of guardduty-coverage-reporter',
+  manifest: 'manifest.json of guardduty-coverage-reporter',
+};
+
+/** With what names a schema: the version in the id is the one in the documents. */
+function headed(name: keyof DataSchemas, version: number, schema: JsonSchema): JsonSchema {
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    $id: `urn:guardduty-coverage-reporter:${name}:${version}`,
+    title: TITLES[name],
+    ...schema,
+  };
+}

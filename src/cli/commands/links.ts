@@ -1,0 +1,136 @@
+// links: presigned links to the files of a published set, and when they truly end.
+import {
+  LONGEST_LINK_SECONDS,
+  MANIFEST_NAME,
+  presignLinks,
+  readLibrary,
+  s3Destination,
+  type Links,
+} from '../../publish/index.js';
+import type { LibraryEntry } from '../../report/index.js';
+import { destinationOverride } from '../destination-option.js';
+import { secondsOf, spanOf } from '../duration.js';
+import { UsageError } from '../errors.js';
+import { EXIT } from '../exit-codes.js';
+import { wholeNumber } from '../numbers.js';
+import { configOf, openSession, s3OptionsOf, type CommonOptions } from '../session.js';
+import { checkedPeriod } from './run.js';
+
+export interface LinksOptions extends CommonOptions {
+  readonly period?: string;
+  readonly revision?: string;
+  readonly organization?: string;
+  readonly language?: readonly string[];
+  readonly expires: string;
+  readonly destination?: string;
+}
+
+export async function linksCommand(options: LinksOptions): Promise<number> {
+  const seconds = secondsOf('--expires', options.expires, LONGEST_LINK_SECONDS);
+  const wanted = {
+    period: checkedPeriod(options.period),
+    revision: options.revision === undefined ? undefined : wholeNumber('--revision', options.revision, 1),
+    organization: options.organization,
+  };
+  const { config } = configOf(options, destinationOverride(options.destination));
+  const place = config.destination;
+  if (place.type === 'directory') {
+    throw new UsageError(
+      `There are no links to a folder (${place.path}): they are made for reports in S3. ` +
+        'Name a bucket in the configuration or with --destination s3://bucket/prefix, or show the folder with "serve".',
+    );
+  }
+  const session = openSession(options);
+  const s3 = s3OptionsOf(place, config, () => new Date());
+  const destination = s3Destination(s3);
+  try {
+    const set = chooseSet((await readLibrary(destination)).entries, wanted, destination.description);
+    const files = filesOf(set, options.language);
+    const links = await presignLinks(
+      s3,
+      files.map(({ name }) => `${set.folder}/${name}`),
+      seconds,
+    );
+    if (links.endsBecause !== 'requested') session.log.warn(warningOf(links, seconds));
+    const linked = files.map((file, index) => ({ ...file, url: links.urls[index] ?? '' }));
+    const { expiresAt, endsBecause } = links;
+    session.print(
+      {
+        reportId: set.folder,
+        destination: destination.description,
+        requestedSeconds: seconds,
+        expiresAt,
+        endsBecause,
+        files: linked,
+      },
+      [
+        `Report   ${set.folder} in ${destination.description}`,
+        `Valid    ${endsBecause === 'unknown-session' ? 'at the latest until' : 'until'} ${expiresAt.toISOString()}, for anybody who has the link`,
+        ...linked.flatMap(({ name, sha256, url }) => ['', `${name}  SHA-256 ${sha256}`, url]),
+      ],
+    );
+    return EXIT.ok;
+  } finally {
+    destination.close();
+  }
+}
+
+/** The newest set that fits. @throws UsageError when there is none, or when it is one of several organizations. */
+function chooseSet(
+  entries: readonly LibraryEntry[],
+  wanted: {
+    readonly period: string | undefined;
+    readonly revision: number | undefined;
+    readonly organization: string | undefined;
+  },
+  place: string,
+): LibraryEntry {
+  const matching = entries.filter(
+    ({ manifest }) =>
+      manifest.period === (wanted.period ?? manifest.period) &&
+      manifest.revision === (wanted.revision ?? manifest.revision) &&
+      manifest.organization.id === (wanted.organization ?? manifest.organization.id),
+  );
+  const [newest] = matching;
+  if (newest === undefined) {
+    const periods = [...new Set(entries.map(({ manifest }) => manifest.period))];
+    const there =
+      periods.length === 0 ? 'nothing is published there yet' : `there are: ${periods.slice(0, 12).join(', ')}`;
+    throw new UsageError(`${place} has no such report; ${there}.`);
+  }
+  const organizations = [...new Set(matching.map(({ manifest }) => manifest.organization.id))];
+  if (organizations.length > 1) {
+    throw new UsageError(
+      `${place} holds reports of several organizations. Name one with --organization: ${organizations.join(', ')}.`,
+    );
+  }
+  return newest;
+}
+
+interface LinkedFile {
+  readonly name: string;
+  readonly size: number | null;
+  readonly sha256: string;
+}
+
+/** Every file and the manifest; with languages, only the documents in those. */
+function filesOf(
+  { manifest, manifestSha256 }: LibraryEntry,
+  languages: readonly string[] | undefined,
+): readonly LinkedFile[] {
+  const all = manifest.files.map(({ name, size, sha256 }) => ({ name, size, sha256 }));
+  if (languages === undefined) return [...all, { name: MANIFEST_NAME, size: null, sha256: manifestSha256 }];
+  const unknown = languages.filter((language) => !manifest.languages.includes(language));
+  if (unknown.length > 0 || languages.length === 0) {
+    throw new UsageError(
+      `This report is not in "${unknown.join(', ')}". Its languages: ${manifest.languages.join(', ')}.`,
+    );
+  }
+  return all.filter(({ name }) => languages.some((language) => name.includes(`_${language}.`)));
+}
+
+function warningOf({ expiresAt, endsBecause }: Links, seconds: number): string {
+  return endsBecause === 'session'
+    ? `The links end at ${expiresAt.toISOString()} and not after ${spanOf(seconds)}: they end with the session of the credentials that signed them. Links that last longer need credentials that do.`
+    : 'The credentials are of a session that does not tell when it ends; the links end with it, perhaps earlier than said.';
+}

@@ -1,0 +1,77 @@
+// Opens a returned workbook and says of which report it is a copy.
+import { WORKBOOK_FORMAT, WORKBOOK_NAMES } from '../report/index.js';
+import { CellValues } from './cell-values.js';
+import { readNamedCells } from './named-cells.js';
+import { readParts, type WorkbookParts } from './package-parts.js';
+import { RefusedWorkbookError } from './refusal.js';
+import { readSharedStrings } from './shared-strings.js';
+import { COLUMN_KEYS } from './work-sheets.js';
+import { ZipFile } from './zip-file.js';
+
+export interface Identity {
+  readonly reportId: string;
+  readonly organizationId: string;
+  /** `yyyy-mm`. */
+  readonly period: string;
+  readonly revision: number;
+  /** SHA-256 of the workbooks that were used for this one. */
+  readonly takenIn: ReadonlySet<string>;
+  /** The workbook's own words for the status with their keys. */
+  readonly statusWords: readonly (readonly [word: string, key: string])[];
+}
+
+export interface IdentifiedWorkbook {
+  readonly path: string;
+  readonly parts: WorkbookParts;
+  /** Column keys by the number of the shared string that holds them. */
+  readonly sharedKeys: ReadonlyMap<number, string>;
+  readonly identity: Identity;
+}
+
+/** @throws RefusedWorkbookError when the file is damaged, or none of this program's workbooks. */
+export async function identify(path: string): Promise<IdentifiedWorkbook> {
+  const zip = await ZipFile.open(path);
+  try {
+    const parts = await readParts(zip);
+    const cells = await readNamedCells(zip, parts, Object.values(WORKBOOK_NAMES));
+    const wanted = new Set(
+      [...cells.values()].flat().flatMap((cell) => (cell?.type === 's' ? [Number(cell.text)] : [])),
+    );
+    const texts = new Map<number, string>();
+    const sharedKeys = new Map<number, string>();
+    await readSharedStrings(zip, parts.sharedStrings, (index, text) => {
+      if (wanted.has(index)) texts.set(index, text);
+      if (COLUMN_KEYS.has(text)) sharedKeys.set(index, text);
+    });
+    const values = new CellValues({ ...parts, texts });
+    const column = (name: string): readonly string[] => (cells.get(name) ?? []).map((cell) => values.text(cell));
+    return { path, parts, sharedKeys, identity: identityFrom(column) };
+  } finally {
+    await zip.close();
+  }
+}
+
+function identityFrom(column: (name: string) => readonly string[]): Identity {
+  const [reportId = ''] = column(WORKBOOK_NAMES.reportId);
+  const [format = ''] = column(WORKBOOK_NAMES.format);
+  const match = /^([^/]+)\/(\d{4}-(?:0[1-9]|1[0-2]))\/r([1-9]\d{0,8})$/.exec(reportId);
+  if (match === null || !/^[1-9]\d*$/.test(format)) {
+    throw new RefusedWorkbookError(
+      'foreign',
+      'It is no copy of one of our workbooks, or the cells that say of which are gone: keep its first sheet.',
+    );
+  }
+  if (Number(format) > WORKBOOK_FORMAT) {
+    throw new RefusedWorkbookError('too-new', 'A later version of this program made it: run that version.');
+  }
+  const [, organizationId = '', period = '', revision = ''] = match;
+  const keys = column(WORKBOOK_NAMES.statusKeys);
+  return {
+    reportId,
+    organizationId,
+    period,
+    revision: Number(revision),
+    takenIn: new Set(column(WORKBOOK_NAMES.takenIn)),
+    statusWords: column(WORKBOOK_NAMES.statusWords).map((word, index) => [word, keys[index] ?? '']),
+  };
+}

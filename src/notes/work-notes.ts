@@ -1,0 +1,203 @@
+// Everything that came back with the workbooks of the officers, brought together for the next workbook.
+import {
+  workIdOf,
+  type AffectedRows,
+  type CarriedWork,
+  type ClosedWork,
+  type Refusal,
+  type ReturnedWorkbook,
+  type WorkConflict,
+  type WorkNotes,
+} from '../report/index.js';
+import { identify, type IdentifiedWorkbook } from './identity.js';
+import { readItems } from './items.js';
+import { mergeCopies, type Copy, type MergedItem } from './merge.js';
+import { RefusedWorkbookError } from './refusal.js';
+import { StatusWords } from './status-words.js';
+
+/** A workbook that came back: a file on this machine, or why there is none. */
+export type FetchedWorkbook =
+  | { readonly file: string; readonly path: string; readonly sha256: string }
+  | { readonly file: string; readonly refused: Refusal; readonly message: string };
+
+export interface NotesRequest {
+  readonly organizationId: string;
+  /** Period of the report that is being made, `yyyy-mm`. */
+  readonly period: string;
+  /** No two with the same `file`. */
+  readonly workbooks: readonly FetchedWorkbook[];
+  /** Words for the status in all languages, with their keys: for words that a workbook does not explain itself. */
+  readonly statusWords: readonly (readonly [word: string, key: string])[];
+  /** The items of the report that is being made; read once. */
+  readonly workList: AffectedRows;
+  /** Told one sentence for each thing that somebody should look at. */
+  readonly onWarning: (message: string) => void;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Reads returned workbooks and says what they hold for the report that is being made. What counts: the copy of the
+ * newest report; of several copies of one report, the last by its file's name; see `merge.ts` for the rules. The same
+ * workbooks give the same notes, in whatever order they come. Memory grows with the notes, not with the rows.
+ */
+export async function workNotes(request: NotesRequest): Promise<WorkNotes> {
+  const workbooks: ReturnedWorkbook[] = [];
+  const copies = new Map<string, Copy[]>();
+  for (const returned of await identified(request, workbooks)) {
+    request.signal.throwIfAborted();
+    workbooks.push(await readInto(copies, returned, request));
+  }
+  const merged = new Map<string, MergedItem>();
+  for (const [workId, ofItem] of [...copies].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const item = mergeCopies(ofItem);
+    if (item !== undefined) merged.set(workId, item);
+  }
+  const open = await idsOnList(request, merged);
+  const carried = new Map<string, CarriedWork>();
+  const closed: ClosedWork[] = [];
+  const conflicts: WorkConflict[] = [];
+  for (const [workId, { item, place, conflicts: ofItem }] of merged) {
+    conflicts.push(...ofItem);
+    const reopened = place === 'closed';
+    if (open.has(workId)) carried.set(workId, { note: item.note, since: reopened ? null : item.since, reopened });
+    else closed.push({ ...item, closedIn: reopened && item.closedIn !== '' ? item.closedIn : request.period });
+  }
+  return {
+    workbooks: workbooks.sort((a, b) => (a.file < b.file ? -1 : 1)),
+    conflicts,
+    carried,
+    closed: closed.sort(byResource),
+  };
+}
+
+interface Returned {
+  readonly file: string;
+  readonly sha256: string;
+  readonly workbook: IdentifiedWorkbook;
+  /** SHA-256 of older workbooks that are this one's past. */
+  readonly takenIn: ReadonlySet<string>;
+}
+
+/** The workbooks that can be used, oldest report first; the others go to `refused` at once. */
+async function identified(request: NotesRequest, refused: ReturnedWorkbook[]): Promise<readonly Returned[]> {
+  const found: Omit<Returned, 'takenIn'>[] = [];
+  for (const fetched of request.workbooks) {
+    request.signal.throwIfAborted();
+    if ('refused' in fetched) {
+      refused.push(refusedWorkbook(request, fetched.file, null, null, fetched.refused, fetched.message));
+      continue;
+    }
+    const { file, path, sha256 } = fetched;
+    try {
+      const workbook = await identify(path);
+      const refusal = refusalOf(workbook, request);
+      if (refusal === undefined) found.push({ file, sha256, workbook });
+      else refused.push(refusedWorkbook(request, file, sha256, workbook.identity.reportId, ...refusal));
+    } catch (error) {
+      if (!(error instanceof RefusedWorkbookError)) throw error;
+      refused.push(refusedWorkbook(request, file, sha256, null, error.refusal, error.message));
+    }
+  }
+  found.sort(byAge);
+  return found.map((one) => {
+    // Only an older report can have been taken in; anything else that a workbook says of its past is not believed.
+    const older = found.filter((other) => byReport(other, one) < 0).map(({ sha256 }) => sha256);
+    return { ...one, takenIn: new Set(older.filter((sha256) => one.workbook.identity.takenIn.has(sha256))) };
+  });
+}
+
+function refusalOf(
+  { identity }: IdentifiedWorkbook,
+  { organizationId, period }: NotesRequest,
+): readonly [refusal: Refusal, message: string] | undefined {
+  if (identity.organizationId !== organizationId) {
+    return ['other-organization', `It belongs to the organization ${identity.organizationId}, not ${organizationId}.`];
+  }
+  if (identity.period > period) {
+    return ['too-new', `It is a copy of the report for ${identity.period}, which is later than ${period}.`];
+  }
+  return undefined;
+}
+
+/** Reads the items of a workbook, and puts each before the older ones of the same item. */
+async function readInto(
+  copies: Map<string, Copy[]>,
+  { file, sha256, workbook, takenIn }: Returned,
+  request: NotesRequest,
+): Promise<ReturnedWorkbook> {
+  const { reportId, statusWords } = workbook.identity;
+  const words = new StatusWords([...statusWords, ...request.statusWords]);
+  try {
+    const { items, withoutId, mixedUp } = await readItems(workbook, new Set(copies.keys()), words);
+    for (const { place, item } of items) {
+      const copy: Copy = { file, sha256, takenIn, place, item };
+      copies.set(item.workId, [copy, ...(copies.get(item.workId) ?? [])]);
+    }
+    if (withoutId.length > 0) {
+      const message = 'Notes that belong to no item, because the id in their row is gone, were not taken over';
+      request.onWarning(
+        `${file}: ${message}: ${placesOf(withoutId)}. Copy them to the right rows of the new workbook.`,
+      );
+    }
+    if (mixedUp.length > 0) {
+      const message = 'Rows whose id is not that of the resource beside it; their notes follow the id';
+      request.onWarning(`${file}: ${message}: ${placesOf(mixedUp)}. Look whether columns were sorted apart.`);
+    }
+    const notes = items.filter(({ item }) => Object.values(item.note).some((value) => value !== '')).length;
+    return { file, sha256, reportId, notes, rowsWithoutId: withoutId.length, refused: null };
+  } catch (error) {
+    if (!(error instanceof RefusedWorkbookError)) throw error;
+    return refusedWorkbook(request, file, sha256, reportId, error.refusal, error.message);
+  }
+}
+
+function refusedWorkbook(
+  { onWarning }: NotesRequest,
+  file: string,
+  sha256: string | null,
+  reportId: string | null,
+  refused: Refusal,
+  message: string,
+): ReturnedWorkbook {
+  onWarning(`The returned workbook ${file} is not used, and the run goes on without it. ${message}`);
+  return { file, sha256, reportId, notes: 0, rowsWithoutId: 0, refused };
+}
+
+/** Which of the ids stand on the work list of the report that is being made. */
+async function idsOnList(
+  { workList, signal }: NotesRequest,
+  ids: ReadonlyMap<string, unknown>,
+): Promise<ReadonlySet<string>> {
+  const open = new Set<string>();
+  if (ids.size === 0) return open;
+  for await (const row of workList()) {
+    const id = workIdOf(row);
+    if (ids.has(id)) open.add(id);
+    signal.throwIfAborted();
+  }
+  return open;
+}
+
+/** The first places; somebody who mixed up a whole sheet needs no list of all its rows. */
+function placesOf(places: readonly string[]): string {
+  const shown = places.slice(0, 10).join('; ');
+  return places.length > 10 ? `${shown}; and ${places.length - 10} more` : shown;
+}
+
+type Aged = Pick<Returned, 'file' | 'workbook'>;
+
+function byReport({ workbook: a }: Aged, { workbook: b }: Aged): number {
+  if (a.identity.period !== b.identity.period) return a.identity.period < b.identity.period ? -1 : 1;
+  return a.identity.revision - b.identity.revision;
+}
+
+function byAge(a: Aged, b: Aged): number {
+  const order = byReport(a, b);
+  return order === 0 ? (a.file < b.file ? -1 : 1) : order;
+}
+
+function byResource(a: ClosedWork, b: ClosedWork): number {
+  const key = ({ accountId, region, resourceType, resourceId, issueId, workId }: ClosedWork): string =>
+    [accountId, region, resourceType, resourceId, issueId, workId].join('\u0000');
+  return key(a) < key(b) ? -1 : 1;
+}

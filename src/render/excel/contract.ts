@@ -1,0 +1,58 @@
+// What programs may rely on in the workbook, whatever its language: names of cells and sheets, and keys of columns.
+import { WORK_SHEET_NAMES } from '../../report/work.js';
+import type { ListKey } from './cell.js';
+
+/*
+ * How a workbook is read by a program
+ *
+ * - Names. Every list sheet has a defined name, `list_<key>` (`list_work`, `list_closed`, `list_resources`, …), that
+ *   refers to the row of its column keys, for example `'Work list'!$A$2:$X$2`. A list that goes on on further sheets
+ *   has `list_<key>_2`, `list_<key>_3`, … there. Names have no dots, because Google Sheets allows none.
+ * - Keys. The row that the name refers to holds one key a column, lower case with underscores, the same in every
+ *   language and as far as possible those of resources.csv; on "Matrix" the ids of Regions. The translated header stands directly above, the data
+ *   begin directly below; a list without rows has one row with a word ("None") in its first column. People may insert,
+ *   move and delete columns and rows: find a column by its key, not by its place. A name that has lost its cells
+ *   (`#REF!`) can be made up for: the key row is the first row of a sheet with the cell `work_id`.
+ * - Identity. `report_id`, `organization_id`, `report_period` (`yyyy-mm`, text) and `workbook_format` (a number) are
+ *   cells on "Read me".
+ * - Status. The column `status` holds a word of the workbook's language or the officer's own. `status_words` and
+ *   `status_keys` are two ranges of one column and as many rows on "Read me": each word and its language-independent
+ *   key, so that a workbook explains its own words even when the texts have changed since.
+ * - Past. `taken_in` is a range of one column with the SHA-256 of each workbook that came back and was used (not
+ *   refused) for this one; the name is not there when there were none. It is how a late copy is told from an old one.
+ * - Dates. `due_date` is a date cell when the note is `yyyy-mm-dd`, else text as written. `since` is a date cell with
+ *   a time, in UTC. `closed_in` is text, `yyyy-mm`.
+ * - Empty note cells say nothing: a row that nobody has touched has no status either.
+ * - Figures. `figure_…` are cells on "Summary"; "Read me" lists them.
+ */
+
+/** Name of the key row of a list, or of a part of it (from 1). */
+export function listName(key: ListKey, part: number): string {
+  const name = key === 'work' || key === 'closed' ? WORK_SHEET_NAMES[key] : `list_${key}`;
+  return part === 1 ? name : `${name}_${part}`;
+}
+
+/** Prefix of the names of figures on "Summary". */
+export const FIGURE_PREFIX = 'figure_';
+
+/** Keys of columns whose name among the messages is not the key: mostly because the data files name them so. */
+const KEYS: Readonly<Record<string, string>> = {
+  allResources: 'resources',
+  command: 'commands',
+  guardDutyText: 'issue_text',
+  otherStatus: 'other',
+  resourceName: 'name',
+  status: 'coverage_status',
+  workStatus: 'status',
+  age: 'age_days',
+};
+
+/** Key of the column whose header is the message `excel.column.<name>`: `accountId` gives `account_id`. */
+export function columnKey(name: string): string {
+  return KEYS[name] ?? name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+/** Any text as a part of a name or key: `monitoring-off` gives `monitoring_off`. */
+export function keyPart(text: string): string {
+  return text.toLowerCase().replace(/[^a-z0-9]+/g, '_');
+}

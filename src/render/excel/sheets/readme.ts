@@ -1,0 +1,170 @@
+// Sheet "Read me": what the workbook is, how to work with it, and what programs can rely on.
+import { WORK_STATUSES, WORKBOOK_FORMAT, WORKBOOK_NAMES } from '../../../report/work.js';
+import { joined, type SheetContext } from '../context.js';
+import { FIGURE_PREFIX } from '../contract.js';
+import { named, styled, type Grid, type NamedCell } from '../grid.js';
+import type { Layout } from '../layout.js';
+import { returnedText } from './returned.js';
+
+const WIDTHS = [36, 100, 26];
+
+const TERMS = [
+  'coverage', 'unknownStatus', 'pair', 'assessment', 'class', 'owner', 'settling', 'since', 'age', 'reopened', 'workId',
+] as const; // prettier-ignore
+
+/** A column of cells on this sheet that has a name. */
+export interface NamedColumn {
+  readonly name: string;
+  readonly first: string;
+  readonly last: string;
+}
+
+/**
+ * Fills the sheet.
+ *
+ * @param figures - Cells of the summary that have names.
+ * @returns where the words for the status stand, beside them their keys, and the checksums of workbooks that came back.
+ */
+export function writeReadMe(
+  grid: Grid,
+  context: SheetContext,
+  layout: Layout,
+  figures: readonly NamedCell[],
+): readonly [words: NamedColumn, keys: NamedColumn, ...takenIn: NamedColumn[]] {
+  grid.widths(WIDTHS);
+  writeAbout(grid, context);
+  writeSteps(grid, context);
+  const status = writeStatuses(grid, context);
+  const takenIn = writeReturned(grid, context);
+  writeSheets(grid, context, layout);
+  writeTerms(grid, context);
+  writeFigures(grid, context, figures);
+  writePrograms(grid, context);
+  return [...status, ...takenIn];
+}
+
+function writeAbout(grid: Grid, { report, text }: SheetContext): void {
+  const { organization, completeness } = report;
+  grid.title(text.pick(report.title));
+  const fact = (label: string, value: string): void => {
+    grid.line([styled(label, 'label'), styled(value, 'text')]);
+  };
+  fact(text.t('excel.readme.what'), text.t('excel.readme.whatText'));
+  fact(text.t('word.organization'), text.t('excel.summary.organization', organization));
+  fact(text.t('word.period'), text.month(report.period));
+  fact(
+    text.t('word.asOf'),
+    text.t('word.asOfValue', { instant: text.dateTime(report.asOf), timeZone: report.timeZone }),
+  );
+  fact(text.t('excel.summary.verdict'), text.t(`verdict.${completeness.verdict}`));
+  if (report.classification !== null) fact(text.t('excel.summary.classification'), report.classification);
+  grid.skip();
+}
+
+function writeSteps(grid: Grid, { text }: SheetContext): void {
+  const line = (label: string, value: string): void => {
+    grid.line([styled(label, 'label'), styled(value, 'text')]);
+  };
+  grid.heading(text.t('excel.readme.how'));
+  line(text.t('excel.sheet.summary'), text.t('excel.readme.howSummary'));
+  line(text.t('excel.sheet.work'), text.t('excel.readme.howWork'));
+  line(text.t('excel.readme.yourColumns'), text.t('excel.readme.howNotes'));
+  line(text.t('excel.readme.handBack'), text.t('excel.readme.howReturn', { workId: text.t('excel.column.workId') }));
+  line(
+    text.t('excel.readme.nextMonth'),
+    text.t('excel.readme.howNext', {
+      closed: text.t('excel.sheet.closed'),
+      conflicts: text.t('excel.sheet.conflicts'),
+    }),
+  );
+  grid.skip();
+}
+
+function writeStatuses(grid: Grid, { text }: SheetContext): readonly [words: NamedColumn, keys: NamedColumn] {
+  grid.heading(text.t('excel.readme.statuses'));
+  grid.head([text.t('excel.column.workStatus'), text.t('excel.summary.meaning'), text.t('excel.readme.key')], [2, 3]);
+  const first = grid.row;
+  for (const status of WORK_STATUSES) {
+    grid.line([
+      styled(text.t(`excel.workStatus.${status}`), 'label'),
+      text.t(`excel.workStatus.${status}.meaning`),
+      styled(status, 'code'),
+    ]);
+  }
+  const last = grid.row - 1;
+  grid.skip();
+  const column = (name: string, letter: string): NamedColumn => ({
+    name,
+    first: `${letter}${first}`,
+    last: `${letter}${last}`,
+  });
+  return [column(WORKBOOK_NAMES.statusWords, 'A'), column(WORKBOOK_NAMES.statusKeys, 'C')];
+}
+
+/** The checksums of those that were used have a name, by which the next run tells a late copy from an old one. */
+function writeReturned(grid: Grid, { notes, text }: SheetContext): readonly NamedColumn[] {
+  if (notes.workbooks.length === 0) return [];
+  grid.heading(text.t('excel.readme.returned'));
+  grid.head([text.t('excel.column.file'), text.t('excel.summary.result'), text.t('excel.column.sha256')], [2]);
+  const first = grid.row;
+  for (const workbook of notes.workbooks) {
+    const sha256 = workbook.refused === null ? workbook.sha256 : null;
+    grid.line([styled(workbook.file, 'label'), styled(returnedText(workbook, text), 'text'), styled(sha256, 'code')]);
+  }
+  const last = grid.row - 1;
+  if (notes.conflicts.length > 0) {
+    grid.line([
+      { text: text.t('excel.sheet.conflicts'), sheet: 'conflicts' },
+      text.t('excel.readme.conflicts', { count: notes.conflicts.length }),
+    ]);
+  }
+  grid.skip();
+  return [{ name: WORKBOOK_NAMES.takenIn, first: `C${first}`, last: `C${last}` }];
+}
+
+function writeSheets(grid: Grid, { text }: SheetContext, layout: Layout): void {
+  grid.heading(text.t('excel.summary.contents'));
+  grid.head([text.t('excel.summary.sheet'), text.t('excel.summary.content'), text.t('excel.summary.rows')], [2]);
+  grid.line([{ text: layout.freeNames.summary, sheet: 'summary' }, text.t('excel.about.summary')]);
+  const lists = new Set(layout.parts.map((part) => part.list));
+  for (const list of lists) {
+    const names = layout.parts.filter((part) => part.list === list).map((part) => part.name);
+    const [first = '', ...further] = names;
+    const about = text.t(`excel.about.${list.key}`);
+    const content =
+      further.length === 0 ? about : `${about}. ${text.t('excel.readme.goesOn', { sheets: joined(further) })}`;
+    grid.line([{ text: first, sheet: list.key }, content, list.count]);
+  }
+  grid.skip();
+}
+
+function writeTerms(grid: Grid, { text }: SheetContext): void {
+  grid.heading(text.t('excel.readme.terms'));
+  for (const term of TERMS) {
+    grid.line([styled(text.t(`excel.term.${term}`), 'label'), text.t(`excel.term.${term}.meaning`)]);
+  }
+  grid.skip();
+}
+
+function writeFigures(grid: Grid, { text }: SheetContext, figures: readonly NamedCell[]): void {
+  grid.heading(text.t('excel.readme.figures'));
+  grid.line([styled(text.t('excel.readme.figuresNote'), 'note')]);
+  grid.head([text.t('excel.readme.name'), text.t('excel.summary.figure')], [2]);
+  for (const { name, label, address } of figures) {
+    grid.line([styled(FIGURE_PREFIX + name, 'code'), { text: label, sheet: 'summary', cell: address }]);
+  }
+  grid.skip();
+}
+
+function writePrograms(grid: Grid, { report, text }: SheetContext): void {
+  grid.heading(text.t('excel.readme.programs'));
+  grid.line([styled(text.t('excel.readme.programsNote'), 'note')]);
+  grid.head([text.t('excel.readme.name'), text.t('excel.column.value')], [2]);
+  const cell = (name: string, value: string | number): void => {
+    grid.line([styled(name, 'code'), named(styled(value, 'text'), name, name)]);
+  };
+  cell(WORKBOOK_NAMES.reportId, report.reportId);
+  cell(WORKBOOK_NAMES.organizationId, report.organization.id);
+  cell(WORKBOOK_NAMES.period, report.period);
+  cell(WORKBOOK_NAMES.format, WORKBOOK_FORMAT);
+}

@@ -1,0 +1,118 @@
+// Accounts by their organizational unit, worst first, with sums for each Region.
+import type { AccountFigures, CoverageCounts, MatrixCell, Report } from '../../../report/model.js';
+import { coveragePercent } from '../../../report/percent.js';
+
+/** Resources and pairs of several accounts. */
+export interface PairSum {
+  readonly counts: CoverageCounts;
+  readonly pairs: number;
+  readonly pairsAssessed: number;
+}
+
+export interface AccountRow {
+  readonly account: AccountFigures;
+  readonly cells: readonly MatrixCell[];
+}
+
+/** The accounts that are directly in one organizational unit. Sums are over all of them, shown or not. */
+export interface AccountGroup {
+  /** null for accounts outside the organization's list. */
+  readonly ouId: string | null;
+  readonly ouPath: string;
+  /** 0 for the root. */
+  readonly depth: number;
+  readonly accounts: number;
+  /** Those among the first `limit` of the report, in its order: worst first. */
+  readonly shown: readonly AccountRow[];
+  readonly total: PairSum;
+  /** In the order of the matrix's Regions. */
+  readonly regions: readonly PairSum[];
+}
+
+/**
+ * Every account in exactly one group. Groups with the lowest coverage come first, those without resources last; ties
+ * by path, then by id.
+ *
+ * @param limit - how many accounts are shown over all groups.
+ */
+export function accountGroups(
+  { byAccount, byOu, matrix }: Pick<Report, 'byAccount' | 'byOu' | 'matrix'>,
+  limit: number,
+): readonly AccountGroup[] {
+  const depths = new Map(byOu.map(({ ouId, depth }) => [ouId, depth]));
+  const cellsOf = new Map(matrix.rows.map(({ accountId, cells }) => [accountId, cells]));
+  const groups = new Map<string | null, Group>();
+  byAccount.forEach((account, index) => {
+    const { ouId, ouPath, accountId } = account;
+    let group = groups.get(ouId);
+    if (group === undefined) {
+      group = new Group(ouId, ouPath, depths.get(ouId) ?? 0, matrix.regions.length);
+      groups.set(ouId, group);
+    }
+    group.add({ account, cells: cellsOf.get(accountId) ?? [] }, index < limit);
+  });
+  return [...groups.values()].sort(worstFirst);
+}
+
+/** The sums of all groups together. */
+export function sumOfGroups(groups: readonly AccountGroup[]): Pick<AccountGroup, 'accounts' | 'total' | 'regions'> {
+  const regions = (groups[0]?.regions ?? []).map(() => new Sum());
+  const total = new Sum();
+  let accounts = 0;
+  for (const group of groups) {
+    accounts += group.accounts;
+    total.add(group.total);
+    regions.forEach((sum, index) => {
+      const part = group.regions[index];
+      if (part !== undefined) sum.add(part);
+    });
+  }
+  return { accounts, total, regions };
+}
+
+class Sum implements PairSum {
+  readonly counts = { healthy: 0, unhealthy: 0, other: 0 };
+  pairs = 0;
+  pairsAssessed = 0;
+
+  add({ counts, pairs, pairsAssessed }: PairSum): void {
+    this.counts.healthy += counts.healthy;
+    this.counts.unhealthy += counts.unhealthy;
+    this.counts.other += counts.other;
+    this.pairs += pairs;
+    this.pairsAssessed += pairsAssessed;
+  }
+}
+
+class Group implements AccountGroup {
+  accounts = 0;
+  readonly shown: AccountRow[] = [];
+  readonly total = new Sum();
+  readonly regions: readonly Sum[];
+
+  constructor(
+    readonly ouId: string | null,
+    readonly ouPath: string,
+    readonly depth: number,
+    regions: number,
+  ) {
+    this.regions = Array.from({ length: regions }, () => new Sum());
+  }
+
+  add(row: AccountRow, isShown: boolean): void {
+    this.accounts += 1;
+    if (isShown) this.shown.push(row);
+    row.cells.forEach(({ state, counts }, index) => {
+      const pair = { counts, pairs: 1, pairsAssessed: state === 'assessed' ? 1 : 0 };
+      this.total.add(pair);
+      this.regions[index]?.add(pair);
+    });
+  }
+}
+
+function worstFirst(one: AccountGroup, other: AccountGroup): number {
+  const [left, right] = [one, other].map(({ total }) => coveragePercent(total.counts) ?? Infinity);
+  if (left !== right) return (left ?? 0) - (right ?? 0);
+  const [before, after] = [one, other].map(({ ouPath, ouId }) => `${ouPath}\n${ouId ?? ''}`);
+  return (before ?? '') < (after ?? '') ? -1 : 1;
+}

@@ -1,0 +1,160 @@
+// The work list: one item for each affected resource and issue, with what the compliance officer noted about it.
+import { createHash } from 'node:crypto';
+
+/** How far an item is, in the order in which a list offers them. */
+export const WORK_STATUSES = ['open', 'in-progress', 'waiting', 'risk-accepted', 'done'] as const;
+
+export type WorkStatus = (typeof WORK_STATUSES)[number];
+
+/** What the officer wrote; every field may be empty text. */
+export interface WorkNote {
+  /** One of {@link WORK_STATUSES}, or the officer's own word as written. */
+  readonly status: string;
+  readonly assignee: string;
+  /** `yyyy-mm-dd`, or the officer's own words as written. */
+  readonly dueDate: string;
+  readonly comment: string;
+  readonly ticket: string;
+}
+
+/** What is known of an item from workbooks that came back. */
+export interface CarriedWork {
+  readonly note: WorkNote;
+  /** Instant (ISO 8601) since when the item is known to be open; null when the workbook did not say. */
+  readonly since: string | null;
+  /** The item was on the sheet of closed items: its resource was healthy or gone in between. Then `since` is null. */
+  readonly reopened: boolean;
+}
+
+/** An item that is not on the work list any more, as the workbook that came back described it. */
+export interface ClosedWork {
+  readonly workId: string;
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly region: string;
+  readonly resourceType: string;
+  readonly resourceId: string;
+  readonly resourceName: string;
+  readonly issueId: string;
+  readonly since: string | null;
+  /** Period (`yyyy-mm`) of the first report without the item. */
+  readonly closedIn: string;
+  readonly note: WorkNote;
+}
+
+/** Two workbooks that came back say different things of one item; both are kept. */
+export interface WorkConflict {
+  readonly workId: string;
+  readonly field: keyof WorkNote;
+  readonly file: string;
+  readonly value: string;
+  /** The value is the one that the work list shows. */
+  readonly used: boolean;
+}
+
+/** Why nothing was taken from a workbook that came back; a code that the texts explain. */
+export const REFUSALS = [
+  'unreadable',
+  'not-a-workbook',
+  'damaged',
+  'too-large',
+  'foreign',
+  'other-organization',
+  'too-new',
+] as const;
+
+export type Refusal = (typeof REFUSALS)[number];
+
+/** A workbook that came back. */
+export interface ReturnedWorkbook {
+  /** The file's name, or its place below the destination. */
+  readonly file: string;
+  /** SHA-256 of the file, hex; null when it could not be read. */
+  readonly sha256: string | null;
+  /** Report of which it is a copy; null when it could not be told. */
+  readonly reportId: string | null;
+  /** Items with a note. */
+  readonly notes: number;
+  /** Rows with a note that belong to no item, because their id is gone: nothing was taken from them. */
+  readonly rowsWithoutId: number;
+  /** null when it was used. */
+  readonly refused: Refusal | null;
+}
+
+/** Everything that came back with the workbooks of the officers. */
+export interface WorkNotes {
+  readonly workbooks: readonly ReturnedWorkbook[];
+  readonly conflicts: readonly WorkConflict[];
+  /** By work id: items of the work list that a returned workbook has a note about. */
+  readonly carried: ReadonlyMap<string, CarriedWork>;
+  /** Items of the returned workbooks that are on no work list now, by account, Region and resource. */
+  readonly closed: readonly ClosedWork[];
+}
+
+export const NO_NOTES: WorkNotes = { workbooks: [], conflicts: [], carried: new Map(), closed: [] };
+
+/**
+ * The id under which notes about an item are kept over periods: the same as long as the same resource has the same
+ * issue. Sixteen hexadecimal digits: the chance that any two of a million items share one is below 1 in 10 million.
+ */
+export function workIdOf(
+  row: Pick<ClosedWork, 'accountId' | 'region' | 'resourceType' | 'resourceId' | 'issueId'>,
+): string {
+  const parts = [row.accountId, row.region, row.resourceType, row.resourceId, row.issueId];
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16);
+}
+
+/**
+ * Version of how a workbook is to be read that comes back: the names and column keys below and the meaning of the
+ * cells. Raised when a workbook of this version can no longer be read as one of the version before.
+ */
+export const WORKBOOK_FORMAT = 1;
+
+/**
+ * Names that the workbook gives to its own cells (Excel: "defined names"), the same in every language. They survive
+ * renamed and moved sheets, inserted rows, and saving in LibreOffice or Google Sheets.
+ */
+export const WORKBOOK_NAMES = {
+  /** One cell each: a text, `yyyy-mm` for the period; the format is {@link WORKBOOK_FORMAT}. */
+  reportId: 'report_id',
+  organizationId: 'organization_id',
+  period: 'report_period',
+  format: 'workbook_format',
+  /** A column of words for the status, in the workbook's language, and beside it one of {@link WORK_STATUSES} each. */
+  statusWords: 'status_words',
+  statusKeys: 'status_keys',
+  /**
+   * A column of SHA-256 (hex), one for each workbook that came back and was used for this one: a copy of this workbook
+   * replaces their rows. Not there when none was used.
+   */
+  takenIn: 'taken_in',
+} as const;
+
+/**
+ * Names of the row of column keys of each sheet that notes are read from. A list that is longer than a sheet goes on
+ * on further ones, whose names end with `_2`, `_3`, …
+ */
+export const WORK_SHEET_NAMES = { work: 'list_work', closed: 'list_closed' } as const;
+
+/** Keys of the officer's columns, on both sheets. */
+export const NOTE_COLUMNS = {
+  status: 'status',
+  assignee: 'assignee',
+  dueDate: 'due_date',
+  comment: 'comment',
+  ticket: 'ticket',
+} as const satisfies Readonly<Record<keyof WorkNote, string>>;
+
+/** Keys of the other columns of the sheet of closed items; the work list has all of them but the last, and more. */
+export const CLOSED_COLUMNS = {
+  workId: 'work_id',
+  accountId: 'account_id',
+  accountName: 'account_name',
+  region: 'region',
+  resourceType: 'resource_type',
+  resourceId: 'resource_id',
+  resourceName: 'name',
+  issueId: 'issue_id',
+  since: 'since',
+  closedIn: 'closed_in',
+} as const satisfies Readonly<Record<Exclude<keyof ClosedWork, 'note'>, string>>;

@@ -1,0 +1,176 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { s3Destination } from '../../src/publish/index.js';
+import { startSimulator, type OrganizationDescription, type Simulator } from '../../src/simulate/index.js';
+import { runCli, type Finished } from '../e2e/support/cli.js';
+import { ORGANIZATION, publish } from '../publish/sets.js';
+
+const OWNER = '111122223333';
+const bucket = (name: string) => ({
+  name,
+  ownerAccountId: OWNER,
+  region: 'eu-central-1',
+  versioning: 'Enabled' as const,
+  encryption: { algorithm: 'AES256' as const },
+  publicAccessBlocked: true,
+});
+const organization: OrganizationDescription = {
+  partition: 'aws',
+  organizationId: ORGANIZATION,
+  rootId: 'r-ab12',
+  managementAccountId: OWNER,
+  administratorAccountId: OWNER,
+  seed: 1,
+  accounts: [],
+  guests: [],
+  organizationalUnits: [],
+  regions: [{ name: 'eu-central-1', optStatus: 'ENABLED_BY_DEFAULT' }],
+  administration: [],
+  regional: [],
+  roles: [],
+  buckets: [bucket('reports'), bucket('several'), bucket('nothing')],
+  denials: [],
+  organizations: { status: false, emptyPages: [] },
+};
+const documents = { 'report_de.pdf': 'de', 'report_en.pdf': 'en', 'report_en.xlsx': 'en', 'report.json': '{}' };
+
+let simulator: Simulator;
+
+beforeAll(async () => {
+  simulator = await startSimulator({ organization, now: () => new Date() });
+  vi.stubEnv('AWS_ENDPOINT_URL', simulator.url);
+  vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIAEXAMPLE');
+  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'example');
+  const sets = {
+    reports: [`${ORGANIZATION}/2026-09/r1`, `${ORGANIZATION}/2026-10/r1`, `${ORGANIZATION}/2026-10/r2`],
+    several: [`${ORGANIZATION}/2026-10/r1`, 'o-other12345/2026-10/r1'],
+  };
+  for (const [name, folders] of Object.entries(sets)) {
+    const options = { bucket: name, prefix: 'guardduty', region: 'eu-central-1', now: () => new Date() };
+    const destination = s3Destination(options);
+    for (const folder of folders) await publish(destination, folder, documents);
+    destination.close();
+  }
+  vi.unstubAllEnvs();
+});
+
+afterAll(() => simulator.close());
+
+interface Result {
+  readonly reportId: string;
+  readonly requestedSeconds: number;
+  readonly expiresAt: string;
+  readonly endsBecause: string;
+  readonly files: readonly { readonly name: string; readonly sha256: string; readonly url: string }[];
+}
+
+function links(
+  args: readonly string[],
+  env: Record<string, string> = {},
+  place = 's3://reports/guardduty',
+): Promise<Finished> {
+  return runCli(['links', '--destination', place, ...args], {
+    cwd: mkdtempSync(join(tmpdir(), 'links-test-')),
+    env: {
+      AWS_ENDPOINT_URL: simulator.url,
+      COVERAGE_REPORTER_COLLECTION__HOME_REGION: 'eu-central-1',
+      AWS_SESSION_TOKEN: '',
+      ...env,
+    },
+  });
+}
+
+function resultOf({ code, stdout, stderr }: Finished): Result {
+  expect(code, stderr).toBe(0);
+  // The program's own --json result.
+  return JSON.parse(stdout) as Result;
+}
+
+describe('links', () => {
+  it('prints a link to every file of the newest revision, and when they end', async () => {
+    const before = Date.now();
+    const finished = await links(['--period', '2026-10', '--expires', '2h', '--json']);
+    const { reportId, files, expiresAt, endsBecause, requestedSeconds } = resultOf(finished);
+    expect(reportId).toBe(`${ORGANIZATION}/2026-10/r2`);
+    expect(files.map(({ name }) => name)).toEqual([...Object.keys(documents).toSorted(), 'manifest.json']);
+    expect(await (await fetch(files[1]!.url)).text()).toBe(documents['report_de.pdf']);
+    expect(requestedSeconds).toBe(7_200);
+    expect(endsBecause).toBe('requested');
+    const end = Date.parse(expiresAt);
+    expect(end).toBeGreaterThan(before + 7_200_000 - 1_000);
+    expect(end).toBeLessThanOrEqual(Date.now() + 7_200_000);
+    expect(finished.stderr).toBe('');
+  });
+
+  it('takes the newest period, an older revision, or only documents in some languages, as told', async () => {
+    expect(resultOf(await links(['--json'])).reportId).toBe(`${ORGANIZATION}/2026-10/r2`);
+    expect(resultOf(await links(['--revision', '1', '--json'])).reportId).toBe(`${ORGANIZATION}/2026-10/r1`);
+    const { files, reportId } = resultOf(await links(['--period', '2026-09', '--language', 'en', '--json']));
+    expect(reportId).toBe(`${ORGANIZATION}/2026-09/r1`);
+    expect(files.map(({ name }) => name)).toEqual(['report_en.pdf', 'report_en.xlsx']);
+  });
+
+  it('prints lines to be sent: name, checksum and link', async () => {
+    const { code, stdout } = await links(['--language', 'en']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^Report {3}o-a1b2c3d4e5\/2026-10\/r2 in s3:\/\/reports\/guardduty\nValid {4}until \d{4}-/);
+    expect(stdout).toMatch(/\nreport_en\.pdf {2}SHA-256 [0-9a-f]{64}\nhttp\S+\n/);
+  });
+
+  it('warns when the session ends before the links should', async () => {
+    const end = new Date(Math.floor(Date.now() / 1_000) * 1_000 + 1_800_000).toISOString();
+    const finished = await links(['--expires', '12h', '--json'], {
+      AWS_SESSION_TOKEN: 'token',
+      AWS_CREDENTIAL_EXPIRATION: end,
+    });
+    const { expiresAt, endsBecause, requestedSeconds } = resultOf(finished);
+    expect({ expiresAt, endsBecause, requestedSeconds }).toEqual({
+      expiresAt: end,
+      endsBecause: 'session',
+      requestedSeconds: 43_200,
+    });
+    expect(finished.stderr).toContain(`The links end at ${end} and not after 12h: they end with the session`);
+  });
+
+  it('says that it does not know when the session ends', async () => {
+    const { code, stdout, stderr } = await links([], { AWS_SESSION_TOKEN: 'token' });
+    expect(code).toBe(0);
+    expect(stdout).toContain('Valid    at the latest until ');
+    expect(stderr).toContain('of a session that does not tell when it ends');
+  });
+
+  it.each([
+    [['--expires', '8d'], '--expires "8d" is not a span from 1s to 7d'],
+    [['--period', '2026'], '--period "2026" is not a month'],
+    [['--period', '2025-01'], 'has no such report; there are: 2026-10, 2026-09.'],
+    [['--revision', '7'], 'has no such report'],
+    [['--revision', 'x'], '--revision "x" is not a whole number'],
+    [['--language', 'fr'], 'This report is not in "fr". Its languages: de, en.'],
+  ])('refuses %j and says why', async (args, reason) => {
+    const { code, stderr, stdout } = await links(args);
+    expect(code).toBe(2);
+    expect(stderr).toContain(reason);
+    expect(stdout).toBe('');
+  });
+
+  it('asks which organization is meant where there are several', async () => {
+    const { code, stderr } = await links([], {}, 's3://several/guardduty');
+    expect(code).toBe(2);
+    expect(stderr).toContain('Name one with --organization: o-a1b2c3d4e5, o-other12345.');
+    const other = resultOf(await links(['--organization', 'o-other12345', '--json'], {}, 's3://several/guardduty'));
+    expect(other.reportId).toBe('o-other12345/2026-10/r1');
+  });
+
+  it('says that nothing is published where that is so', async () => {
+    expect((await links([], {}, 's3://nothing')).stderr).toContain('nothing is published there yet');
+  });
+
+  it('cannot be made to a folder', async () => {
+    const { code, stderr } = await links([], {}, 'demo-output');
+    expect(code).toBe(2);
+    expect(stderr).toContain('There are no links to a folder (demo-output)');
+    expect(stderr).toContain('"serve"');
+  });
+});

@@ -1,0 +1,71 @@
+import { createServer } from 'node:net';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { directoryDestination } from '../../src/publish/index.js';
+import { RunningCli, runCli } from '../e2e/support/cli.js';
+import { ORGANIZATION, publish, temporaryFolder } from '../publish/sets.js';
+
+const folder = `${ORGANIZATION}/2026-10/r1`;
+
+async function library(): Promise<string> {
+  const root = temporaryFolder();
+  await publish(directoryDestination(root), folder);
+  return root;
+}
+
+describe('serve', () => {
+  it.each(['SIGINT', 'SIGTERM'] as const)(
+    'shows the library of a folder until %s, and writes nothing',
+    async (signal) => {
+      const root = await library();
+      const cli = new RunningCli(['serve', '--destination', root, '--port', '0', '--json'], { cwd: temporaryFolder() });
+      await cli.until(() => cli.stdout.includes('}'));
+      // The program's own --json result.
+      const { url, destination } = JSON.parse(cli.stdout) as { url: string; destination: string };
+      expect(destination).toBe(root);
+      const page = await (await fetch(url)).text();
+      expect(page).toContain('October 2026');
+      expect(await (await fetch(`${url}${folder}/report.pdf`)).text()).toBe(`pdf of ${folder}`);
+      // The page shows what is published, also where it was never stored.
+      expect(existsSync(join(root, 'index.html'))).toBe(false);
+      cli.kill(signal);
+      expect(await cli.finished).toMatchObject({ code: 0, stderr: '' });
+    },
+  );
+
+  it('prints where to look', async () => {
+    const cli = new RunningCli(['serve', '--destination', await library(), '--port', '0'], { cwd: temporaryFolder() });
+    await cli.until(() => cli.stdout.includes('Ctrl-C'));
+    expect(cli.stdout).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/\n/);
+    cli.kill('SIGTERM');
+    await cli.finished;
+  });
+
+  it('refuses a port that is taken, and says what to do', async () => {
+    const other = createServer();
+    const port = await new Promise<number>((listening) => {
+      other.listen(0, '127.0.0.1', () => {
+        const address = other.address();
+        listening(typeof address === 'object' ? address!.port : 0);
+      });
+    });
+    const { code, stderr } = await runCli(['serve', '--destination', await library(), '--port', String(port)], {
+      cwd: temporaryFolder(),
+    });
+    other.close();
+    expect(code).toBe(2);
+    expect(stderr).toContain(`Port ${port} cannot be had (EADDRINUSE). Name another one with --port`);
+  });
+
+  it.each([
+    ['--port', 'x', '--port "x" is not a whole number'],
+    ['--port', '70000', 'Port 70000 cannot be had'],
+    ['--destination', 's3:x', 'is not a bucket'],
+  ])('refuses %s %s', async (option, value, reason) => {
+    const cwd = temporaryFolder();
+    const { code, stderr } = await runCli(['serve', option, value], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toContain(reason);
+  });
+});

@@ -1,0 +1,275 @@
+// The data files in programs that are not ours: DuckDB runs the dictionary's own queries over a prefix as it is
+// published, Python reads the CSV file, and ajv finds every document as its published schema says.
+import { createWriteStream } from 'node:fs';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { renderResourcesCsv, renderResourcesNdjson } from '../../src/render/data/index.js';
+import { totalOf, type Manifest, type Report, type ReportRow } from '../../src/report/index.js';
+import { checkerOf, lineOf } from '../render/data/published-schema.js';
+import { sampleReport } from '../support/sample-report.js';
+import { demoSet, type DemoSet } from './support/demo-set.js';
+import { output, program, requireTools, script } from './support/tools.js';
+
+type Line = Readonly<Record<string, unknown>>;
+
+let demo: DemoSet;
+let directory: string;
+beforeAll(async () => {
+  demo = await demoSet();
+  directory = await mkdtemp(join(tmpdir(), 'coverage-data-'));
+});
+afterAll(() => rm(directory, { recursive: true, force: true }));
+
+async function linesOf(path: string): Promise<readonly string[]> {
+  return gunzipSync(await readFile(path))
+    .toString('utf8')
+    .trimEnd()
+    .split('\n');
+}
+
+describe('the demo’s documents', () => {
+  it('are as the published schemas say', async () => {
+    expect(checkerOf('report')(demo.report)).toEqual([]);
+    expect(checkerOf('manifest')(demo.manifest)).toEqual([]);
+    const problems = checkerOf('resource');
+    const lines = await linesOf(demo.file('.ndjson.gz'));
+    expect(lines).toHaveLength(totalOf(demo.report.totals));
+    expect(lines.flatMap((line) => problems(JSON.parse(line)))).toEqual([]);
+  });
+});
+
+requireTools(['python'], 'a published prefix in DuckDB', () => {
+  /** Rows of each statement, run in `directory`, where `reports` is the prefix. */
+  async function query(statements: readonly string[]): Promise<readonly (readonly Line[])[]> {
+    const args = [script('query_duckdb.py'), JSON.stringify(statements)];
+    // The script prints one list of rows for each statement.
+    return JSON.parse(await output(program('python'), args, { cwd: directory })) as Line[][];
+  }
+
+  let duckdb: readonly string[];
+  let athenaLists: string;
+  let views: readonly string[];
+
+  beforeAll(async () => {
+    const dictionary = await readFile('docs/data-dictionary.md', 'utf8');
+    const section = (heading: string): readonly string[] => {
+      const text = dictionary.split(/^## /m).find((part) => part.startsWith(`${heading}\n`)) ?? '';
+      return [...text.matchAll(/```sql\n([^]*?)```/g)].map(([, sql = '']) => sql);
+    };
+    duckdb = section('Query with DuckDB');
+    [athenaLists] = section('Query with Athena') as [string];
+    views = duckdb.filter((sql) => sql.startsWith('CREATE VIEW'));
+    await publishMore();
+  });
+
+  /** Two months with a second revision in the later one, whose first has other resources, and a set that was not finished. */
+  async function publishMore(): Promise<void> {
+    const [organization = ''] = inject('demoFolder').split('/');
+    const folder = (period: string, revision: number): string =>
+      join(directory, 'reports', organization, period, `r${revision}`);
+    const { period } = demo.report;
+    const copies: readonly (readonly [string, number])[] = [
+      ['2026-09', 1],
+      [period, 1],
+      [period, 2],
+    ];
+    for (const [as, revision] of copies) {
+      const to = folder(as, revision);
+      await cp(demo.folder, to, { recursive: true });
+      const manifest: Manifest = { ...demo.manifest, period: as, revision };
+      const report: Report = { ...demo.report, period: as, revision };
+      await writeFile(join(to, 'manifest.json'), JSON.stringify(manifest));
+      await writeFile(join(to, 'report.json'), JSON.stringify(report));
+    }
+    const [first = ''] = await linesOf(demo.file('.ndjson.gz'));
+    const older = gzipSync(`${first}\n`);
+    await writeFile(join(folder(period, 1), 'resources.ndjson.gz'), older);
+    await mkdir(folder(period, 3));
+    await writeFile(join(folder(period, 3), 'resources.ndjson.gz'), older);
+  }
+
+  it('has the newest revision of each period, with the totals of report.json', async () => {
+    const byGroup = (column: string): string =>
+      `SELECT ${column} AS name, count(*) FILTER (coverage_status = 'HEALTHY') AS healthy,
+         count(*) FILTER (coverage_status = 'UNHEALTHY') AS unhealthy, count(*) AS total
+       FROM resources WHERE period = '${demo.report.period}' GROUP BY 1 ORDER BY 1`;
+    const results = await query([
+      ...views,
+      'SELECT period, revision, count(*) AS total FROM resources GROUP BY ALL ORDER BY period',
+      ...['account_id', 'region', 'resource_type'].map(byGroup),
+    ]);
+    const [sets, ...groups] = results.slice(views.length);
+    const { totals, byAccount, byRegion, byResourceType } = demo.report;
+    expect(sets).toEqual([
+      { period: '2026-09', revision: 1, total: totalOf(totals) },
+      { period: demo.report.period, revision: 2, total: totalOf(totals) },
+    ]);
+    const figures = [
+      byAccount.map(({ accountId, counts }) => ({ name: accountId, counts })),
+      byRegion.map(({ region, counts }) => ({ name: region, counts })),
+      byResourceType.map(({ resourceType, counts }) => ({ name: resourceType, counts })),
+    ];
+    expect(groups).toEqual(
+      figures.map((group) =>
+        group
+          .filter(({ counts }) => totalOf(counts) > 0)
+          .map(({ name, counts }) => ({
+            name,
+            healthy: counts.healthy,
+            unhealthy: counts.unhealthy,
+            total: totalOf(counts),
+          }))
+          .sort((a, b) => (a.name < b.name ? -1 : 1)),
+      ),
+    );
+  });
+
+  it('has every value of every line, typed: lists, numbers, instants and nulls', async () => {
+    const types = `SELECT DISTINCT typeof(account_id) AS id, typeof(issue_ids) AS list, typeof(covered_units) AS count,
+      typeof(updated_at) AS instant FROM resources`;
+    const one = `SELECT * EXCLUDE (organization_id, period, revision, updated_at),
+      strftime(updated_at, '%Y-%m-%dT%H:%M:%S.%gZ') AS updated_at
+      FROM resources WHERE period = '2026-09' ORDER BY region, account_id, resource_type, resource_id`;
+    const [typeNames, lines] = (await query([...views, types, one])).slice(views.length);
+    expect(typeNames).toEqual([{ id: 'VARCHAR', list: 'VARCHAR[]', count: 'BIGINT', instant: 'TIMESTAMP' }]);
+    const expected = (await linesOf(demo.file('.ndjson.gz'))).map((line) => JSON.parse(line) as Line);
+    const key = (line: Line): string => JSON.stringify([line['region'], line['account_id'], line['resource_id']]);
+    const byKey = (all: readonly Line[]): Map<string, Line> => new Map(all.map((line) => [key(line), line]));
+    expect(byKey(lines ?? [])).toEqual(byKey(expected));
+  });
+
+  it('gives the answers that the dictionary’s queries ask for', async () => {
+    const results = await query(duckdb);
+    const [months, issues, accounts, figures] = results.slice(views.length);
+    const { period, totals, issues: reported, byAccount } = demo.report;
+    const { healthy, unhealthy } = totals;
+    expect(months).toEqual(['2026-09', period].map((month) => ({ period: month, healthy, unhealthy })));
+    const byIssue = (all: readonly { issue_id: unknown; resources: unknown }[]) =>
+      new Map(all.map((line) => [line.issue_id, line.resources]));
+    expect(
+      byIssue(
+        (issues ?? [])
+          .filter((line) => line['period'] === period)
+          .map((line) => ({ issue_id: line['issue_id'], resources: line['resources'] })),
+      ),
+    ).toEqual(byIssue(reported.map(({ issueId, resources }) => ({ issue_id: issueId, resources }))));
+    // Both months are the same, so each account counts twice.
+    expect(new Map((accounts ?? []).map((line) => [line['account_id'], line['unhealthy']]))).toEqual(
+      new Map(
+        byAccount.flatMap(({ accountId, counts }) =>
+          counts.unhealthy === 0 ? [] : [[accountId, 2 * counts.unhealthy] as const],
+        ),
+      ),
+    );
+    expect((figures ?? []).filter((line) => line['period'] === period)).toEqual(
+      byAccount
+        .map(({ accountId, counts, pairsUnknown }) => ({
+          period,
+          accountId,
+          healthy: counts.healthy,
+          unhealthy: counts.unhealthy,
+          pairsUnknown,
+        }))
+        .sort((a, b) => (a.accountId < b.accountId ? -1 : 1)),
+    );
+  });
+
+  it('writes the lists that Athena reads: for each month, the newest revision’s file', async () => {
+    await mkdir(join(directory, 'athena'));
+    await query([...views, athenaLists]);
+    const [organization = ''] = inject('demoFolder').split('/');
+    const lists = join(directory, 'athena', 'guardduty_resources');
+    const read = async (folder: string): Promise<string> => {
+      const files = await readdir(join(lists, folder));
+      return (await Promise.all(files.map((file) => readFile(join(lists, folder, file), 'utf8')))).join('');
+    };
+    const { period } = demo.report;
+    const set = (of: string, revision: number): string =>
+      `reports/${organization}/${of}/r${revision}/resources.ndjson.gz\n`;
+    expect(await read('period=2026-09')).toBe(set('2026-09', 1));
+    expect(await read(`period=${period}`)).toBe(set(period, 2));
+    expect((await readdir(lists)).sort()).toEqual(['period=2026-09', `period=${period}`]);
+  });
+
+  describe('with texts of any kind', () => {
+    const HOSTILE = [
+      '=1+1', "=cmd|' /C calc'!A0", '+1', '-2+3', '@SUM(A1:A9)', '\t=1', '\r=1', '\n=1', '\0=1', '＝1', "'=1", "''-1", "'",
+      'a,b', 'a"b', '"', '""', '"quoted"', 'a\r\nb', 'a\rb', 'a\nb', ' spaces ', 'a | b', '\0', 'a\0b', '\u0001\u001f\u007f',
+      '\u2028\u2029\u0085', '\uFEFFmark', 'null', 'NULL', '0012', '1e5', 'TRUE', '\\', '\\n', '\\ud83d', '{}', '[1]',
+      '漢字 🙂 é', '\ud83d', 'a\udca5', '='.repeat(40), `${'x'.repeat(32_767)},"`, '',
+    ]; // prettier-ignore
+    const text = (value: string): string => Buffer.from(value).toString('utf8');
+    let rows: readonly ReportRow[];
+
+    beforeAll(async () => {
+      const sample: ReportRow[] = [];
+      for await (const row of sampleReport({ resources: HOSTILE.length, seed: 3 }).rows()) sample.push(row);
+      rows = HOSTILE.map((name, index) => ({
+        ...sample[index]!,
+        accountId: '000000000012',
+        accountName: name,
+        name,
+        issueIds: ['one', 'two'],
+        issueTexts: [name, 'and another'],
+        clusterArn: name,
+      }));
+      const all = async function* (): AsyncIterable<ReportRow> {
+        for (const row of rows) yield await Promise.resolve(row);
+      };
+      const to = (name: string) => createWriteStream(join(directory, name));
+      await renderResourcesCsv({ rows: all, output: to('safe.csv'), formulaSafe: true });
+      await renderResourcesCsv({ rows: all, output: to('exact.csv'), formulaSafe: false });
+      await renderResourcesNdjson({ rows: all, output: to('hostile.ndjson.gz') });
+    });
+
+    /** A row as CSV has it: every value as text, nothing for null. */
+    const cells = (row: ReportRow): readonly string[] =>
+      Object.values(lineOf(row)).map((value) =>
+        // Values of a row are texts, numbers, lists of texts, and null.
+        text(Array.isArray(value) ? value.join(' | ') : String((value as string | number | null) ?? '')),
+      );
+    const unguarded = (cell: string): string => (/^'+[=+\-@\t\r\n\0＝＋－＠]/.test(cell) ? cell.slice(1) : cell);
+
+    it('is read from CSV by Python as it was written, and without guards once they are taken off', async () => {
+      const files = ['safe.csv', 'exact.csv'].map((name) => join(directory, name));
+      // The script prints the records of each file.
+      const read = JSON.parse(await output(program('python'), [script('read_csv.py'), ...files])) as string[][][];
+      const expected = [Object.keys(lineOf(rows[0]!)), ...rows.map(cells)];
+      expect(read[1]).toEqual(expected);
+      expect(read[0]!.map((record) => record.map(unguarded))).toEqual(expected);
+      for (const cell of read[0]!.flat()) expect(cell).not.toMatch(/^[=+\-@\t\r\n\0＝＋－＠]/);
+    });
+
+    it('is read from CSV by DuckDB as it was written', async () => {
+      const [exact, safe] = await query(
+        ['exact.csv', 'safe.csv'].map(
+          (name) =>
+            `SELECT * FROM read_csv('${name}', header = true, delim = ',', quote = '"', escape = '"', all_varchar = true)`,
+        ),
+      );
+      const expected = rows.map(cells);
+      const read = (lines: readonly Line[] | undefined): readonly (readonly string[])[] =>
+        (lines ?? []).map((line) => Object.values(line).map((value) => (value ?? '') as string)); // All are text or null.
+      expect(read(exact)).toEqual(expected);
+      expect(read(safe).map((record) => record.map(unguarded))).toEqual(expected);
+    });
+
+    it('is read from NDJSON by DuckDB as it was written, without being told any type', async () => {
+      const [lines] = await query([
+        `SELECT account_id, account_name, name, issue_texts, cluster_arn FROM read_json('hostile.ndjson.gz')`,
+      ]);
+      expect(lines).toEqual(
+        HOSTILE.map(text).map((name) => ({
+          account_id: '000000000012',
+          account_name: name,
+          name,
+          issue_texts: [name, 'and another'],
+          cluster_arn: name,
+        })),
+      );
+    });
+  });
+});

@@ -1,0 +1,66 @@
+// Returned workbooks on disk, and what is read from them.
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { workNotes, type FetchedWorkbook, type NotesRequest } from '../../src/notes/index.js';
+import type { AffectedRow, WorkNotes } from '../../src/report/index.js';
+import { item, ORGANIZATION } from './workbook.js';
+
+export function sha256Of(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** The row of the report for an item of {@link item}. */
+export function workRow(letter: string): AffectedRow {
+  const of = item(letter);
+  return {
+    accountId: of['account_id']!,
+    accountName: 'shop',
+    region: of['region']!,
+    resourceType: of['resource_type']!,
+    resourceId: of['resource_id']!,
+    name: of['name']!,
+    issueId: of['issue_id']!,
+    updatedAt: null,
+    settling: false,
+    issueText: '',
+    commands: [],
+  };
+}
+
+export interface Read extends WorkNotes {
+  readonly warnings: readonly string[];
+}
+
+/** What comes back with workbooks, by file name, for a report of October with the given items on its work list. */
+export async function read(
+  files: Readonly<Record<string, Uint8Array>>,
+  letters = 'abcdefghij',
+  more: Partial<NotesRequest> = {},
+): Promise<Read> {
+  const directory = mkdtempSync(join(tmpdir(), 'coverage-notes-'));
+  try {
+    const workbooks = Object.entries(files).map(([file, bytes], index): FetchedWorkbook => {
+      const path = join(directory, `${index}.xlsx`);
+      writeFileSync(path, bytes);
+      return { file, path, sha256: sha256Of(bytes) };
+    });
+    const warnings: string[] = [];
+    const notes = await workNotes({
+      organizationId: ORGANIZATION,
+      period: '2026-10',
+      workbooks,
+      statusWords: [['In progress', 'in-progress']],
+      workList: async function* () {
+        for (const letter of letters) yield await Promise.resolve(workRow(letter));
+      },
+      onWarning: (message) => warnings.push(message),
+      signal: new AbortController().signal,
+      ...more,
+    });
+    return { ...notes, warnings };
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+}

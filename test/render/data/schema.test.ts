@@ -1,0 +1,143 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it, test } from 'vitest';
+import { filledDictionary } from '../../../scripts/generate-data-dictionary.js';
+import { generatedDataFiles } from '../../../scripts/generate-data-files.js';
+import { dataSchemas } from '../../../scripts/generate-data-schemas.js';
+import { RESOURCE_COLUMNS } from '../../../src/render/data/index.js';
+import type { Report } from '../../../src/report/index.js';
+import { manifestOf } from '../../publish/sets.js';
+import { sampleReport } from '../../support/sample-report.js';
+import { checkerOf, lineOf, publishedSchema } from './published-schema.js';
+
+test.each(Object.entries(await generatedDataFiles()))('%s is up to date', (path, content) => {
+  expect(readFileSync(path, 'utf8')).toBe(content);
+});
+
+describe('the schema of report.json', () => {
+  const problems = checkerOf('report');
+  const { report } = sampleReport({ resources: 200 });
+  const { organization } = report;
+
+  it.each<readonly [string, Report]>([
+    ['an empty organization', sampleReport({ accounts: 0, regions: 0, resources: 0 }).report],
+    ['an organization without resources', sampleReport({ resources: 0 }).report],
+    ['a usual organization', report],
+    ['another one, in one language', sampleReport({ languages: ['de'], seed: 7 }).report],
+    ['an unknown manager', { ...report, organization: { ...organization, managementAccountId: null } }],
+  ])('takes the report of %s', (_organization, given) => {
+    expect(problems(given)).toEqual([]);
+  });
+
+  it('takes the report that was looked at and found right', () => {
+    // The golden test compares this file with a report; it has words in the place of the digests.
+    const golden = JSON.parse(readFileSync('test/golden/report.json', 'utf8')) as Report;
+    const digest = '0'.repeat(64);
+    const provenance = { ...golden.provenance, configDigest: digest, snapshotDigest: digest, catalogDigest: digest };
+    expect(problems({ ...golden, provenance })).toEqual([]);
+  });
+
+  it('refuses a report that lacks any field, has another type in its place, or one field more', () => {
+    for (const name of Object.keys(report)) {
+      const rest = Object.fromEntries(Object.entries(report).filter(([key]) => key !== name));
+      expect(problems(rest), name).toEqual([`/ must have required property '${name}'`]);
+      expect(problems({ ...report, [name]: true }), name).not.toEqual([]);
+    }
+    expect(problems({ ...report, coverage: 89 })).toEqual(['/ must NOT have additional properties']);
+  });
+
+  const [account] = report.byAccount;
+  const [issue] = report.issues;
+  const cells = [{ state: 'fine', counts: report.totals }];
+  it.each<readonly [string, Partial<Record<keyof Report, unknown>>]>([
+    ['another version', { schemaVersion: 0 }],
+    ['an account id that lost its zero', { byAccount: [{ ...account, accountId: '12345678901' }] }],
+    ['an account id as a number', { byAccount: [{ ...account, accountId: 123456789012 }] }],
+    ['half a resource', { totals: { ...report.totals, healthy: 0.5 } }],
+    ['fewer resources than none', { totals: { ...report.totals, unhealthy: -1 } }],
+    ['an instant without a zone', { asOf: '2026-11-01T00:00:00' }],
+    ['an instant of another zone', { asOf: '2026-11-01T00:00:00+01:00' }],
+    ['a thirteenth month', { period: '2026-13' }],
+    ['a target above 100 %', { target: { ...report.target, targetPercent: 101 } }],
+    ['a verdict that does not exist', { completeness: { ...report.completeness, verdict: 'mostly' } }],
+    [
+      'a state that does not exist',
+      { matrix: { regions: ['eu-west-1'], rows: [{ accountId: '123456789012', cells }] } },
+    ],
+    ['a title that is no text', { issues: [{ ...issue, title: { en: 1 } }] }],
+    ['a field more, deep inside', { byAccount: [{ ...account, owner: 'someone' }] }],
+  ])('refuses %s', (_change, change) => {
+    expect(problems({ ...report, ...change })).not.toEqual([]);
+  });
+
+  it('says what each of its fields means, or the type that it refers to does', () => {
+    const { properties = {}, $defs = {} } = publishedSchema('report');
+    const undescribed = Object.entries(properties).filter(([, { description, $ref, items }]) => {
+      const reference = ($ref ?? items?.$ref ?? '').split('/').at(-1) ?? '';
+      return description === undefined && $defs[reference]?.description === undefined;
+    });
+    expect(undescribed.map(([name]) => name)).toEqual([]);
+  });
+});
+
+describe('the schema of a line of resources.ndjson.gz', () => {
+  const problems = checkerOf('resource');
+
+  it('takes every row, and refuses one that lacks a value', async () => {
+    for await (const row of sampleReport({ resources: 100 }).rows()) {
+      const line = lineOf(row);
+      expect(problems(line)).toEqual([]);
+      for (const column of Object.keys(line)) {
+        const rest = Object.fromEntries(Object.entries(line).filter(([name]) => name !== column));
+        expect(problems(rest)).toEqual([`/ must have required property '${column}'`]);
+      }
+    }
+  });
+
+  it('has the columns in the order of the files, each with its meaning', () => {
+    const { properties = {} } = publishedSchema('resource');
+    expect(Object.keys(properties)).toEqual(Object.values<string>(RESOURCE_COLUMNS));
+    for (const [column, { description }] of Object.entries(properties)) expect(description, column).toBeTruthy();
+  });
+});
+
+describe('the schema of manifest.json', () => {
+  const problems = checkerOf('manifest');
+  const file = { name: 'report.json', size: 12, sha256: 'ab'.repeat(32), contentType: 'application/json' };
+  const manifest = manifestOf('o-a1b2c3d4e5/2026-10/r2', [file], {
+    reportId: 'o-a1b2c3d4e5/2026-10/r1',
+    sha256: 'cd'.repeat(32),
+  });
+
+  it('takes a first manifest and one that is linked to another', () => {
+    expect(problems(manifest)).toEqual([]);
+    expect(problems({ ...manifest, previousManifest: null })).toEqual([]);
+  });
+
+  it.each([
+    ['a checksum of another kind', { files: [{ ...file, sha256: 'ab' }] }],
+    ['a revision before the first', { revision: 0 }],
+    ['a field more', { signature: '' }],
+    ['a report id that is no folder', { reportId: '../../r1' }],
+  ])('refuses %s', (_change, change) => {
+    expect(problems({ ...manifest, ...change })).not.toEqual([]);
+  });
+});
+
+describe('the data dictionary', () => {
+  const dictionary = readFileSync('docs/data-dictionary.md', 'utf8');
+
+  it('has a line for every column and every field of the report and the manifest', () => {
+    for (const name of ['report', 'resource', 'manifest'] as const) {
+      for (const field of Object.keys(publishedSchema(name).properties ?? {})) {
+        expect(dictionary).toMatch(new RegExp(`^\\| \`${field}\` +\\| \\S.* \\| \\S.*\\|$`, 'm'));
+      }
+    }
+  });
+
+  it('keeps its prose, and fails for a place that nothing fills or a table without a place', () => {
+    const schemas = dataSchemas();
+    expect(filledDictionary(dictionary, schemas)).toContain('## What holds everywhere\n');
+    expect(() => filledDictionary(dictionary.replace(': columns', ': rows'), schemas)).toThrow('wants "rows"');
+    expect(() => filledDictionary('# Empty\n', schemas)).toThrow('has no place "<!-- generated: columns -->"');
+  });
+});

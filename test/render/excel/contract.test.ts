@@ -1,0 +1,151 @@
+import { describe, expect, it } from 'vitest';
+import { CLOSED_COLUMNS, NOTE_COLUMNS, WORK_SHEET_NAMES, WORKBOOK_FORMAT } from '../../../src/report/work.js';
+import { totalOf } from '../../../src/report/percent.js';
+import { sampleReport } from '../../support/sample-report.js';
+import { CLOSED, notesWith } from './notes.js';
+import { definedNames, readSheets, workbookBytes, type ReadCell } from './workbook-reader.js';
+
+const sample = sampleReport({ accounts: 12, regions: 5, resources: 400, seed: 9 });
+const { report } = sample;
+const conflict = { workId: CLOSED.workId, field: 'status', value: 'x', used: true, file: 'a.xlsx' } as const;
+const notes = notesWith({ closed: [CLOSED], conflicts: [conflict] });
+
+const COUNTS = 'healthy unhealthy other resources coverage';
+const PAIRS = 'pairs_assessed pairs_in_scope pairs_unknown assessment';
+const TYPES = report.byResourceType
+  .map(({ resourceType }) => resourceType.toLowerCase())
+  .map((type) => `${type}_coverage ${type}_resources`)
+  .join(' ');
+
+/** Column keys that programs rely on; a key may be added at the end of a sheet, never renamed. */
+const KEYS: Readonly<Record<string, string>> = {
+  list_work:
+    'account_id account_name ou_path owner region resource_type resource_id name issue_title issue_id issue_class ' +
+    'first_step settling issue_text commands since age_days reopened work_id status assignee due_date comment ticket',
+  list_closed:
+    'account_id account_name region resource_type resource_id name issue_title issue_id since closed_in work_id ' +
+    'status assignee due_date comment ticket',
+  list_conflicts: 'work_id account_id account_name region resource_type name issue_title field value used file',
+  list_accounts: `account_id account_name account_state ou_path coverage healthy unhealthy other resources ${PAIRS} ${TYPES} issues tags`,
+  list_regions: `region opt_status relation auto_enable ${COUNTS} ${PAIRS} ${TYPES}`,
+  list_ous: `ou_path ou_id depth accounts_direct accounts_below ${COUNTS} ${PAIRS}`,
+  list_matrix: `account_id account_name coverage ${report.matrix.regions.join(' ')}`,
+  list_resources:
+    'account_id account_name ou_path region resource_type resource_id name coverage_status management_type ' +
+    'issue_titles issue_ids issue_texts updated_at covered_units compatible_units agent_version addon_status ' +
+    'instance_type cluster_arn',
+  list_issues:
+    'rank issue_title issue_id issue_class resources accounts regions resource_types settling solely_blocked',
+  list_unmapped: 'resource_type issue_text resources',
+  list_remediation:
+    'issue_title issue_id issue_class owner effort affected_total step_number step commands procedure meaning risk ' +
+    'impact verify issue_type resource_types references',
+  list_groups: 'issue_title issue_id owner account_id account_name region resources',
+  list_procedures: 'procedure procedure_id step_number step commands references',
+  list_variables: 'variable explanation',
+  list_gaps: 'region account_id account_name operation reason error_code attempts pairs detail',
+  list_reconciliation: 'region account_id account_name dimension listed official difference',
+  list_provenance: 'subject value',
+  list_calls: 'operation region requests throttles failures',
+};
+
+interface Book {
+  readonly names: ReadonlyMap<string, string>;
+  /** Cells of the range that a name refers to, row by row. */
+  readonly at: (name: string) => readonly (readonly ReadCell[])[];
+}
+
+async function open(language: string, rowLimit?: number): Promise<Book> {
+  const bytes = await workbookBytes({ ...sample, notes }, language, rowLimit);
+  const sheets = await readSheets(bytes);
+  const names = definedNames(bytes);
+  const at = (name: string) => {
+    const range = /^'([^']+)'!\$([A-Z]+)\$(\d+)(?::\$([A-Z]+)\$(\d+))?$/.exec(names.get(name) ?? '');
+    if (range === null) throw new Error(`There is no name ${name}.`);
+    const [, sheet, left, top, right = left, bottom = top] = range;
+    const column = (letters: string): number =>
+      Array.from(letters).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
+    return sheets
+      .get(sheet!)!
+      .slice(Number(top) - 1, Number(bottom))
+      .map((row) => row.slice(column(left!) - 1, column(right!)));
+  };
+  return { names, at };
+}
+
+const books = new Map(
+  await Promise.all(['en', 'es', 'de'].map(async (language) => [language, await open(language)] as const)),
+);
+
+describe.each([...books])('a program that reads the workbook in "%s"', (_, { names, at }) => {
+  it('finds every list by its name, and every column by its key', () => {
+    const lists = [...names.keys()].filter((name) => name.startsWith('list_'));
+    expect(Object.fromEntries(lists.map((name) => [name, at(name)[0]!.join(' ')]))).toEqual(KEYS);
+    for (const keys of Object.values(KEYS)) expect(new Set(keys.split(' ')).size).toBe(keys.split(' ').length);
+  });
+
+  it('finds out which report it is', () => {
+    expect(at('report_id')).toEqual([[report.reportId]]);
+    expect(at('organization_id')).toEqual([[report.organization.id]]);
+    expect(at('report_period')).toEqual([[report.period]]);
+    expect(at('workbook_format')).toEqual([[WORKBOOK_FORMAT]]);
+    expect(at('status_words')).toHaveLength(5);
+    expect(at('status_keys').flat()).toEqual(['open', 'in-progress', 'waiting', 'risk-accepted', 'done']);
+  });
+
+  it('finds the key figures', () => {
+    const { totals, completeness, population, target } = report;
+    const share = (part: number, whole: number): number => Math.floor((part * 1000) / whole) / 1000;
+    const figures: Record<string, ReadCell> = {
+      coverage: share(totals.healthy, totalOf(totals)),
+      healthy: totals.healthy,
+      unhealthy: totals.unhealthy,
+      other: totals.other,
+      resources: totalOf(totals),
+      target: target.targetPercent / 100,
+      assessment: share(completeness.pairsAssessed, completeness.pairsInScope),
+      pairs_assessed: completeness.pairsAssessed,
+      pairs_in_scope: completeness.pairsInScope,
+      pairs_unknown: completeness.pairsUnknown,
+      gaps: completeness.gaps,
+      differences: completeness.differences,
+      pairs: population.pairs,
+    };
+    for (const { resourceType, counts } of report.byResourceType) {
+      const type = resourceType.toLowerCase();
+      figures[`healthy_${type}`] = counts.healthy;
+      figures[`unhealthy_${type}`] = counts.unhealthy;
+      figures[`resources_${type}`] = totalOf(counts);
+      figures[`coverage_${type}`] = share(counts.healthy, totalOf(counts));
+    }
+    for (const { state, pairs } of population.states) figures[`state_${state.replaceAll('-', '_')}`] = pairs;
+    for (const [name, value] of Object.entries(figures)) expect(at(`figure_${name}`), name).toEqual([[value]]);
+  });
+});
+
+describe('the names', () => {
+  it('are the same in every language, and none looks like an address or has a dot', () => {
+    const [english, ...others] = [...books.values()].map(({ names }) => [...names.keys()]);
+    for (const names of others) expect(names).toEqual(english);
+    for (const name of english!) expect(name).toMatch(/^(?!([a-z]{1,3}\d+|r\d*c\d*)$)[a-z][a-z0-9_]*$/);
+  });
+
+  it('have a number where a list goes on on a further sheet', async () => {
+    const { names, at } = await open('en', 62);
+    expect([...names.keys()].filter((name) => name.startsWith("list_resources"))).toEqual([
+      'list_resources', 'list_resources_2', 'list_resources_3', 'list_resources_4', 'list_resources_5',
+      'list_resources_6', 'list_resources_7',
+    ]); // prettier-ignore
+    expect(at('list_resources_7')).toEqual(at('list_resources'));
+  });
+
+  it('agree with what reads returned workbooks', () => {
+    for (const [name, columns] of [
+      [WORK_SHEET_NAMES.work, Object.values(CLOSED_COLUMNS).filter((key) => key !== 'closed_in')],
+      [WORK_SHEET_NAMES.closed, Object.values(CLOSED_COLUMNS)],
+    ] as const) {
+      const keys = KEYS[name]!.split(' ');
+      expect(keys).toEqual(expect.arrayContaining([...columns, ...Object.values(NOTE_COLUMNS)]));
+    }
+  });
+});

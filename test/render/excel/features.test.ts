@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { sampleReport } from '../../support/sample-report.js';
+import { readSheets, recordsBelow, sheetXml, workbookBytes, xmlParts } from './workbook-reader.js';
+
+const sample = sampleReport({ accounts: 12, regions: 5, resources: 400, seed: 9 });
+const bytes = await workbookBytes(sample);
+const parts = xmlParts(bytes);
+const sheets = await readSheets(bytes);
+
+describe('a native workbook', () => {
+  it('folds organizational units below the one that they belong to', () => {
+    const xml = sheetXml(bytes, 'Organizational units');
+    const depths = recordsBelow(sheets.get('Organizational units'), 'ou_path').map((row) => Number(row['depth']));
+    expect(Math.max(...depths)).toBeGreaterThan(1);
+    expect(xml).toMatch(/<outlinePr summaryBelow="0"\/><pageSetUpPr/);
+    expect(xml).toContain(`outlineLevelRow="${Math.max(...depths)}"`);
+    const levels = [...xml.matchAll(/<row r="(\d+)"[^>]*?(?: outlineLevel="(\d)")?>/g)].slice(2);
+    expect(levels.map(([, , level]) => Number(level ?? 0))).toEqual(depths);
+  });
+
+  it('names the range of every filter as Excel does, so that LibreOffice shows it', () => {
+    const names = [
+      ...parts['xl/workbook.xml']!.matchAll(
+        /<definedName name="_xlnm\._FilterDatabase" localSheetId="(\d+)" hidden="1">'([^']+)'!([^<]+)</g,
+      ),
+    ];
+    const titles = [...sheets.keys()];
+    expect(names).toHaveLength(titles.length - 2);
+    for (const [, index, title, range] of names) {
+      expect(titles[Number(index)]).toBe(title);
+      expect(sheetXml(bytes, title!)).toContain(`<autoFilter ref="${range!.replaceAll('$', '')}"/>`);
+    }
+  });
+
+  it('draws bars as long as the percentage', () => {
+    for (const title of ['Accounts', 'Regions', 'Organizational units']) {
+      expect(sheetXml(bytes, title)).toContain(
+        '<dataBar minLength="0" maxLength="100"><cfvo type="num" val="0"/><cfvo type="num" val="1"/>',
+      );
+    }
+    for (const xml of Object.values(parts)) expect(xml).not.toContain('<x14:id/>');
+  });
+
+  it('hides nothing, has no outside link, no macro and no picture', () => {
+    expect(Object.keys(parts).filter((path) => /vba|media|externalLinks/.test(path))).toEqual([]);
+    expect(parts['xl/workbook.xml']).not.toContain('state="hidden"');
+    for (const [path, xml] of Object.entries(parts)) {
+      if (path.startsWith('xl/worksheets/')) expect(xml, path).not.toMatch(/hidden="(1|true)"/);
+      expect(xml, path).not.toContain('TargetMode="External"');
+    }
+  });
+
+  it('offers the colours of the reports first', () => {
+    const theme = parts['xl/theme/theme1.xml']!;
+    const accents = [...theme.matchAll(/<a:accent\d>\s*<a:srgbClr val="(\w{6})"/g)].map(([, colour]) => colour);
+    expect(accents).toEqual(['1F4E79', '2F7D4F', 'B3392F', 'D9A520', '5F7FA6', '8F4A8B']);
+  });
+});
+
+describe('packages below exceljs', () => {
+  it('are not the outdated ones that its own ranges would bring', () => {
+    // The file that npm wrote; only names and versions are read.
+    const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
+      packages: Record<string, { version?: string; dev?: boolean; deprecated?: string }>;
+    };
+    const installed = Object.entries(packages)
+      .filter(([path, { dev }]) => path !== '' && dev !== true)
+      .map(([path, { version = '', deprecated }]) => ({ name: path.replace(/^.*node_modules\//, ''), version, deprecated }));
+    const major = (name: string): number[] =>
+      installed.filter((one) => one.name === name).map(({ version }) => Number(version.split('.')[0]));
+    expect(installed.filter(({ deprecated }) => deprecated !== undefined)).toEqual([]);
+    for (const name of ['rimraf', 'inflight', 'fstream', 'lodash.isequal']) expect(major(name), name).toEqual([]);
+    expect(Math.min(...major('glob'))).toBeGreaterThanOrEqual(11);
+    expect(Math.min(...major('uuid'))).toBeGreaterThanOrEqual(11);
+    expect(installed.find(({ name }) => name === 'unzipper')?.version).toBe('0.12.5');
+  }); // prettier-ignore
+});

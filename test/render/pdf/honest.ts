@@ -1,0 +1,56 @@
+// What every document must tell, whatever is in the report: the model's figures, on sound pages, with the model inside.
+import { expect } from 'vitest';
+import type { PdfLimits } from '../../../src/render/pdf/index.js';
+import { coveragePercent, percentOf, totalOf, type Report } from '../../../src/report/index.js';
+import { loadText, type Text } from '../../../src/text/index.js';
+import { expectNoOverprint, expectSound } from './sound.js';
+import { read, squash } from './support.js';
+import { readTree, type PdfTree } from './tree.js';
+
+/** The figures of the model as page 1 must print them. */
+export function figuresOf(report: Report, text: Text): readonly string[] {
+  const { totals, completeness, population, target } = report;
+  const total = totalOf(totals);
+  return [
+    text.percent(coveragePercent(totals)),
+    total === 0 ? text.t('pdf.cover.noResources') : text.t('pdf.cover.healthy', { healthy: totals.healthy, total }),
+    text.percent(percentOf(completeness.pairsAssessed, completeness.pairsInScope)),
+    text.t('pdf.cover.assessed', { assessed: completeness.pairsAssessed, inScope: completeness.pairsInScope }),
+    text.percent(target.targetPercent),
+    text.t('pdf.cover.population', population),
+    `= ${text.number(population.pairs)}`,
+    text.t(completeness.verdict === 'complete' ? 'verdict.complete' : 'verdict.incomplete'),
+    report.reportId,
+  ];
+}
+
+/** What of `expected` a text lacks, white space aside. */
+export function missingIn(text: string, expected: readonly string[]): readonly string[] {
+  const squashed = squash(text);
+  return expected.filter((words) => !squashed.includes(squash(words)));
+}
+
+/** Compares a written PDF with its report and gives its structure tree. */
+export async function expectHonest(
+  report: Report,
+  limits: PdfLimits,
+  language: string,
+  bytes: Buffer,
+): Promise<PdfTree> {
+  const document = await read(bytes);
+  const text = loadText(['templates'], language, report.timeZone);
+  expect(missingIn(document.pages[0]?.text ?? '', figuresOf(report, text))).toEqual([]);
+  const everywhere = [
+    ...report.byAccount.slice(0, limits.accounts).map(({ accountId }) => accountId),
+    ...report.byRegion.map(({ region }) => region),
+    ...report.issues.map(({ issueId }) => issueId),
+  ];
+  expect(missingIn(document.squashed, everywhere)).toEqual([]);
+  expect(/NaN|undefined|Infinity|\[object/.exec(document.squashed)).toBeNull();
+  expectNoOverprint(document);
+  const tree = await readTree(bytes);
+  expectSound(tree);
+  const attached = tree.attachments.map(({ name, bytes: content }) => [name, Buffer.from(content).toString()]);
+  expect(attached).toEqual([['report.json', JSON.stringify(report)]]);
+  return tree;
+}

@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { contrast, LEAST_CONTRAST, readableOn } from '../../../src/render/pdf/heat.js';
+import { missing, NOT_ASSESSED, pairFace, sumFace } from '../../../src/render/pdf/sections/matrix-faces.js';
+import type { CoverageCounts, PairState } from '../../../src/report/model.js';
+import { availableLanguages, loadText } from '../../../src/text/index.js';
+import { theme } from './support.js';
+
+const text = loadText(['templates'], 'en', 'UTC');
+const none: CoverageCounts = { healthy: 0, unhealthy: 0, other: 0 };
+const some: CoverageCounts = { healthy: 3, unhealthy: 1, other: 0 };
+const full: CoverageCounts = { healthy: 4, unhealthy: 0, other: 0 };
+const states = Object.keys(theme.states) as PairState[]; // The theme's schema names exactly the pair states.
+
+describe('the colours of the heat map', () => {
+  it('agree with contrasts that are known', () => {
+    expect(contrast('#000000', '#ffffff')).toBeCloseTo(21, 5);
+    expect(contrast('#777777', '#ffffff')).toBeCloseTo(4.48, 1);
+    expect(contrast('#ffffff', '#ffffff')).toBe(1);
+  });
+
+  it('have text that can be read on each of the theme', () => {
+    const fills = [
+      ...Object.values(theme.heat),
+      ...Object.values(theme.states),
+      theme.colors.line,
+      theme.colors.surface,
+    ];
+    for (const fill of fills)
+      expect(contrast(fill, readableOn(fill, theme)), fill).toBeGreaterThanOrEqual(LEAST_CONTRAST);
+  });
+
+  it('have text that can be read on any colour that an operator may choose', () => {
+    const color = fc.integer({ min: 0, max: 0xffffff }).map((value) => `#${value.toString(16).padStart(6, '0')}`);
+    fc.assert(
+      fc.property(color, color, color, (fill, ink, paper) => {
+        const own = { ...theme, colors: { ...theme.colors, ink, paper } };
+        expect(contrast(fill, readableOn(fill, own))).toBeGreaterThanOrEqual(LEAST_CONTRAST);
+      }),
+    );
+  });
+});
+
+describe('a cell of one pair', () => {
+  it.each(availableLanguages(['templates']))('has a letter of its own for every state in "%s"', (language) => {
+    const own = loadText(['templates'], language, 'UTC');
+    const letters = states
+      .filter((state) => state !== 'assessed')
+      .map((state) => pairFace({ state, counts: none }, own, theme).label);
+    expect(new Set(letters).size).toBe(states.length - 1);
+    for (const letter of letters) expect(letter).toMatch(/^\p{L}$/u);
+  });
+
+  it('has a percentage where it was assessed, and a dash without resources', () => {
+    expect(pairFace({ state: 'assessed', counts: some }, text, theme)).toEqual({
+      label: '75.0%',
+      color: theme.heat.below80,
+    });
+    expect(pairFace({ state: 'assessed', counts: full }, text, theme)).toEqual({
+      label: '100.0%',
+      color: theme.heat.full,
+    });
+    expect(pairFace({ state: 'assessed', counts: none }, text, theme).label).toBe('–');
+  });
+});
+
+describe('a cell of several pairs', () => {
+  it('says how many were not assessed, also where all resources are healthy', () => {
+    const face = sumFace({ counts: full, pairs: 15, pairsAssessed: 12 }, text, theme);
+    expect(face).toEqual({ label: '100.0%', color: theme.heat.full, note: `${NOT_ASSESSED}\u00a03` });
+  });
+
+  it('has no percentage where nothing was assessed', () => {
+    const sum = { counts: none, pairs: 15, pairsAssessed: 0 };
+    expect(sumFace(sum, text, theme)).toEqual({ label: missing(sum, text), color: theme.colors.line });
+  });
+
+  it('has no sign where all were assessed', () => {
+    expect(sumFace({ counts: some, pairs: 2, pairsAssessed: 2 }, text, theme).note).toBeUndefined();
+  });
+});

@@ -1,0 +1,119 @@
+// A report with a matrix of any size, and the matrix section alone as a PDF.
+import { PdfDocument } from '../../../src/render/pdf/document.js';
+import { Flow } from '../../../src/render/pdf/flow.js';
+import { Links, type PdfLimits } from '../../../src/render/pdf/section.js';
+import { matrix } from '../../../src/render/pdf/sections/matrix.js';
+import type { Theme } from '../../../src/render/theme.js';
+import type { CoverageCounts, MatrixCell, PairState, Report } from '../../../src/report/model.js';
+import { coveragePercent } from '../../../src/report/percent.js';
+import { loadText } from '../../../src/text/index.js';
+import { sampleRandom } from '../../support/sample-organization.js';
+import { sampleReport } from '../../support/sample-report.js';
+import { LIMITS, Memory, noRows, theme } from './support.js';
+
+const { report: base } = sampleReport({ accounts: 1, regions: 1, resources: 2 });
+
+const REASONS: readonly PairState[] = [
+  'monitoring-off',
+  'not-a-member',
+  'region-disabled',
+  'not-visible',
+  'unreadable',
+];
+
+export interface MatrixOptions {
+  readonly accounts: number;
+  readonly regions: number;
+  readonly ous: number;
+  readonly seed?: number;
+  /** Path of the nth organizational unit. */
+  readonly ouPath?: (index: number) => string;
+}
+
+/** A report whose accounts, organizational units and matrix agree with each other; everything else is of one account. */
+export function matrixReport({ accounts, regions, ous, seed = 1, ouPath = pathOf }: MatrixOptions): Report {
+  const random = sampleRandom(seed);
+  const names = Array.from({ length: regions }, (_, index) => `ap-southeast-${String(index + 1)}`);
+  const rows = Array.from({ length: accounts }, (_, index) => {
+    const ou = Math.floor(random() ** 2 * ous);
+    const cells = names.map((): MatrixCell => cellOf(random, ou / ous));
+    const accountId = String(100_000_000_000 + index * 7_654_321);
+    return {
+      accountId,
+      name: `workload-${String(index)}`,
+      ou,
+      cells,
+      counts: sumOf(cells.map(({ counts }) => counts)),
+    };
+  });
+  const rank = ({ counts }: { readonly counts: CoverageCounts }): number => coveragePercent(counts) ?? 101;
+  // Rows come by account id, and sorting keeps the order of equals.
+  const sorted = rows.toSorted((left, right) => rank(left) - rank(right));
+  const account = base.byAccount[0]!;
+  const used = [...new Set(rows.map(({ ou }) => ou))].sort((left, right) => left - right);
+  return {
+    ...base,
+    byAccount: sorted.map(({ accountId, name, ou, counts }) => ({
+      ...account,
+      accountId,
+      name,
+      counts,
+      ouId: idOf(ou),
+      ouPath: ouPath(ou),
+    })),
+    byOu: used.map((ou) => ({ ...base.byOu[0]!, ouId: idOf(ou), ouPath: ouPath(ou), depth: 1 })),
+    matrix: { regions: names, rows: sorted.map(({ accountId, cells }) => ({ accountId, cells })) },
+  };
+}
+
+export interface RenderOptions {
+  readonly language?: string;
+  readonly limits?: Partial<PdfLimits>;
+  readonly theme?: Theme;
+}
+
+/** The matrix section as a document of its own. */
+export async function renderMatrix(report: Report, options: RenderOptions = {}): Promise<Buffer> {
+  const text = loadText(['templates'], options.language ?? 'en', report.timeZone);
+  const output = new Memory();
+  const info = { language: text.language, title: 'Matrix', author: 'A', creator: 'C', created: report.asOf };
+  const doc = new PdfDocument(options.theme ?? theme, info, output);
+  const page = (at: number, total: number): string => text.t('pdf.frame.page', { page: at, total });
+  const flow = new Flow(doc, text, { headLeft: 'Head', headRight: '', footLeft: 'Foot', page });
+  // The rows of the table of accounts, to which links would lead, are not in this document.
+  const limits = { ...LIMITS, ...options.limits, accounts: 0 };
+  await matrix.render({ flow, report, rows: noRows, text, limits, sections: [], links: new Links(report, limits) });
+  flow.close();
+  await doc.finish();
+  return output.bytes;
+}
+
+function cellOf(random: () => number, quality: number): MatrixCell {
+  const draw = random();
+  if (draw < 0.08) {
+    const state = REASONS[Math.floor(random() * REASONS.length)]!;
+    return { state, counts: { healthy: 0, unhealthy: 0, other: 0 } };
+  }
+  const total = draw < 0.3 ? 0 : Math.ceil(random() * 30);
+  const unhealthy = Math.min(total, Math.floor(random() ** 3 * total * (1.4 - quality)));
+  const other = unhealthy < total && random() < 0.02 ? 1 : 0;
+  return { state: 'assessed', counts: { healthy: total - unhealthy - other, unhealthy, other } };
+}
+
+function sumOf(all: readonly CoverageCounts[]): CoverageCounts {
+  const sum = { healthy: 0, unhealthy: 0, other: 0 };
+  for (const { healthy, unhealthy, other } of all) {
+    sum.healthy += healthy;
+    sum.unhealthy += unhealthy;
+    sum.other += other;
+  }
+  return sum;
+}
+
+function idOf(ou: number): string {
+  return `ou-a1b2-${String(ou).padStart(8, '0')}`;
+}
+
+function pathOf(ou: number): string {
+  return ou === 0 ? 'Sandbox' : `Workloads / Division ${String(ou % 7)} / Team ${String(ou)}`;
+}
