@@ -79,8 +79,8 @@ describe.concurrent('a report set in a bucket', () => {
     expect(published.map(({ code }) => code)).toEqual([4, 4]);
     const folders = published.map(({ stdout }) => (JSON.parse(stdout) as { folder: string }).folder);
     expect([...folders].sort()).toEqual([`${SET}/r1`, `${SET}/r2`]);
-    expect(jsonAt(workspace, `${folders[0]!}/manifest.json`)).toMatchObject({ title: 'one' });
-    expect(jsonAt(workspace, `${folders[1]!}/manifest.json`)).toMatchObject({ title: 'other' });
+    expect(jsonAt(workspace, `${folders[0]!}/manifest.json`)).toMatchObject({ title: { en: 'one' } });
+    expect(jsonAt(workspace, `${folders[1]!}/manifest.json`)).toMatchObject({ title: { en: 'other' } });
     // Every file was stored once and never changed.
     const stored = workspace.simulator.buckets.versions(BUCKET).filter(({ key }) => !key.includes('/index.'));
     expect(stored.map(({ key }) => key)).toHaveLength(8);
