@@ -78,6 +78,8 @@ requireTools(['versitygw'], 'a real S3 server', () => {
           AWS_SECRET_ACCESS_KEY: KEYS.secretAccessKey,
           AWS_REGION: 'us-east-1',
           COVERAGE_REPORTER_COLLECTION__WORK_DIRECTORY: join(directory, `work-${work}`),
+          // Another title makes another report: the very same bytes would be the same report for two publishers.
+          COVERAGE_REPORTER_REPORT__TITLE: `Coverage, published by ${work}`,
         },
       },
     );

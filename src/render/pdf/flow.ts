@@ -1,7 +1,8 @@
 // The text flow: a cursor that moves down, breaks pages, and sets headings, paragraphs and lists as tagged content.
 import type { Text } from '../../text/index.js';
 import type { Theme } from '../theme.js';
-import type { LateText, LinkTarget, Look, PdfDocument } from './document.js';
+import type { LinkTarget, Look, PdfDocument } from './document.js';
+import { PageFrame, type FrameTexts } from './frame.js';
 import type { Element } from './pdfkit.js';
 import { looks, type Looks } from './looks.js';
 import { visible } from './characters.js';
@@ -15,15 +16,6 @@ const MARGIN = { side: 42, top: 62, bottom: 52 };
 export const LEADING = 1.32;
 
 const FACTS_TO_A_ROW = 3;
-
-export interface Frame {
-  /** At the left of every page's head. */
-  readonly headLeft: string;
-  readonly headRight: string;
-  readonly footLeft: string;
-  /** The footer's right side, when the number of pages is known. */
-  page(page: number, total: number): string;
-}
 
 export interface ParagraphOptions {
   readonly indent?: number;
@@ -41,16 +33,17 @@ export class Flow {
   #section: Element | null = null;
   #landscape = false;
   #bookmark: PDFKit.PDFOutline | null = null;
-  readonly #pageNumbers: LateText[] = [];
+  readonly #frame: PageFrame;
   /** Page on which each destination stands. */
   readonly pageOf = new Map<string, number>();
 
   constructor(
     readonly doc: PdfDocument,
     readonly text: Text,
-    private readonly frame: Frame,
+    frame: FrameTexts,
   ) {
     this.looks = looks(doc.theme);
+    this.#frame = new PageFrame(doc, this.looks, frame);
   }
 
   get theme(): Theme {
@@ -105,14 +98,12 @@ export class Flow {
   close(): void {
     this.#section?.end();
     this.#section = null;
-    this.#pageNumbers.forEach((late, index) => {
-      late.fill(this.frame.page(index + 1, this.#pageNumbers.length));
-    });
+    this.#frame.numberPages();
   }
 
   newPage(): void {
     this.doc.addPage(this.#landscape);
-    this.#drawFrame();
+    this.#frame.draw(this.left, this.left + this.width);
     this.y = MARGIN.top;
   }
 
@@ -320,21 +311,5 @@ export class Flow {
       left += widthOf(piece, faces);
     }
     this.y += look.size * LEADING;
-  }
-
-  #drawFrame(): void {
-    const look = this.looks.frame;
-    const right = this.left + this.width;
-    const face = this.doc.faces[look.font];
-    const foot = this.doc.pageHeight - 32;
-    this.doc.artifact(() => {
-      const headRight = this.lines(this.frame.headRight, look, this.width * 0.35, 1)[0] ?? '';
-      this.doc.text(this.lines(this.frame.headLeft, look, this.width * 0.6, 1)[0] ?? '', this.left, 28, look);
-      this.doc.text(headRight, right - face.widthOf(headRight, look.size), 28, look);
-      this.doc.line(this.left, 43, right, 43, this.theme.colors.line);
-      this.doc.line(this.left, foot - 6, right, foot - 6, this.theme.colors.line);
-      this.doc.text(this.lines(this.frame.footLeft, look, this.width * 0.75, 1)[0] ?? '', this.left, foot, look);
-      this.#pageNumbers.push(this.doc.lateText(right, foot, look));
-    }, 'Pagination');
   }
 }
