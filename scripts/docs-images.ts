@@ -12,7 +12,8 @@ const images = resolve('docs/images');
 const work = mkdtempSync(join(tmpdir(), 'docs-images-'));
 
 function run(command: string, ...args: readonly string[]): string {
-  return execFileSync(command, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  // The text of a whole workbook is larger than the default allows.
+  return execFileSync(command, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 1 << 28 });
 }
 
 function page(pdf: string, number: number, name: string): void {
@@ -22,7 +23,10 @@ function page(pdf: string, number: number, name: string): void {
 
 try {
   const out = join(work, 'demo');
-  run('node', 'dist/cli/main.js', 'demo', '--out', out, '--language', 'en');
+  // Three months, so that the library has a trend.
+  for (const period of ['2026-08', '2026-09', '2026-10']) {
+    run('node', 'dist/cli/main.js', 'demo', '--out', out, '--language', 'en', '--period', period);
+  }
   const [organization] = readdirSync(out).filter((name) => name.startsWith('o-'));
   const set = join(out, organization!, '2026-10', 'r1');
   const file = (extension: string): string =>
