@@ -29,10 +29,7 @@ export const gaps: Section = {
         {
           head: text.t('pdf.head.reason'),
           weight: 4,
-          cell: ({ reason }) => [
-            { text: text.label('gap', reason), look: flow.looks.cellStrong },
-            { text: text.label('gap', `${reason}.meaning`) },
-          ],
+          cell: ({ reason }) => [{ text: text.label('gap', reason), look: flow.looks.cellStrong }],
         },
         {
           head: `${text.t('pdf.head.operation')} · ${text.t('pdf.head.errorCode')}`,
@@ -50,7 +47,10 @@ export const gaps: Section = {
         numberColumn(text, text.t('pdf.head.pairs'), ({ pairs }) => pairs),
       ],
       rows: report.gaps.slice(0, limits.gaps),
-      below: ({ detail }) => (detail.trim() === '' ? [] : [{ text: detail, look: flow.looks.cellCode }]),
+      below: ({ reason, detail }) => [
+        { text: text.label('gap', `${reason}.meaning`) },
+        ...(detail.trim() === '' ? [] : [{ text: detail, look: flow.looks.cellCode }]),
+      ],
     });
   },
 };
