@@ -91,8 +91,8 @@ describe('a rendered set', () => {
     for (const name of names.slice(2, 4)) expect(Object.keys(unzipSync(content(name)))).toContain('xl/workbook.xml');
 
     const told = events.flatMap((event) => (event.kind === 'file' ? [[event.name, event.bytes]] : []));
-    expect(told[0]?.[0]).toBe('report.json');
-    expect(told.sort()).toEqual(names.map((name) => [name, content(name).length]).sort());
+    const written = ['report.json', ...names.filter((name) => name !== 'report.json')];
+    expect(told).toEqual(written.map((name) => [name, content(name).length]));
   });
 
   it('always has the report and the evidence, whatever formats are wanted', async () => {

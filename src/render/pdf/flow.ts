@@ -190,12 +190,10 @@ export class Flow {
     this.space(4);
   }
 
-  /** Points with a dot or a number before each. */
-  list(items: readonly string[], numbered = false): void {
+  /** Points with a dot before each. */
+  list(items: readonly string[]): void {
     const list = this.doc.open(this.section, 'L');
-    items.forEach((item, index) => {
-      this.listItem(list, numbered ? `${String(index + 1)}.` : '•', item);
-    });
+    for (const item of items) this.listItem(list, '•', item);
     list.end();
     this.space(4);
   }
