@@ -3,7 +3,8 @@
  * The table in ARCHITECTURE.md says the same in prose.
  */
 const folders = {
-  snapshot: { may: [], why: 'the evidence must be readable without anything else of ours' },
+  zip: { may: [], why: 'a container knows nothing of what is in it' },
+  snapshot: { may: ['zip'], why: 'the evidence must be readable without anything else of ours but its container' },
   catalog: { may: [], why: 'the catalogue is data about GuardDuty, not about our pipeline' },
   text: { may: [], why: 'languages know nothing of reports' },
   config: { may: [], why: 'configuration is read before anything runs' },
@@ -12,7 +13,7 @@ const folders = {
   analyze: { may: ['snapshot', 'catalog'], why: 'analysis is pure: rows in, figures out' },
   report: { may: ['snapshot', 'analyze', 'catalog'], why: 'the one model that renderers read' },
   notes: { may: ['report'], why: 'what officers wrote is read without knowing how reports are made' },
-  render: { may: ['report', 'text'], why: 'a renderer reads the report model and the rows, nothing else' },
+  render: { may: ['report', 'text', 'zip'], why: 'a renderer reads the report model and the rows, nothing else' },
   publish: { may: ['report'], why: 'publishing moves finished files' },
   serve: { may: ['publish', 'text'], why: 'a server hands out what is published' },
   run: {

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { temporaryFolder } from './snapshot/fixture.js';
+import { temporaryFolder } from './support/temporary-folder.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const cruiser = join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
@@ -58,6 +58,7 @@ const imports = (...targets: string[]): string =>
 
 /** What each rule must catch: the importing file, what it imports, and a word of the rule's reason. */
 const forbidden: Readonly<Record<string, readonly [from: string, to: string, reason: string]>> = {
+  'zip-imports': ['src/zip/a.ts', '../report/target.js', 'a container knows nothing'],
   'snapshot-imports': ['src/snapshot/a.ts', '../collect/target.js', 'the evidence must be readable'],
   'catalog-imports': ['src/catalog/a.ts', '../snapshot/target.js', 'data about GuardDuty'],
   'text-imports': ['src/text/a.ts', '../report/target.js', 'languages know nothing of reports'],

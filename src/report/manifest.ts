@@ -50,16 +50,34 @@ export interface Manifest {
   readonly previousManifest: { readonly reportId: string; readonly sha256: string } | null;
 }
 
+/** One published set. */
 export interface LibraryEntry {
+  /** What the set's `manifest.json` says. */
   readonly manifest: Manifest;
   /** Folder of the set, relative to the library page, with `/` and without one at the end. */
   readonly folder: string;
+  /** SHA-256 of the stored `manifest.json`, lower-case hex. */
   readonly manifestSha256: string;
 }
 
 /** Every published set below one prefix, newest period first, newest revision first. */
 export interface Library {
+  /** Newest period first, then by organization, newest revision first. */
   readonly entries: readonly LibraryEntry[];
   /** Sets whose manifest could not be read, with the reason: named, never dropped. */
-  readonly unreadable: readonly { readonly folder: string; readonly reason: string }[];
+  readonly unreadable: readonly {
+    /** Relative to the library page; any folder with a `manifest.json`. */
+    readonly folder: string;
+    /** One sentence in English. */
+    readonly reason: string;
+  }[];
+}
+
+/** Raised with every change of shape of `index.json`. */
+export const LIBRARY_SCHEMA_VERSION = 1;
+
+/** `index.json` at the destination's root: the library for programs. */
+export interface LibraryIndex extends Library {
+  /** Version of this shape; raised with every change of shape. */
+  readonly schemaVersion: typeof LIBRARY_SCHEMA_VERSION;
 }

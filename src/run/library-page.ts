@@ -1,14 +1,15 @@
 // The library page of a destination as its manifests are now, in the configured languages.
 import { readLibrary } from '../publish/index.js';
 import { loadLibraryTemplate, renderLibrary, type LibraryPage } from '../render/web/index.js';
+import type { Library } from '../report/index.js';
 import type { RunContext } from './context.js';
 import { openText } from './templates.js';
 
 /** Makes `index.html` and `index.json` from the manifests; nothing is stored. */
 export async function libraryPage(
   context: Pick<RunContext, 'config' | 'templates' | 'destination'>,
-): Promise<LibraryPage> {
+): Promise<LibraryPage & { readonly library: Library }> {
   const library = await readLibrary(context.destination);
   const texts = context.config.report.languages.map((language) => openText(context, language));
-  return renderLibrary({ library, texts, template: loadLibraryTemplate(context.templates) });
+  return { ...renderLibrary({ library, texts, template: loadLibraryTemplate(context.templates) }), library };
 }

@@ -103,7 +103,8 @@ function plan(
       {
         name: `${base}_${language}.xlsx`,
         contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-        write: (report, output) => renderWorkbook({ report, rows, affected, notes: request.notes, text, output }),
+        write: (report, output) =>
+          renderWorkbook({ report, rows, affected, notes: request.notes, text, theme, output }),
       },
     ];
   });

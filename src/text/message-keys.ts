@@ -97,6 +97,7 @@ export interface MessageArguments {
   'excel.column.listed': Record<string, never>;
   'excel.column.managementType': Record<string, never>;
   'excel.column.meaning': Record<string, never>;
+  'excel.column.missingPermission': Record<string, never>;
   'excel.column.official': Record<string, never>;
   'excel.column.operation': Record<string, never>;
   'excel.column.optStatus': Record<string, never>;
@@ -143,6 +144,7 @@ export interface MessageArguments {
   'excel.column.value': Record<string, never>;
   'excel.column.variable': Record<string, never>;
   'excel.column.verify': Record<string, never>;
+  'excel.column.whatToDo': Record<string, never>;
   'excel.column.workId': Record<string, never>;
   'excel.column.workStatus': Record<string, never>;
   'excel.conflict.notUsed': Record<string, never>;
@@ -160,6 +162,12 @@ export interface MessageArguments {
   'excel.matrix.legend': Record<string, never>;
   'excel.matrix.legendText': Record<string, never>;
   'excel.matrix.withResources': { resources: string; state: string };
+  'excel.optStatus.DISABLED': Record<string, never>;
+  'excel.optStatus.DISABLING': Record<string, never>;
+  'excel.optStatus.ENABLED': Record<string, never>;
+  'excel.optStatus.ENABLED_BY_DEFAULT': Record<string, never>;
+  'excel.optStatus.ENABLING': Record<string, never>;
+  'excel.optStatus.UNKNOWN': Record<string, never>;
   'excel.page.number': { page: string; pages: string };
   'excel.provenance.callerAccount': Record<string, never>;
   'excel.provenance.callerArn': Record<string, never>;
@@ -304,26 +312,37 @@ export interface MessageArguments {
   'excel.workStatus.waiting.meaning': Record<string, never>;
   'gap.access-denied': Record<string, never>;
   'gap.access-denied.meaning': Record<string, never>;
+  'gap.access-denied.remedy': Record<string, never>;
   'gap.credentials-expired': Record<string, never>;
   'gap.credentials-expired.meaning': Record<string, never>;
+  'gap.credentials-expired.remedy': Record<string, never>;
   'gap.deadline': Record<string, never>;
   'gap.deadline.meaning': Record<string, never>;
+  'gap.deadline.remedy': Record<string, never>;
   'gap.invalid-response': Record<string, never>;
   'gap.invalid-response.meaning': Record<string, never>;
+  'gap.invalid-response.remedy': Record<string, never>;
   'gap.not-administrator': Record<string, never>;
   'gap.not-administrator.meaning': Record<string, never>;
+  'gap.not-administrator.remedy': Record<string, never>;
   'gap.region-not-enabled': Record<string, never>;
   'gap.region-not-enabled.meaning': Record<string, never>;
+  'gap.region-not-enabled.remedy': Record<string, never>;
   'gap.role-not-assumable': Record<string, never>;
   'gap.role-not-assumable.meaning': Record<string, never>;
+  'gap.role-not-assumable.remedy': Record<string, never>;
   'gap.service-error': Record<string, never>;
   'gap.service-error.meaning': Record<string, never>;
+  'gap.service-error.remedy': Record<string, never>;
   'gap.throttled': Record<string, never>;
   'gap.throttled.meaning': Record<string, never>;
+  'gap.throttled.remedy': Record<string, never>;
   'gap.timeout': Record<string, never>;
   'gap.timeout.meaning': Record<string, never>;
+  'gap.timeout.remedy': Record<string, never>;
   'gap.unprocessed-account': Record<string, never>;
   'gap.unprocessed-account.meaning': Record<string, never>;
+  'gap.unprocessed-account.remedy': Record<string, never>;
   'impact.cost': Record<string, never>;
   'impact.downtime': Record<string, never>;
   'impact.monitoring-pause': Record<string, never>;
@@ -669,6 +688,8 @@ export interface MessageArguments {
   'web.figuresNote': Record<string, never>;
   'web.file': Record<string, never>;
   'web.files': { count: number };
+  'web.format.pdf': Record<string, never>;
+  'web.format.xlsx': Record<string, never>;
   'web.hits': { shown: string; total: string };
   'web.intro': Record<string, never>;
   'web.language': Record<string, never>;
@@ -678,6 +699,7 @@ export interface MessageArguments {
   'web.revisionNumber': { revision: string };
   'web.search': Record<string, never>;
   'web.searchHint': Record<string, never>;
+  'web.sha256': Record<string, never>;
   'web.size': Record<string, never>;
   'web.superseded': Record<string, never>;
   'web.targetAt': { percent: string };
@@ -819,6 +841,7 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'excel.column.listed': { },
   'excel.column.managementType': { },
   'excel.column.meaning': { },
+  'excel.column.missingPermission': { },
   'excel.column.official': { },
   'excel.column.operation': { },
   'excel.column.optStatus': { },
@@ -865,6 +888,7 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'excel.column.value': { },
   'excel.column.variable': { },
   'excel.column.verify': { },
+  'excel.column.whatToDo': { },
   'excel.column.workId': { },
   'excel.column.workStatus': { },
   'excel.conflict.notUsed': { },
@@ -882,6 +906,12 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'excel.matrix.legend': { },
   'excel.matrix.legendText': { },
   'excel.matrix.withResources': { resources: 'string', state: 'string' },
+  'excel.optStatus.DISABLED': { },
+  'excel.optStatus.DISABLING': { },
+  'excel.optStatus.ENABLED': { },
+  'excel.optStatus.ENABLED_BY_DEFAULT': { },
+  'excel.optStatus.ENABLING': { },
+  'excel.optStatus.UNKNOWN': { },
   'excel.page.number': { page: 'string', pages: 'string' },
   'excel.provenance.callerAccount': { },
   'excel.provenance.callerArn': { },
@@ -1026,26 +1056,37 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'excel.workStatus.waiting.meaning': { },
   'gap.access-denied': { },
   'gap.access-denied.meaning': { },
+  'gap.access-denied.remedy': { },
   'gap.credentials-expired': { },
   'gap.credentials-expired.meaning': { },
+  'gap.credentials-expired.remedy': { },
   'gap.deadline': { },
   'gap.deadline.meaning': { },
+  'gap.deadline.remedy': { },
   'gap.invalid-response': { },
   'gap.invalid-response.meaning': { },
+  'gap.invalid-response.remedy': { },
   'gap.not-administrator': { },
   'gap.not-administrator.meaning': { },
+  'gap.not-administrator.remedy': { },
   'gap.region-not-enabled': { },
   'gap.region-not-enabled.meaning': { },
+  'gap.region-not-enabled.remedy': { },
   'gap.role-not-assumable': { },
   'gap.role-not-assumable.meaning': { },
+  'gap.role-not-assumable.remedy': { },
   'gap.service-error': { },
   'gap.service-error.meaning': { },
+  'gap.service-error.remedy': { },
   'gap.throttled': { },
   'gap.throttled.meaning': { },
+  'gap.throttled.remedy': { },
   'gap.timeout': { },
   'gap.timeout.meaning': { },
+  'gap.timeout.remedy': { },
   'gap.unprocessed-account': { },
   'gap.unprocessed-account.meaning': { },
+  'gap.unprocessed-account.remedy': { },
   'impact.cost': { },
   'impact.downtime': { },
   'impact.monitoring-pause': { },
@@ -1391,6 +1432,8 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'web.figuresNote': { },
   'web.file': { },
   'web.files': { count: 'number' },
+  'web.format.pdf': { },
+  'web.format.xlsx': { },
   'web.hits': { shown: 'string', total: 'string' },
   'web.intro': { },
   'web.language': { },
@@ -1400,6 +1443,7 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'web.revisionNumber': { revision: 'string' },
   'web.search': { },
   'web.searchHint': { },
+  'web.sha256': { },
   'web.size': { },
   'web.superseded': { },
   'web.targetAt': { percent: 'string' },

@@ -12,6 +12,7 @@ import { parseArgs } from 'node:util';
 import { createDeflateRaw } from 'node:zlib';
 import { Unzip, UnzipInflate } from 'fflate';
 import { renderWorkbook } from '../../src/render/excel/index.js';
+import { loadTheme } from '../../src/render/theme.js';
 import type { AffectedRow, Report, ReportRow } from '../../src/report/model.js';
 import { loadText } from '../../src/text/index.js';
 import { sampleReport } from '../support/sample-report.js';
@@ -91,7 +92,10 @@ async function measure({ kind, resources, language, from, to }: Task): Promise<v
   const before = process.cpuUsage();
   if (kind === 'deflate')
     await pipeline(createReadStream(from, { highWaterMark: 1 << 18 }), createDeflateRaw(), output);
-  else await renderWorkbook({ ...large(resources), text: loadText(['templates'], language, 'UTC'), output });
+  else {
+    const text = loadText(['templates'], language, 'UTC');
+    await renderWorkbook({ ...large(resources), text, theme: loadTheme('templates'), output });
+  }
   const seconds = (performance.now() - started) / 1000;
   const { user, system } = process.cpuUsage(before);
   const used: Used = { seconds, processor: (user + system) / 1e6, peakMiB: process.resourceUsage().maxRSS / 1024 };

@@ -5,7 +5,8 @@ import { pathToFileURL } from 'node:url';
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { coverageFile, openSnapshot, writeArchive } from '../../src/snapshot/index.js';
-import { account, allOf, coverageRow, errorOf, saveSnapshot, temporaryFolder } from './fixture.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
+import { account, allOf, coverageRow, errorOf, saveSnapshot } from './fixture.js';
 
 const rows = Array.from({ length: 300 }, (_, index) =>
   coverageRow({ resourceId: `i-${String(index).padStart(4, '0')}` }),
@@ -55,9 +56,11 @@ describe('the archive of a snapshot', () => {
       `import { writeArchive, openSnapshot } from ${JSON.stringify(pathToFileURL('src/snapshot/index.ts').href)};`,
       `await writeArchive(await openSnapshot(${JSON.stringify(directory)}), process.stdout);`,
     ].join('\n');
+    // tsx keeps what it has compiled there.
+    const TMPDIR = temporaryFolder();
     const inZone = (timeZone: string): Buffer =>
       execFileSync(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', program], {
-        env: { ...process.env, TZ: timeZone },
+        env: { ...process.env, TMPDIR, TZ: timeZone },
       });
     const [east, west] = [inZone('Pacific/Kiritimati'), inZone('Pacific/Pago_Pago')];
     expect(east.length).toBeGreaterThan(1_000);

@@ -1,10 +1,8 @@
-// Coverage records and saved snapshots for tests, and folders that go away after them.
+// Coverage records and saved snapshots for tests.
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterAll } from 'vitest';
 import {
   coverageFile,
   type Account,
@@ -14,18 +12,6 @@ import {
   type Snapshot,
   type SnapshotRegion,
 } from '../../src/snapshot/index.js';
-
-const folders: string[] = [];
-afterAll(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
-});
-
-/** An empty folder that goes away after the tests of the file. */
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'coverage-reporter-'));
-  folders.push(folder);
-  return folder;
-}
 
 /** What a promise is rejected with; a test fails when it is not. */
 export async function errorOf(promise: Promise<unknown>): Promise<Error> {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { coverageFile, openSnapshot, SnapshotError, type Snapshot } from '../../src/snapshot/index.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 import {
   account,
   allOf,
@@ -12,7 +13,6 @@ import {
   saveBytes,
   saveLines,
   saveSnapshot,
-  temporaryFolder,
   type SnapshotPlan,
 } from './fixture.js';
 

@@ -5,7 +5,8 @@ import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { coverageFile, type CoverageRow, RowSorter } from '../../src/snapshot/index.js';
-import { coverageRow, errorOf, temporaryFolder } from './fixture.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
+import { coverageRow, errorOf } from './fixture.js';
 
 const anyRow = fc
   .record({

@@ -6,13 +6,21 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { parse, stringify } from 'yaml';
 import { analyze } from '../../src/analyze/index.js';
 import { loadCatalog } from '../../src/catalog/index.js';
-import { buildReport, reportRows, type Report, type ReportRows } from '../../src/report/index.js';
+import {
+  affectedRows,
+  buildReport,
+  reportRows,
+  type AffectedRows,
+  type Report,
+  type ReportRows,
+} from '../../src/report/index.js';
 import { openSnapshot } from '../../src/snapshot/index.js';
 import { loadText, readMessages, type Text } from '../../src/text/index.js';
 import { sampleIdentity, sampleSettings } from '../golden/sample.js';
-import { saveSnapshot, temporaryFolder, type SnapshotPlan } from '../snapshot/fixture.js';
+import { saveSnapshot, type SnapshotPlan } from '../snapshot/fixture.js';
+import { temporaryFolder } from './temporary-folder.js';
 
-const PSEUDO = 'en-XA';
+export const PSEUDO = 'en-XA';
 
 const LETTERS = new Map(
   Array.from('abcdefghiklmnoprstuwyzACDEGINOSUYZ', (letter, index) => [
@@ -72,13 +80,19 @@ function writtenElement(element: Element): string {
   throw new Error(`A message has an element of type ${type}, which the made-up language does not know.`);
 }
 
-/** Writes the language as an operator would add one: `locales/en-XA` and `remediation/text/en-XA` below `directory`. */
-function writePseudoLanguage(directory: string): void {
-  convert('templates/locales/en', join(directory, 'locales', PSEUDO), pseudoMessage);
+/** Messages that are codes for Excel, not words. */
+const isCode = (key: string): boolean => key.startsWith('excel.format.');
+
+/** Writes the language as an operator would add one: a folder with `locales/en-XA` and `remediation/text/en-XA`. */
+export function pseudoTemplates(): string {
+  const directory = temporaryFolder();
+  const message = (text: string, key: string): string => (isCode(key) ? text : pseudoMessage(text));
+  convert('templates/locales/en', join(directory, 'locales', PSEUDO), message);
   convert('templates/remediation/text/en', join(directory, 'remediation', 'text', PSEUDO), pseudoText);
+  return directory;
 }
 
-function convert(from: string, to: string, change: (text: string) => string): void {
+function convert(from: string, to: string, change: Change): void {
   for (const name of readdirSync(from).filter((file) => file.endsWith('.yaml'))) {
     const path = join(to, name);
     mkdirSync(dirname(path), { recursive: true });
@@ -86,10 +100,12 @@ function convert(from: string, to: string, change: (text: string) => string): vo
   }
 }
 
-function changed(value: unknown, change: (text: string) => string): unknown {
-  if (typeof value === 'string') return change(value);
+type Change = (text: string, key: string) => string;
+
+function changed(value: unknown, change: Change, name = ''): unknown {
+  if (typeof value === 'string') return change(value, name);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, changed(inner, change)]));
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, changed(inner, change, key)]));
 }
 
 /** Fields of the report whose values are the program's own words; a reader sees them through messages only. */
@@ -100,8 +116,8 @@ const CODED = new Set([
 
 const wordsOf = (text: string): readonly string[] => text.match(/\p{L}{2,}/gu) ?? [];
 
-/** Every word of the report that is data: names, ids, texts of AWS, commands, files. */
-export function dataWords(report: Report, text: Text): ReadonlySet<string> {
+/** Every word of a report (or of whatever else is shown) that is data: names, ids, texts of AWS, commands, files. */
+export function dataWords(shown: unknown, text: Text): ReadonlySet<string> {
   const words = new Set<string>();
   const collect = (value: unknown, key: string): void => {
     if (typeof value === 'string' && !CODED.has(key)) for (const word of wordsOf(value)) words.add(word);
@@ -109,21 +125,18 @@ export function dataWords(report: Report, text: Text): ReadonlySet<string> {
     else if (typeof value === 'object' && value !== null) {
       for (const [name, inner] of Object.entries(value)) {
         collect(inner, name);
-        // Values by status as GuardDuty and Organizations spell it.
-        if (key === 'dimension') collect(name, '');
+        // Values by status as GuardDuty and Organizations spell it, and tags.
+        if (key === 'dimension' || key === 'tags') collect(name, '');
       }
     }
   };
-  collect(report, '');
+  collect(shown, '');
+  const json = JSON.stringify(shown);
   const formatted = [
-    text.month(report.period),
     text.list(['1', '2', '3']),
-    ...JSON.stringify(report)
-      .match(/\d{4}-\d\d-\d\dT[\d:.]+Z/g)!
-      .flatMap((at) => [text.dateTime(at), text.date(at)]),
-    ...JSON.stringify(report)
-      .match(/\d{4}-\d\d-\d\d/g)!
-      .map((day) => text.day(day)),
+    ...(json.match(/(?<=")\d{4}-\d\d(?=")/g) ?? []).map((month) => text.month(month)),
+    ...(json.match(/\d{4}-\d\d-\d\dT[\d:.]+Z/g) ?? []).flatMap((at) => [text.dateTime(at), text.date(at)]),
+    ...(json.match(/\d{4}-\d\d-\d\d/g) ?? []).map((day) => text.day(day)),
     ...[...readMessages('templates', 'en').values()].flatMap((message) => message.match(/`[^`]*`/g) ?? []),
   ];
   for (const part of formatted) for (const word of wordsOf(part)) words.add(word);
@@ -146,13 +159,13 @@ export function plainWords(texts: readonly string[], data: ReadonlySet<string>):
 export interface PseudoReport {
   readonly report: Report;
   readonly rows: ReportRows;
+  readonly affected: AffectedRows;
   readonly text: Text;
 }
 
 /** The report of a snapshot with messages and remediation texts in the made-up language only. */
 export async function pseudoReport(plan: SnapshotPlan): Promise<PseudoReport> {
-  const own = temporaryFolder();
-  writePseudoLanguage(own);
+  const own = pseudoTemplates();
   const directories = ['templates/remediation', join(own, 'remediation')];
   const catalog = loadCatalog({ directories, languages: [PSEUDO] });
   const text = loadText(['templates', own], PSEUDO, sampleSettings.timeZone);
@@ -163,6 +176,7 @@ export async function pseudoReport(plan: SnapshotPlan): Promise<PseudoReport> {
   return {
     report: buildReport(saved, await analyze(saved, catalog, 5), catalog, sampleSettings, identity),
     rows: reportRows(saved, catalog),
+    affected: affectedRows(saved, catalog),
     text,
   };
 }

@@ -31,8 +31,14 @@ export type LinkCell =
   | { readonly text: string; readonly sheet: ListKey; readonly row?: number }
   | { readonly text: string; readonly sheet: FreeKey; readonly cell?: string };
 
+/** Prose with code in it: as it reads, and with backticks around the code. */
+export interface CodedCell {
+  readonly text: string;
+  readonly marked: string;
+}
+
 /** One cell. `null` and empty text leave it empty; a `Date` is an instant, shown in UTC. */
-export type Cell = string | number | Date | LinkCell | null;
+export type Cell = string | number | Date | LinkCell | CodedCell | null;
 
 /** Excel's limit of characters in a cell; a longer text is a file that Excel offers to repair. */
 export const MAX_CELL_TEXT = 32_767;

@@ -2,18 +2,27 @@
 import type { Report } from '../../report/model.js';
 import type { WorkNotes } from '../../report/work.js';
 import type { Text } from '../../text/index.js';
+import type { CodedCell } from './cell.js';
 import { ColumnFactory } from './columns.js';
+import type { Palette } from './palette.js';
 
 export interface SheetContext {
   readonly report: Report;
   readonly notes: WorkNotes;
   readonly text: Text;
   readonly columns: ColumnFactory;
+  readonly palette: Palette;
 }
 
 /** Puts together what the sheets of one workbook share. */
-export function sheetContext(report: Report, notes: WorkNotes, text: Text): SheetContext {
-  return { report, notes, text, columns: new ColumnFactory(text) };
+export function sheetContext(report: Report, notes: WorkNotes, text: Text, palette: Palette): SheetContext {
+  return { report, notes, text, columns: new ColumnFactory(text), palette };
+}
+
+/** A text by language; code in it keeps a face of its own. */
+export function prose(text: Text, byLanguage: Readonly<Record<string, string>>): string | CodedCell {
+  const [plain, marked] = [text.pick(byLanguage), text.pickMarked(byLanguage)];
+  return plain === marked ? plain : { text: plain, marked };
 }
 
 /** Several values in one cell, as in the CSV file. */

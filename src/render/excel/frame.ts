@@ -6,12 +6,13 @@ import type { SheetContext } from './context.js';
 import { FIGURE_PREFIX } from './contract.js';
 import { Grid } from './grid.js';
 import type { Layout, SheetPart } from './layout.js';
-import { addListFrame, FREE_TAB } from './list-frame.js';
+import { addListFrame } from './list-frame.js';
 import { absolute, listNames, type DefinedName } from './names.js';
 import { headerFooter, pageSetup } from './page.js';
 import type { SheetLink } from './sheet-xml.js';
 import { writeReadMe } from './sheets/readme.js';
 import { writeSummary } from './sheets/summary.js';
+import { argb, workbookStyles, type Styles } from './styles.js';
 
 export interface Frame {
   /** The workbook as an .xlsx file. */
@@ -37,15 +38,16 @@ export async function buildFrame(context: SheetContext, layout: Layout): Promise
   const { default: exceljs } = await import('exceljs');
   const workbook = new exceljs.Workbook();
   setProperties(workbook, context);
+  const styles = workbookStyles(context.palette, context.text);
   const { freeNames } = layout;
-  const readMe = addFreeSheet(workbook, freeNames.readme, context);
-  const summary = addFreeSheet(workbook, freeNames.summary, context);
-  const summaryGrid = new Grid(summary);
+  const readMe = addFreeSheet(workbook, freeNames.readme, context, styles);
+  const summary = addFreeSheet(workbook, freeNames.summary, context, styles);
+  const summaryGrid = new Grid(summary, styles.grid);
   const places = writeSummary(summaryGrid, context);
-  const readMeGrid = new Grid(readMe);
+  const readMeGrid = new Grid(readMe, styles.grid);
   const statusRange = writeReadMe(readMeGrid, context, layout, summaryGrid.names);
   const partsByPath = new Map<string, SheetPart>();
-  for (const part of layout.parts) partsByPath.set(pathOf(addListFrame(workbook, part, context)), part);
+  for (const part of layout.parts) partsByPath.set(pathOf(addListFrame(workbook, part, context, styles)), part);
   const linksOf = (grid: Grid): readonly SheetLink[] =>
     grid.links.map(({ from, link }) => ({ from, to: layout.locate(link) }));
   return {
@@ -89,9 +91,14 @@ function setProperties(workbook: Workbook, { report, text }: SheetContext): void
   workbook.category = cleanText(report.classification ?? '');
 }
 
-function addFreeSheet(workbook: Workbook, name: string, { report, text }: SheetContext): Worksheet {
+function addFreeSheet(
+  workbook: Workbook,
+  name: string,
+  { report, text }: SheetContext,
+  { palette }: Styles,
+): Worksheet {
   return workbook.addWorksheet(name, {
-    properties: { tabColor: { argb: FREE_TAB } },
+    properties: { tabColor: argb(palette.tabs.first) },
     views: [{ showGridLines: false }],
     pageSetup: pageSetup(),
     headerFooter: headerFooter(report, text),

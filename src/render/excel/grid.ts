@@ -1,7 +1,7 @@
 // Writes a free sheet line by line, for exceljs.
 import type { Style, Worksheet } from 'exceljs';
-import { cellText, columnLetters, type Cell, type LinkCell } from './cell.js';
-import { excelNumber, GRID_STYLES, type GridStyle } from './styles.js';
+import { cellText, columnLetters, type Cell, type CodedCell, type LinkCell } from './cell.js';
+import { excelNumber, type GridStyle, type Styles } from './styles.js';
 import { lineCount, rowHeight } from './widths.js';
 
 /** A number that Excel adds up itself, with the result that it must come to. */
@@ -10,7 +10,7 @@ export interface SumCell {
   readonly result: number;
 }
 
-export type GridValue = Cell | SumCell;
+export type GridValue = Exclude<Cell, CodedCell> | SumCell;
 export type GridCell =
   GridValue | { readonly value: GridValue; readonly style: GridStyle; readonly named?: FigureName };
 
@@ -48,7 +48,10 @@ export class Grid {
   readonly #names: NamedCell[] = [];
   #row = 1;
 
-  constructor(private readonly sheet: Worksheet) {}
+  constructor(
+    private readonly sheet: Worksheet,
+    private readonly styles: Styles['grid'],
+  ) {}
 
   /** Number of the row that is written next. */
   get row(): number {
@@ -113,7 +116,7 @@ export class Grid {
     const explicit = typeof cell === 'object' && cell !== null && 'style' in cell;
     const value = explicit ? cell.value : cell;
     const target = this.sheet.getCell(this.#row, column);
-    const style: Partial<Style> = GRID_STYLES[explicit ? cell.style : styleOf(value)];
+    const style: Partial<Style> = this.styles[explicit ? cell.style : styleOf(value)];
     target.style = style;
     if (explicit && cell.named !== undefined) this.#names.push({ ...cell.named, address: target.address });
     if (typeof value === 'string') target.value = cellText(value);

@@ -4,17 +4,19 @@ import { strFromU8, strToU8, unzipSync } from 'fflate';
 import type { AffectedRows, Report, ReportRows } from '../../report/model.js';
 import { NO_NOTES, type WorkNotes } from '../../report/work.js';
 import type { Text } from '../../text/index.js';
+import type { Theme } from '../theme.js';
+import { writeZip, type ZipEntry } from '../../zip/index.js';
 import { chartParts, withChartTypes, withDrawing, withPalette } from './charts/index.js';
-import { sheetContext } from './context.js';
+import { sheetContext, type SheetContext } from './context.js';
 import { buildFrame, type Frame, type FreeSheet } from './frame.js';
 import { inputsXml } from './inputs.js';
 import { EXCEL_ROW_LIMIT, layOut, type Layout } from './layout.js';
 import type { ListSheet } from './list.js';
-import { RowFeed } from './row-feed.js';
 import { withNames } from './names.js';
+import { workbookPalette } from './palette.js';
+import { RowFeed } from './row-feed.js';
 import { listSheetXml, withLinks } from './sheet-xml.js';
 import { listSheets } from './sheets/index.js';
-import { writeZip, type ZipEntry } from './zip.js';
 
 export interface WorkbookOptions {
   readonly report: Report;
@@ -25,6 +27,8 @@ export interface WorkbookOptions {
   /** What came back with the workbooks of the last period; nothing unless given. */
   readonly notes?: WorkNotes;
   readonly text: Text;
+  /** Its colours are used; page size, fonts and logo are the PDF's. */
+  readonly theme: Theme;
   /** Ended when the workbook is complete, destroyed when it fails. */
   readonly output: Writable;
   /** Rows of a worksheet, header included; longer lists go on on further sheets. Excel's own limit unless given. */
@@ -32,29 +36,29 @@ export interface WorkbookOptions {
 }
 
 /**
- * Writes the workbook in one language. The same report, rows and language give the same bytes.
+ * Writes the workbook in one language. The same report, rows, language and theme give the same bytes.
  *
  * @throws Error when there are fewer or more rows than the report counts, or when rows or `output` fail.
  */
 export async function renderWorkbook(options: WorkbookOptions): Promise<void> {
-  const { report, rows, affected, notes = NO_NOTES, text, output, rowLimit = EXCEL_ROW_LIMIT } = options;
-  const context = sheetContext(report, notes, text);
+  const { report, rows, affected, notes = NO_NOTES, text, theme, output, rowLimit = EXCEL_ROW_LIMIT } = options;
+  const context = sheetContext(report, notes, text, workbookPalette(theme));
   const lists = await listSheets(context, rows, affected);
   const layout = layOut(lists, text, rowLimit);
   const frame = await buildFrame(context, layout);
   const feeds = new Map(lists.map((list) => [list, new RowFeed(list)]));
   try {
-    await writeZip(entriesOf(frame, layout, feeds, text.t('excel.list.empty')), output);
+    await writeZip(entriesOf(context, frame, layout, feeds), output);
   } finally {
     await Promise.all([...feeds.values()].map((feed) => feed.close()));
   }
 }
 
 function entriesOf(
+  { palette, text }: SheetContext,
   frame: Frame,
   layout: Layout,
   feeds: ReadonlyMap<ListSheet, RowFeed>,
-  emptyText: string,
 ): readonly ZipEntry[] {
   const parts = new Map(Object.entries(unzipSync(frame.bytes)).filter(([path]) => !path.endsWith('/')));
   const change = (path: string, how: (xml: string) => string): void => {
@@ -64,7 +68,8 @@ function entriesOf(
   };
   for (const [path, free] of frame.freeByPath) addToFreeSheet(parts, change, path, free);
   change('xl/workbook.xml', (xml) => withNames(xml, frame.names, layout));
-  change('xl/theme/theme1.xml', withPalette);
+  change('xl/theme/theme1.xml', (xml) => withPalette(xml, palette));
+  const emptyText = text.t('excel.list.empty');
   return [...parts]
     .sort(([left], [right]) => compareParts(left, right))
     .map(([path, content]) => {

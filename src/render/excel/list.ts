@@ -24,7 +24,7 @@ export interface ListSheet {
   readonly intro: readonly (readonly [label: string, value: string | number])[];
   /** Columns that stay when scrolling to the right. */
   readonly frozenColumns: number;
-  /** Number of rows; `rows` must give exactly as many. */
+  /** Number of rows; `batches` must give exactly as many. */
   readonly count: number;
   /** First rows, from which column widths are measured. */
   readonly sample: readonly CellRow[];
@@ -38,14 +38,16 @@ export interface ListSheet {
   readonly inputs?: readonly InputRule[];
   /** Key of the column whose number is the row's depth in a tree; rows can be folded by it. */
   readonly outlineKey?: string;
-  /** Starts a new pass over the rows. */
-  readonly rows: () => Iterable<CellRow> | AsyncIterable<CellRow>;
+  /** Starts a new pass over the rows, many at once: waiting for each alone costs as much as writing half of it. */
+  readonly batches: () => AsyncIterable<readonly CellRow[]>;
 }
 
-type Extras = Partial<Omit<ListSheet, 'key' | 'columns' | 'count' | 'sample' | 'rows'>>;
+type Extras = Partial<Omit<ListSheet, 'key' | 'columns' | 'count' | 'sample' | 'batches'>>;
 
 /** Rows from which widths are measured; enough to meet the usual, few enough to be quick. */
 const SAMPLE_ROWS = 1000;
+/** Rows that are held at once. */
+const BATCH_ROWS = 250;
 
 /** A list of rows that are all in the model. */
 export function listSheet<Row>(
@@ -61,9 +63,7 @@ export function listSheet<Row>(
     frozenColumns: 1,
     count: rows.length,
     sample: rows.slice(0, SAMPLE_ROWS).map((row) => cellsOf(columns, row)),
-    rows: function* () {
-      for (const row of rows) yield cellsOf(columns, row);
-    },
+    batches: () => batchesOf(columns, rows),
     ...extras,
   };
 }
@@ -87,11 +87,22 @@ export async function streamedSheet<Row>(
     frozenColumns: 1,
     count,
     sample,
-    rows: async function* () {
-      for await (const row of rows()) yield cellsOf(columns, row);
-    },
+    batches: () => batchesOf(columns, rows()),
     ...extras,
   };
+}
+
+async function* batchesOf<Row>(
+  columns: readonly Column<Row>[],
+  rows: Iterable<Row> | AsyncIterable<Row>,
+): AsyncGenerator<readonly CellRow[]> {
+  let batch: CellRow[] = [];
+  for await (const row of rows) {
+    if (batch.push(cellsOf(columns, row)) < BATCH_ROWS) continue;
+    yield batch;
+    batch = [];
+  }
+  yield batch;
 }
 
 /** Values of all columns for one row. */

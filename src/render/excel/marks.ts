@@ -1,16 +1,22 @@
 // What a list's cells show by their value: bars, colour scales and coloured texts.
-import type { Color, ConditionalFormattingRule, DataBarRuleType, Worksheet } from 'exceljs';
+import { createHash } from 'node:crypto';
+import type { Color, ConditionalFormattingRule, DataBarRuleType, Style, Worksheet } from 'exceljs';
 import { columnLetters } from './cell.js';
 import { firstRow, lastRow, type SheetPart } from './layout.js';
 import { columnNumber, type Highlight } from './list.js';
-import { COLOURS, fill } from './styles.js';
+import type { Palette } from './palette.js';
+import { argb, fill } from './styles.js';
 
-const TONES = {
-  good: { font: { color: { argb: COLOURS.goodInk } } },
-  bad: { font: { bold: true, color: { argb: COLOURS.badInk } } },
-  alarm: { font: { bold: true, color: { argb: COLOURS.badInk } }, fill: fill(COLOURS.bad) },
-  quiet: { font: { color: { argb: COLOURS.quiet } } },
-} as const satisfies Record<Highlight['tone'], object>;
+type Tones = Readonly<Record<Highlight['tone'], Partial<Style>>>;
+
+function tones({ goodInk, bad, badInk, quiet }: Palette): Tones {
+  return {
+    good: { font: { color: argb(goodInk) } },
+    bad: { font: { bold: true, color: argb(badInk) } },
+    alarm: { font: { bold: true, color: argb(badInk) }, fill: fill(bad) },
+    quiet: { font: { color: argb(quiet) } },
+  };
+}
 
 interface Mark {
   readonly columns: readonly [first: number, last: number];
@@ -18,12 +24,12 @@ interface Mark {
 }
 
 /** Adds all marks of a list to its sheet. */
-export function addMarks(sheet: Worksheet, part: SheetPart): void {
+export function addMarks(sheet: Worksheet, part: SheetPart, palette: Palette): void {
   const { highlights = [], colourScale, dataBars = [] } = part.list;
   const marks: readonly Mark[] = [
-    ...highlights.map((highlight) => highlightMark(highlight, part)),
-    ...(colourScale === undefined ? [] : [scaleMark(colourScale)]),
-    ...dataBars.map((key) => barMark(columnNumber(part.list, key))),
+    ...highlights.map((highlight) => highlightMark(highlight, part, tones(palette))),
+    ...(colourScale === undefined ? [] : [scaleMark(colourScale, palette)]),
+    ...dataBars.map((key) => barMark(columnNumber(part.list, key), palette)),
   ];
   marks.forEach(({ columns: [first, last], rule }, index) => {
     const ref = `${columnLetters(first)}${firstRow(part)}:${columnLetters(last)}${lastRow(part)}`;
@@ -31,10 +37,10 @@ export function addMarks(sheet: Worksheet, part: SheetPart): void {
   });
 }
 
-function highlightMark({ key, when, tone }: Highlight, part: SheetPart): Mark {
+function highlightMark({ key, when, tone }: Highlight, part: SheetPart, styles: Tones): Mark {
   const number = columnNumber(part.list, key);
   const cell = (other: string): string => `$${columnLetters(columnNumber(part.list, other))}${firstRow(part)}`;
-  const style = TONES[tone];
+  const style = styles[tone];
   return {
     columns: [number, number],
     rule: (priority) =>
@@ -44,14 +50,14 @@ function highlightMark({ key, when, tone }: Highlight, part: SheetPart): Mark {
   };
 }
 
-function scaleMark(columns: readonly [first: number, last: number]): Mark {
+function scaleMark(columns: readonly [first: number, last: number], { bad, warn, good }: Palette): Mark {
   return {
     columns,
     rule: (priority) => ({
       type: 'colorScale',
       priority,
       cfvo: [0, 0.5, 1].map((value) => ({ type: 'num', value })),
-      color: [COLOURS.bad, COLOURS.warn, COLOURS.good].map((argb) => ({ argb })),
+      color: [bad, warn, good].map(argb),
     }),
   };
 }
@@ -59,12 +65,12 @@ function scaleMark(columns: readonly [first: number, last: number]): Mark {
 /** exceljs takes a bar's colour, but its types do not say so. */
 type ColouredBar = DataBarRuleType & { readonly color: Partial<Color> };
 
-function barMark(column: number): Mark {
+function barMark(column: number, palette: Palette): Mark {
   return {
     columns: [column, column],
     rule: (priority) => {
       const cfvo: DataBarRuleType['cfvo'] = [0, 1].map((value) => ({ type: 'num', value }));
-      const bar: ColouredBar = { type: 'dataBar', priority, gradient: true, cfvo, color: { argb: COLOURS.bar } };
+      const bar: ColouredBar = { type: 'dataBar', priority, gradient: false, cfvo, color: argb(palette.bar) };
       return bar;
     },
   };
@@ -76,11 +82,21 @@ export function quoted(text: string): string {
 }
 
 /**
- * A sheet's XML with bars whose length is the percentage itself. exceljs writes none of the two lengths, so that Excel
- * would draw a bar for 0 % too, and an empty reference to an extension, with which Excel offers to repair the file.
+ * A sheet's XML with bars whose length is the percentage itself: exceljs writes none of the two lengths for programs
+ * that do not know its extension. The random ids by which the extension finds its bars become the same in every file.
  */
-export function withExactBars(xml: string): string {
+export function withExactBars(xml: string, sheetName: string): string {
+  const ids = new Map<string, string>();
   return xml
     .replaceAll('<dataBar>', '<dataBar minLength="0" maxLength="100">')
-    .replace(/<extLst><ext [^>]*><x14:id\/><\/ext><\/extLst>/g, '');
+    .replace(/\{[0-9A-F-]{36}\}(?=<\/x14:id>|"><x14:dataBar)/g, (random) => {
+      const id = ids.get(random) ?? guid(`${sheetName} ${ids.size}`);
+      ids.set(random, id);
+      return id;
+    });
+}
+
+function guid(of: string): string {
+  const digits = createHash('sha256').update(of).digest('hex').toUpperCase();
+  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '{$1-$2-$3-$4-$5}');
 }

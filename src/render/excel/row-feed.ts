@@ -1,24 +1,26 @@
-// Hands out the rows of one list one by one, across the worksheets on which it stands.
+// Hands out the rows of one list piece by piece, across the worksheets on which it stands.
 import type { CellRow, ListSheet } from './list.js';
 
-/** One pass over a list's rows. It starts with the first row asked for. */
+/** One pass over a list's rows. It starts with the first rows asked for. */
 export class RowFeed {
-  #iterator: AsyncIterator<CellRow> | Iterator<CellRow> | undefined;
+  #batches: AsyncIterator<readonly CellRow[]> | undefined;
+  #batch: readonly CellRow[] = [];
+  #at = 0;
   #given = 0;
 
   constructor(private readonly list: ListSheet) {}
 
   /**
-   * The next row.
+   * The next rows: at least one, at most `limit`.
    *
    * @throws Error when there are fewer rows than announced.
    */
-  async next(): Promise<CellRow> {
-    this.#iterator ??= iteratorOf(this.list.rows());
-    const result = await this.#iterator.next();
-    if (result.done === true) throw this.#wrongCount(`only ${this.#given} came`);
-    this.#given += 1;
-    return result.value;
+  async take(limit: number): Promise<readonly CellRow[]> {
+    if (!(await this.#hasMore())) throw this.#wrongCount(`only ${this.#given} came`);
+    const rows = this.#batch.slice(this.#at, this.#at + limit);
+    this.#at += rows.length;
+    this.#given += rows.length;
+    return rows;
   }
 
   /**
@@ -27,14 +29,23 @@ export class RowFeed {
    * @throws Error when there are more rows than announced.
    */
   async end(): Promise<void> {
-    this.#iterator ??= iteratorOf(this.list.rows());
-    const result = await this.#iterator.next();
-    if (result.done !== true) throw this.#wrongCount('more came');
+    if (await this.#hasMore()) throw this.#wrongCount('more came');
   }
 
   /** Ends the pass early, so that whatever the rows come from is closed. */
   async close(): Promise<void> {
-    await this.#iterator?.return?.();
+    await this.#batches?.return?.();
+  }
+
+  async #hasMore(): Promise<boolean> {
+    this.#batches ??= this.list.batches()[Symbol.asyncIterator]();
+    while (this.#at >= this.#batch.length) {
+      const next = await this.#batches.next();
+      if (next.done === true) return false;
+      this.#batch = next.value;
+      this.#at = 0;
+    }
+    return true;
   }
 
   #wrongCount(what: string): Error {
@@ -43,9 +54,4 @@ export class RowFeed {
         'Report and rows must come from the same snapshot; make the report again.',
     );
   }
-}
-
-/** The rows' own iterator, because every step through a generator in between costs as much as writing half a row. */
-function iteratorOf(rows: Iterable<CellRow> | AsyncIterable<CellRow>): AsyncIterator<CellRow> | Iterator<CellRow> {
-  return Symbol.asyncIterator in rows ? rows[Symbol.asyncIterator]() : rows[Symbol.iterator]();
 }

@@ -17,7 +17,7 @@ export interface SheetLink {
 /** Excel drops links beyond 65,530 a sheet and then repairs the file; what is further down stays plain text. */
 const MAX_LINKS = 65_000;
 /** Characters of XML that are handed on at once. */
-const CHUNK = 65_536;
+const CHUNK = 262_144;
 
 /** The list styles in the order in which they stand in the probe row. */
 export const PROBE_STYLES = [
@@ -62,23 +62,25 @@ export async function* listSheetXml(
   const head = xml.slice(0, probe).replace(/<dimension ref="[^"]*"\/>/, `<dimension ref="A1:${lastCell}"/>`);
   let chunk = outline < 0 ? head : withNodesAbove(head, part.name);
   if (part.count === 0) chunk += writer.row(first, [emptyText]);
-  for (let index = 0; index < part.count; index += 1) {
-    const cells = await feed.next();
-    const rowNumber = first + index;
-    chunk += writer.row(rowNumber, cells, outline < 0 ? 0 : Number(cells[outline]));
-    for (const column of linkColumns) {
-      const cell = cells[column];
-      if (!isLink(cell) || links.length >= MAX_LINKS) continue;
-      links.push({ from: `${columnLetters(column + 1)}${rowNumber}`, to: layout.locate(cell) });
-    }
-    if (chunk.length >= CHUNK) {
-      yield Buffer.from(chunk);
-      chunk = '';
+  for (let written = 0; written < part.count;) {
+    for (const cells of await feed.take(part.count - written)) {
+      const rowNumber = first + written;
+      chunk += writer.row(rowNumber, cells, outline < 0 ? 0 : Number(cells[outline]));
+      for (const column of linkColumns) {
+        const cell = cells[column];
+        if (!isLink(cell) || links.length >= MAX_LINKS) continue;
+        links.push({ from: `${columnLetters(column + 1)}${rowNumber}`, to: layout.locate(cell) });
+      }
+      written += 1;
+      if (chunk.length >= CHUNK) {
+        yield Buffer.from(chunk);
+        chunk = '';
+      }
     }
   }
   if (part.last) await feed.end();
   const tail = withLinks(xml.slice(end), links, part.name, inputs);
-  yield Buffer.from(chunk + withoutWarnings(withExactBars(tail), `A1:${lastCell}`));
+  yield Buffer.from(chunk + withoutWarnings(withExactBars(tail, part.name), `A1:${lastCell}`));
 }
 
 /** Folds rows below the node that they belong to. exceljs would write this where the schema does not have it. */
@@ -104,8 +106,8 @@ export function withLinks(xml: string, links: readonly SheetLink[], sheetName: s
 /** Account ids are text on purpose: Excel should not mark each of them as a number stored as text. */
 function withoutWarnings(xml: string, range: string): string {
   const ignored = `<ignoredErrors><ignoredError sqref="${range}" numberStoredAsText="1"/></ignoredErrors>`;
-  // Nothing that exceljs writes for a list comes after this element in the schema's order.
-  return xml.replace('</worksheet>', `${ignored}</worksheet>`);
+  // Of what exceljs writes for a list only the extension with its bars comes after this element in the schema's order.
+  return xml.replace(/<extLst><ext uri="\{78C0D931|<\/worksheet>/, (next) => ignored + next);
 }
 
 function readStyles(probeRow: string, rowNumber: number, sheetName: string): StyleIds {

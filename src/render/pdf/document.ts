@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { rgb } from '../colors.js';
 import type { FontRole, Theme } from '../theme.js';
 import { visible } from './characters.js';
 import { openFaces, type Faces } from './fonts.js';
@@ -246,10 +247,4 @@ export class PdfDocument {
     this.#pdf.destroy(error);
     await this.#written.catch(() => undefined);
   }
-}
-
-/** Red, green and blue of `#rrggbb`, each from 0 to 1. */
-export function rgb(color: string): readonly [number, number, number] {
-  const part = (at: number): number => Math.round((parseInt(color.slice(at, at + 2), 16) / 255) * 1000) / 1000;
-  return [part(1), part(3), part(5)];
 }

@@ -1,6 +1,6 @@
 // Colours of the heat map, and the text colour that can be read on each.
+import { contrast, LEAST_CONTRAST } from '../colors.js';
 import type { Theme } from '../theme.js';
-import { rgb } from './document.js';
 
 export type HeatStep = keyof Theme['heat'];
 
@@ -12,9 +12,6 @@ export const HEAT_STEPS: readonly { readonly step: HeatStep; readonly below: num
   { step: 'below100', below: 100 },
   { step: 'full', below: Infinity },
 ];
-
-/** The least contrast between text and its background (WCAG 2.2, 1.4.3, level AA). */
-export const LEAST_CONTRAST = 4.5;
 
 /** The step of a coverage in percent. */
 export function heatStep(percent: number): HeatStep {
@@ -31,19 +28,6 @@ export function readableOn(background: string, theme: Theme): string {
   return contrast(background, best) >= LEAST_CONTRAST ? best : moreContrast(background, '#000000', '#ffffff');
 }
 
-/** Contrast of two colours, from 1 to 21 (WCAG 2 relative luminance). */
-export function contrast(one: string, other: string): number {
-  const [dark, light] = [luminance(one), luminance(other)].sort((left, right) => left - right);
-  return ((light ?? 0) + 0.05) / ((dark ?? 0) + 0.05);
-}
-
 function moreContrast(background: string, one: string, other: string): string {
   return contrast(background, one) >= contrast(background, other) ? one : other;
-}
-
-function luminance(color: string): number {
-  const [red, green, blue] = rgb(color).map((part) =>
-    part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4,
-  );
-  return 0.2126 * (red ?? 0) + 0.7152 * (green ?? 0) + 0.0722 * (blue ?? 0);
 }

@@ -4,8 +4,9 @@ import type { Text } from '../../text/index.js';
 import { html, type Html } from './html.js';
 import type { Phrases } from './phrases.js';
 
-/** What people call a report by the end of its file name. */
-const REPORT_FORMATS: Readonly<Record<string, string>> = { pdf: 'PDF', xlsx: 'Excel' };
+/** Endings of the file names of reports. */
+const REPORT_FORMATS = ['pdf', 'xlsx'] as const;
+type ReportFormat = (typeof REPORT_FORMATS)[number];
 
 /** What the files with a fixed name hold. */
 const ABOUT: ReadonlyMap<
@@ -21,14 +22,14 @@ const ABOUT: ReadonlyMap<
 
 interface ReportFile {
   readonly file: ManifestFile;
-  readonly format: string;
+  readonly format: ReportFormat;
   readonly language: string;
 }
 
 /** A report in one of the set's languages, told by its name `…_<language>.<format>`; undefined for any other file. */
 function reportFile(file: ManifestFile, languages: readonly string[]): ReportFile | undefined {
   const [, language = '', ending = ''] = /_([A-Za-z-]+)\.([a-z]+)$/.exec(file.name) ?? [];
-  const format = Object.hasOwn(REPORT_FORMATS, ending) ? REPORT_FORMATS[ending] : undefined;
+  const format = REPORT_FORMATS.find((known) => known === ending);
   return format === undefined || !languages.includes(language) ? undefined : { file, format, language };
 }
 
@@ -41,7 +42,7 @@ export function reportLinks(phrases: Phrases, { manifest, folder }: LibraryEntry
       .map(
         ({ file, format }) =>
           html`<a href="${hrefOf(folder, file.name)}" hreflang="${language}" download
-            >${format} <small>${size(phrases, file.size)}</small></a
+            >${phrases.text((text) => text.t(`web.format.${format}`))} <small>${size(phrases, file.size)}</small></a
           > `,
       );
     return links.length === 0
@@ -65,7 +66,7 @@ export function fileTable(phrases: Phrases, { manifest, folder, manifestSha256 }
         <tr>
           <th scope="col">${phrases.text((text) => text.t('web.file'))}</th>
           <th scope="col" class="size">${phrases.text((text) => text.t('web.size'))}</th>
-          <th scope="col">SHA-256</th>
+          <th scope="col">${phrases.text((text) => text.t('web.sha256'))}</th>
         </tr>
       </thead>
       <tbody>

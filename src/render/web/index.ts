@@ -1,6 +1,6 @@
 // The library page: one self-contained HTML file and the same list as JSON.
 import { createHash } from 'node:crypto';
-import type { Library } from '../../report/manifest.js';
+import { LIBRARY_SCHEMA_VERSION, type Library, type LibraryIndex } from '../../report/manifest.js';
 import type { Text } from '../../text/index.js';
 import { filters, settings } from './controls.js';
 import { renderEntry } from './entry.js';
@@ -11,9 +11,6 @@ import { timelinesOf, type Timeline } from './timeline.js';
 import { renderTrend } from './trend.js';
 
 export { type LibraryTemplate, loadLibraryTemplate, TemplateError } from './template.js';
-
-/** Raised with every change of shape of `index.json`. */
-export const LIBRARY_SCHEMA_VERSION = 1;
 
 export interface LibraryPage {
   /** `index.html`: everything inline, no request to anywhere; readable without its script. */
@@ -38,7 +35,7 @@ export function renderLibrary(options: {
   if (first === undefined) throw new RangeError('The library page needs at least one language.');
   const policy = policyOf(options.template);
   const page = renderPage(options.library, new Phrases([first, ...others]), options.template, policy);
-  const json = { schemaVersion: LIBRARY_SCHEMA_VERSION, ...options.library };
+  const json: LibraryIndex = { schemaVersion: LIBRARY_SCHEMA_VERSION, ...options.library };
   return { html: page.markup, json: `${JSON.stringify(json, null, 2)}\n`, policy };
 }
 

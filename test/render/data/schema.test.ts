@@ -1,11 +1,15 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import { filledDictionary } from '../../../scripts/generate-data-dictionary.js';
 import { generatedDataFiles } from '../../../scripts/generate-data-files.js';
 import { dataSchemas } from '../../../scripts/generate-data-schemas.js';
+import { directoryDestination, readLibrary } from '../../../src/publish/index.js';
 import { RESOURCE_COLUMNS } from '../../../src/render/data/index.js';
-import type { Report } from '../../../src/report/index.js';
-import { manifestOf } from '../../publish/sets.js';
+import { loadLibraryTemplate, renderLibrary } from '../../../src/render/web/index.js';
+import type { LibraryIndex, Report } from '../../../src/report/index.js';
+import { loadText } from '../../../src/text/index.js';
+import { manifestOf, ORGANIZATION, publish, temporaryFolder } from '../../publish/sets.js';
 import { sampleReport } from '../../support/sample-report.js';
 import { checkerOf, lineOf, publishedSchema } from './published-schema.js';
 
@@ -123,11 +127,59 @@ describe('the schema of manifest.json', () => {
   });
 });
 
+describe('the schema of index.json', async () => {
+  const problems = checkerOf('library');
+  const root = temporaryFolder();
+  const destination = directoryDestination(root);
+  for (const revision of ['2026-09/r1', '2026-10/r1', '2026-10/r2']) {
+    await publish(destination, `${ORGANIZATION}/${revision}`);
+  }
+  const page = async (): Promise<LibraryIndex> => {
+    const library = await readLibrary(destination);
+    const texts = [loadText(['templates'], 'en', 'UTC')];
+    // Written by the program under test from this very type.
+    return JSON.parse(
+      renderLibrary({ library, texts, template: loadLibraryTemplate('templates') }).json,
+    ) as LibraryIndex;
+  };
+  const index = await page();
+  const [newest] = index.entries;
+
+  it('takes the list of a library, of an empty one, and of one with a set that cannot be read', async () => {
+    expect(index.entries.map(({ folder }) => folder)).toHaveLength(3);
+    expect(problems(index)).toEqual([]);
+    expect(problems({ ...index, entries: [] })).toEqual([]);
+    writeFileSync(join(root, ORGANIZATION, '2026-09', 'r1', 'manifest.json'), 'broken');
+    const broken = await page();
+    expect(broken.unreadable).toHaveLength(1);
+    expect(problems(broken)).toEqual([]);
+  });
+
+  it('refuses a list that lacks any field, or has one more', () => {
+    for (const name of Object.keys(index)) {
+      const rest = Object.fromEntries(Object.entries(index).filter(([key]) => key !== name));
+      expect(problems(rest), name).toEqual([`/ must have required property '${name}'`]);
+    }
+    expect(problems({ ...index, sets: [] })).toEqual(['/ must NOT have additional properties']);
+  });
+
+  it.each([
+    ['another version', { schemaVersion: 2 }],
+    ['a checksum of another kind', { entries: [{ ...newest, manifestSha256: 'ab' }] }],
+    ['a set without its manifest', { entries: [{ ...newest, manifest: undefined }] }],
+    ['a broken manifest', { entries: [{ ...newest, manifest: { ...newest!.manifest, period: '2026-13' } }] }],
+    ['a field more in a set', { entries: [{ ...newest, url: '' }] }],
+    ['an unreadable set without a reason', { unreadable: [{ folder: 'o-1/2026-10/r1' }] }],
+  ])('refuses %s', (_change, change) => {
+    expect(problems(JSON.parse(JSON.stringify({ ...index, ...change })))).not.toEqual([]);
+  });
+});
+
 describe('the data dictionary', () => {
   const dictionary = readFileSync('docs/data-dictionary.md', 'utf8');
 
-  it('has a line for every column and every field of the report and the manifest', () => {
-    for (const name of ['report', 'resource', 'manifest'] as const) {
+  it('has a line for every column and every field of the report, the manifest and the library', () => {
+    for (const name of ['report', 'resource', 'manifest', 'library'] as const) {
       for (const field of Object.keys(publishedSchema(name).properties ?? {})) {
         expect(dictionary).toMatch(new RegExp(`^\\| \`${field}\` +\\| \\S.* \\| \\S.*\\|$`, 'm'));
       }

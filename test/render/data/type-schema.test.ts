@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { schemaReader, type JsonSchema } from '../../../scripts/type-schema.js';
-import { temporaryFolder } from '../../snapshot/fixture.js';
+import { temporaryFolder } from '../../support/temporary-folder.js';
 
 /** Schema of the type `Whole` of a module with this text; numbers whose name ends with Percent have a maximum. */
 function schemaOf(module: string): JsonSchema {

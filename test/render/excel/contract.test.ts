@@ -17,7 +17,7 @@ const TYPES = report.byResourceType
   .map((type) => `${type}_coverage ${type}_resources`)
   .join(' ');
 
-/** Column keys that programs rely on; a key may be added at the end of a sheet, never renamed. */
+/** Column keys that programs rely on, wherever the column stands; a key may be added, never renamed. */
 const KEYS: Readonly<Record<string, string>> = {
   list_work:
     'account_id account_name ou_path owner region resource_type resource_id name issue_title issue_id issue_class ' +
@@ -43,7 +43,9 @@ const KEYS: Readonly<Record<string, string>> = {
   list_groups: 'issue_title issue_id owner account_id account_name region resources',
   list_procedures: 'procedure procedure_id step_number step commands references',
   list_variables: 'variable explanation',
-  list_gaps: 'region account_id account_name operation reason error_code attempts pairs detail',
+  list_gaps:
+    'region account_id account_name operation reason meaning what_to_do missing_permission error_code attempts pairs ' +
+    'detail',
   list_reconciliation: 'region account_id account_name dimension listed official difference',
   list_provenance: 'subject value',
   list_calls: 'operation region requests throttles failures',

@@ -81,6 +81,17 @@ describe('a row', () => {
       '<row r="3"><c r="C3" s="8" t="inlineStr"><is><t>None</t></is></c></row>',
     );
   });
+
+  it('gives code within prose a face of its own, whatever it is', () => {
+    const cell = { text: 'Run a <b> & _x0041_ now', marked: 'Run `a <b> & _x0041_` now' };
+    expect(writer.row(4, [cell])).toBe(
+      '<row r="4"><c r="A4" s="1" t="inlineStr"><is><r><t xml:space="preserve">Run </t></r>' +
+        '<r><rPr><rFont val="Consolas"/><family val="3"/><sz val="10"/></rPr>' +
+        '<t xml:space="preserve">a &lt;b&gt; &amp; _x005F_x0041_</t></r>' +
+        '<r><t xml:space="preserve"> now</t></r></is></c></row>',
+    );
+    expect(writer.row(5, [cell.text])).not.toContain('<r>');
+  });
 });
 
 describe('a cell', () => {
@@ -140,7 +151,7 @@ describe('hostile values in a whole workbook', () => {
     const cleaned = evil.map(cleanText);
     expect(sheets.get('Resources')!.slice(2).map((row) => row[6])).toEqual(cleaned);
     expect(sheets.get('Resources')!.slice(2).map((row) => row[1])).toEqual(cleaned);
-    expect(sheets.get('Gaps')!.slice(2).map((row) => row[8])).toEqual(cleaned);
+    expect(sheets.get('Gaps')!.slice(2).map((row) => row[11])).toEqual(cleaned);
     expect(sheets.get('Summary')![0]![0]).toBe('=1+1\uFFFD');
     const parts = xmlParts(bytes);
     for (const [path, xml] of Object.entries(parts)) {

@@ -7,9 +7,13 @@ import type { AffectedRows, Report, ReportRow, ReportRows } from '../../../src/r
 import type { WorkNotes } from '../../../src/report/work.js';
 import { loadText } from '../../../src/text/index.js';
 import { renderWorkbook } from '../../../src/render/excel/index.js';
+import { loadTheme, type Theme } from '../../../src/render/theme.js';
 
 export type ReadCell = string | number | boolean | Date | null;
 export type ReadRow = readonly ReadCell[];
+
+/** The built-in theme. */
+export const theme = loadTheme('templates');
 
 /** The workbook's bytes. */
 export async function workbookBytes(
@@ -21,6 +25,7 @@ export async function workbookBytes(
   },
   language = 'en',
   rowLimit?: number,
+  look: Theme = theme,
 ): Promise<Buffer> {
   const output = new PassThrough();
   const [bytes] = await Promise.all([
@@ -28,6 +33,7 @@ export async function workbookBytes(
     renderWorkbook({
       ...sample,
       text: loadText(['templates'], language, 'UTC'),
+      theme: look,
       output,
       ...(rowLimit === undefined ? {} : { rowLimit }),
     }),

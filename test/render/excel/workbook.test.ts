@@ -5,7 +5,7 @@ import { totalOf } from '../../../src/report/percent.js';
 import { renderWorkbook } from '../../../src/render/excel/index.js';
 import { loadText, readMessages } from '../../../src/text/index.js';
 import { sampleReport } from '../../support/sample-report.js';
-import { allRows, readSheets, rowsOf, workbookBytes, xmlParts } from './workbook-reader.js';
+import { allRows, readSheets, rowsOf, theme, workbookBytes, xmlParts } from './workbook-reader.js';
 
 const sample = sampleReport({ accounts: 10, regions: 4, resources: 300, seed: 3 });
 
@@ -145,6 +145,7 @@ describe('the workbook', () => {
     const rendering = renderWorkbook({
       report: sample.report,
       text: loadText(['templates'], 'en', 'UTC'),
+      theme,
       output,
       affected: sample.affected,
       rows: async function* () {
@@ -177,6 +178,7 @@ describe('the workbook', () => {
     const rendering = renderWorkbook({
       report: { ...sample.report, totals: { healthy: total, unhealthy: 0, other: 0 } },
       text: loadText(['templates'], 'en', 'UTC'),
+      theme,
       output,
       affected: sample.affected,
       rows: async function* () {

@@ -1,7 +1,7 @@
 // The palette by the rules of WCAG 2.1, in greyscale, and as people see it who cannot tell red from green.
 import { describe, expect, it } from 'vitest';
-import { rgb } from '../../../src/render/pdf/document.js';
-import { contrast, readableOn } from '../../../src/render/pdf/heat.js';
+import { contrast, rgb } from '../../../src/render/colors.js';
+import { readableOn } from '../../../src/render/pdf/heat.js';
 import { looks } from '../../../src/render/pdf/looks.js';
 import { theme } from './support.js';
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contrast, LEAST_CONTRAST, readableOn } from '../../../src/render/pdf/heat.js';
+import { contrast, LEAST_CONTRAST } from '../../../src/render/colors.js';
+import { readableOn } from '../../../src/render/pdf/heat.js';
 import { missing, NOT_ASSESSED, pairFace, sumFace } from '../../../src/render/pdf/sections/matrix-faces.js';
 import type { CoverageCounts, PairState } from '../../../src/report/model.js';
 import { availableLanguages, loadText } from '../../../src/text/index.js';

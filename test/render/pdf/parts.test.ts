@@ -1,14 +1,14 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { clustersOf } from '../../../src/render/pdf/characters.js';
 import { columnWidths } from '../../../src/render/pdf/columns.js';
 import { openFaces } from '../../../src/render/pdf/fonts.js';
 import { heatStep, readableOn } from '../../../src/render/pdf/heat.js';
 import { shorten, wrap, wrapVerbatim } from '../../../src/render/pdf/wrap.js';
 import { loadTheme, ThemeError } from '../../../src/render/theme.js';
+import { temporaryFolder } from '../../support/temporary-folder.js';
 import { theme } from './support.js';
 
 const faces = openFaces(theme);
@@ -113,13 +113,13 @@ describe('the heat map', () => {
 });
 
 describe('the theme', () => {
-  const directory = mkdtempSync(join(tmpdir(), 'theme-'));
-  cpSync('templates/theme', join(directory, 'theme'), { recursive: true });
-  cpSync('templates/fonts', join(directory, 'fonts'), { recursive: true });
-  const path = join(directory, 'theme', 'theme.yaml');
-  const original = readFileSync(path, 'utf8');
-  afterAll(() => {
-    rmSync(directory, { recursive: true });
+  const original = readFileSync('templates/theme/theme.yaml', 'utf8');
+  let directory: string;
+  let path: string;
+  beforeAll(() => {
+    directory = temporaryFolder();
+    for (const name of ['theme', 'fonts']) cpSync(join('templates', name), join(directory, name), { recursive: true });
+    path = join(directory, 'theme', 'theme.yaml');
   });
 
   it('reads fonts as bytes', () => {

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -8,6 +7,7 @@ import { hrefOf } from '../../../src/render/web/files.js';
 import { loadLibraryTemplate, renderLibrary, TemplateError } from '../../../src/render/web/index.js';
 import type { Library, LibraryEntry, Manifest } from '../../../src/report/manifest.js';
 import { loadText } from '../../../src/text/index.js';
+import { temporaryFolder } from '../../support/temporary-folder.js';
 
 const template = loadLibraryTemplate('templates');
 const [en, es, de] = ['en', 'es', 'de'].map((language) => loadText(['templates'], language, 'Europe/Berlin'));
@@ -307,7 +307,7 @@ describe('the page’s template', () => {
     ['library.js', 'const end = "</script>";'],
     ['library.js', 'const comment = "<!--";'],
   ])('is refused when %s would end its element', (name, content) => {
-    const folder = mkdtempSync(join(tmpdir(), 'template-test-'));
+    const folder = temporaryFolder();
     mkdirSync(join(folder, 'web'));
     writeFileSync(join(folder, 'web', 'library.css'), 'p {}');
     writeFileSync(join(folder, 'web', 'library.js'), '');
@@ -317,6 +317,6 @@ describe('the page’s template', () => {
   });
 
   it('is refused when a file is missing', () => {
-    expect(() => loadLibraryTemplate(tmpdir())).toThrow('cannot be read');
+    expect(() => loadLibraryTemplate(temporaryFolder())).toThrow('cannot be read');
   });
 });

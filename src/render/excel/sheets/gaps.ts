@@ -1,4 +1,4 @@
-// Sheet "Gaps": what could not be read, and why.
+// Sheet "Gaps": what could not be read, why, and what to do about it.
 import type { ReportGap } from '../../../report/model.js';
 import type { Column } from '../columns.js';
 import type { SheetContext } from '../context.js';
@@ -12,6 +12,10 @@ export function gapsSheet({ report, text, columns }: SheetContext): ListSheet {
     columns.of('accountName', 'text', (gap) => gap.accountName),
     columns.of('operation', 'text', (gap) => gap.operation),
     columns.of('reason', 'text', (gap) => text.label('gap', gap.reason)),
+    columns.of('meaning', 'wrap', (gap) => text.label('gap', `${gap.reason}.meaning`), 48),
+    columns.of('whatToDo', 'wrap', (gap) => text.label('gap', `${gap.reason}.remedy`), 48),
+    // Operations are named as the permissions that they need.
+    columns.of('missingPermission', 'text', (gap) => (gap.reason === 'access-denied' ? gap.operation : null)),
     columns.of('errorCode', 'text', (gap) => gap.errorCode),
     columns.of('attempts', 'number', (gap) => gap.attempts),
     columns.of('pairs', 'number', (gap) => gap.pairs),

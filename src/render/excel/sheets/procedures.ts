@@ -1,7 +1,7 @@
 // Sheets "Procedures" and "Variables": what several remediation entries share.
 import type { CommandVariable, Procedure, RemediationStep, Report } from '../../../report/model.js';
 import type { Column } from '../columns.js';
-import { references, type SheetContext } from '../context.js';
+import { prose, references, type SheetContext } from '../context.js';
 import { listSheet, type ListSheet } from '../list.js';
 
 interface ProcedureRow {
@@ -27,7 +27,7 @@ export function proceduresSheet({ report, text, columns }: SheetContext): ListSh
     columns.of('procedure', 'wrap', ({ procedure }) => text.pick(procedure.title), 40),
     columns.of('procedureId', 'text', ({ procedure }) => procedure.id),
     columns.of('stepNumber', 'number', ({ step, number }) => (step === null ? null : number)),
-    columns.of('step', 'wrap', ({ step }) => (step === null ? null : text.pick(step.text)), 80),
+    columns.of('step', 'wrap', ({ step }) => (step === null ? null : prose(text, step.text)), 80),
     columns.of('command', 'wrap', ({ step }) => step?.commands.join('\n') ?? null, 90),
     columns.of('references', 'wrap', ({ procedure, number }) => (number === 1 ? references(procedure) : null), 70),
   ];
@@ -38,7 +38,7 @@ export function proceduresSheet({ report, text, columns }: SheetContext): ListSh
 export function variablesSheet({ report, text, columns }: SheetContext): ListSheet {
   const all: readonly Column<CommandVariable>[] = [
     columns.of('variable', 'text', (variable) => `$${variable.name}`),
-    columns.of('explanation', 'wrap', (variable) => text.pick(variable.explanation), 100),
+    columns.of('explanation', 'wrap', (variable) => prose(text, variable.explanation), 100),
   ];
   return listSheet('variables', all, report.variables);
 }

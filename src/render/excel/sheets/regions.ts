@@ -9,7 +9,7 @@ import { typeColumns } from './type-columns.js';
 export function regionsSheet({ report, text, columns }: SheetContext): ListSheet {
   const all: readonly Column<RegionFigures>[] = [
     columns.of('region', 'text', (region) => region.region),
-    columns.of('optStatus', 'text', (region) => region.optStatus),
+    columns.of('optStatus', 'text', (region) => text.label('excel.optStatus', region.optStatus), 50),
     columns.of('relation', 'text', (region) => text.label('relation', region.relation)),
     columns.of('autoEnable', 'text', (region) =>
       region.autoEnableMembers === null ? text.t('word.unknown') : text.label('autoEnable', region.autoEnableMembers),

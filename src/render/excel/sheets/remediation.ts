@@ -2,7 +2,7 @@
 import type { RemediationEntry, RemediationStep, Report } from '../../../report/model.js';
 import type { Cell } from '../cell.js';
 import type { Column } from '../columns.js';
-import { joined, references, type SheetContext } from '../context.js';
+import { joined, prose, references, type SheetContext } from '../context.js';
 import { listSheet, type ListSheet } from '../list.js';
 import { firstProcedureRows } from './procedures.js';
 
@@ -50,18 +50,18 @@ export function remediationSheet({ report, text, columns }: SheetContext): ListS
       once((entry) => entry.affectedTotal),
     ),
     columns.of('stepNumber', 'number', (row) => (row.step === null ? null : row.number)),
-    columns.of('step', 'wrap', (row) => (row.step === null ? null : text.pick(row.step.text))),
+    columns.of('step', 'wrap', (row) => (row.step === null ? null : prose(text, row.step.text))),
     columns.of('command', 'wrap', (row) => row.step?.commands.join('\n') ?? null, 70),
     columns.of('procedure', 'link', procedureOf, 30),
     columns.of(
       'meaning',
       'wrap',
-      once((entry) => text.pick(entry.meaning)),
+      once((entry) => prose(text, entry.meaning)),
     ),
     columns.of(
       'risk',
       'wrap',
-      once((entry) => text.pick(entry.risk)),
+      once((entry) => prose(text, entry.risk)),
     ),
     columns.of(
       'impact',
@@ -72,7 +72,7 @@ export function remediationSheet({ report, text, columns }: SheetContext): ListS
     columns.of(
       'verify',
       'wrap',
-      once((entry) => text.pick(entry.verify)),
+      once((entry) => prose(text, entry.verify)),
     ),
     columns.of(
       'issueType',

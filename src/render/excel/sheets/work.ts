@@ -3,7 +3,7 @@ import type { AffectedRow, AffectedRows } from '../../../report/model.js';
 import { workIdOf, type CarriedWork } from '../../../report/work.js';
 import { instant, type Cell } from '../cell.js';
 import type { Column } from '../columns.js';
-import { ouName, type SheetContext } from '../context.js';
+import { ouName, prose, type SheetContext } from '../context.js';
 import { streamedSheet, type ListSheet } from '../list.js';
 import { noteColumns, noteHighlights, noteInputs } from './note-columns.js';
 import { firstRemediationRows } from './remediation.js';
@@ -49,7 +49,7 @@ function workColumns(context: SheetContext): readonly Column<WorkRow>[] {
           owner: text.label('owner', entry.owner),
           title: text.pick(entry.title),
           issueClass: text.label('class', entry.issueClass),
-          firstStep: first === undefined ? null : text.pick(first.text),
+          firstStep: first === undefined ? null : prose(text, first.text),
         },
       ];
     }),

@@ -48,7 +48,7 @@ export const gaps: Section = {
       ],
       rows: report.gaps.slice(0, limits.gaps),
       below: ({ reason, detail }) => [
-        { text: text.label('gap', `${reason}.meaning`) },
+        { text: `${text.label('gap', `${reason}.meaning`)} ${text.label('gap', `${reason}.remedy`)}` },
         ...(detail.trim() === '' ? [] : [{ text: detail, look: flow.looks.cellCode }]),
       ],
     });

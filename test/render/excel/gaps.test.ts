@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { GAP_REASONS } from '../../../src/snapshot/index.js';
+import { loadText } from '../../../src/text/index.js';
+import { sampleReport } from '../../support/sample-report.js';
+import { readSheets, recordsBelow, workbookBytes } from './workbook-reader.js';
+
+const base = sampleReport();
+const report = {
+  ...base.report,
+  gaps: GAP_REASONS.map((reason) => ({ ...base.report.gaps[0]!, operation: 'guardduty:ListCoverage', reason })),
+};
+
+describe.each(['en', 'es', 'de'])('sheet "Gaps" in "%s"', async (language) => {
+  const text = loadText(['templates'], language, 'UTC');
+  const sheets = await readSheets(await workbookBytes({ ...base, report }, language));
+  const rows = recordsBelow(sheets.get(text.t('excel.sheet.gaps')), 'region');
+
+  it('says of every reason what it means and what to do', () => {
+    expect(rows.map(({ reason }) => reason)).toEqual(GAP_REASONS.map((reason) => text.label('gap', reason)));
+    for (const { meaning, what_to_do: remedy } of rows) {
+      for (const words of [meaning, remedy]) expect(words).toMatch(/^\p{Lu}.* .*\.$/u);
+      expect(remedy).not.toBe(meaning);
+    }
+  });
+
+  it('names the missing permission where access was denied, and only there', () => {
+    const missing = rows.map((row) => row['missing_permission']);
+    expect(missing).toEqual(
+      GAP_REASONS.map((reason) => (reason === 'access-denied' ? 'guardduty:ListCoverage' : null)),
+    );
+  });
+});
