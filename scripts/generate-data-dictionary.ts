@@ -23,12 +23,14 @@ export function filledDictionary(markdown: string, schemas: DataSchemas): string
   return filled;
 }
 
-function generatedBlocks({ report, resource, manifest }: DataSchemas): Readonly<Record<string, string>> {
+function generatedBlocks({ report, resource, manifest, library }: DataSchemas): Readonly<Record<string, string>> {
   const columns = Object.entries(resource.properties ?? {});
   return {
     columns: table('Column', resource),
     report: table('Field', report),
     manifest: table('Field', manifest),
+    library: table('Field', library),
+    entry: table('Field', definition({ $ref: '#/$defs/LibraryEntry' }, library) ?? {}),
     duckdb: [
       '```sql',
       'CREATE VIEW resources AS',

@@ -1,6 +1,6 @@
 // Makes the JSON Schemas of the data files from the types that the program writes them by.
 import { COLUMN_PAIRS } from '../src/render/data/columns.js';
-import { MANIFEST_SCHEMA_VERSION } from '../src/report/manifest.js';
+import { LIBRARY_SCHEMA_VERSION, MANIFEST_SCHEMA_VERSION } from '../src/report/manifest.js';
 import { REPORT_SCHEMA_VERSION } from '../src/report/model.js';
 import { schemaReader, type JsonSchema, type ValueRules } from './type-schema.js';
 
@@ -8,6 +8,7 @@ export interface DataSchemas {
   readonly report: JsonSchema;
   readonly resource: JsonSchema;
   readonly manifest: JsonSchema;
+  readonly library: JsonSchema;
 }
 
 const MODEL = 'src/report/model.ts';
@@ -26,7 +27,7 @@ const FORMS: readonly (readonly [name: RegExp, type: 'string' | 'number', form: 
   [/./, 'number', COUNT],
   [/^(?:a|.+A)ccountId$/, 'string', ACCOUNT_ID],
   [/^asOf$|At$/, 'string', INSTANT],
-  [/^sha256$|Digest$/, 'string', HEX_256],
+  [/^sha256$|Sha256$|Digest$/, 'string', HEX_256],
   [/^period$/, 'string', { pattern: '^\\d{4}-(0[1-9]|1[0-2])$' }],
   [/^reportId$/, 'string', { pattern: '^[^/]+/\\d{4}-(0[1-9]|1[0-2])/r[1-9]\\d*$' }],
   [/^url$/, 'string', { format: 'uri' }],
@@ -34,7 +35,7 @@ const FORMS: readonly (readonly [name: RegExp, type: 'string' | 'number', form: 
 
 const rules: ValueRules = (property, type) => FORMS.find(([name, of]) => of === type && name.test(property))?.[2] ?? {};
 
-/** The schemas of report.json, of one line of resources.ndjson.gz, and of manifest.json. */
+/** The schemas of report.json, of one line of resources.ndjson.gz, of manifest.json, and of index.json. */
 export function dataSchemas(): DataSchemas {
   const schemaOf = schemaReader([MODEL, MANIFEST], rules);
   const row = schemaOf(MODEL, 'ReportRow');
@@ -46,6 +47,7 @@ export function dataSchemas(): DataSchemas {
       required: COLUMN_PAIRS.map(([, column]) => column),
     }),
     manifest: headed('manifest', MANIFEST_SCHEMA_VERSION, schemaOf(MANIFEST, 'Manifest')),
+    library: headed('library', LIBRARY_SCHEMA_VERSION, schemaOf(MANIFEST, 'LibraryIndex')),
   };
 }
 
@@ -53,6 +55,7 @@ const TITLES = {
   report: 'report.json of guardduty-coverage-reporter',
   resource: 'One line of resources.ndjson.gz of guardduty-coverage-reporter',
   manifest: 'manifest.json of guardduty-coverage-reporter',
+  library: 'index.json of guardduty-coverage-reporter',
 };
 
 /** With what names a schema: the version in the id is the one in the documents. */

@@ -134,7 +134,9 @@ export function buildProgram(version: string, start: (command: Run, options: Com
     'serve --destination demo-output --port 8080',
     'serve --destination s3://example-compliance-reports/guardduty',
   ])
-    .option('-p, --port <number>', 'port on 127.0.0.1; 0 for any free one', '8080')
+    .option('-p, --port <number>', 'port to listen on; 0 for any free one', '8080')
+    .option('--host <address>', 'IP address to listen on; another than loopback only in a container', '127.0.0.1')
+    .option('--allow-host <hosts>', 'hosts under which it is called besides its own, separated by commas', list)
     .option('-d, --destination <place>', DESTINATION_HELP)
     .action(async (options: ServeCommandOptions) => {
       await start(async () => (await import('./commands/serve.js')).serveCommand(options), options);

@@ -45,7 +45,8 @@ class DirectoryDestination implements Destination {
   async open(key: string): Promise<Readable | undefined> {
     const path = this.#path(key);
     try {
-      const handle = await open(path, 'r');
+      // A pipe is read as empty: opening it would wait for a writer, perhaps for ever.
+      const handle = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
       return handle.createReadStream();
     } catch (error) {
       if (isCode(error, 'ENOENT', 'ENOTDIR')) return undefined;

@@ -73,7 +73,9 @@ async function identityOf(options: S3Options): Promise<Identity> {
 /** Whole seconds that the session still lasts; undefined for keys that last, and for sessions that do not tell. */
 function sessionSeconds({ sessionToken, expiration }: Identity, now: Date): number | undefined {
   if (sessionToken === undefined || expiration === undefined) return undefined;
-  return Math.floor((expiration.getTime() - now.getTime()) / 1_000);
+  const seconds = Math.floor((expiration.getTime() - now.getTime()) / 1_000);
+  // What stands in AWS_CREDENTIAL_EXPIRATION need not be a time.
+  return Number.isNaN(seconds) ? undefined : seconds;
 }
 
 function presign(

@@ -16,7 +16,8 @@ import { bodyOf, isTransient } from './s3-body.js';
 import { checkBucket } from './s3-check.js';
 import { openS3Client, REQUEST_TIMEOUT_MS, type S3ClientOptions } from './s3-client.js';
 import { codeOf, explainS3Error, type S3Attempt, statusOf } from './s3-errors.js';
-import type { StoredFile } from './stored-file.js';
+import { resumed } from './s3-resume.js';
+import type { ByteRange, StoredFile } from './stored-file.js';
 
 export interface S3Options extends S3ClientOptions {
   readonly bucket: string;
@@ -116,16 +117,17 @@ class S3Destination implements Destination {
       if (ContentLength === undefined || ETag === undefined || LastModified === undefined) {
         throw this.#notS3(`"${key}" cannot be read from ${this.description}`, 'it has no size, entity tag or time');
       }
+      const ask = (range?: ByteRange): Promise<Readable> =>
+        this.#body(key, { IfMatch: ETag, ...(range && { Range: `bytes=${range.start}-${range.end}` }) }).catch(
+          (error: unknown) => {
+            throw this.#explainRead(error, key);
+          },
+        );
       return {
         size: ContentLength,
         etag: ETag,
         modified: LastModified,
-        stream: (range) =>
-          this.#body(key, { IfMatch: ETag, ...(range && { Range: `bytes=${range.start}-${range.end}` }) }).catch(
-            (error: unknown) => {
-              throw this.#explainRead(error, key);
-            },
-          ),
+        stream: async (range) => resumed(await ask(range), range ?? { start: 0, end: ContentLength - 1 }, ask),
         close: () => Promise.resolve(),
       };
     } catch (error) {

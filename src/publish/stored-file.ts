@@ -29,8 +29,9 @@ export interface StoredFile {
 export async function findInFolder(folder: string, path: string): Promise<StoredFile | undefined> {
   const [root, real] = [await realpath(folder), await realpath(path)];
   if (!real.startsWith(root + sep) || !(await stat(real)).isFile()) return undefined;
-  // The file that is open is the one that is described and read, whatever happens to its name meanwhile.
-  const handle = await open(real, constants.O_RDONLY | constants.O_NOFOLLOW);
+  // The file that is open is the one that is described and read, whatever happens to its name meanwhile. Opening a pipe
+  // that took its place would wait for a writer.
+  const handle = await open(real, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   try {
     const { size, mtime, mtimeNs, ino } = await handle.stat({ bigint: true });
     return {

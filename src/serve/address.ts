@@ -47,10 +47,17 @@ function decoded(written: string): string | undefined {
 /**
  * Whether a request was sent to this server by one of its own names. A page of somebody else, whose name was made to
  * lead here (DNS rebinding), says its own.
+ *
+ * @param allowed - further hosts in lower case, with their port where the address has one.
  */
-export function isOwnHost(host: string | undefined, port: number): boolean {
+export function isOwnHost(host: string | undefined, port: number, allowed: readonly string[] = []): boolean {
   const names = ['127.0.0.1', 'localhost'].flatMap((name) =>
     port === 80 ? [name, `${name}:80`] : [`${name}:${port}`],
   );
-  return host !== undefined && names.includes(host.toLowerCase());
+  return host !== undefined && [...names, ...allowed].includes(host.toLowerCase());
+}
+
+/** Whether only programs on this machine can reach what listens on an IP address. */
+export function isLoopback(address: string): boolean {
+  return address === '::1' || address.startsWith('127.');
 }

@@ -8,11 +8,19 @@ export interface Validators {
   readonly modified: Date | undefined;
 }
 
+/** Whether the one who asks wants another state than this one only, so that 412 is the answer. */
+export function isUnwanted(headers: IncomingHttpHeaders, { etag, modified }: Validators): boolean {
+  const wanted = headers['if-match'];
+  if (wanted !== undefined) return !tagsOf(wanted).some((tag) => tag === '*' || tag === etag);
+  const since = Date.parse(headers['if-unmodified-since'] ?? '');
+  return modified !== undefined && seconds(modified) > since;
+}
+
 /** Whether the one who asks has this state already, so that 304 is the answer. */
 export function isKnown(headers: IncomingHttpHeaders, { etag, modified }: Validators): boolean {
   const known = headers['if-none-match'];
   if (known !== undefined) {
-    const tags = known.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+    const tags = tagsOf(known).map((tag) => tag.replace(/^W\//, ''));
     return tags.includes('*') || tags.includes(etag);
   }
   const since = Date.parse(headers['if-modified-since'] ?? '');
@@ -30,7 +38,7 @@ export function rangeOf(
   size: number,
   { etag, modified }: Validators,
 ): ByteRange | 'unsatisfiable' | undefined {
-  const [, first, last] = /^bytes=(\d*)-(\d*)$/.exec(headers.range?.trim() ?? '') ?? [];
+  const [, first, last] = /^bytes=(\d*)-(\d*)$/i.exec(headers.range?.trim() ?? '') ?? [];
   if (first === undefined || last === undefined || (first === '' && last === '')) return undefined;
   const condition = headers['if-range'];
   // Parts of another state than the one that the rest was read from would make a broken file.
@@ -39,6 +47,10 @@ export function rangeOf(
   const start = first === '' ? Math.max(0, size - Number(last)) : Number(first);
   const end = first === '' || last === '' ? size - 1 : Math.min(Number(last), size - 1);
   return start > end ? 'unsatisfiable' : { start, end };
+}
+
+function tagsOf(list: string): string[] {
+  return list.split(',').map((tag) => tag.trim());
 }
 
 /** HTTP dates have no fractions of a second. */

@@ -11,8 +11,8 @@ export const SAFETY: Readonly<Record<string, string>> = {
   'referrer-policy': 'no-referrer',
   'cross-origin-resource-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',
-  // Kept by the browser only, and asked for again each time: a new set must show at once.
-  'cache-control': 'private, no-cache',
+  // Nothing is kept: whatever listens on this port later has the same origin, and its pages could read it.
+  'cache-control': 'no-store',
 };
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {

@@ -1,16 +1,18 @@
-// The server: loopback only, GET and HEAD only, and only what the library lists.
+// The server: loopback unless told otherwise, GET and HEAD only, and only what the library lists.
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { isIPv6, type AddressInfo } from 'node:net';
+import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { findSet, MANIFEST_NAME, type Destination, type StoredFile } from '../publish/index.js';
+import { findSet, MANIFEST_NAME, PublishError, type Destination, type StoredFile } from '../publish/index.js';
 import type { Text } from '../text/index.js';
 import { addressOf, isOwnHost } from './address.js';
-import { isKnown, rangeOf } from './conditions.js';
+import { isKnown, isUnwanted, rangeOf } from './conditions.js';
 import { contentTypeOf, dispositionOf, NOTHING_ALLOWED, SAFETY } from './headers.js';
 import { refusalPage, STATUS, type Refusal } from './messages.js';
 
-const LOOPBACK = '127.0.0.1';
+/** Addresses that stand for every one of the machine; its own programs reach them at the loopback address. */
+const EVERY_ADDRESS = ['0.0.0.0', '::'];
 
 /** The library page as it is now. */
 export interface ServedPage {
@@ -30,8 +32,12 @@ export interface ServeOptions {
   readonly page: () => Promise<ServedPage>;
   /** For refusals. */
   readonly text: Text;
+  /** IP address to listen on; without it, the loopback address. */
+  readonly host?: string | undefined;
   /** 0 for any free port. */
   readonly port: number;
+  /** Hosts that requests may name besides the server's own ones, with their port where the address has one. */
+  readonly allowedHosts?: readonly string[] | undefined;
   readonly log: ServeLog;
 }
 
@@ -44,18 +50,23 @@ export interface LibraryServer {
 
 /** @throws the system's error when the port cannot be had. */
 export async function startLibraryServer(options: ServeOptions): Promise<LibraryServer> {
-  const server = createServer((request, response) => {
+  const { host = '127.0.0.1', allowedHosts = [] } = options;
+  const reached = EVERY_ADDRESS.includes(host) ? '127.0.0.1' : isIPv6(host) ? `[${host}]` : host;
+  const here = (): Here => {
+    // A server that listens on a port has such an address, not a path.
     const { port } = server.address() as AddressInfo;
-    void answer(request, response, { ...options, port });
+    const url = `http://${reached}:${port}/`;
+    return { port, url, allowed: [new URL(url).host, ...allowedHosts.map((name) => name.toLowerCase())] };
+  };
+  const server = createServer((request, response) => {
+    void answer(request, response, options, here());
   });
   await new Promise<void>((listening, failed) => {
     server.once('error', failed);
-    server.listen(options.port, LOOPBACK, listening);
+    server.listen(options.port, host, listening);
   });
-  // A server that listens on a port has such an address, not a path.
-  const { port } = server.address() as AddressInfo;
   return {
-    url: `http://${LOOPBACK}:${port}/`,
+    url: here().url,
     close: () =>
       new Promise((closed) => {
         server.close(() => {
@@ -66,18 +77,32 @@ export async function startLibraryServer(options: ServeOptions): Promise<Library
   };
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, options: ServeOptions): Promise<void> {
+/** How the server is reached. */
+interface Here {
+  readonly port: number;
+  /** Ends with `/`. */
+  readonly url: string;
+  /** Hosts beside those of loopback. */
+  readonly allowed: readonly string[];
+}
+
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  options: ServeOptions,
+  here: Here,
+): Promise<void> {
   for (const [name, value] of Object.entries(SAFETY)) response.setHeader(name, value);
   try {
-    const refusal = await serve(request, response, options);
-    if (refusal !== undefined) refuse(request, response, options, refusal);
+    const refusal = await serve(request, response, options, here);
+    if (refusal !== undefined) refuse(request, response, { text: options.text, url: here.url }, refusal);
   } catch (error) {
     options.log.warn(
       `${request.url ?? ''} could not be served: ${error instanceof Error ? error.message : String(error)}`,
     );
     // Part of a file may be out already: only a broken connection says that the rest is missing.
     if (response.headersSent) response.destroy();
-    else refuse(request, response, options, 'failed');
+    else refuse(request, response, { text: options.text, url: here.url }, 'failed');
   }
 }
 
@@ -85,9 +110,10 @@ async function answer(request: IncomingMessage, response: ServerResponse, option
 async function serve(
   request: IncomingMessage,
   response: ServerResponse,
-  { destination, page, port }: ServeOptions,
+  { destination, page }: ServeOptions,
+  { port, allowed }: Here,
 ): Promise<Refusal | undefined> {
-  if (!isOwnHost(request.headers.host, port)) return 'badHost';
+  if (!isOwnHost(request.headers.host, port, allowed)) return 'badHost';
   if (request.method !== 'GET' && request.method !== 'HEAD') return 'badMethod';
   const address = addressOf(request.url ?? '');
   switch (address.kind) {
@@ -154,11 +180,16 @@ async function sendFile(
     response.setHeader('last-modified', modified.toUTCString());
     response.setHeader('accept-ranges', 'bytes');
     response.setHeader('content-security-policy', NOTHING_ALLOWED);
+    if (isUnwanted(request.headers, file)) {
+      response.writeHead(412, { 'content-length': 0 }).end();
+      return undefined;
+    }
     if (isKnown(request.headers, file)) {
       response.writeHead(304).end();
       return undefined;
     }
-    const range = rangeOf(request.headers, size, file);
+    // Parts are a matter of GET alone (RFC 9110).
+    const range = request.method === 'GET' ? rangeOf(request.headers, size, file) : undefined;
     if (range === 'unsatisfiable') {
       response.setHeader('content-range', `bytes */${size}`);
       return 'badRange';
@@ -169,25 +200,58 @@ async function sendFile(
       'content-disposition': dispositionOf(name),
       'content-length': length,
     };
-    const partial = range === undefined ? {} : { 'content-range': `bytes ${range.start}-${range.end}/${size}` };
     if (request.method === 'HEAD') {
-      response.writeHead(range === undefined ? 200 : 206, { ...headers, ...partial }).end();
+      response.writeHead(200, headers).end();
       return undefined;
     }
     const content = await file.stream(range);
-    response.writeHead(range === undefined ? 200 : 206, { ...headers, ...partial });
-    await pipeline(content, response).catch((error: unknown) => {
-      // Whoever stopped the download knows.
-      if (!request.destroyed && !response.destroyed) throw error;
-    });
+    if (range === undefined) response.writeHead(200, headers);
+    else response.writeHead(206, { ...headers, 'content-range': `bytes ${range.start}-${range.end}/${size}` });
+    await send(content, length, response);
     return undefined;
   } finally {
     await file.close();
   }
 }
 
-function refuse(request: IncomingMessage, response: ServerResponse, options: ServeOptions, refusal: Refusal): void {
-  const body = Buffer.from(refusalPage(options.text, refusal, `http://${LOOPBACK}:${options.port}/`));
+/**
+ * Sends exactly `length` bytes. Breaks the connection over a file that has become shorter or longer since: what it
+ * lacks would be waited for, and what it has more would be taken for the next answer.
+ *
+ * @throws Why the content broke off; nothing when the other side stopped the download, who knows.
+ */
+async function send(content: Readable, length: number, response: ServerResponse): Promise<void> {
+  const reader = { left: false };
+  response.once('close', () => {
+    reader.left = content.errored === null;
+  });
+  try {
+    await pipeline(
+      content,
+      // Both destinations hand out byte streams without an encoding.
+      async function* (parts: AsyncIterable<Buffer>) {
+        let sent = 0;
+        for await (const part of parts) {
+          sent += part.length;
+          if (sent > length) break;
+          yield part;
+        }
+        if (sent !== length) throw new PublishError('it was changed while it was being read. Download it again.');
+      },
+      response,
+    );
+  } catch (error) {
+    if (error instanceof PublishError || !reader.left) throw error;
+  }
+}
+
+function refuse(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { text, url }: { readonly text: Text; readonly url: string },
+  refusal: Refusal,
+): void {
+  const body = Buffer.from(refusalPage(text, refusal, url));
   for (const name of ['etag', 'last-modified', 'content-disposition']) response.removeHeader(name);
   response.setHeader('content-security-policy', NOTHING_ALLOWED);
   if (refusal === 'badMethod') response.setHeader('allow', 'GET, HEAD');

@@ -1,10 +1,9 @@
 // The built-in catalog for tests, and a small one on disk that tests bend out of shape.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll } from 'vitest';
 import { CatalogError, loadCatalog } from '../../src/catalog/index.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 
 export const builtInDirectory = fileURLToPath(new URL('../../templates/remediation', import.meta.url));
 export const builtIn = loadCatalog({ directories: [builtInDirectory], languages: ['en', 'es', 'de'] });
@@ -69,15 +68,9 @@ export function smallCatalog(): Files {
   };
 }
 
-const written: string[] = [];
-afterAll(() => {
-  for (const directory of written.splice(0)) rmSync(directory, { recursive: true, force: true });
-});
-
 /** Writes the files into a directory that goes away after the tests of the file. */
 export function directoryWith(files: Files): string {
-  const directory = mkdtempSync(path.join(tmpdir(), 'catalog-'));
-  written.push(directory);
+  const directory = temporaryFolder();
   for (const [name, content] of Object.entries(files)) {
     mkdirSync(path.dirname(path.join(directory, name)), { recursive: true });
     writeFileSync(path.join(directory, name), content);

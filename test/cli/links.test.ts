@@ -1,11 +1,9 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { s3Destination } from '../../src/publish/index.js';
 import { startSimulator, type OrganizationDescription, type Simulator } from '../../src/simulate/index.js';
 import { runCli, type Finished } from '../e2e/support/cli.js';
 import { ORGANIZATION, publish } from '../publish/sets.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 
 const OWNER = '111122223333';
 const bucket = (name: string) => ({
@@ -30,7 +28,7 @@ const organization: OrganizationDescription = {
   administration: [],
   regional: [],
   roles: [],
-  buckets: [bucket('reports'), bucket('several'), bucket('nothing')],
+  buckets: [bucket('reports'), bucket('several'), bucket('nothing'), bucket('damaged')],
   denials: [],
   organizations: { status: false, emptyPages: [] },
 };
@@ -46,11 +44,16 @@ beforeAll(async () => {
   const sets = {
     reports: [`${ORGANIZATION}/2026-09/r1`, `${ORGANIZATION}/2026-10/r1`, `${ORGANIZATION}/2026-10/r2`],
     several: [`${ORGANIZATION}/2026-10/r1`, 'o-other12345/2026-10/r1'],
+    damaged: [`${ORGANIZATION}/2026-09/r1`],
   };
   for (const [name, folders] of Object.entries(sets)) {
     const options = { bucket: name, prefix: 'guardduty', region: 'eu-central-1', now: () => new Date() };
     const destination = s3Destination(options);
     for (const folder of folders) await publish(destination, folder, documents);
+    if (name === 'damaged') {
+      const key = `${ORGANIZATION}/2026-10/r1/manifest.json`;
+      await destination.replace(key, Buffer.from('{}'), 'application/json');
+    }
     destination.close();
   }
   vi.unstubAllEnvs();
@@ -72,7 +75,7 @@ function links(
   place = 's3://reports/guardduty',
 ): Promise<Finished> {
   return runCli(['links', '--destination', place, ...args], {
-    cwd: mkdtempSync(join(tmpdir(), 'links-test-')),
+    cwd: temporaryFolder(),
     env: {
       AWS_ENDPOINT_URL: simulator.url,
       COVERAGE_REPORTER_COLLECTION__HOME_REGION: 'eu-central-1',
@@ -139,6 +142,25 @@ describe('links', () => {
     expect(code).toBe(0);
     expect(stdout).toContain('Valid    at the latest until ');
     expect(stderr).toContain('of a session that does not tell when it ends');
+  });
+
+  it('takes an end of the session that is no time for one that is not told', async () => {
+    const env = { AWS_SESSION_TOKEN: 'token', AWS_CREDENTIAL_EXPIRATION: 'tomorrow' };
+    const { endsBecause, expiresAt } = resultOf(await links(['--json'], env));
+    expect(endsBecause).toBe('unknown-session');
+    expect(Date.parse(expiresAt)).toBeGreaterThan(Date.now());
+  });
+
+  it('says which sets it passes over, because they cannot be read', async () => {
+    const damaged = 's3://damaged/guardduty';
+    const { code, stdout, stderr } = await links([], {}, damaged);
+    expect(code).toBe(0);
+    expect(stdout).toContain(`${ORGANIZATION}/2026-09/r1`);
+    expect(stderr).toContain(`passed over, also where they are the newest: ${ORGANIZATION}/2026-10/r1.`);
+    expect((await links(['--period', '2026-09'], {}, damaged)).stderr).toBe('');
+    const missing = await links(['--period', '2026-10'], {}, damaged);
+    expect(missing.code).toBe(2);
+    expect(missing.stderr).toContain(`passed over, also where they are the newest: ${ORGANIZATION}/2026-10/r1.`);
   });
 
   it.each([

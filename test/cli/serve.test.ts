@@ -1,3 +1,4 @@
+import { get } from 'node:http';
 import { createServer } from 'node:net';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -42,6 +43,38 @@ describe('serve', () => {
     await cli.finished;
   });
 
+  it('says that there is nothing at a place where nothing is published', async () => {
+    const place = join(temporaryFolder(), 'wrong');
+    const cli = new RunningCli(['serve', '--destination', place, '--port', '0'], { cwd: temporaryFolder() });
+    await cli.until(() => cli.stdout.includes('Ctrl-C'));
+    expect(cli.stderr).toContain(`${place} holds no published report, so the page is empty`);
+    cli.kill('SIGTERM');
+    await cli.finished;
+    expect(existsSync(place)).toBe(false);
+  });
+
+  it('warns when others than this machine can reach it, and keeps to the hosts that it was told', async () => {
+    const cli = new RunningCli(
+      ['serve', '--destination', await library(), '--port', '0', '--host', '0.0.0.0', '--allow-host', 'localhost:9000'],
+      { cwd: temporaryFolder() },
+    );
+    await cli.until(() => cli.stdout.includes('Ctrl-C'));
+    expect(cli.stderr).toContain('The library listens on 0.0.0.0: whoever can reach it there can read every report');
+    expect(cli.stdout).not.toContain('this machine only');
+    const [url = ''] = cli.stdout.split('\n');
+    const statusFor = (host: string): Promise<number | undefined> =>
+      new Promise((answered, failed) => {
+        get(url, { headers: { host } }, (response) => {
+          response.resume();
+          answered(response.statusCode);
+        }).once('error', failed);
+      });
+    expect(await statusFor('localhost:9000')).toBe(200);
+    expect(await statusFor('evil.example')).toBe(421);
+    cli.kill('SIGTERM');
+    await cli.finished;
+  });
+
   it('refuses a port that is taken, and says what to do', async () => {
     const other = createServer();
     const port = await new Promise<number>((listening) => {
@@ -62,6 +95,10 @@ describe('serve', () => {
     ['--port', 'x', '--port "x" is not a whole number'],
     ['--port', '70000', 'Port 70000 cannot be had'],
     ['--destination', 's3:x', 'is not a bucket'],
+    ['--host', 'localhost', '--host "localhost" is not an IP address'],
+    ['--host', '203.0.113.1', 'This machine cannot listen on 203.0.113.1 (EADDRNOTAVAIL)'],
+    ['--allow-host', 'http://reports.example.com/', '--allow-host "http://reports.example.com/" is not a host'],
+    ['--allow-host', '*', '--allow-host "*" is not a host'],
   ])('refuses %s %s', async (option, value, reason) => {
     const cwd = temporaryFolder();
     const { code, stderr } = await runCli(['serve', option, value], { cwd });

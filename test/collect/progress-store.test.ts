@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ProgressStore, type Plan } from '../../src/collect/progress-store.js';
 import type { RegionFacts } from '../../src/collect/region-facts.js';
-import { account, temporaryFolder } from '../snapshot/fixture.js';
+import { account } from '../snapshot/fixture.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 
 const plan: Plan = {
   configDigest: 'c0ffee',

@@ -1,16 +1,10 @@
 // Configuration files for tests, and what loading them says.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
 import { ConfigError, loadConfig, type LoadOptions } from '../../src/config/index.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 
-const directory = mkdtempSync(join(tmpdir(), 'coverage-reporter-config-'));
-afterAll(() => {
-  rmSync(directory, { recursive: true });
-});
-
-export const file = join(directory, 'reporter.yaml');
+export const file = join(temporaryFolder(), 'reporter.yaml');
 
 /** Writes a configuration file and gives its path. */
 export function fileWith(yaml: string): string {

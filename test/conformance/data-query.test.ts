@@ -1,15 +1,15 @@
 // The data files in programs that are not ours: DuckDB runs the dictionary's own queries over a prefix as it is
 // published, Python reads the CSV file, and ajv finds every document as its published schema says.
 import { createWriteStream } from 'node:fs';
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { renderResourcesCsv, renderResourcesNdjson } from '../../src/render/data/index.js';
 import { totalOf, type Manifest, type Report, type ReportRow } from '../../src/report/index.js';
 import { checkerOf, lineOf } from '../render/data/published-schema.js';
 import { sampleReport } from '../support/sample-report.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 import { demoSet, type DemoSet } from './support/demo-set.js';
 import { output, program, requireTools, script } from './support/tools.js';
 
@@ -19,9 +19,8 @@ let demo: DemoSet;
 let directory: string;
 beforeAll(async () => {
   demo = await demoSet();
-  directory = await mkdtemp(join(tmpdir(), 'coverage-data-'));
+  directory = temporaryFolder();
 });
-afterAll(() => rm(directory, { recursive: true, force: true }));
 
 async function linesOf(path: string): Promise<readonly string[]> {
   return gunzipSync(await readFile(path))
@@ -34,6 +33,9 @@ describe('the demo’s documents', () => {
   it('are as the published schemas say', async () => {
     expect(checkerOf('report')(demo.report)).toEqual([]);
     expect(checkerOf('manifest')(demo.manifest)).toEqual([]);
+    const index: unknown = JSON.parse(await readFile(join(demo.directory, 'index.json'), 'utf8'));
+    expect(checkerOf('library')(index)).toEqual([]);
+    expect(index).toMatchObject({ entries: [{ manifest: demo.manifest }] });
     const problems = checkerOf('resource');
     const lines = await linesOf(demo.file('.ndjson.gz'));
     expect(lines).toHaveLength(totalOf(demo.report.totals));

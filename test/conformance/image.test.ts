@@ -1,9 +1,9 @@
 // The image: the Dockerfile builds, and what it gives runs without root, without a writable root file system, as process 1.
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { temporaryFolder } from '../support/temporary-folder.js';
 import { outcome, output, program, requireTools } from './support/tools.js';
 
 const TAG = 'coverage-reporter-conformance';
@@ -30,7 +30,7 @@ requireTools(['build-image', 'buildah', 'debootstrap', 'unshare'], 'the image', 
   let demo: string;
 
   beforeAll(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'coverage-image-'));
+    directory = temporaryFolder();
     config = join(directory, 'reporter.yaml');
     await writeFile(config, "schedules: [{ name: yearly, cron: '0 6 1 1 *', timeZone: UTC }]\nhealth: { port: 0 }\n");
     demo = await output(program('build-image'), [resolve('.'), TAG, '--', 'demo', '--out', '/tmp/demo']);
@@ -45,7 +45,6 @@ requireTools(['build-image', 'buildah', 'debootstrap', 'unshare'], 'the image', 
       ['rmi', `localhost/${TAG}`],
     ])
       await outcome(program('buildah'), args, { env: BUILDAH });
-    await rm(directory, { recursive: true, force: true });
   });
 
   const contained = (...command: readonly string[]): readonly string[] => [

@@ -1,13 +1,11 @@
 // "serve" and "links" on an S3 server that is not ours: it checks signatures and their time itself.
 import { createHash } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { s3Destination } from '../../src/publish/index.js';
 import { RunningCli, runCli } from '../e2e/support/cli.js';
 import { ORGANIZATION, publish } from '../publish/sets.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 import { KEYS, startGateway, type Gateway } from './support/s3-gateway.js';
 import { requireTools } from './support/tools.js';
 
@@ -20,7 +18,7 @@ requireTools(['versitygw'], 'the library on a real S3 server', () => {
   let gateway: Gateway;
 
   beforeAll(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'coverage-library-s3-'));
+    directory = temporaryFolder();
     gateway = await startGateway(directory);
     const client = new S3Client({
       endpoint: gateway.url,
@@ -40,9 +38,8 @@ requireTools(['versitygw'], 'the library on a real S3 server', () => {
     vi.unstubAllEnvs();
   });
 
-  afterAll(async () => {
+  afterAll(() => {
     gateway.stop();
-    await rm(directory, { recursive: true, force: true });
   });
 
   /** What the program runs with. */

@@ -1,11 +1,11 @@
 // Officers' notes over three reports, with workbooks that LibreOffice edited and saved.
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import type { Report } from '../../src/report/index.js';
 import { readWorkbook, unpack, type ReadCell } from '../e2e/support/files.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 import { demoSet } from './support/demo-set.js';
 import { runMacro } from './support/libreoffice.js';
 import { output, requireTools, script } from './support/tools.js';
@@ -19,14 +19,12 @@ requireTools(['soffice'], 'notes in workbooks that LibreOffice saved', () => {
   let ids: readonly string[];
 
   beforeAll(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'coverage-notes-'));
+    directory = temporaryFolder();
     const demo = await demoSet();
     first = demo.file('_en.xlsx');
     unpack(demo.file('snapshot.zip'), join(directory, 'snapshot'));
     ids = [...(await workList(first)).keys()];
   });
-
-  afterAll(() => rm(directory, { recursive: true, force: true }));
 
   it('are all there in the next report, and what is removed there is gone in the one after it', async () => {
     const [a, b, c] = [ids[0]!, ids[1]!, ids.at(-1)!];

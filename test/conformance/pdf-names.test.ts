@@ -1,11 +1,11 @@
 // Names in any script in programs that are not ours: poppler reads them as they are, veraPDF finds nothing.
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { loadTheme } from '../../src/render/theme.js';
 import { drawLines } from '../support/draw-lines.js';
 import { scriptNames } from '../support/script-names.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 import { output, program, requireTools } from './support/tools.js';
 
 /** Poppler marks the direction of each run; that and white space are not part of a name. */
@@ -25,13 +25,9 @@ requireTools(['verapdf', 'pdftotext', 'qpdf'], 'names in any script', () => {
   let file: string;
 
   beforeAll(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'coverage-names-'));
+    directory = temporaryFolder();
     file = join(directory, 'names.pdf');
     await writeFile(file, await drawLines([...names, ...hostile], loadTheme('templates')));
-  });
-
-  afterAll(async () => {
-    await rm(directory, { recursive: true, force: true });
   });
 
   it('are read by poppler as they are, and what is hidden in them is told', async () => {

@@ -7,7 +7,7 @@ import type { Report } from '../../src/report/index.js';
 import { GOLDEN_NAMES, GOLDEN_SNAPSHOTS, LANGUAGES, savedReport, type GoldenName } from '../golden/snapshots.js';
 import { figuresOf, missingIn } from '../render/pdf/honest.js';
 import { renderToBytes, theme } from '../render/pdf/support.js';
-import { temporaryFolder } from '../snapshot/fixture.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 import { demoSet } from './support/demo-set.js';
 import { output, program, requireTools } from './support/tools.js';
 

@@ -1,8 +1,8 @@
 // The PDF against the standards it claims: veraPDF checks every rule of PDF/A-3a (archiving) and PDF/UA-1 (accessibility).
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { temporaryFolder } from '../support/temporary-folder.js';
 import { demoSet, LANGUAGES } from './support/demo-set.js';
 import { output, program, requireTools } from './support/tools.js';
 
@@ -22,36 +22,30 @@ requireTools(['verapdf', 'qpdf'], 'veraPDF', () => {
   });
 
   it('does find the same report without its language and tags against both', async () => {
-    const directory = await mkdtemp(join(tmpdir(), 'coverage-verapdf-'));
-    try {
-      const file = join(directory, 'untagged.pdf');
-      const plain = join(directory, 'plain.pdf');
-      await output(program('qpdf'), [
-        '--stream-data=uncompress',
-        '--object-streams=disable',
-        (await demoSet()).file('_en.pdf'),
-        '--pages',
-        '.',
-        '1-2',
-        '--',
-        plain,
-      ]);
-      // Names of the same length, so that every offset stays right.
-      const bytes = (await readFile(plain)).toString('latin1');
-      const changed = bytes.replaceAll('/StructTreeRoot', '/XtructTreeRoot').replaceAll('/Lang ', '/Xang ');
-      expect(changed).not.toBe(bytes);
-      await writeFile(file, Buffer.from(changed, 'latin1'));
-      const lines = await validate(file);
-      const results = lines
-        .filter(([kind]) => kind === 'RESULT')
-        .map(([, profile, , compliant]) => [profile, compliant]);
-      expect(results).toEqual([
-        ['3a', 'false'],
-        ['ua1', 'false'],
-      ]);
-    } finally {
-      await rm(directory, { recursive: true, force: true });
-    }
+    const directory = temporaryFolder();
+    const file = join(directory, 'untagged.pdf');
+    const plain = join(directory, 'plain.pdf');
+    await output(program('qpdf'), [
+      '--stream-data=uncompress',
+      '--object-streams=disable',
+      (await demoSet()).file('_en.pdf'),
+      '--pages',
+      '.',
+      '1-2',
+      '--',
+      plain,
+    ]);
+    // Names of the same length, so that every offset stays right.
+    const bytes = (await readFile(plain)).toString('latin1');
+    const changed = bytes.replaceAll('/StructTreeRoot', '/XtructTreeRoot').replaceAll('/Lang ', '/Xang ');
+    expect(changed).not.toBe(bytes);
+    await writeFile(file, Buffer.from(changed, 'latin1'));
+    const lines = await validate(file);
+    const results = lines.filter(([kind]) => kind === 'RESULT').map(([, profile, , compliant]) => [profile, compliant]);
+    expect(results).toEqual([
+      ['3a', 'false'],
+      ['ua1', 'false'],
+    ]);
   });
 });
 

@@ -1,11 +1,11 @@
 // Every command of the remediation catalogue, read by a real shell, then by the AWS CLI or kubectl themselves.
 import { spawn } from 'node:child_process';
-import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { fillCommand, type CommandVariables } from '../../src/catalog/index.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 import { outcome, output, program, requireTools, script } from './support/tools.js';
 
 const CATALOG = 'templates/remediation/catalog';
@@ -73,7 +73,7 @@ requireTools(['python', 'kubectl'], 'the commands of the remediation catalogue',
   const calls: { readonly template: string; readonly program: string; readonly words: readonly string[] }[] = [];
 
   beforeAll(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'coverage-commands-'));
+    directory = temporaryFolder();
     for (const name of (await readdir(CATALOG)).sort())
       templates.push(...commandsIn(parse(await readFile(join(CATALOG, name), 'utf8'))));
     // Stand-ins that only note their words: what they get is what the shell makes of the command.
@@ -96,8 +96,6 @@ requireTools(['python', 'kubectl'], 'the commands of the remediation catalogue',
       }
     }
   });
-
-  afterAll(() => rm(directory, { recursive: true, force: true }));
 
   it('are split by a shell as meant: each reaches a program', () => {
     const tested = new Set(templates.filter((command) => TESTED.test(command)));

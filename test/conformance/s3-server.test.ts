@@ -1,7 +1,6 @@
 // Publication to an S3 server that is not ours (versitygw on a local folder): what one publishes is there, locked, and stays.
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import {
   CreateBucketCommand,
@@ -19,6 +18,7 @@ import { digestOf } from '../../src/publish/digest.js';
 import { s3Destination } from '../../src/publish/index.js';
 import type { Manifest } from '../../src/report/index.js';
 import { demoOrganization, startSimulator, type Simulator } from '../../src/simulate/index.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 import { KEYS, startGateway, type Gateway } from './support/s3-gateway.js';
 import { outcome, requireTools, type Output } from './support/tools.js';
 
@@ -33,7 +33,7 @@ requireTools(['versitygw'], 'a real S3 server', () => {
   let client: S3Client;
 
   beforeAll(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'coverage-s3-'));
+    directory = temporaryFolder();
     await mkdir(join(directory, 'home'));
     gateway = await startGateway(directory);
     url = gateway.url;
@@ -60,7 +60,6 @@ requireTools(['versitygw'], 'a real S3 server', () => {
     gateway.stop();
     client.destroy();
     await simulator.close();
-    await rm(directory, { recursive: true, force: true });
   });
 
   /** The program with a bucket's configuration; publishers on different machines have different work directories. */

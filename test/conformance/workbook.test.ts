@@ -1,11 +1,11 @@
 // The workbook in programs that are not ours: openpyxl, LibreOffice and Apache POI find the figures, text stays text,
 // names and notes survive a round trip, and every part is valid by the Open XML schemas.
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { renderWorkbook } from '../../src/render/excel/index.js';
+import { loadTheme } from '../../src/render/theme.js';
 import {
   NO_NOTES,
   totalOf,
@@ -18,6 +18,7 @@ import {
 } from '../../src/report/index.js';
 import { loadText } from '../../src/text/index.js';
 import { sampleReport } from '../support/sample-report.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 import { demoSet, LANGUAGES, type DemoSet } from './support/demo-set.js';
 import { outcome, output, program, requireTools, script } from './support/tools.js';
 
@@ -66,7 +67,7 @@ requireTools(['python', 'soffice', 'openxml'], 'the workbook in LibreOffice, ope
 
   beforeAll(async () => {
     demo = await demoSet();
-    directory = await mkdtemp(join(tmpdir(), 'coverage-workbook-'));
+    directory = temporaryFolder();
     hostile = join(directory, 'hostile.xlsx');
     const { report, rows, affected } = sampleReport({ accounts: 6, regions: 3, resources: HOSTILE.length, seed: 5 });
     const hostileRows = async function* (): AsyncIterable<ReportRow> {
@@ -83,14 +84,13 @@ requireTools(['python', 'soffice', 'openxml'], 'the workbook in LibreOffice, ope
       affected,
       notes: await hostileNotes(affected),
       text: loadText(['templates'], 'en', report.timeZone),
+      theme: loadTheme('templates'),
       output: createWriteStream(hostile),
     });
     const files = [...LANGUAGES.map((language) => demo.file(`_${language}.xlsx`)), hostile];
     const read = await readBooks(files);
     [...LANGUAGES, 'hostile'].forEach((name, index) => books.set(name, read[index]!));
   });
-
-  afterAll(() => rm(directory, { recursive: true, force: true }));
 
   it('has the same sheets, rows and figures in every language', () => {
     const numbers = (sheets: readonly Sheet[]) =>

@@ -1,12 +1,12 @@
 // The demo command: the same seed and period give the same bytes, everything else gives something else.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { runCli, type Finished } from './support/cli.js';
 import { digestsOf } from './support/files.js';
 import { leaksInFolder } from './support/leaks.js';
 import { demoOrganization } from '../../src/simulate/index.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 
 interface Printed {
   readonly reportId: string;
@@ -20,7 +20,7 @@ let first: Finished;
 let second: Finished;
 let other: Finished;
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'coverage-demo-'));
+  folder = temporaryFolder();
   // Neither the time zone of the machine nor the time of day may matter.
   [first, second] = await Promise.all([
     runCli(['demo', '--out', 'first', '--language', 'en,de', '--json'], { cwd: folder, env: { TZ: 'Asia/Tokyo' } }),
@@ -33,9 +33,6 @@ beforeAll(async () => {
     cwd: folder,
   });
 }, 240_000);
-afterAll(() => {
-  rmSync(folder, { recursive: true });
-});
 
 describe('the demo', () => {
   it('ends with 0 and says how a run would have ended', () => {

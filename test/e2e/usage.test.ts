@@ -1,16 +1,16 @@
 // Mistakes on the command line and in the configuration: told at once, all of them, before anything is started.
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../support/temporary-folder.js';
 import { runCli } from './support/cli.js';
 
 const NO_AWS_SDK = ['--import', fileURLToPath(new URL('support/no-aws-sdk.mjs', import.meta.url))];
 
 let folder: string;
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'coverage-usage-'));
+  folder = temporaryFolder();
   writeFileSync(
     join(folder, 'bad.yaml'),
     [
@@ -28,7 +28,6 @@ beforeAll(() => {
 afterAll(() => {
   // Whatever was mistyped, nothing was written.
   expect(readdirSync(folder)).toEqual(['bad.yaml']);
-  rmSync(folder, { recursive: true });
 });
 
 // A request would fail at once: there is nothing at this address.

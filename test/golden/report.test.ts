@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { analyze } from '../../src/analyze/index.js';
 import { affectedRows, buildReport, reportRows } from '../../src/report/index.js';
 import { openSnapshot } from '../../src/snapshot/index.js';
-import { allOf, saveSnapshot, temporaryFolder } from '../snapshot/fixture.js';
+import { allOf, saveSnapshot } from '../snapshot/fixture.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 import { expectGolden } from './golden.js';
 import { sample, sampleCatalog, sampleIdentity, sampleAffectedPerIssue, sampleSettings } from './sample.js';
 

@@ -15,14 +15,8 @@ import {
 import { openSnapshot, PAIR_STATES, type CoverageRow, type Gap, type Pair } from '../../src/snapshot/index.js';
 import { loadText } from '../../src/text/index.js';
 import { LIMITS } from '../render/pdf/support.js';
-import {
-  account,
-  coverageRow,
-  officialFigures,
-  saveSnapshot,
-  temporaryFolder,
-  type SnapshotPlan,
-} from '../snapshot/fixture.js';
+import { account, coverageRow, officialFigures, saveSnapshot, type SnapshotPlan } from '../snapshot/fixture.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 
 /** The languages that come with the program. */
 export const LANGUAGES = ['en', 'es', 'de'] as const;

@@ -5,7 +5,7 @@ import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ZipFile } from '../../src/notes/zip-file.js';
-import { temporaryFolder } from '../snapshot/fixture.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 import { read } from './support.js';
 import { idOf, item, ORGANIZATION, workbook, type TestBook } from './workbook.js';
 

@@ -1,10 +1,10 @@
 // Returned workbooks on disk, and what is read from them.
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { workNotes, type FetchedWorkbook, type NotesRequest } from '../../src/notes/index.js';
 import type { AffectedRow, WorkNotes } from '../../src/report/index.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 import { item, ORGANIZATION } from './workbook.js';
 
 export function sha256Of(bytes: Uint8Array): string {
@@ -39,28 +39,24 @@ export async function read(
   letters = 'abcdefghij',
   more: Partial<NotesRequest> = {},
 ): Promise<Read> {
-  const directory = mkdtempSync(join(tmpdir(), 'coverage-notes-'));
-  try {
-    const workbooks = Object.entries(files).map(([file, bytes], index): FetchedWorkbook => {
-      const path = join(directory, `${index}.xlsx`);
-      writeFileSync(path, bytes);
-      return { file, path, sha256: sha256Of(bytes) };
-    });
-    const warnings: string[] = [];
-    const notes = await workNotes({
-      organizationId: ORGANIZATION,
-      period: '2026-10',
-      workbooks,
-      statusWords: [['In progress', 'in-progress']],
-      workList: async function* () {
-        for (const letter of letters) yield await Promise.resolve(workRow(letter));
-      },
-      onWarning: (message) => warnings.push(message),
-      signal: new AbortController().signal,
-      ...more,
-    });
-    return { ...notes, warnings };
-  } finally {
-    rmSync(directory, { recursive: true });
-  }
+  const directory = temporaryFolder();
+  const workbooks = Object.entries(files).map(([file, bytes], index): FetchedWorkbook => {
+    const path = join(directory, `${index}.xlsx`);
+    writeFileSync(path, bytes);
+    return { file, path, sha256: sha256Of(bytes) };
+  });
+  const warnings: string[] = [];
+  const notes = await workNotes({
+    organizationId: ORGANIZATION,
+    period: '2026-10',
+    workbooks,
+    statusWords: [['In progress', 'in-progress']],
+    workList: async function* () {
+      for (const letter of letters) yield await Promise.resolve(workRow(letter));
+    },
+    onWarning: (message) => warnings.push(message),
+    signal: new AbortController().signal,
+    ...more,
+  });
+  return { ...notes, warnings };
 }

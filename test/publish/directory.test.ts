@@ -9,7 +9,8 @@ import {
   type NewFile,
   PublishError,
 } from '../../src/publish/index.js';
-import { errorOf, keysOf, temporaryFolder } from './sets.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
+import { errorOf, keysOf } from './sets.js';
 
 function newFile(content: string): NewFile {
   const bytes = Buffer.from(content);

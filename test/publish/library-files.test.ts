@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { collect } from '../../src/publish/destination.js';
 import { directoryDestination, findSet, PublishError, readLibrary, type Destination } from '../../src/publish/index.js';
-import { errorOf, ORGANIZATION, publish, temporaryFolder } from './sets.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
+import { errorOf, ORGANIZATION, publish } from './sets.js';
 
 const folder = `${ORGANIZATION}/2026-03/r1`;
 

@@ -11,7 +11,8 @@ import {
   readLibrary,
   RevisionTakenError,
 } from '../../src/publish/index.js';
-import { errorOf, keysOf, manifestOf, ORGANIZATION, publish, temporaryFolder, workingFiles } from './sets.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
+import { errorOf, keysOf, manifestOf, ORGANIZATION, publish, workingFiles } from './sets.js';
 
 let destination: Destination;
 beforeEach(() => {

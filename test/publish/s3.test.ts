@@ -23,7 +23,8 @@ import {
   type Simulator,
 } from '../../src/simulate/index.js';
 import { type LossyProxy, startLossyProxy } from './lossy-proxy.js';
-import { errorOf, keysOf, ORGANIZATION, publish, temporaryFolder } from './sets.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
+import { errorOf, keysOf, ORGANIZATION, publish } from './sets.js';
 
 const OWNER = '111122223333';
 const STRANGER = '444455556666';

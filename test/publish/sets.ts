@@ -1,16 +1,13 @@
 // Report sets for the tests: files on disk, and the manifest that a run would write for them.
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Destination, parseFolder, publishSet, type PublishedSet, type SetFile } from '../../src/publish/index.js';
 import type { Manifest, ManifestFile } from '../../src/report/manifest.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
+
+export { temporaryFolder } from '../support/temporary-folder.js';
 
 export const ORGANIZATION = 'o-a1b2c3d4e5';
-
-/** An empty folder of its own for each call. */
-export function temporaryFolder(): string {
-  return mkdtempSync(join(tmpdir(), 'publish-test-'));
-}
 
 /** Writes files to a new folder of this machine, as a run's working folder would hold them. */
 export function workingFiles(contents: Readonly<Record<string, string>>): SetFile[] {

@@ -2,7 +2,8 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Destination, directoryDestination, PublishError, verifySet } from '../../src/publish/index.js';
-import { errorOf, ORGANIZATION, publish, temporaryFolder } from './sets.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
+import { errorOf, ORGANIZATION, publish } from './sets.js';
 
 const january = `${ORGANIZATION}/2026-01/r1`;
 const february = `${ORGANIZATION}/2026-02/r1`;

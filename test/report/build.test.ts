@@ -11,7 +11,8 @@ import {
 } from '../../src/report/index.js';
 import { openSnapshot } from '../../src/snapshot/index.js';
 import { sample, sampleAffectedPerIssue, sampleCatalog, sampleIdentity, sampleSettings } from '../golden/sample.js';
-import { account, allOf, coverageRow, saveSnapshot, temporaryFolder, type SnapshotPlan } from '../snapshot/fixture.js';
+import { account, allOf, coverageRow, saveSnapshot, type SnapshotPlan } from '../snapshot/fixture.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 
 async function reportOf(
   plan: SnapshotPlan,

@@ -4,7 +4,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { BusyError, withLock } from '../../src/run/index.js';
-import { errorOf, temporaryFolder } from '../snapshot/fixture.js';
+import { errorOf } from '../snapshot/fixture.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 
 /** A number that belonged to a process and does not any more. */
 async function deadProcess(): Promise<number> {

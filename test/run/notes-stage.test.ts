@@ -10,7 +10,8 @@ import type { RunContext } from '../../src/run/context.js';
 import { countReturned, notesStage, type ReturnedPlaces } from '../../src/run/notes-stage.js';
 import { sample } from '../golden/sample.js';
 import { workbook } from '../notes/workbook.js';
-import { saveSnapshot, temporaryFolder } from '../snapshot/fixture.js';
+import { saveSnapshot } from '../snapshot/fixture.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 
 const ORGANIZATION = 'o-a1b2c3d4e5';
 /** An unhealthy instance of the sample, and a note about it. */

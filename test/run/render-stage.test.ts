@@ -13,7 +13,8 @@ import { analyzeStage } from '../../src/run/analyze-stage.js';
 import type { RunContext } from '../../src/run/context.js';
 import { renderStage, type SetRequest } from '../../src/run/render-stage.js';
 import { sample } from '../golden/sample.js';
-import { errorOf, saveSnapshot, temporaryFolder } from '../snapshot/fixture.js';
+import { errorOf, saveSnapshot } from '../snapshot/fixture.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 
 const tool = { name: 'guardduty-coverage-reporter', version: '0.0.0-test' };
 

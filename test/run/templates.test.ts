@@ -1,19 +1,15 @@
 // What the operator's own templates replace.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { loadConfig } from '../../src/config/index.js';
 import { openCatalog, TemplateError, templateOverrides } from '../../src/run/index.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 
 let own: string;
 
 beforeEach(() => {
-  own = mkdtempSync(join(tmpdir(), 'own-templates-'));
-});
-
-afterEach(() => {
-  rmSync(own, { recursive: true });
+  own = temporaryFolder();
 });
 
 function open() {

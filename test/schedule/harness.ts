@@ -1,9 +1,9 @@
 // A scheduler on a controlled clock, with jobs that end when the test says so.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, vi } from 'vitest';
 import { startScheduler, type RunContext, type ScheduledJob, type Scheduler } from '../../src/schedule/index.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 
 export interface Run extends RunContext {
   readonly name: string;
@@ -25,17 +25,15 @@ interface Harness {
 
 let harness: Harness;
 let schedulers: Scheduler[];
-let directory: string;
 /** The test is over: a run that only begins now ends at once, or stopping would wait for it for ever. */
 let isOver: boolean;
 
 beforeEach(() => {
   // Only what the scheduler uses: files and HTTP stay real.
   vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] });
-  directory = mkdtempSync(join(tmpdir(), 'coverage-reporter-schedule-'));
   schedulers = [];
   isOver = false;
-  harness = { stateFile: join(directory, 'state', 'schedule.json'), runs: [], log: [] };
+  harness = { stateFile: join(temporaryFolder(), 'state', 'schedule.json'), runs: [], log: [] };
 });
 
 afterEach(async () => {
@@ -43,7 +41,6 @@ afterEach(async () => {
   for (const run of harness.runs) run.succeed();
   await Promise.all(schedulers.map((scheduler) => scheduler.stop()));
   vi.useRealTimers();
-  rmSync(directory, { recursive: true });
 });
 
 export const monthly: ScheduledJob = { name: 'monthly', cron: '0 6 1 * *', timeZone: 'UTC' };

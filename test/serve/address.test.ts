@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addressOf, isOwnHost } from '../../src/serve/address.js';
+import { addressOf, isLoopback, isOwnHost } from '../../src/serve/address.js';
 
 describe('an address', () => {
   it.each([
@@ -80,5 +80,29 @@ describe('a host', () => {
 
   it('may leave out the port that browsers leave out', () => {
     expect(isOwnHost('localhost', 80)).toBe(true);
+  });
+
+  it('may be one that was named, with the port that was named', () => {
+    const allowed = ['reports.example.com', 'localhost:9000', '[::1]:8080'];
+    for (const host of [...allowed, 'Reports.Example.Com', 'localhost:8080']) {
+      expect(isOwnHost(host, 8080, allowed), host).toBe(true);
+    }
+    for (const host of ['reports.example.com:8080', 'localhost', 'localhost:9001', 'evil.reports.example.com']) {
+      expect(isOwnHost(host, 8080, allowed), host).toBe(false);
+    }
+  });
+});
+
+describe('an address to listen on', () => {
+  it.each([
+    ['127.0.0.1', true],
+    ['127.1.2.3', true],
+    ['::1', true],
+    ['0.0.0.0', false],
+    ['::', false],
+    ['192.168.127.1', false],
+    ['::ffff:127.0.0.1', false],
+  ])('%s is for this machine only: %s', (address, only) => {
+    expect(isLoopback(address)).toBe(only);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isKnown, rangeOf } from '../../src/serve/conditions.js';
+import { isKnown, isUnwanted, rangeOf } from '../../src/serve/conditions.js';
 import { contentTypeOf, dispositionOf } from '../../src/serve/headers.js';
 
 const state = { etag: '"abc"', modified: new Date('2026-11-01T03:00:00.900Z') };
@@ -25,6 +25,23 @@ describe('a conditional request', () => {
   });
 });
 
+describe('a request for one state only', () => {
+  it.each([
+    [{}, false],
+    [{ 'if-match': '"abc"' }, false],
+    [{ 'if-match': '"x", "abc"' }, false],
+    [{ 'if-match': '*' }, false],
+    [{ 'if-match': '"x"' }, true],
+    [{ 'if-match': 'W/"abc"' }, true],
+    [{ 'if-unmodified-since': 'Sun, 01 Nov 2026 03:00:00 GMT' }, false],
+    [{ 'if-unmodified-since': 'Sun, 01 Nov 2026 02:59:59 GMT' }, true],
+    [{ 'if-unmodified-since': 'yesterday' }, false],
+    [{ 'if-match': '"abc"', 'if-unmodified-since': 'Sun, 01 Nov 2026 02:59:59 GMT' }, false],
+  ])('with %j: this one is refused is %s', (headers, refused) => {
+    expect(isUnwanted(headers, state)).toBe(refused);
+  });
+});
+
 describe('a range', () => {
   it.each([
     ['bytes=0-0', { start: 0, end: 0 }],
@@ -33,7 +50,10 @@ describe('a range', () => {
     ['bytes=2-99', { start: 2, end: 9 }],
     ['bytes=-3', { start: 7, end: 9 }],
     ['bytes=-99', { start: 0, end: 9 }],
+    ['Bytes=2-4', { start: 2, end: 4 }],
     ['bytes=10-', 'unsatisfiable'],
+    ['bytes=0-99999999999999999999', { start: 0, end: 9 }],
+    ['bytes=99999999999999999999-', 'unsatisfiable'],
     ['bytes=-0', 'unsatisfiable'],
     ['bytes=4-2', undefined],
     ['bytes=-', undefined],

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { appendFileSync, mkdirSync, symlinkSync, truncateSync, unlinkSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
+import { Readable } from 'node:stream';
 import { request, type IncomingHttpHeaders } from 'node:http';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { directoryDestination, PublishError, type Destination } from '../../src/publish/index.js';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { directoryDestination, PublishError, readLibrary, type Destination } from '../../src/publish/index.js';
 import { startLibraryServer, type LibraryServer } from '../../src/serve/index.js';
 import { loadText } from '../../src/text/index.js';
 import { ORGANIZATION, publish, temporaryFolder } from '../publish/sets.js';
@@ -28,14 +30,25 @@ beforeEach(async () => {
 
 afterEach(() => server.close());
 
-function start(place: Destination, more: { page?: () => Promise<typeof page> } = {}): Promise<LibraryServer> {
+function start(
+  place: Destination,
+  more: { page?: () => Promise<typeof page>; host?: string; allowedHosts?: string[] } = {},
+): Promise<LibraryServer> {
   return startLibraryServer({
     destination: place,
     page: more.page ?? (() => Promise.resolve(page)),
     text: loadText(['templates'], 'en', 'UTC'),
+    host: more.host,
+    allowedHosts: more.allowedHosts,
     port: 0,
     log: { warn: (message) => warnings.push(message) },
   });
+}
+
+/** Half of a text, and then an error. */
+function* halfOf(text: string): Generator<Buffer> {
+  yield Buffer.from(text.slice(0, text.length / 2));
+  throw new Error('the line is dead');
 }
 
 interface Answer {
@@ -132,6 +145,109 @@ describe('the library server', () => {
     expect(body).toContain('The file has no such part');
   });
 
+  it('says the whole length to a HEAD, whatever part it names', async () => {
+    const { status, headers } = await ask(`/${folder}/report.pdf`, { range: 'bytes=4-10' }, 'HEAD');
+    expect(status).toBe(200);
+    expect(headers['content-length']).toBe(String(content.length));
+    expect(headers['content-range']).toBeUndefined();
+  });
+
+  it('does not hand out another state than the one that is asked for', async () => {
+    const path = `/${folder}/report.pdf`;
+    const { headers } = await ask(path);
+    expect((await ask(path, { 'if-match': headers.etag! })).status).toBe(200);
+    const other = await ask(path, { 'if-match': '"other"' });
+    expect([other.status, other.body]).toEqual([412, '']);
+  });
+
+  it.each<readonly [string, (path: string) => void]>([
+    [
+      'shorter',
+      (path) => {
+        truncateSync(path, 20_000_000);
+      },
+    ],
+    [
+      'longer',
+      (path) => {
+        appendFileSync(path, 'more');
+      },
+    ],
+  ])('breaks the connection over a file that becomes %s while it is being read', async (_change, change) => {
+    const set = `${ORGANIZATION}/2026-03/r2`;
+    await publish(destination, set, { 'report.pdf': 'x'.repeat(30_000_000) });
+    const { port } = new URL(server.url);
+    const socket = connect(Number(port), '127.0.0.1');
+    socket.once('error', () => undefined);
+    let received = 0;
+    const closed = new Promise((ended) => socket.once('close', ended));
+    await new Promise((answered) => {
+      // Not read on until the file is another; so most of it is still to come.
+      socket.once('readable', answered);
+      socket.write(`GET /${set}/report.pdf HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n\r\n`);
+    });
+    change(join(root, set, 'report.pdf'));
+    socket.on('data', (part: Buffer) => (received += part.length));
+    await closed;
+    expect(received).toBeLessThan(30_000_000);
+    await vi.waitFor(() => {
+      expect(warnings).toEqual([
+        `/${set}/report.pdf could not be served: it was changed while it was being read. Download it again.`,
+      ]);
+    });
+  });
+
+  it('tells who started it when the content breaks off', async () => {
+    await server.close();
+    const broken: Destination = {
+      description: root,
+      list: (prefix) => destination.list(prefix),
+      read: (key) => destination.read(key),
+      open: (key) => destination.open(key),
+      create: (key, file) => destination.create(key, file),
+      replace: (key, bytes, type) => destination.replace(key, bytes, type),
+      check: () => destination.check(),
+      close: () => {
+        destination.close();
+      },
+      find: async (key) => {
+        const file = await destination.find(key);
+        return file && { ...file, stream: () => Promise.resolve(Readable.from(halfOf(content))) };
+      },
+    };
+    server = await start(broken);
+    await expect(ask(`/${folder}/report.pdf`)).rejects.toThrow();
+    await vi.waitFor(() => {
+      expect(warnings).toEqual([`/${folder}/report.pdf could not be served: the line is dead`]);
+    });
+  });
+
+  it('answers to further hosts that were named', async () => {
+    await server.close();
+    server = await start(destination, { allowedHosts: ['Reports.example.com', 'localhost:9000'] });
+    expect((await ask('/', { host: 'reports.example.com' })).status).toBe(200);
+    expect((await ask('/', { host: 'localhost:9000' })).status).toBe(200);
+    expect((await ask('/')).status).toBe(200);
+    expect((await ask('/', { host: 'reports.example.com:9000' })).status).toBe(421);
+    expect((await ask('/', { host: 'evil.example' })).status).toBe(421);
+  });
+
+  it('on every address of the machine still answers only to its own hosts', async () => {
+    await server.close();
+    server = await start(destination, { host: '0.0.0.0' });
+    expect(server.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/);
+    expect((await ask('/')).status).toBe(200);
+    expect((await ask('/', { host: `0.0.0.0:${new URL(server.url).port}` })).status).toBe(421);
+    expect((await ask('/', { host: 'evil.example' })).status).toBe(421);
+  });
+
+  it('answers 200 requests at a time, each with its own file', async () => {
+    const names = ['report.pdf', 'report.json'];
+    const answers = await Promise.all(Array.from({ length: 200 }, (_, at) => ask(`/${folder}/${names[at % 2]!}`)));
+    expect(answers.map(({ body }) => body)).toEqual(answers.map((_, at) => (at % 2 === 0 ? content : '{}')));
+    expect(warnings).toEqual([]);
+  });
+
   it('goes on with a download only while the file is the same', async () => {
     const path = `/${folder}/report.pdf`;
     const { headers } = await ask(path);
@@ -161,7 +277,7 @@ describe('the library server', () => {
         'x-frame-options': 'DENY',
         'referrer-policy': 'no-referrer',
         'cross-origin-resource-policy': 'same-origin',
-        'cache-control': 'private, no-cache',
+        'cache-control': 'no-store',
       });
       expect(headers['content-security-policy']).toMatch(/^default-src 'none'/);
       expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
@@ -242,6 +358,18 @@ describe('the library server refuses', () => {
     const { status, body } = await ask(`/${folder}/report.pdf`);
     expect(status).toBe(404);
     expect(body).not.toContain(content);
+  });
+
+  it('a pipe in the place of a file, and one in the place of a manifest, without waiting for it', async () => {
+    const second = `${ORGANIZATION}/2026-03/r2`;
+    await publish(destination, second);
+    for (const path of [join(root, folder, 'report.pdf'), join(root, second, 'manifest.json')]) {
+      unlinkSync(path);
+      execFileSync('mkfifo', [path]);
+    }
+    expect((await ask(`/${folder}/report.pdf`)).status).toBe(404);
+    expect((await ask(`/${second}/report.pdf`)).status).toBe(502);
+    expect((await readLibrary(destination)).unreadable).toEqual([{ folder: second, reason: 'is not JSON in UTF-8' }]);
   });
 
   it('whatever no manifest names: strange files, unfinished sets, folders, files beside the sets', async () => {

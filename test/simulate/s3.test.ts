@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   DeleteObjectCommand,
@@ -23,6 +22,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startSimulator, type Simulator } from '../../src/simulate/index.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 import { ADMIN, MANAGEMENT, NOW, clients, keyOf, smallOrganization } from './helpers.js';
 
 let simulator: Simulator;
@@ -103,12 +103,10 @@ describe('PutObject', () => {
   });
 
   it('takes an aws-chunked stream with a trailing checksum apart', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'simulate-'));
-    const file = join(folder, 'body');
+    const file = join(temporaryFolder(), 'body');
     const content = 'x'.repeat(200_000);
     await writeFile(file, content);
     await put({ Body: createReadStream(file), ContentLength: content.length });
-    await rm(folder, { recursive: true });
     const stored = simulator.buckets.object('locked', 'a/report.pdf');
     expect(stored?.body.toString()).toBe(content);
     expect(stored?.headers['content-encoding']).toBeUndefined();

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { availableLanguages, loadText, messagePlaces, readMessages, TextError } from '../../src/text/index.js';
 import { messageArguments } from '../../src/text/message-arguments.js';
-import { temporaryFolder } from '../snapshot/fixture.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 
 const templates = fileURLToPath(new URL('../../templates', import.meta.url));
 

@@ -2,12 +2,14 @@
 import {
   LONGEST_LINK_SECONDS,
   MANIFEST_NAME,
+  parseFolder,
   presignLinks,
   readLibrary,
   s3Destination,
   type Links,
+  type SetFolder,
 } from '../../publish/index.js';
-import type { LibraryEntry } from '../../report/index.js';
+import type { Library, LibraryEntry } from '../../report/index.js';
 import { destinationOverride } from '../destination-option.js';
 import { secondsOf, spanOf } from '../duration.js';
 import { UsageError } from '../errors.js';
@@ -44,7 +46,14 @@ export async function linksCommand(options: LinksOptions): Promise<number> {
   const s3 = s3OptionsOf(place, config, () => new Date());
   const destination = s3Destination(s3);
   try {
-    const set = chooseSet((await readLibrary(destination)).entries, wanted, destination.description);
+    const library = await readLibrary(destination);
+    const passedOver = unreadableSets(library, wanted);
+    if (passedOver.length > 0) {
+      session.log.warn(
+        `Sets that cannot be read are passed over, also where they are the newest: ${passedOver.join(', ')}. The page of "serve" says why.`,
+      );
+    }
+    const set = chooseSet(library.entries, wanted, destination.description);
     const files = filesOf(set, options.language);
     const links = await presignLinks(
       s3,
@@ -75,21 +84,35 @@ export async function linksCommand(options: LinksOptions): Promise<number> {
   }
 }
 
+/** Which set is meant; undefined for any. */
+interface Wanted {
+  readonly period: string | undefined;
+  readonly revision: number | undefined;
+  readonly organization: string | undefined;
+}
+
+function isWanted(set: SetFolder, wanted: Wanted): boolean {
+  return (
+    set.period === (wanted.period ?? set.period) &&
+    set.revision === (wanted.revision ?? set.revision) &&
+    set.organizationId === (wanted.organization ?? set.organizationId)
+  );
+}
+
+/** Folders of sets that fit and could be the one that is meant, were they not unreadable. */
+function unreadableSets({ unreadable }: Library, wanted: Wanted): readonly string[] {
+  return unreadable
+    .map(({ folder }) => folder)
+    .filter((folder) => {
+      const set = parseFolder(folder);
+      return set !== undefined && isWanted(set, wanted);
+    });
+}
+
 /** The newest set that fits. @throws UsageError when there is none, or when it is one of several organizations. */
-function chooseSet(
-  entries: readonly LibraryEntry[],
-  wanted: {
-    readonly period: string | undefined;
-    readonly revision: number | undefined;
-    readonly organization: string | undefined;
-  },
-  place: string,
-): LibraryEntry {
-  const matching = entries.filter(
-    ({ manifest }) =>
-      manifest.period === (wanted.period ?? manifest.period) &&
-      manifest.revision === (wanted.revision ?? manifest.revision) &&
-      manifest.organization.id === (wanted.organization ?? manifest.organization.id),
+function chooseSet(entries: readonly LibraryEntry[], wanted: Wanted, place: string): LibraryEntry {
+  const matching = entries.filter(({ manifest }) =>
+    isWanted({ ...manifest, organizationId: manifest.organization.id }, wanted),
   );
   const [newest] = matching;
   if (newest === undefined) {

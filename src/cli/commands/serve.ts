@@ -1,7 +1,8 @@
 // serve: show the library of a destination in a browser on this machine.
 import { once } from 'node:events';
+import { isIP } from 'node:net';
 import { libraryPage, openText } from '../../run/index.js';
-import { startLibraryServer, type LibraryServer, type ServeOptions } from '../../serve/index.js';
+import { isLoopback, startLibraryServer, type LibraryServer, type ServeOptions } from '../../serve/index.js';
 import { destinationOverride } from '../destination-option.js';
 import { UsageError } from '../errors.js';
 import { EXIT } from '../exit-codes.js';
@@ -11,12 +12,16 @@ import { configOf, destinationOf, openSession, type CommonOptions } from '../ses
 
 export interface ServeCommandOptions extends CommonOptions {
   readonly port: string;
+  readonly host: string;
+  readonly allowHost?: readonly string[];
   readonly destination?: string;
 }
 
 export async function serveCommand(options: ServeCommandOptions): Promise<number> {
   const { config } = configOf(options, destinationOverride(options.destination));
   const port = wholeNumber('--port', options.port, 0);
+  const host = checkedAddress(options.host);
+  const allowedHosts = (options.allowHost ?? []).map(checkedHost);
   const destination = destinationOf(config, () => new Date());
   const session = openSession(options);
   const context = { config, templates: packagePath('templates'), destination };
@@ -24,12 +29,22 @@ export async function serveCommand(options: ServeCommandOptions): Promise<number
     const [language = 'en'] = config.report.languages;
     const page = (): ReturnType<typeof libraryPage> => libraryPage(context);
     // Now and not when the first person opens it: whoever starts it can still do something about it.
-    await page();
+    const { library } = await page();
+    if (library.entries.length === 0) {
+      session.log.warn(
+        `${destination.description} holds no published report, so the page is empty until one is published there. If there should be one, name the right place with --destination.`,
+      );
+    }
+    if (!isLoopback(host)) {
+      session.log.warn(
+        `The library listens on ${host}: whoever can reach it there can read every report and is not asked for a password. In a container, publish the port for the container's host alone (-p 127.0.0.1:8080:8080); elsewhere, let only a proxy that asks for one reach it.`,
+      );
+    }
     const text = openText(context, language);
-    const server = await start({ destination, page, text, port, log: session.log });
+    const server = await start({ destination, page, text, host, port, allowedHosts, log: session.log });
     session.print({ url: server.url, destination: destination.description }, [
       server.url,
-      `Shows ${destination.description} to this machine only, to be read and nothing else; Ctrl-C ends it.`,
+      `Shows ${destination.description}${isLoopback(host) ? ' to this machine only' : ''}, to be read and nothing else; Ctrl-C ends it.`,
     ]);
     if (!session.signal.aborted) await once(session.signal, 'abort');
     await server.close();
@@ -37,6 +52,20 @@ export async function serveCommand(options: ServeCommandOptions): Promise<number
   } finally {
     destination.close();
   }
+}
+
+function checkedAddress(host: string): string {
+  if (isIP(host) !== 0) return host;
+  throw new UsageError(
+    `--host "${host}" is not an IP address: 127.0.0.1 for this machine only, or 0.0.0.0 in a container, for example.`,
+  );
+}
+
+function checkedHost(host: string): string {
+  if (/^(?:[a-z\d][a-z\d._-]*|\[[a-f\d:.]+\])(?::\d{1,5})?$/i.test(host)) return host;
+  throw new UsageError(
+    `--allow-host "${host}" is not a host: write it as the browser's address line has it, for example reports.example.com or localhost:9000.`,
+  );
 }
 
 async function start(options: ServeOptions): Promise<LibraryServer> {
@@ -47,6 +76,12 @@ async function start(options: ServeOptions): Promise<LibraryServer> {
     if (code === 'EADDRINUSE' || code === 'EACCES' || code === 'ERR_SOCKET_BAD_PORT') {
       throw new UsageError(
         `Port ${options.port} cannot be had (${code}). Name another one with --port, or 0 for any free one.`,
+        { cause },
+      );
+    }
+    if (code === 'EADDRNOTAVAIL' || code === 'EAFNOSUPPORT') {
+      throw new UsageError(
+        `This machine cannot listen on ${options.host ?? ''} (${code}). Name one of its own addresses with --host.`,
         { cause },
       );
     }

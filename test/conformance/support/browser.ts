@@ -1,6 +1,6 @@
 // Chromium, driven by Playwright, with a watch over everything that a page says or asks for.
 import axe, { type AxeResults } from 'axe-core';
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContextOptions, type Download, type Page } from 'playwright-core';
 import { program } from './tools.js';
 
 /** Debian's Chromium; without its sandbox, which does not start for root. */
@@ -31,6 +31,13 @@ export async function open(browser: Browser, url: string, options: BrowserContex
   context.on('request', (request) => requests.push(request.url()));
   await page.goto(url);
   return { page, messages, requests, close: () => context.close() };
+}
+
+/** What a page downloads when something is done there. */
+export async function downloadAfter(page: Page, act: () => Promise<void>): Promise<Download> {
+  // Waits longer than Playwright waits for a click, so that a link that cannot be clicked is what the test reports.
+  const [download] = await Promise.all([page.waitForEvent('download', { timeout: 60_000 }), act()]);
+  return download;
 }
 
 /** What axe finds, each as rule and place; WCAG 2.2 A and AA and its best practices. */

@@ -1,4 +1,5 @@
-// Makes one demo set in all languages for every conformance test, as the built program does it.
+// Makes one demo set in all languages for every conformance test, as the built program does it, and one folder for all
+// that tests and their tools leave behind.
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,13 +19,17 @@ declare module 'vitest' {
 
 /** Vitest's global set-up. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const directory = await mkdtemp(join(tmpdir(), 'coverage-conformance-'));
+  const everything = await mkdtemp(join(tmpdir(), 'coverage-conformance-'));
+  // LibreOffice, Chromium and Playwright do not remove all their temporary files, so these go here too. The processes of
+  // tests start later: they and the tools they start inherit it.
+  process.env['TMPDIR'] = everything;
+  const directory = join(everything, 'demo');
   const result = await output(process.execPath, ['dist/cli/main.js', 'demo', '--out', directory, '--json']);
   // The program's own --json result; a set without a folder would fail in every test.
   const { folder } = JSON.parse(result) as { folder: string };
   project.provide('demoDirectory', directory);
   project.provide('demoFolder', folder);
-  return () => rm(directory, { recursive: true, force: true });
+  return () => rm(everything, { recursive: true, force: true });
 }
 
 export interface DemoSet {

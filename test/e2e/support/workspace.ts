@@ -1,6 +1,5 @@
 // A simulated AWS, a folder with a configuration for it, and the command line that is run there.
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type TestContext } from 'vitest';
 import type { Config, PartialDeep } from '../../../src/config/index.js';
@@ -11,6 +10,7 @@ import {
   type OrganizationDescription,
   type Simulator,
 } from '../../../src/simulate/index.js';
+import { temporaryFolder } from '../../support/temporary-folder.js';
 import { RunningCli, type CliOptions, type Finished } from './cli.js';
 import { smallOrganization } from './organization.js';
 import { leaksIn, leaksInFolder } from './leaks.js';
@@ -41,7 +41,7 @@ export class Workspace {
   static async open(options: WorkspaceOptions = {}): Promise<Workspace> {
     const { organization = smallOrganization(), config = {}, faults = [], now = (): Date => new Date() } = options;
     const simulator = await startSimulator({ organization, faults, now });
-    return new Workspace(organization, simulator, mkdtempSync(join(tmpdir(), 'coverage-e2e-')), config);
+    return new Workspace(organization, simulator, temporaryFolder(), config);
   }
 
   /** A workspace of one test, closed when the test ends: such tests can run side by side. */
@@ -61,7 +61,6 @@ export class Workspace {
       ...ended.flatMap(({ stdout, stderr }) => leaksIn(stdout + stderr, this.organization)),
       ...leaksInFolder(this.folder, this.organization),
     ];
-    rmSync(this.folder, { recursive: true });
     expect(unknown).toEqual([]);
     expect(leaks).toEqual([]);
   }
