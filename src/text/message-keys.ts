@@ -18,10 +18,8 @@ export interface MessageArguments {
   'class.unknown': Record<string, never>;
   'class.wait': Record<string, never>;
   'count.accounts': { count: number };
-  'count.issues': { count: number };
   'count.pairs': { count: number };
   'count.regions': { count: number };
-  'count.requests': { count: number };
   'count.resources': { count: number };
   'effort.high': Record<string, never>;
   'effort.low': Record<string, never>;
@@ -153,7 +151,6 @@ export interface MessageArguments {
   'excel.format.instant': Record<string, never>;
   'excel.input.dueDate': Record<string, never>;
   'excel.input.status': Record<string, never>;
-  'excel.list.continued': { name: string; number: string };
   'excel.list.empty': Record<string, never>;
   'excel.management.AUTO_MANAGED': Record<string, never>;
   'excel.management.DISABLED': Record<string, never>;
@@ -259,7 +256,6 @@ export interface MessageArguments {
   'excel.summary.population': Record<string, never>;
   'excel.summary.populationSum': { accounts: string; pairs: string; regions: string };
   'excel.summary.regionsNotEnabled': Record<string, never>;
-  'excel.summary.relationship': Record<string, never>;
   'excel.summary.relationships': Record<string, never>;
   'excel.summary.reportId': Record<string, never>;
   'excel.summary.result': Record<string, never>;
@@ -762,10 +758,8 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'class.unknown': { },
   'class.wait': { },
   'count.accounts': { count: 'number' },
-  'count.issues': { count: 'number' },
   'count.pairs': { count: 'number' },
   'count.regions': { count: 'number' },
-  'count.requests': { count: 'number' },
   'count.resources': { count: 'number' },
   'effort.high': { },
   'effort.low': { },
@@ -897,7 +891,6 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'excel.format.instant': { },
   'excel.input.dueDate': { },
   'excel.input.status': { },
-  'excel.list.continued': { name: 'string', number: 'string' },
   'excel.list.empty': { },
   'excel.management.AUTO_MANAGED': { },
   'excel.management.DISABLED': { },
@@ -1003,7 +996,6 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'excel.summary.population': { },
   'excel.summary.populationSum': { accounts: 'string', pairs: 'string', regions: 'string' },
   'excel.summary.regionsNotEnabled': { },
-  'excel.summary.relationship': { },
   'excel.summary.relationships': { },
   'excel.summary.reportId': { },
   'excel.summary.result': { },
