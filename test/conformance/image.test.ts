@@ -20,7 +20,7 @@ mount -t tmpfs -o mode=1777 tmpfs "$root/tmp"
 mount -t tmpfs -o uid=1000,gid=1000 tmpfs "$root/data"
 mount -t proc proc "$root/proc"
 mkdir "$root/data/config"; cp "$config" "$root/data/config/reporter.yaml"
-exec chroot --userspec=1000:1000 "$root" sh -c 'cd /data && exec "$@"' sh "$@"`;
+exec env --unset=TMPDIR chroot --userspec=1000:1000 "$root" sh -c 'cd /data && exec "$@"' sh "$@"`;
 
 requireTools(['build-image', 'buildah', 'debootstrap', 'unshare'], 'the image', () => {
   let directory: string;

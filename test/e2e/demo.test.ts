@@ -63,6 +63,13 @@ describe('the demo', () => {
     expect(asOf).toBe('2026-03-01T03:00:00.000Z');
   });
 
+  it('ends, and says why, where it can write no temporary files', async () => {
+    const place = join(folder, 'not there');
+    const { code, stderr } = await runCli(['demo', '--out', 'none'], { cwd: folder, env: { TMPDIR: place } });
+    expect(code).toBe(1);
+    expect(stderr).toContain(place);
+  });
+
   it('has no e-mail address and no credential in any file or message', () => {
     const organization = demoOrganization({ seed: 7, asOf: new Date('2026-11-01T03:00:00Z') });
     expect(leaksInFolder(join(folder, 'first'), organization)).toEqual([]);

@@ -37,6 +37,9 @@ export async function demoCommand(options: DemoOptions): Promise<number> {
       ...(options.language === undefined ? {} : { report: { languages: [...options.language] } }),
     },
   });
+  const destination = directoryDestination(options.out);
+  const workDirectory = await mkdtemp(join(tmpdir(), 'coverage-reporter-demo-'));
+  // Last, because nothing ends while it listens.
   const simulator = await startSimulator({ organization, now });
   Object.assign(process.env, {
     AWS_ENDPOINT_URL: simulator.url,
@@ -44,8 +47,6 @@ export async function demoCommand(options: DemoOptions): Promise<number> {
     AWS_SECRET_ACCESS_KEY: 'simulated',
     AWS_REGION: loaded.config.collection.homeRegion,
   });
-  const workDirectory = await mkdtemp(join(tmpdir(), 'coverage-reporter-demo-'));
-  const destination = directoryDestination(options.out);
   try {
     const result = await run(contextOf(loaded, session, { now, destination, workDirectory }), {
       period,
