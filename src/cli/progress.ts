@@ -89,7 +89,7 @@ function tell(event: RunEvent): string | undefined {
     case 'region-finished':
       return `${event.region}: ${event.rows} resources${event.gaps === 0 ? '' : `, ${event.gaps} could not be read`}`;
     case 'notes':
-      return `  ${event.carried} items of the work list and ${event.closed} closed ones with notes from ${event.workbooks} workbooks, ${event.conflicts} conflicts`;
+      return `  ${event.carried} open items and ${event.closed} closed ones with notes from ${event.workbooks} workbooks, ${event.conflicts} conflicts`;
     case 'file':
       return `  ${event.name} (${Math.ceil(event.bytes / 1024)} KiB)`;
     case 'region-started':

@@ -1,10 +1,19 @@
 // Reads the items of a returned workbook that somebody wrote something about.
-import { CLOSED_COLUMNS, NOTE_COLUMNS, workIdOf, type ClosedWork, type WorkNote } from '../report/index.js';
+import {
+  CLOSED_COLUMNS,
+  isPairId,
+  NOTE_COLUMNS,
+  PAIR_STATE_COLUMN,
+  pairIdOf,
+  workIdOf,
+  type ClosedWork,
+  type WorkNote,
+} from '../report/index.js';
 import { CellValues } from './cell-values.js';
 import type { IdentifiedWorkbook } from './identity.js';
 import { keptRows, type KeptRow } from './kept-rows.js';
 import type { StatusWords } from './status-words.js';
-import { ITEM_KEYS, type WorkSheet } from './work-sheets.js';
+import { isPairList, ITEM_KEYS, PAIR_KEYS, type WorkSheet } from './work-sheets.js';
 import { ZipFile } from './zip-file.js';
 
 /** A row of a returned workbook. */
@@ -12,8 +21,11 @@ export interface ReturnedItem {
   /** List on which the row stands. */
   readonly place: WorkSheet['place'];
   /** What the row says; `closedIn` is '' where it says none. */
-  readonly item: ClosedWork;
+  readonly item: NotedItem;
 }
+
+/** An item as a workbook describes it: without what only the report that is being made says of it. */
+export type NotedItem = Omit<ClosedWork, 'stateNow'>;
 
 export interface ReturnedItems {
   readonly items: readonly ReturnedItem[];
@@ -44,7 +56,7 @@ export async function readItems(
       const item = itemOf(row, values, words);
       // Above the keys stand headers, unless somebody sorted the keys in among the rows.
       if (row.number < row.sheet.keyRow && !isWorkId(item.workId)) continue;
-      const ownId = idOfResource(row, item);
+      const ownId = ownIdOf(row, item);
       const workId = isWorkId(item.workId) ? item.workId : ownId;
       const hasNote = Object.values(item.note).some((value) => value !== '');
       // Cells with nothing but white space are no note.
@@ -62,21 +74,23 @@ export async function readItems(
 
 const EMPTY_NOTE: WorkNote = { status: '', assignee: '', dueDate: '', comment: '', ticket: '' };
 
-const NOTHING: ClosedWork = {
+const NOTHING: NotedItem = {
   workId: '',
   accountId: '',
   accountName: '',
+  ouPath: '',
   region: '',
   resourceType: '',
   resourceId: '',
   resourceName: '',
   issueId: '',
+  issueTitle: '',
   since: null,
   closedIn: '',
   note: EMPTY_NOTE,
 };
 
-function itemOf({ cells }: KeptRow, values: CellValues, words: StatusWords): ClosedWork {
+function itemOf({ cells }: KeptRow, values: CellValues, words: StatusWords): NotedItem {
   const { status, assignee, dueDate, comment, ticket } = NOTE_COLUMNS;
   const text = (key: keyof typeof CLOSED_COLUMNS): string => values.text(cells.get(CLOSED_COLUMNS[key]));
   return {
@@ -84,11 +98,13 @@ function itemOf({ cells }: KeptRow, values: CellValues, words: StatusWords): Clo
     // A program that took the id for a number has lost its leading zeros.
     accountId: text('accountId').replace(/^\d{1,11}$/, (digits) => digits.padStart(12, '0')),
     accountName: text('accountName'),
+    ouPath: text('ouPath'),
     region: text('region'),
     resourceType: text('resourceType'),
     resourceId: text('resourceId'),
     resourceName: text('resourceName'),
     issueId: text('issueId'),
+    issueTitle: text('issueTitle') || values.text(cells.get(PAIR_STATE_COLUMN)),
     since: values.instant(cells.get(CLOSED_COLUMNS.since)),
     closedIn: /^\d{4}-(?:0[1-9]|1[0-2])/.exec(values.date(cells.get(CLOSED_COLUMNS.closedIn)))?.[0] ?? '',
     note: {
@@ -101,11 +117,14 @@ function itemOf({ cells }: KeptRow, values: CellValues, words: StatusWords): Clo
   };
 }
 
-/** The id of the resource and issue that stand in a row; undefined when they are not all there. */
-function idOfResource({ cells }: KeptRow, item: ClosedWork): string | undefined {
+/** The id of the resource and issue, or of the pair, that stand in a row; undefined when they are not all there. */
+function ownIdOf({ sheet, cells }: KeptRow, item: NotedItem): string | undefined {
+  if (isPairList(sheet.columns) || isPairId(item.workId)) {
+    return PAIR_KEYS.every((key) => cells.has(key)) ? pairIdOf(item) : undefined;
+  }
   return ITEM_KEYS.every((key) => cells.has(key)) ? workIdOf(item) : undefined;
 }
 
 function isWorkId(text: string): boolean {
-  return /^[0-9a-f]{16}$/.test(text);
+  return /^(?:pair-)?[0-9a-f]{16}$/.test(text);
 }

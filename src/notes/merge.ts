@@ -1,6 +1,6 @@
 // Brings together what several returned workbooks say of the same item.
-import type { ClosedWork, WorkConflict, WorkNote } from '../report/index.js';
-import type { ReturnedItem } from './items.js';
+import type { WorkConflict, WorkNote } from '../report/index.js';
+import type { NotedItem, ReturnedItem } from './items.js';
 
 /** A workbook's row, and the workbook as far as it matters which one counts. */
 export interface Copy extends ReturnedItem {
@@ -12,7 +12,7 @@ export interface Copy extends ReturnedItem {
 
 export interface MergedItem {
   /** The item with the note that counts; `closedIn` is '' when it stands on a work list. */
-  readonly item: ClosedWork;
+  readonly item: NotedItem;
   readonly place: ReturnedItem['place'];
   readonly conflicts: readonly WorkConflict[];
 }

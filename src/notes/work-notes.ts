@@ -1,10 +1,16 @@
 // Everything that came back with the workbooks of the officers, brought together for the next workbook.
 import {
+  isPairId,
+  pairIdOf,
   workIdOf,
-  type AffectedRows,
   type CarriedWork,
+  type ClosedState,
   type ClosedWork,
+  type FollowUpPair,
+  type PairState,
   type Refusal,
+  type ReportRow,
+  type ReportRows,
   type ReturnedWorkbook,
   type WorkConflict,
   type WorkNotes,
@@ -28,8 +34,12 @@ export interface NotesRequest {
   readonly workbooks: readonly FetchedWorkbook[];
   /** Words for the status in all languages, with their keys: for words that a workbook does not explain itself. */
   readonly statusWords: readonly (readonly [word: string, key: string])[];
-  /** The items of the report that is being made; read once. */
-  readonly workList: AffectedRows;
+  /** The resources of the report that is being made; read once, and only when there are notes. */
+  readonly rows: ReportRows;
+  /** The state of an account in a Region in that report; null when the report does not have them. */
+  readonly pairState: (accountId: string, region: string) => PairState | null;
+  /** The account and Region pairs to follow up in that report. */
+  readonly followUpPairs: () => Iterable<FollowUpPair>;
   /** Told one sentence for each thing that somebody should look at. */
   readonly onWarning: (message: string) => void;
   readonly signal: AbortSignal;
@@ -52,7 +62,7 @@ export async function workNotes(request: NotesRequest): Promise<WorkNotes> {
     const item = mergeCopies(ofItem);
     if (item !== undefined) merged.set(workId, item);
   }
-  const open = await idsOnList(request, merged);
+  const { open, records } = await standingOf(request, merged);
   const carried = new Map<string, CarriedWork>();
   const closed: ClosedWork[] = [];
   const conflicts: WorkConflict[] = [];
@@ -60,7 +70,10 @@ export async function workNotes(request: NotesRequest): Promise<WorkNotes> {
     conflicts.push(...ofItem);
     const reopened = place === 'closed';
     if (open.has(workId)) carried.set(workId, { note: item.note, since: reopened ? null : item.since, reopened });
-    else closed.push({ ...item, closedIn: reopened && item.closedIn !== '' ? item.closedIn : request.period });
+    else {
+      const closedIn = reopened && item.closedIn !== '' ? item.closedIn : request.period;
+      closed.push({ ...item, closedIn, stateNow: stateOf(item, records, request) });
+    }
   }
   return {
     workbooks: workbooks.sort((a, b) => (a.file < b.file ? -1 : 1)),
@@ -163,19 +176,65 @@ function refusedWorkbook(
   return { file, sha256, reportId, notes: 0, rowsWithoutId: 0, refused };
 }
 
-/** Which of the ids stand on the work list of the report that is being made. */
-async function idsOnList(
-  { workList, signal }: NotesRequest,
-  ids: ReadonlyMap<string, unknown>,
-): Promise<ReadonlySet<string>> {
+interface Standing {
+  /** Ids of items that stand on the work list of the report that is being made. */
+  readonly open: ReadonlySet<string>;
+  /** What the records of the items' resources say, by {@link resourceKey}. */
+  readonly records: ReadonlyMap<string, ClosedState>;
+}
+
+async function standingOf(
+  { rows, followUpPairs, signal }: NotesRequest,
+  merged: ReadonlyMap<string, MergedItem>,
+): Promise<Standing> {
   const open = new Set<string>();
-  if (ids.size === 0) return open;
-  for await (const row of workList()) {
-    const id = workIdOf(row);
-    if (ids.has(id)) open.add(id);
-    signal.throwIfAborted();
+  const records = new Map<string, ClosedState>();
+  if (merged.size === 0) return { open, records };
+  for (const pair of followUpPairs()) {
+    const id = pairIdOf(pair);
+    if (merged.has(id)) open.add(id);
   }
-  return open;
+  const wanted = new Set([...merged.values()].map(({ item }) => resourceKey(item)));
+  for await (const row of rows()) {
+    signal.throwIfAborted();
+    const key = resourceKey(row);
+    if (wanted.has(key)) records.set(key, recordState(row));
+    for (const issueId of row.issueIds) {
+      const id = workIdOf({ ...row, issueId });
+      if (merged.has(id)) open.add(id);
+    }
+  }
+  return { open, records };
+}
+
+/** What is known now of a closed item's resource, or pair. */
+function stateOf(
+  item: MergedItem['item'],
+  records: Standing['records'],
+  { pairState }: NotesRequest,
+): ClosedState | null {
+  if (isPairId(item.workId)) {
+    return pairIdOf(item) === item.workId ? (pairState(item.accountId, item.region) ?? 'not-in-report') : null;
+  }
+  // The row does not say which resource it was, or says another one, because columns were sorted apart.
+  if (workIdOf(item) !== item.workId) return null;
+  const record = records.get(resourceKey(item));
+  if (record !== undefined) return record;
+  const pair = pairState(item.accountId, item.region);
+  if (pair === null) return 'not-in-report';
+  // A list of records that broke off is not used, so in an assessed pair what is not listed does not exist.
+  return pair === 'assessed' ? 'not-listed' : pair;
+}
+
+function recordState({ coverageStatus }: ReportRow): ClosedState {
+  if (coverageStatus === 'HEALTHY') return 'healthy';
+  return coverageStatus === 'UNHEALTHY' ? 'other-issue' : 'other-status';
+}
+
+type Resource = Pick<ReportRow, 'accountId' | 'region' | 'resourceType' | 'resourceId'>;
+
+function resourceKey({ accountId, region, resourceType, resourceId }: Resource): string {
+  return [accountId, region, resourceType, resourceId].join('\u0000');
 }
 
 /** The first places; somebody who mixed up a whole sheet needs no list of all its rows. */

@@ -1,16 +1,19 @@
 // Finds the sheets with notes in a returned workbook, and which of their columns is which.
-import { CLOSED_COLUMNS, NOTE_COLUMNS, WORK_SHEET_NAMES } from '../report/index.js';
+import { CLOSED_COLUMNS, NOTE_COLUMNS, PAIR_STATE_COLUMN, WORK_SHEET_NAMES } from '../report/index.js';
 import { sheetOf } from './named-cells.js';
 import type { SheetPart, WorkbookParts } from './package-parts.js';
 import { readRows, type RawCell } from './sheet-rows.js';
 import type { ZipFile } from './zip-file.js';
 
 export type ColumnKey =
-  (typeof CLOSED_COLUMNS)[keyof typeof CLOSED_COLUMNS] | (typeof NOTE_COLUMNS)[keyof typeof NOTE_COLUMNS];
+  | (typeof CLOSED_COLUMNS)[keyof typeof CLOSED_COLUMNS]
+  | (typeof NOTE_COLUMNS)[keyof typeof NOTE_COLUMNS]
+  | typeof PAIR_STATE_COLUMN;
 
 export const COLUMN_KEYS: ReadonlySet<string> = new Set([
   ...Object.values(CLOSED_COLUMNS),
   ...Object.values(NOTE_COLUMNS),
+  PAIR_STATE_COLUMN,
 ]);
 
 export const NOTE_KEYS: readonly ColumnKey[] = Object.values(NOTE_COLUMNS);
@@ -23,6 +26,9 @@ export const ITEM_KEYS = [
   CLOSED_COLUMNS.resourceId,
   CLOSED_COLUMNS.issueId,
 ] as const;
+
+/** Columns of which the same is true on a list of account and Region pairs. */
+export const PAIR_KEYS = [CLOSED_COLUMNS.accountId, CLOSED_COLUMNS.region] as const;
 
 export interface WorkSheet {
   readonly name: string;
@@ -49,10 +55,10 @@ export async function findWorkSheets(
   keyOf: (cell: RawCell) => string | undefined,
 ): Promise<readonly WorkSheet[]> {
   const found: WorkSheet[] = [];
-  const [work, closed] = [namedSheets(parts, WORK_SHEET_NAMES.work), namedSheets(parts, WORK_SHEET_NAMES.closed)];
+  const named = new Set(Object.values(WORK_SHEET_NAMES).flatMap((list) => [...namedSheets(parts, list)]));
+  const closed = namedSheets(parts, WORK_SHEET_NAMES.closed);
   for (const sheet of parts.sheets) {
-    const isNamed = work.has(sheet.name) || closed.has(sheet.name);
-    const keys = await findKeyRow(zip, sheet, keyOf, isNamed ? Infinity : ROWS_SEARCHED);
+    const keys = await findKeyRow(zip, sheet, keyOf, named.has(sheet.name) ? Infinity : ROWS_SEARCHED);
     if (keys === undefined) continue;
     const isClosed = closed.has(sheet.name) || keys.columns.has(CLOSED_COLUMNS.closedIn);
     found.push({ ...sheet, ...keys, place: isClosed ? 'closed' : 'work' });
@@ -85,13 +91,19 @@ async function findKeyRow(
         // The first of two columns with one key is the original.
         if (key !== undefined && isColumnKey(key) && !columns.has(key)) columns.set(key, column);
       }
-      const tellsItem = columns.has(CLOSED_COLUMNS.workId) || ITEM_KEYS.every((key) => columns.has(key));
+      const itemKeys = isPairList(columns) ? PAIR_KEYS : ITEM_KEYS;
+      const tellsItem = columns.has(CLOSED_COLUMNS.workId) || itemKeys.every((key) => columns.has(key));
       if (tellsItem && NOTE_KEYS.some((key) => columns.has(key))) found = { keyRow: number, columns };
       rows += 1;
       return found === undefined && rows < rowsSearched;
     },
   );
   return found;
+}
+
+/** Whether the rows of a sheet are account and Region pairs, not resources. */
+export function isPairList(columns: WorkSheet['columns']): boolean {
+  return columns.has(PAIR_STATE_COLUMN);
 }
 
 function isColumnKey(key: string): key is ColumnKey {

@@ -1,5 +1,6 @@
 // The work list: one item for each affected resource and issue, with what the compliance officer noted about it.
 import { createHash } from 'node:crypto';
+import type { PairState } from '../snapshot/index.js';
 
 /** How far an item is, in the order in which a list offers them. */
 export const WORK_STATUSES = ['open', 'in-progress', 'waiting', 'risk-accepted', 'done'] as const;
@@ -26,19 +27,37 @@ export interface CarriedWork {
   readonly reopened: boolean;
 }
 
-/** An item that is not on the work list any more, as the workbook that came back described it. */
+/**
+ * What this report says of the resource of a closed item. `healthy`, `other-issue` (unhealthy, but not with this issue)
+ * and `other-status` (one that this version does not know) are those of its record; `not-listed`: its account was read
+ * in its Region, and the resource is not among what GuardDuty lists; `not-in-report`: the report does not have that
+ * account or Region. All others are the state of a pair: of the closed item itself, then that is `assessed` or needs
+ * nothing; or of that in which a resource is, then the pair was not read, so nothing is known of the resource.
+ */
+export type ClosedState = 'healthy' | 'other-issue' | 'other-status' | 'not-listed' | 'not-in-report' | PairState;
+
+/**
+ * An item that is not on its list any more, as the workbook that came back described it. A pair that was to be followed
+ * up has no resource and no issue; its title is the state that it was in.
+ */
 export interface ClosedWork {
   readonly workId: string;
   readonly accountId: string;
   readonly accountName: string;
+  /** In the words of the workbook; empty when it does not say, as older ones on their sheet of closed items. */
+  readonly ouPath: string;
   readonly region: string;
   readonly resourceType: string;
   readonly resourceId: string;
   readonly resourceName: string;
   readonly issueId: string;
+  /** In the language of the workbook; empty when it does not say. */
+  readonly issueTitle: string;
   readonly since: string | null;
   /** Period (`yyyy-mm`) of the first report without the item. */
   readonly closedIn: string;
+  /** null when the workbook does not say which resource it was. */
+  readonly stateNow: ClosedState | null;
   readonly note: WorkNote;
 }
 
@@ -85,7 +104,7 @@ export interface ReturnedWorkbook {
 export interface WorkNotes {
   readonly workbooks: readonly ReturnedWorkbook[];
   readonly conflicts: readonly WorkConflict[];
-  /** By work id: items of the work list that a returned workbook has a note about. */
+  /** By work id: items of the work list, and pairs to follow up, that a returned workbook has a note about. */
   readonly carried: ReadonlyMap<string, CarriedWork>;
   /** Items of the returned workbooks that are on no work list now, by account, Region and resource. */
   readonly closed: readonly ClosedWork[];
@@ -134,9 +153,12 @@ export const WORKBOOK_NAMES = {
  * Names of the row of column keys of each sheet that notes are read from. A list that is longer than a sheet goes on
  * on further ones, whose names end with `_2`, `_3`, …
  */
-export const WORK_SHEET_NAMES = { work: 'list_work', closed: 'list_closed' } as const;
+export const WORK_SHEET_NAMES = { work: 'list_work', pairs: 'list_pairs', closed: 'list_closed' } as const;
 
-/** Keys of the officer's columns, on both sheets. */
+/** Key of the column that says in words which state a pair to follow up is in; only their sheet has it. */
+export const PAIR_STATE_COLUMN = 'pair_state';
+
+/** Keys of the officer's columns, on each of these sheets. */
 export const NOTE_COLUMNS = {
   status: 'status',
   assignee: 'assignee',
@@ -145,16 +167,21 @@ export const NOTE_COLUMNS = {
   ticket: 'ticket',
 } as const satisfies Readonly<Record<keyof WorkNote, string>>;
 
-/** Keys of the other columns of the sheet of closed items; the work list has all of them but the last, and more. */
+/**
+ * Keys of the other columns that are read from the sheet of closed items; the work list has all of them but the last.
+ * Only what names the item must be there.
+ */
 export const CLOSED_COLUMNS = {
   workId: 'work_id',
   accountId: 'account_id',
   accountName: 'account_name',
+  ouPath: 'ou_path',
   region: 'region',
   resourceType: 'resource_type',
   resourceId: 'resource_id',
   resourceName: 'name',
   issueId: 'issue_id',
+  issueTitle: 'issue_title',
   since: 'since',
   closedIn: 'closed_in',
-} as const satisfies Readonly<Record<Exclude<keyof ClosedWork, 'note'>, string>>;
+} as const satisfies Readonly<Record<Exclude<keyof ClosedWork, 'note' | 'stateNow'>, string>>;

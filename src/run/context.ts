@@ -13,7 +13,7 @@ export type RunEvent =
       readonly kind: 'notes';
       /** Returned workbooks that were used. */
       readonly workbooks: number;
-      /** Items of the work list, and items that left it, with notes. */
+      /** Items of the work list and pairs to follow up, and what left these lists, with notes. */
       readonly carried: number;
       readonly closed: number;
       /** Fields that workbooks fill in differently. */

@@ -5,9 +5,10 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { workNotes, type FetchedWorkbook } from '../notes/index.js';
+import { workNotes, type FetchedWorkbook, type NotesRequest } from '../notes/index.js';
 import { PublishError, type Destination } from '../publish/index.js';
-import { NO_NOTES, type WorkNotes } from '../report/index.js';
+import { followUpPairsOf, NO_NOTES, type WorkNotes } from '../report/index.js';
+import type { Snapshot } from '../snapshot/index.js';
 import type { Analysis } from './analyze-stage.js';
 import type { RunContext } from './context.js';
 import { statusWords } from './templates.js';
@@ -33,7 +34,7 @@ const NOT_FOR_US = /^(?:\.|~\$)/;
 /** What came back for the report of `period`; nothing that is wrong with a returned workbook stops a run. */
 export async function notesStage(
   context: RunContext,
-  { saved, affected }: Analysis,
+  { saved, rows }: Analysis,
   period: string,
   places: ReturnedPlaces,
 ): Promise<WorkNotes> {
@@ -55,7 +56,9 @@ export async function notesStage(
       period,
       workbooks,
       statusWords: statusWords(context),
-      workList: affected,
+      rows,
+      pairState: pairStates(saved.snapshot),
+      followUpPairs: () => followUpPairsOf(saved.snapshot),
       onWarning: (message) => {
         context.onEvent({ kind: 'warning', message });
       },
@@ -72,6 +75,13 @@ export async function notesStage(
   } finally {
     await rm(directory, { recursive: true, force: true });
   }
+}
+
+function pairStates({ regions }: Snapshot): NotesRequest['pairState'] {
+  const states = new Map(
+    regions.map(({ region, pairs }) => [region, new Map(pairs.map(({ accountId, state }) => [accountId, state]))]),
+  );
+  return (accountId, region) => states.get(region)?.get(accountId) ?? null;
 }
 
 /** How many files officers have put below `returned/`. @throws PublishError when the folder cannot be listed. */

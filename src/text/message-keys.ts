@@ -33,9 +33,11 @@ export interface MessageArguments {
   'excel.about.issues': Record<string, never>;
   'excel.about.matrix': Record<string, never>;
   'excel.about.ous': Record<string, never>;
+  'excel.about.pairs': Record<string, never>;
   'excel.about.procedures': Record<string, never>;
   'excel.about.provenance': Record<string, never>;
   'excel.about.reconciliation': Record<string, never>;
+  'excel.about.references': Record<string, never>;
   'excel.about.regions': Record<string, never>;
   'excel.about.remediation': Record<string, never>;
   'excel.about.resources': Record<string, never>;
@@ -47,6 +49,11 @@ export interface MessageArguments {
   'excel.chart.coveragePoint': { coverage: string; label: string; target: string };
   'excel.chart.issues': Record<string, never>;
   'excel.chart.states': Record<string, never>;
+  'excel.closedState.healthy': Record<string, never>;
+  'excel.closedState.not-in-report': Record<string, never>;
+  'excel.closedState.not-listed': Record<string, never>;
+  'excel.closedState.other-issue': Record<string, never>;
+  'excel.closedState.other-status': Record<string, never>;
   'excel.column.accountId': Record<string, never>;
   'excel.column.accountName': Record<string, never>;
   'excel.column.accountState': Record<string, never>;
@@ -54,6 +61,7 @@ export interface MessageArguments {
   'excel.column.accountsBelow': Record<string, never>;
   'excel.column.accountsDirect': Record<string, never>;
   'excel.column.addonStatus': Record<string, never>;
+  'excel.column.address': Record<string, never>;
   'excel.column.affectedTotal': Record<string, never>;
   'excel.column.age': Record<string, never>;
   'excel.column.agentVersion': Record<string, never>;
@@ -62,6 +70,7 @@ export interface MessageArguments {
   'excel.column.assignee': Record<string, never>;
   'excel.column.attempts': Record<string, never>;
   'excel.column.autoEnable': Record<string, never>;
+  'excel.column.checkedOn': Record<string, never>;
   'excel.column.closedIn': Record<string, never>;
   'excel.column.clusterArn': Record<string, never>;
   'excel.column.command': Record<string, never>;
@@ -103,6 +112,7 @@ export interface MessageArguments {
   'excel.column.ouId': Record<string, never>;
   'excel.column.ouPath': Record<string, never>;
   'excel.column.owner': Record<string, never>;
+  'excel.column.pairState': Record<string, never>;
   'excel.column.pairs': Record<string, never>;
   'excel.column.pairsAssessed': Record<string, never>;
   'excel.column.pairsInScope': Record<string, never>;
@@ -111,11 +121,13 @@ export interface MessageArguments {
   'excel.column.procedureId': Record<string, never>;
   'excel.column.rank': Record<string, never>;
   'excel.column.reason': Record<string, never>;
+  'excel.column.referenceOf': Record<string, never>;
   'excel.column.references': Record<string, never>;
   'excel.column.region': Record<string, never>;
   'excel.column.regions': Record<string, never>;
   'excel.column.relation': Record<string, never>;
   'excel.column.reopened': Record<string, never>;
+  'excel.column.reportId': Record<string, never>;
   'excel.column.requests': Record<string, never>;
   'excel.column.resourceId': Record<string, never>;
   'excel.column.resourceName': Record<string, never>;
@@ -126,7 +138,9 @@ export interface MessageArguments {
   'excel.column.settling': Record<string, never>;
   'excel.column.sha256': Record<string, never>;
   'excel.column.since': Record<string, never>;
+  'excel.column.sinceSource': Record<string, never>;
   'excel.column.solelyBlocked': Record<string, never>;
+  'excel.column.stateNow': Record<string, never>;
   'excel.column.status': Record<string, never>;
   'excel.column.step': Record<string, never>;
   'excel.column.stepNumber': Record<string, never>;
@@ -134,6 +148,7 @@ export interface MessageArguments {
   'excel.column.tags': Record<string, never>;
   'excel.column.throttles': Record<string, never>;
   'excel.column.ticket': Record<string, never>;
+  'excel.column.toCheck': Record<string, never>;
   'excel.column.typeCoverage': { type: string };
   'excel.column.typeResources': { type: string };
   'excel.column.unhealthy': Record<string, never>;
@@ -146,12 +161,18 @@ export interface MessageArguments {
   'excel.column.workId': Record<string, never>;
   'excel.column.workStatus': Record<string, never>;
   'excel.conflict.notUsed': Record<string, never>;
+  'excel.conflict.settle': Record<string, never>;
+  'excel.conflict.settleText': Record<string, never>;
   'excel.conflict.used': Record<string, never>;
+  'excel.conflict.why': Record<string, never>;
+  'excel.conflict.whyText': Record<string, never>;
   'excel.format.day': Record<string, never>;
   'excel.format.instant': Record<string, never>;
+  'excel.format.percent': Record<string, never>;
   'excel.input.dueDate': Record<string, never>;
   'excel.input.status': Record<string, never>;
   'excel.list.empty': Record<string, never>;
+  'excel.list.noRows': Record<string, never>;
   'excel.management.AUTO_MANAGED': Record<string, never>;
   'excel.management.DISABLED': Record<string, never>;
   'excel.management.MANUAL': Record<string, never>;
@@ -166,6 +187,17 @@ export interface MessageArguments {
   'excel.optStatus.ENABLING': Record<string, never>;
   'excel.optStatus.UNKNOWN': Record<string, never>;
   'excel.page.number': { page: string; pages: string };
+  'excel.pairs.doneStill': Record<string, never>;
+  'excel.pairs.seeGaps': { gaps: string };
+  'excel.pairs.sinceNow': Record<string, never>;
+  'excel.progress.closed': Record<string, never>;
+  'excel.progress.doneButListed': { done: string };
+  'excel.progress.look': Record<string, never>;
+  'excel.progress.overdue': Record<string, never>;
+  'excel.progress.ownStatus': Record<string, never>;
+  'excel.progress.reopened': Record<string, never>;
+  'excel.progress.withoutNote': Record<string, never>;
+  'excel.progress.withoutStatus': Record<string, never>;
   'excel.provenance.callerAccount': Record<string, never>;
   'excel.provenance.callerArn': Record<string, never>;
   'excel.provenance.catalogDigest': Record<string, never>;
@@ -193,8 +225,8 @@ export interface MessageArguments {
   'excel.readme.handBack': Record<string, never>;
   'excel.readme.how': Record<string, never>;
   'excel.readme.howNext': { closed: string; conflicts: string };
-  'excel.readme.howNotes': Record<string, never>;
-  'excel.readme.howReturn': { workId: string };
+  'excel.readme.howNotes': { columns: string };
+  'excel.readme.howReturn': { readme: string; workId: string };
   'excel.readme.howSummary': Record<string, never>;
   'excel.readme.howWork': Record<string, never>;
   'excel.readme.key': Record<string, never>;
@@ -218,6 +250,7 @@ export interface MessageArguments {
   'excel.reconciliation.regionTotal': Record<string, never>;
   'excel.reconciliation.regionsCompared': Record<string, never>;
   'excel.reconciliation.reread': Record<string, never>;
+  'excel.references.count': { count: number };
   'excel.sheet.accounts': Record<string, never>;
   'excel.sheet.calls': Record<string, never>;
   'excel.sheet.closed': Record<string, never>;
@@ -227,10 +260,12 @@ export interface MessageArguments {
   'excel.sheet.issues': Record<string, never>;
   'excel.sheet.matrix': Record<string, never>;
   'excel.sheet.ous': Record<string, never>;
+  'excel.sheet.pairs': Record<string, never>;
   'excel.sheet.procedures': Record<string, never>;
   'excel.sheet.provenance': Record<string, never>;
   'excel.sheet.readme': Record<string, never>;
   'excel.sheet.reconciliation': Record<string, never>;
+  'excel.sheet.references': Record<string, never>;
   'excel.sheet.regions': Record<string, never>;
   'excel.sheet.remediation': Record<string, never>;
   'excel.sheet.resources': Record<string, never>;
@@ -246,17 +281,19 @@ export interface MessageArguments {
   'excel.summary.coverageNote': Record<string, never>;
   'excel.summary.figure': Record<string, never>;
   'excel.summary.figures': Record<string, never>;
+  'excel.summary.issueOfClass': { class: string; title: string };
   'excel.summary.management': Record<string, never>;
   'excel.summary.managementAccount': Record<string, never>;
   'excel.summary.meaning': Record<string, never>;
-  'excel.summary.organization': { id: string; name: string };
   'excel.summary.pairs': Record<string, never>;
   'excel.summary.part': Record<string, never>;
   'excel.summary.percentage': Record<string, never>;
   'excel.summary.population': Record<string, never>;
   'excel.summary.populationSum': { accounts: string; pairs: string; regions: string };
+  'excel.summary.progress': Record<string, never>;
   'excel.summary.regionsNotEnabled': Record<string, never>;
   'excel.summary.relationships': Record<string, never>;
+  'excel.summary.remark': Record<string, never>;
   'excel.summary.reportId': Record<string, never>;
   'excel.summary.result': Record<string, never>;
   'excel.summary.rows': Record<string, never>;
@@ -264,6 +301,7 @@ export interface MessageArguments {
   'excel.summary.state': Record<string, never>;
   'excel.summary.targetMissing': Record<string, never>;
   'excel.summary.topIssues': Record<string, never>;
+  'excel.summary.topIssuesNote': Record<string, never>;
   'excel.summary.types': Record<string, never>;
   'excel.summary.unitCoverage': Record<string, never>;
   'excel.summary.units': Record<string, never>;
@@ -295,7 +333,11 @@ export interface MessageArguments {
   'excel.term.unknownStatus.meaning': Record<string, never>;
   'excel.term.workId': Record<string, never>;
   'excel.term.workId.meaning': Record<string, never>;
+  'excel.work.disputed': Record<string, never>;
+  'excel.work.doneUnhealthy': Record<string, never>;
   'excel.work.reopened': Record<string, never>;
+  'excel.work.sinceRecord': Record<string, never>;
+  'excel.work.sinceReport': Record<string, never>;
   'excel.workStatus.done': Record<string, never>;
   'excel.workStatus.done.meaning': Record<string, never>;
   'excel.workStatus.in-progress': Record<string, never>;
@@ -374,7 +416,6 @@ export interface MessageArguments {
   'pdf.cover.noResources': Record<string, never>;
   'pdf.cover.notKnown': Record<string, never>;
   'pdf.cover.nothingToDo': Record<string, never>;
-  'pdf.cover.organization': { id: string; name: string };
   'pdf.cover.population': { accounts: number; pairs: number; regions: number };
   'pdf.cover.reasons': { list: string };
   'pdf.cover.report': Record<string, never>;
@@ -638,12 +679,16 @@ export interface MessageArguments {
   'state.assessed.meaning': Record<string, never>;
   'state.detector-off': Record<string, never>;
   'state.detector-off.meaning': Record<string, never>;
+  'state.detector-off.remedy': Record<string, never>;
   'state.excluded': Record<string, never>;
   'state.excluded.meaning': Record<string, never>;
   'state.monitoring-off': Record<string, never>;
   'state.monitoring-off.meaning': Record<string, never>;
+  'state.monitoring-off.remedy': Record<string, never>;
   'state.not-a-member': Record<string, never>;
   'state.not-a-member.meaning': Record<string, never>;
+  'state.not-a-member.remedy': Record<string, never>;
+  'state.not-a-member.remedyManagement': Record<string, never>;
   'state.not-visible': Record<string, never>;
   'state.not-visible.meaning': Record<string, never>;
   'state.region-disabled': Record<string, never>;
@@ -717,9 +762,12 @@ export interface MessageArguments {
   'word.issue': Record<string, never>;
   'word.issues': Record<string, never>;
   'word.noResources': Record<string, never>;
+  'word.noResourcesSeen': Record<string, never>;
   'word.none': Record<string, never>;
   'word.notApplicable': Record<string, never>;
+  'word.notAssessed': Record<string, never>;
   'word.organization': Record<string, never>;
+  'word.organizationValue': { id: string; name: string };
   'word.organizationalUnit': Record<string, never>;
   'word.outsideOrganization': Record<string, never>;
   'word.period': Record<string, never>;
@@ -773,9 +821,11 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'excel.about.issues': { },
   'excel.about.matrix': { },
   'excel.about.ous': { },
+  'excel.about.pairs': { },
   'excel.about.procedures': { },
   'excel.about.provenance': { },
   'excel.about.reconciliation': { },
+  'excel.about.references': { },
   'excel.about.regions': { },
   'excel.about.remediation': { },
   'excel.about.resources': { },
@@ -787,6 +837,11 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'excel.chart.coveragePoint': { coverage: 'string', label: 'string', target: 'string' },
   'excel.chart.issues': { },
   'excel.chart.states': { },
+  'excel.closedState.healthy': { },
+  'excel.closedState.not-in-report': { },
+  'excel.closedState.not-listed': { },
+  'excel.closedState.other-issue': { },
+  'excel.closedState.other-status': { },
   'excel.column.accountId': { },
   'excel.column.accountName': { },
   'excel.column.accountState': { },
@@ -794,6 +849,7 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'excel.column.accountsBelow': { },
   'excel.column.accountsDirect': { },
   'excel.column.addonStatus': { },
+  'excel.column.address': { },
   'excel.column.affectedTotal': { },
   'excel.column.age': { },
   'excel.column.agentVersion': { },
@@ -802,6 +858,7 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'excel.column.assignee': { },
   'excel.column.attempts': { },
   'excel.column.autoEnable': { },
+  'excel.column.checkedOn': { },
   'excel.column.closedIn': { },
   'excel.column.clusterArn': { },
   'excel.column.command': { },
@@ -843,6 +900,7 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'excel.column.ouId': { },
   'excel.column.ouPath': { },
   'excel.column.owner': { },
+  'excel.column.pairState': { },
   'excel.column.pairs': { },
   'excel.column.pairsAssessed': { },
   'excel.column.pairsInScope': { },
@@ -851,11 +909,13 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'excel.column.procedureId': { },
   'excel.column.rank': { },
   'excel.column.reason': { },
+  'excel.column.referenceOf': { },
   'excel.column.references': { },
   'excel.column.region': { },
   'excel.column.regions': { },
   'excel.column.relation': { },
   'excel.column.reopened': { },
+  'excel.column.reportId': { },
   'excel.column.requests': { },
   'excel.column.resourceId': { },
   'excel.column.resourceName': { },
@@ -866,7 +926,9 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'excel.column.settling': { },
   'excel.column.sha256': { },
   'excel.column.since': { },
+  'excel.column.sinceSource': { },
   'excel.column.solelyBlocked': { },
+  'excel.column.stateNow': { },
   'excel.column.status': { },
   'excel.column.step': { },
   'excel.column.stepNumber': { },
@@ -874,6 +936,7 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'excel.column.tags': { },
   'excel.column.throttles': { },
   'excel.column.ticket': { },
+  'excel.column.toCheck': { },
   'excel.column.typeCoverage': { type: 'string' },
   'excel.column.typeResources': { type: 'string' },
   'excel.column.unhealthy': { },
@@ -886,12 +949,18 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'excel.column.workId': { },
   'excel.column.workStatus': { },
   'excel.conflict.notUsed': { },
+  'excel.conflict.settle': { },
+  'excel.conflict.settleText': { },
   'excel.conflict.used': { },
+  'excel.conflict.why': { },
+  'excel.conflict.whyText': { },
   'excel.format.day': { },
   'excel.format.instant': { },
+  'excel.format.percent': { },
   'excel.input.dueDate': { },
   'excel.input.status': { },
   'excel.list.empty': { },
+  'excel.list.noRows': { },
   'excel.management.AUTO_MANAGED': { },
   'excel.management.DISABLED': { },
   'excel.management.MANUAL': { },
@@ -906,6 +975,17 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'excel.optStatus.ENABLING': { },
   'excel.optStatus.UNKNOWN': { },
   'excel.page.number': { page: 'string', pages: 'string' },
+  'excel.pairs.doneStill': { },
+  'excel.pairs.seeGaps': { gaps: 'string' },
+  'excel.pairs.sinceNow': { },
+  'excel.progress.closed': { },
+  'excel.progress.doneButListed': { done: 'string' },
+  'excel.progress.look': { },
+  'excel.progress.overdue': { },
+  'excel.progress.ownStatus': { },
+  'excel.progress.reopened': { },
+  'excel.progress.withoutNote': { },
+  'excel.progress.withoutStatus': { },
   'excel.provenance.callerAccount': { },
   'excel.provenance.callerArn': { },
   'excel.provenance.catalogDigest': { },
@@ -933,8 +1013,8 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'excel.readme.handBack': { },
   'excel.readme.how': { },
   'excel.readme.howNext': { closed: 'string', conflicts: 'string' },
-  'excel.readme.howNotes': { },
-  'excel.readme.howReturn': { workId: 'string' },
+  'excel.readme.howNotes': { columns: 'string' },
+  'excel.readme.howReturn': { readme: 'string', workId: 'string' },
   'excel.readme.howSummary': { },
   'excel.readme.howWork': { },
   'excel.readme.key': { },
@@ -958,6 +1038,7 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'excel.reconciliation.regionTotal': { },
   'excel.reconciliation.regionsCompared': { },
   'excel.reconciliation.reread': { },
+  'excel.references.count': { count: 'number' },
   'excel.sheet.accounts': { },
   'excel.sheet.calls': { },
   'excel.sheet.closed': { },
@@ -967,10 +1048,12 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'excel.sheet.issues': { },
   'excel.sheet.matrix': { },
   'excel.sheet.ous': { },
+  'excel.sheet.pairs': { },
   'excel.sheet.procedures': { },
   'excel.sheet.provenance': { },
   'excel.sheet.readme': { },
   'excel.sheet.reconciliation': { },
+  'excel.sheet.references': { },
   'excel.sheet.regions': { },
   'excel.sheet.remediation': { },
   'excel.sheet.resources': { },
@@ -986,17 +1069,19 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'excel.summary.coverageNote': { },
   'excel.summary.figure': { },
   'excel.summary.figures': { },
+  'excel.summary.issueOfClass': { class: 'string', title: 'string' },
   'excel.summary.management': { },
   'excel.summary.managementAccount': { },
   'excel.summary.meaning': { },
-  'excel.summary.organization': { id: 'string', name: 'string' },
   'excel.summary.pairs': { },
   'excel.summary.part': { },
   'excel.summary.percentage': { },
   'excel.summary.population': { },
   'excel.summary.populationSum': { accounts: 'string', pairs: 'string', regions: 'string' },
+  'excel.summary.progress': { },
   'excel.summary.regionsNotEnabled': { },
   'excel.summary.relationships': { },
+  'excel.summary.remark': { },
   'excel.summary.reportId': { },
   'excel.summary.result': { },
   'excel.summary.rows': { },
@@ -1004,6 +1089,7 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'excel.summary.state': { },
   'excel.summary.targetMissing': { },
   'excel.summary.topIssues': { },
+  'excel.summary.topIssuesNote': { },
   'excel.summary.types': { },
   'excel.summary.unitCoverage': { },
   'excel.summary.units': { },
@@ -1035,7 +1121,11 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'excel.term.unknownStatus.meaning': { },
   'excel.term.workId': { },
   'excel.term.workId.meaning': { },
+  'excel.work.disputed': { },
+  'excel.work.doneUnhealthy': { },
   'excel.work.reopened': { },
+  'excel.work.sinceRecord': { },
+  'excel.work.sinceReport': { },
   'excel.workStatus.done': { },
   'excel.workStatus.done.meaning': { },
   'excel.workStatus.in-progress': { },
@@ -1114,7 +1204,6 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'pdf.cover.noResources': { },
   'pdf.cover.notKnown': { },
   'pdf.cover.nothingToDo': { },
-  'pdf.cover.organization': { id: 'string', name: 'string' },
   'pdf.cover.population': { accounts: 'number', pairs: 'number', regions: 'number' },
   'pdf.cover.reasons': { list: 'string' },
   'pdf.cover.report': { },
@@ -1378,12 +1467,16 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'state.assessed.meaning': { },
   'state.detector-off': { },
   'state.detector-off.meaning': { },
+  'state.detector-off.remedy': { },
   'state.excluded': { },
   'state.excluded.meaning': { },
   'state.monitoring-off': { },
   'state.monitoring-off.meaning': { },
+  'state.monitoring-off.remedy': { },
   'state.not-a-member': { },
   'state.not-a-member.meaning': { },
+  'state.not-a-member.remedy': { },
+  'state.not-a-member.remedyManagement': { },
   'state.not-visible': { },
   'state.not-visible.meaning': { },
   'state.region-disabled': { },
@@ -1457,9 +1550,12 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'word.issue': { },
   'word.issues': { },
   'word.noResources': { },
+  'word.noResourcesSeen': { },
   'word.none': { },
   'word.notApplicable': { },
+  'word.notAssessed': { },
   'word.organization': { },
+  'word.organizationValue': { id: 'string', name: 'string' },
   'word.organizationalUnit': { },
   'word.outsideOrganization': { },
   'word.period': { },

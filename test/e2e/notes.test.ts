@@ -114,7 +114,7 @@ describe('notes of officers', () => {
     const { stderr } = await run('2026-09', [2, 3, 4]);
 
     expect(stderr).not.toContain('warning');
-    expect(stderr).toContain('2 items of the work list and 1 closed ones with notes from 2 workbooks, 1 conflicts');
+    expect(stderr).toContain('2 open items and 1 closed ones with notes from 2 workbooks, 1 conflicts');
     expect(returnedIn('2026-09')).toEqual(
       [
         ['ana.xlsx', 3],
@@ -250,7 +250,7 @@ it('notes come back from a bucket too', async (context) => {
   const { code, stderr } = await s3.cli(['run', '--period', '2026-10']);
 
   expect(code, stderr).toBe(4);
-  expect(stderr).toContain('1 items of the work list and 0 closed ones with notes from 1 workbooks');
+  expect(stderr).toContain('1 open items and 0 closed ones with notes from 1 workbooks');
   const key = `audit/${ORGANIZATION_ID}/2026-10/r1/report.json`;
   const { provenance } = JSON.parse(s3.simulator.buckets.object(BUCKET, key)!.body.toString('utf8')) as Report;
   expect(provenance.returnedWorkbooks).toMatchObject([{ file: 'returned/team a/ana.xlsx', refused: null, notes: 1 }]);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { WorkNote } from '../../src/report/index.js';
-import { read, sha256Of } from './support.js';
+import { read, sha256Of, workRow } from './support.js';
 import { idOf, item, note, ORGANIZATION, workbook, type TestBook, type TestCell } from './workbook.js';
 
 type Row = Readonly<Record<string, TestCell>>;
@@ -37,15 +37,69 @@ describe('an item', () => {
         workId: idOf('a'),
         accountId: '012345678901',
         accountName: 'shop',
+        ouPath: '',
         region: 'eu-west-1',
         resourceType: 'EC2',
         resourceId: 'i-a',
         resourceName: 'name of a',
         issueId: 'ec2-no-agent-reporting',
+        issueTitle: '',
         since: '2026-09-01T12:00:00.000Z',
         closedIn: '2026-10',
+        stateNow: 'not-listed',
         note: note({ comment: 'asked' }),
       },
+    ]);
+  });
+
+  it('that is closed says what this report knows of its resource, and nothing where it is not known', async () => {
+    const letters = ['a', 'b', 'c', 'd', 'e', 'f'];
+    const moved = row('x', 'sorted apart', { work_id: idOf('f') });
+    const unnamed = { work_id: idOf('g'), comment: 'only its id' };
+    const files = {
+      a: book('2026-09/r1', [...letters.slice(0, 5).map((letter) => row(letter, 'asked')), moved, unnamed]),
+    };
+    const { closed } = await read(files, '', {
+      rows: async function* () {
+        yield await Promise.resolve({ ...workRow('a'), coverageStatus: 'HEALTHY', issueIds: [] });
+        yield { ...workRow('b'), issueIds: ['another'] };
+        yield { ...workRow('c'), coverageStatus: 'PENDING', issueIds: [] };
+        yield { ...workRow('d'), region: 'us-east-1' };
+        yield { ...workRow('x'), coverageStatus: 'HEALTHY', issueIds: [] };
+      },
+    });
+    const states = new Map(closed.map(({ workId, stateNow }) => [workId, stateNow]));
+    expect(['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((letter) => states.get(idOf(letter)))).toEqual([
+      'healthy', 'other-issue', 'other-status', 'not-listed', 'not-listed', null, null,
+    ]); // prettier-ignore
+  });
+
+  it.each([
+    ['unreadable', 'unreadable'],
+    ['not-visible', 'not-visible'],
+    ['monitoring-off', 'monitoring-off'],
+    ['excluded', 'excluded'],
+    ['assessed', 'not-listed'],
+    [null, 'not-in-report'],
+  ] as const)(
+    'that has no record where the pair is "%s" is "%s": what was not read is not gone',
+    async (pair, state) => {
+      const asked: string[] = [];
+      const pairState = (...of: [string, string]) => {
+        asked.push(of.join(' '));
+        return pair;
+      };
+      const { closed } = await read({ a: book('2026-09/r1', [row('a', 'asked')]) }, 'b', { pairState });
+      expect([closed[0]!.stateNow, asked]).toEqual([state, ['012345678901 eu-west-1']]);
+    },
+  );
+
+  it('keeps the title of its issue and its OU from month to month', async () => {
+    const told = { ou_path: 'Workloads / Prod', issue_title: 'No agent reports' };
+    const { closed } = await read({ a: book('2026-09/r1', [], [row('a', 'fixed', told), row('b', 'older')]) }, '');
+    expect(closed.map(({ ouPath, issueTitle }) => [ouPath, issueTitle])).toEqual([
+      ['Workloads / Prod', 'No agent reports'],
+      ['', ''],
     ]);
   });
 

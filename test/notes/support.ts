@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { workNotes, type FetchedWorkbook, type NotesRequest } from '../../src/notes/index.js';
-import type { AffectedRow, WorkNotes } from '../../src/report/index.js';
+import type { ReportRow, WorkNotes } from '../../src/report/index.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { item, ORGANIZATION } from './workbook.js';
 
@@ -11,8 +11,8 @@ export function sha256Of(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** The row of the report for an item of {@link item}. */
-export function workRow(letter: string): AffectedRow {
+/** The row of the report for the resource of an {@link item}, which is unhealthy with the item's issue. */
+export function workRow(letter: string): ReportRow {
   const of = item(letter);
   return {
     accountId: of['account_id']!,
@@ -21,11 +21,18 @@ export function workRow(letter: string): AffectedRow {
     resourceType: of['resource_type']!,
     resourceId: of['resource_id']!,
     name: of['name']!,
-    issueId: of['issue_id']!,
+    ouPath: 'Workloads',
+    coverageStatus: 'UNHEALTHY',
+    managementType: null,
+    issueIds: [of['issue_id']!],
+    issueTexts: [''],
     updatedAt: null,
-    settling: false,
-    issueText: '',
-    commands: [],
+    coveredUnits: null,
+    compatibleUnits: null,
+    agentVersion: null,
+    addonStatus: null,
+    instanceType: null,
+    clusterArn: null,
   };
 }
 
@@ -51,9 +58,11 @@ export async function read(
     period: '2026-10',
     workbooks,
     statusWords: [['In progress', 'in-progress']],
-    workList: async function* () {
+    rows: async function* () {
       for (const letter of letters) yield await Promise.resolve(workRow(letter));
     },
+    pairState: () => 'assessed',
+    followUpPairs: () => [],
     onWarning: (message) => warnings.push(message),
     signal: new AbortController().signal,
     ...more,

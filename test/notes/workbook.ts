@@ -3,6 +3,8 @@ import { strToU8, zipSync } from 'fflate';
 import {
   CLOSED_COLUMNS,
   NOTE_COLUMNS,
+  PAIR_STATE_COLUMN,
+  pairIdOf,
   WORK_SHEET_NAMES,
   WORKBOOK_NAMES,
   workIdOf,
@@ -14,7 +16,7 @@ export type TestCell = string | number | boolean | { readonly attributes: string
 
 export interface TestSheet {
   readonly name: string;
-  readonly place: 'work' | 'closed';
+  readonly place: 'work' | 'pairs' | 'closed';
   /** Column keys in their order; a `+` before one that is not ours. */
   readonly columns?: readonly string[];
   /** Rows above the keys. Default 1. */
@@ -64,6 +66,18 @@ export function item(letter: string): Readonly<Record<string, string>> & { reado
   };
 }
 
+/** A pair to follow up, by its Region. */
+export function pair(region: string): Readonly<Record<string, string>> & { readonly work_id: string } {
+  const parts = { accountId: '012345678901', region };
+  return {
+    work_id: pairIdOf(parts),
+    account_id: parts.accountId,
+    account_name: 'shop',
+    region,
+    [PAIR_STATE_COLUMN]: 'Runtime Monitoring off',
+  };
+}
+
 export function idOf(letter: string): string {
   return item(letter).work_id;
 }
@@ -80,6 +94,9 @@ export const note = (more: Partial<WorkNote> = {}): WorkNote => ({
 const { closedIn, ...WORK_COLUMNS } = CLOSED_COLUMNS;
 const COLUMNS = {
   work: [...Object.values(WORK_COLUMNS), 'age', ...Object.values(NOTE_COLUMNS)],
+  pairs: [
+    'work_id', 'account_id', 'account_name', 'region', PAIR_STATE_COLUMN, 'since', ...Object.values(NOTE_COLUMNS),
+  ], // prettier-ignore
   closed: [...Object.values(WORK_COLUMNS), closedIn, ...Object.values(NOTE_COLUMNS)],
 };
 
@@ -120,7 +137,7 @@ export function workbook(book: TestBook = {}): Uint8Array {
     names.push([WORKBOOK_NAMES.takenIn, `'Read me'!$A$${firstTaken}:$A$${firstTaken + takenIn.length - 1}`]);
   }
   const grids: [name: string, rows: readonly (readonly TestCell[])[]][] = [['Read me', grid]];
-  const counts = { work: 0, closed: 0 };
+  const counts = { work: 0, pairs: 0, closed: 0 };
   for (const sheet of sheets) {
     const { place, above = 1 } = sheet;
     const columns = sheet.columns ?? COLUMNS[place];

@@ -8,6 +8,7 @@ import type { RunEvent } from '../../src/run/index.js';
 import { analyzeStage } from '../../src/run/analyze-stage.js';
 import type { RunContext } from '../../src/run/context.js';
 import { countReturned, notesStage, type ReturnedPlaces } from '../../src/run/notes-stage.js';
+import { pairIdOf } from '../../src/report/index.js';
 import { sample } from '../golden/sample.js';
 import { workbook } from '../notes/workbook.js';
 import { saveSnapshot } from '../snapshot/fixture.js';
@@ -93,6 +94,23 @@ describe('returned workbooks', () => {
     ]);
   });
 
+  it('bring notes about account and Region pairs: those to follow up keep them, others are closed', async () => {
+    const [unreadable, assessed] = [
+      { account_id: '111111111111', region: 'ap-east-1' },
+      { account_id: '111111111111', region: 'us-east-1' },
+    ];
+    const rows = [unreadable, assessed].map((pair) => ({ ...pair, pair_state: 'was off', comment: 'asked' }));
+    const bytes = workbook({
+      reportId: `${ORGANIZATION}/2026-09/r1`,
+      sheets: [{ name: 'Pairs', place: 'pairs', columns: ['account_id', 'region', 'pair_state', 'comment'], rows }],
+    });
+    const { notes } = await stage({ files: filesIn(temporaryFolder(), { 'a.xlsx': bytes }) });
+    expect([...notes.carried.keys()]).toEqual([
+      pairIdOf({ accountId: unreadable.account_id, region: unreadable.region }),
+    ]);
+    expect(notes.closed).toMatchObject([{ region: assessed.region, stateNow: 'assessed', issueTitle: 'was off' }]);
+  });
+
   it('are not looked for when there is no workbook to carry their notes, or none came back', async () => {
     const { config } = loadConfig({ file: undefined, environment: {} });
     const files = filesIn(temporaryFolder(), { 'a.xlsx': returnedBook('one') });
@@ -102,6 +120,40 @@ describe('returned workbooks', () => {
     expect(notes.workbooks).toEqual([]);
     expect(events.map(({ kind }) => kind)).toEqual(['stage']);
   });
+});
+
+it('closed items say what the snapshot knows of their resource, and of its account where it has no record', async () => {
+  const issue = { issue_id: 'ec2-no-agent-reporting', comment: 'asked' };
+  const at = (account_id: string, region: string, resource_id: string) =>
+    ({ ...issue, account_id, region, resource_type: 'EC2', resource_id }) as const;
+  const rows = [
+    at('111111111111', 'us-east-1', 'i-11'),
+    at('222222222222', 'us-east-1', 'i-22'),
+    at('222222222222', 'us-east-1', 'i-24'),
+    at('222222222222', 'us-east-1', 'i-29'),
+    at('222222222222', 'ap-east-1', 'i-1'),
+    at('444444444444', 'us-east-1', 'i-1'),
+    at('555555555555', 'us-east-1', 'i-51'),
+    at('999999999999', 'us-east-1', 'i-1'),
+    at('222222222222', 'us-west-9', 'i-1'),
+  ];
+  const back = workbook({
+    reportId: `${ORGANIZATION}/2026-09/r1`,
+    sheets: [{ name: 'Work list', place: 'work', rows }],
+  });
+  const { notes } = await stage({ files: filesIn(temporaryFolder(), { 'a.xlsx': back }) });
+  const states = new Map(notes.closed.map((one) => [`${one.accountId} ${one.region} ${one.resourceId}`, one.stateNow]));
+  expect(rows.map((one) => states.get(`${one.account_id} ${one.region} ${one.resource_id}`))).toEqual([
+    'healthy',
+    'other-issue',
+    'other-status',
+    'not-listed',
+    'unreadable',
+    'account-inactive',
+    'excluded',
+    'not-in-report',
+    'not-in-report',
+  ]);
 });
 
 describe('a destination that refuses', () => {

@@ -6,6 +6,7 @@ export type SheetKey =
   | 'work'
   | 'closed'
   | 'conflicts'
+  | 'pairs'
   | 'accounts'
   | 'regions'
   | 'ous'
@@ -14,6 +15,7 @@ export type SheetKey =
   | 'issues'
   | 'unmapped'
   | 'remediation'
+  | 'references'
   | 'groups'
   | 'procedures'
   | 'variables'
@@ -37,8 +39,14 @@ export interface CodedCell {
   readonly marked: string;
 }
 
+/** Text that leads to an address on the web; {@link webLink} makes it. */
+export interface WebCell {
+  readonly text: string;
+  readonly url: string;
+}
+
 /** One cell. `null` and empty text leave it empty; a `Date` is an instant, shown in UTC. */
-export type Cell = string | number | Date | LinkCell | CodedCell | null;
+export type Cell = string | number | Date | LinkCell | WebCell | CodedCell | null;
 
 /** Excel's limit of characters in a cell; a longer text is a file that Excel offers to repair. */
 export const MAX_CELL_TEXT = 32_767;
@@ -92,9 +100,20 @@ export function day(value: string): Date | string {
   return isOnCalendar && date.getTime() >= FIRST_DATE && date.getTime() <= LAST_DATE ? date : value;
 }
 
-/** A percentage (0 to 100, one decimal) as the fraction that the format `0.0%` shows as the same figure. */
+/** A percentage (0 to 100, one decimal) as the fraction that Excel shows as the same figure. */
 export function fraction(percent: number): number {
   return Math.round(percent * 10) / 1000;
+}
+
+/** Characters of an address that Excel takes; a longer one is a file that it offers to repair. */
+const MAX_ADDRESS = 2079;
+
+/** An `https` address as a link that shows it whole; any other text as it is. */
+export function webLink(address: string): WebCell | string {
+  if (!URL.canParse(address)) return address;
+  // Written out, so that every character may stand in the file: others make Excel offer a repair.
+  const { protocol, href } = new URL(address);
+  return protocol === 'https:' && href.length <= MAX_ADDRESS ? { text: address, url: href } : address;
 }
 
 /** Column letters of a 1-based column number. */

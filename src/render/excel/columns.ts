@@ -2,14 +2,17 @@
 import { coveragePercent, percentOf, totalOf } from '../../report/percent.js';
 import type { CoverageCounts } from '../../report/model.js';
 import type { MessageKey, Text } from '../../text/index.js';
+import { whyNoCoverage, type AssessedPairs } from '../no-coverage.js';
 import { fraction, type Cell } from './cell.js';
 import { columnKey } from './contract.js';
 
 /**
- * How a column's cells look. A text in a column of figures is a word in the place of a figure. `note` and `noteDay` are
- * for the officer to fill in.
+ * How a column's cells look. A text in a column of figures is a word in the place of a figure; `date` has a time, `day`
+ * has none. `link` leads to places in the workbook, `web` to addresses. `clip` ends at the column's edge on one line; what
+ * is longer is read in the formula bar. `note` and `noteDay` are for the officer to fill in.
  */
-export type ColumnKind = 'text' | 'wrap' | 'number' | 'percent' | 'date' | 'link' | 'note' | 'noteDay';
+export type ColumnKind =
+  'text' | 'wrap' | 'clip' | 'number' | 'percent' | 'date' | 'day' | 'link' | 'web' | 'note' | 'noteDay';
 
 export interface ColumnHead {
   readonly header: string;
@@ -27,10 +30,13 @@ export interface Column<Row> extends ColumnHead {
 const MAX_WIDTH: Record<ColumnKind, number> = {
   text: 44,
   wrap: 60,
+  clip: 50,
   number: 16,
-  percent: 22,
+  percent: 26,
   date: 20,
+  day: 16,
   link: 50,
+  web: 165,
   note: 40,
   noteDay: 16,
 };
@@ -66,13 +72,13 @@ export class ColumnFactory {
   }
 
   /** Healthy, unhealthy, other, all, and coverage. */
-  counts<Row>(countsOf: (row: Row) => CoverageCounts): readonly Column<Row>[] {
+  counts<Row extends AssessedPairs>(countsOf: (row: Row) => CoverageCounts): readonly Column<Row>[] {
     return [
       this.of('healthy', 'number', (row) => countsOf(row).healthy),
       this.of('unhealthy', 'number', (row) => countsOf(row).unhealthy),
       this.of('otherStatus', 'number', (row) => countsOf(row).other),
       this.of('allResources', 'number', (row) => totalOf(countsOf(row))),
-      this.of('coverage', 'percent', (row) => coverageCell(countsOf(row), this.text)),
+      this.of('coverage', 'percent', (row) => coverageCell(countsOf(row), row, this.text)),
     ];
   }
 
@@ -89,16 +95,14 @@ export class ColumnFactory {
 
 type PlainHeader = Exclude<HeaderKey, 'typeCoverage' | 'typeResources'>;
 
-interface AssessmentFigures {
-  readonly pairsAssessed: number;
-  readonly pairsInScope: number;
+interface AssessmentFigures extends AssessedPairs {
   readonly pairsUnknown: number;
 }
 
-/** Coverage as a fraction, or the words for "no resources". */
-export function coverageCell(counts: CoverageCounts, text: Text): number | string {
+/** Coverage as a fraction, or the words for why there is none. */
+export function coverageCell(counts: CoverageCounts, pairs: AssessedPairs, text: Text): number | string {
   const percent = coveragePercent(counts);
-  return percent === null ? text.t('word.noResources') : fraction(percent);
+  return percent === null ? text.t(whyNoCoverage(pairs)) : fraction(percent);
 }
 
 /** A share as a fraction, or the words for "not applicable". */

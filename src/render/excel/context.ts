@@ -36,7 +36,10 @@ export function ouName(ouId: string | null, ouPath: string, text: Text): string 
   return text.t(ouId === null ? 'word.outsideOrganization' : 'word.root');
 }
 
-/** Addresses, one a line, each with the day on which it was last checked. */
-export function references(of: { readonly references: readonly { url: string; checked: string }[] }): string {
-  return of.references.map(({ url, checked }) => `${url} (${checked})`).join('\n');
+/** The OU of each account in words; none for `null` and for accounts that the report does not have. */
+export function accountOus(report: Report, text: Text): (accountId: string | null) => string | null {
+  const names = new Map(
+    report.byAccount.map(({ accountId, ouId, ouPath }) => [accountId, ouName(ouId, ouPath, text)] as const),
+  );
+  return (accountId) => (accountId === null ? null : (names.get(accountId) ?? null));
 }

@@ -9,28 +9,43 @@ import type { ListKey } from './cell.js';
  *   refers to the row of its column keys, for example `'Work list'!$A$2:$X$2`. A list that goes on on further sheets
  *   has `list_<key>_2`, `list_<key>_3`, … there. Names have no dots, because Google Sheets allows none.
  * - Keys. The row that the name refers to holds one key a column, lower case with underscores, the same in every
- *   language and as far as possible those of resources.csv; on "Matrix" the ids of Regions. The translated header stands directly above, the data
- *   begin directly below; a list without rows has one row with a word ("None") in its first column. People may insert,
- *   move and delete columns and rows: find a column by its key, not by its place. A name that has lost its cells
- *   (`#REF!`) can be made up for: the key row is the first row of a sheet with the cell `work_id`.
- * - Identity. `report_id`, `organization_id`, `report_period` (`yyyy-mm`, text) and `workbook_format` (a number) are
- *   cells on "Read me".
+ *   language and as far as possible those of resources.csv; on "Matrix" the ids of Regions. The translated header stands
+ *   directly above, the data begin directly below. A list without rows has nothing there, no filter, and a sentence
+ *   above the headers. People may insert, move and delete columns and rows: find a column by its key, not by its place.
+ *   A name that has lost its cells (`#REF!`) can be made up for: the key row is the first row of a sheet with the cell
+ *   `work_id`.
+ * - Identity. `report_id`, `organization_id`, `report_period` (`yyyy-mm`, text), `report_as_of` (a date cell with a
+ *   time, in UTC) and `workbook_format` (a number) are cells on "Read me".
  * - Status. The column `status` holds a word of the workbook's language or the officer's own. `status_words` and
  *   `status_keys` are two ranges of one column and as many rows on "Read me": each word and its language-independent
  *   key, so that a workbook explains its own words even when the texts have changed since.
  * - Past. `taken_in` is a range of one column with the SHA-256 of each workbook that came back and was used (not
  *   refused) for this one; the name is not there when there were none. It is how a late copy is told from an old one.
+ * - Items. `work_id` names a row from month to month: 16 hexadecimal digits for a resource and issue, `pair-` and 16
+ *   such digits for an account and Region (`list_pairs`). On `list_closed` both may stand.
  * - Dates. `due_date` is a date cell when the note is `yyyy-mm-dd`, else text as written. `since` is a date cell with
- *   a time, in UTC. `closed_in` is text, `yyyy-mm`.
+ *   a time, in UTC. `closed_in` is text, `yyyy-mm`. `checked_on` is a date cell.
+ * - Addresses. `address` holds them one a cell, each with a link. `references` only says how many there are, in words.
+ * - Words. `to_check`, `since_source` and `settling`, `reopened` on the work list, and `state_now` on the list of closed
+ *   items hold words of the workbook's language or nothing: for people and filters. `to_check` is filled for a row whose
+ *   status came back as done although GuardDuty still reports it, or of which returned copies say different things.
  * - Empty note cells say nothing: a row that nobody has touched has no status either.
- * - Figures. `figure_…` are cells on "Summary"; "Read me" lists them.
+ * - Figures. `figure_…` are cells on "Summary"; "Read me" lists them. Those of the progress (`figure_work_…`,
+ *   `figure_follow_up_…`) are there only when notes came back.
  */
 
 /** Name of the key row of a list, or of a part of it (from 1). */
 export function listName(key: ListKey, part: number): string {
-  const name = key === 'work' || key === 'closed' ? WORK_SHEET_NAMES[key] : `list_${key}`;
+  const name = isReadBack(key) ? WORK_SHEET_NAMES[key] : `list_${key}`;
   return part === 1 ? name : `${name}_${part}`;
 }
+
+function isReadBack(key: ListKey): key is keyof typeof WORK_SHEET_NAMES {
+  return Object.hasOwn(WORK_SHEET_NAMES, key);
+}
+
+/** Name of the cell on "Read me" that says how things stood when: an instant, in UTC. */
+export const AS_OF_NAME = 'report_as_of';
 
 /** Prefix of the names of figures on "Summary". */
 export const FIGURE_PREFIX = 'figure_';

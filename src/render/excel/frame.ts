@@ -77,7 +77,7 @@ export async function buildFrame(context: SheetContext, layout: Layout): Promise
   };
 }
 
-function setProperties(workbook: Workbook, { report, text }: SheetContext): void {
+function setProperties(workbook: Workbook & { language?: string }, { report, text }: SheetContext): void {
   const asOf = new Date(report.asOf);
   const { tool } = report.provenance;
   workbook.creator = cleanText(`${tool.name} ${tool.version}`);
@@ -89,6 +89,8 @@ function setProperties(workbook: Workbook, { report, text }: SheetContext): void
   workbook.subject = cleanText(report.reportId);
   workbook.company = cleanText(report.organization.name);
   workbook.category = cleanText(report.classification ?? '');
+  // exceljs writes it, but its types do not have it.
+  workbook.language = text.language;
 }
 
 function addFreeSheet(

@@ -1,6 +1,6 @@
 // Writes a free sheet line by line, for exceljs.
 import type { Style, Worksheet } from 'exceljs';
-import { cellText, columnLetters, type Cell, type CodedCell, type LinkCell } from './cell.js';
+import { cellText, columnLetters, type Cell, type CodedCell, type LinkCell, type WebCell } from './cell.js';
 import { excelNumber, type GridStyle, type Styles } from './styles.js';
 import { lineCount, rowHeight } from './widths.js';
 
@@ -10,7 +10,7 @@ export interface SumCell {
   readonly result: number;
 }
 
-export type GridValue = Exclude<Cell, CodedCell> | SumCell;
+export type GridValue = Exclude<Cell, CodedCell | WebCell> | SumCell;
 export type GridCell =
   GridValue | { readonly value: GridValue; readonly style: GridStyle; readonly named?: FigureName };
 
@@ -98,11 +98,15 @@ export class Grid {
     this.#row += 1;
   }
 
-  /** A line of column headers; `texts` are the 1-based columns after the first that hold texts, not figures. */
-  head(headers: readonly string[], texts: readonly number[] = []): void {
+  /**
+   * A line of column headers; `texts` are the 1-based columns after the first that hold texts, not figures. `null` and
+   * `through` a further column the line goes on over texts that run over the empty cells beside them.
+   */
+  head(headers: readonly (string | null)[], texts: readonly number[] = [], through = headers.length): void {
     const style = (column: number): GridStyle =>
       column === 1 ? 'headFirst' : texts.includes(column) ? 'headText' : 'head';
-    this.line(headers.map((header, index) => styled(header, style(index + 1))));
+    const further = Array.from({ length: through - headers.length }, () => styled(null, 'headText'));
+    this.line([...headers.map((header, index) => styled(header, style(index + 1))), ...further]);
   }
 
   /** Address of a column from one row to the row before the next, for a sum. */

@@ -14,6 +14,7 @@ import { EXCEL_ROW_LIMIT, layOut, type Layout } from './layout.js';
 import type { ListSheet } from './list.js';
 import { withNames } from './names.js';
 import { workbookPalette } from './palette.js';
+import { Relations, relationsPath } from './relations.js';
 import { RowFeed } from './row-feed.js';
 import { listSheetXml, withLinks } from './sheet-xml.js';
 import { listSheets } from './sheets/index.js';
@@ -55,7 +56,7 @@ export async function renderWorkbook(options: WorkbookOptions): Promise<void> {
 }
 
 function entriesOf(
-  { palette, text }: SheetContext,
+  { palette }: SheetContext,
   frame: Frame,
   layout: Layout,
   feeds: ReadonlyMap<ListSheet, RowFeed>,
@@ -69,15 +70,17 @@ function entriesOf(
   for (const [path, free] of frame.freeByPath) addToFreeSheet(parts, change, path, free);
   change('xl/workbook.xml', (xml) => withNames(xml, frame.names, layout));
   change('xl/theme/theme1.xml', (xml) => withPalette(xml, palette));
-  const emptyText = text.t('excel.list.empty');
   return [...parts]
     .sort(([left], [right]) => compareParts(left, right))
-    .map(([path, content]) => {
+    .flatMap(([path, content]): readonly ZipEntry[] => {
       const part = frame.partsByPath.get(path);
       const feed = part === undefined ? undefined : feeds.get(part.list);
-      if (part === undefined || feed === undefined) return { path, content };
+      if (part === undefined || feed === undefined) return [{ path, content }];
       const inputs = inputsXml(part, frame.statusWords);
-      return { path, content: listSheetXml(strFromU8(content), part, feed, { layout, emptyText, inputs }) };
+      const relations = new Relations();
+      const sheet = { path, content: listSheetXml(strFromU8(content), part, feed, { layout, inputs, relations }) };
+      const hasAddresses = part.list.columns.some(({ kind }) => kind === 'web');
+      return hasAddresses ? [sheet, { path: relationsPath(path), content: relations.xml() }] : [sheet];
     });
 }
 

@@ -15,6 +15,8 @@ export interface SheetPart {
   readonly count: number;
   /** The row of translated headers. The row of keys follows, then the rows of the list. */
   readonly headerRow: number;
+  /** Lines above the headers: those of the list, and that it is empty when it is. */
+  readonly intro: ListSheet['intro'];
   /** From 1: which part of its list this is. */
   readonly number: number;
   readonly last: boolean;
@@ -29,9 +31,9 @@ export function firstRow({ headerRow }: SheetPart): number {
   return headerRow + 2;
 }
 
-/** The last row of the list on this sheet; a list without rows has one that says so. */
+/** The last row of the list on this sheet: the row of keys when it is empty. */
 export function lastRow(part: SheetPart): number {
-  return keyRow(part) + Math.max(1, part.count);
+  return keyRow(part) + part.count;
 }
 
 export interface Layout {
@@ -68,8 +70,10 @@ export function layOut(lists: readonly ListSheet[], text: Text, rowLimit: number
 }
 
 function divide(list: ListSheet, text: Text, rowLimit: number, names: SheetNames): readonly SheetPart[] {
+  // Not in a row of the list, where people would filter and programs would read it.
+  const intro = list.count === 0 ? [...list.intro, [text.t('excel.list.noRows')] as const] : list.intro;
   // Lines on top are set off from the header by an empty row.
-  const headerRow = list.intro.length === 0 ? 1 : list.intro.length + 2;
+  const headerRow = intro.length === 0 ? 1 : intro.length + 2;
   const perSheet = rowLimit - headerRow - 1;
   if (perSheet < 1) throw new RangeError(`${rowLimit} rows leave no room below the headers of "${list.key}".`);
   const title = text.t(`excel.sheet.${list.key}`);
@@ -78,6 +82,7 @@ function divide(list: ListSheet, text: Text, rowLimit: number, names: SheetNames
     name: index === 0 ? names.unique(title) : names.unique(title, index + 1),
     count: Math.min(perSheet, list.count - index * perSheet),
     headerRow,
+    intro,
     number: index + 1,
     last: (index + 1) * perSheet >= list.count,
   }));

@@ -18,6 +18,7 @@ const TABS: Readonly<Record<ListKey, keyof Palette['tabs']>> = {
   work: 'officer',
   closed: 'officer',
   conflicts: 'officer',
+  pairs: 'officer',
   accounts: 'figures',
   regions: 'figures',
   ous: 'figures',
@@ -26,6 +27,7 @@ const TABS: Readonly<Record<ListKey, keyof Palette['tabs']>> = {
   issues: 'issues',
   unmapped: 'issues',
   remediation: 'remedies',
+  references: 'remedies',
   groups: 'remedies',
   procedures: 'remedies',
   variables: 'remedies',
@@ -35,7 +37,10 @@ const TABS: Readonly<Record<ListKey, keyof Palette['tabs']>> = {
   calls: 'evidence',
 };
 
-/** Adds the sheet with headers, keys, filter, print titles and marks, and one probe row of styles below them. */
+/**
+ * Adds the sheet with headers, keys, filter, print titles and marks, and one probe row of styles below them. A list
+ * without rows has nothing to filter or mark.
+ */
 export function addListFrame(
   workbook: Workbook,
   part: SheetPart,
@@ -62,23 +67,26 @@ export function addListFrame(
     const column = sheet.getColumn(index + 1);
     column.width = widths[index] ?? 1;
     // Cells that nobody has filled in yet are not written; they take the column's look.
-    if (kind === 'note' || kind === 'noteDay') column.style = styles.list[kind];
+    if (part.count > 0 && (kind === 'note' || kind === 'noteDay')) column.style = styles.list[kind];
   });
-  writeIntro(sheet, list, styles);
+  writeIntro(sheet, part, styles);
   writeHeaders(sheet, part, widths, styles);
   // One empty cell of each style; the streamed rows take their place and use the ids that exceljs gave them.
   PROBE_STYLES.forEach((style, index) => {
     sheet.getCell(firstRow(part), index + 1).style = styles.list[style];
   });
-  sheet.autoFilter = `A${keys}:${columnLetters(list.columns.length)}${lastRow(part)}`;
-  addMarks(sheet, part, styles.palette);
+  if (part.count > 0) {
+    sheet.autoFilter = `A${keys}:${columnLetters(list.columns.length)}${lastRow(part)}`;
+    addMarks(sheet, part, styles.palette);
+  }
   return sheet;
 }
 
-function writeIntro(sheet: Worksheet, { intro }: ListSheet, { heads }: Styles): void {
+function writeIntro(sheet: Worksheet, { intro }: SheetPart, { heads }: Styles): void {
   intro.forEach(([label, value], index) => {
     const row = sheet.getRow(index + 1);
     Object.assign(row.getCell(1), { value: cellText(label), style: heads.introLabel });
+    if (value === undefined) return;
     Object.assign(row.getCell(2), {
       value: typeof value === 'number' ? excelNumber(value) : cellText(value),
       style: heads.introValue,
@@ -88,7 +96,11 @@ function writeIntro(sheet: Worksheet, { intro }: ListSheet, { heads }: Styles): 
 
 function headerStyle(kind: ColumnKind, heads: Styles['heads']): Partial<Style> {
   if (kind === 'note' || kind === 'noteDay') return heads.input;
-  return kind === 'number' || kind === 'percent' ? heads.number : heads.text;
+  return isFigure(kind) ? heads.number : heads.text;
+}
+
+function isFigure(kind: ColumnKind): boolean {
+  return kind === 'number' || kind === 'percent';
 }
 
 /** Height of the row of keys, in points: room for the filter buttons. */
@@ -98,7 +110,10 @@ function writeHeaders(sheet: Worksheet, part: SheetPart, widths: readonly number
   const { list, headerRow } = part;
   list.columns.forEach(({ header, key, kind }, index) => {
     Object.assign(sheet.getCell(headerRow, index + 1), { value: cellText(header), style: headerStyle(kind, heads) });
-    Object.assign(sheet.getCell(keyRow(part), index + 1), { value: cellText(key), style: heads.key });
+    Object.assign(sheet.getCell(keyRow(part), index + 1), {
+      value: cellText(key),
+      style: isFigure(kind) ? heads.numberKey : heads.key,
+    });
   });
   const lines = list.columns.map((column, index) => headerLines(column.header, widths[index] ?? 1));
   sheet.getRow(headerRow).height = rowHeight(Math.max(...lines)) + 3;

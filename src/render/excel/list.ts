@@ -8,7 +8,7 @@ export type CellRow = readonly Cell[];
 /** Marks the cells of a column that hold a text, or for which a formula on the cells of the first row is true. */
 export interface Highlight {
   readonly key: string;
-  readonly tone: 'good' | 'bad' | 'alarm' | 'quiet';
+  readonly tone: 'good' | 'warn' | 'bad' | 'alarm' | 'quiet';
   readonly when: { readonly text: string } | { readonly formula: (cell: (key: string) => string) => string };
 }
 
@@ -20,8 +20,8 @@ export type InputRule =
 export interface ListSheet {
   readonly key: ListKey;
   readonly columns: readonly ColumnHead[];
-  /** Lines above the header: label and value. */
-  readonly intro: readonly (readonly [label: string, value: string | number])[];
+  /** Lines above the header: label and value, or a sentence. */
+  readonly intro: readonly (readonly [label: string, value?: string | number])[];
   /** Columns that stay when scrolling to the right. */
   readonly frozenColumns: number;
   /** Number of rows; `batches` must give exactly as many. */
@@ -72,7 +72,7 @@ export function listSheet<Row>(
 export async function streamedSheet<Row>(
   key: ListKey,
   columns: readonly Column<Row>[],
-  rows: () => AsyncIterable<Row>,
+  rows: () => Iterable<Row> | AsyncIterable<Row>,
   count: number,
   extras: Extras = {},
 ): Promise<ListSheet> {

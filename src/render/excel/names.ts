@@ -31,7 +31,8 @@ export function listNames({ parts }: Layout): readonly DefinedName[] {
  */
 function filterNames({ freeNames, parts }: Layout): readonly string[] {
   const before = Object.keys(freeNames).length;
-  return parts.map((part, index) => {
+  return parts.flatMap((part, index) => {
+    if (part.count === 0) return [];
     const last = `${columnLetters(part.list.columns.length)}${lastRow(part)}`;
     const range = absolute(part.name, `A${keyRow(part)}`, last);
     return `<definedName name="_xlnm._FilterDatabase" localSheetId="${before + index}" hidden="1">${escapeXml(range)}</definedName>`;

@@ -43,7 +43,7 @@ export class RowWriter {
       const kind = this.kinds[index];
       const before = this.#before[index];
       if (cell === undefined || cell === null || cell === '' || kind === undefined || before === undefined) continue;
-      const style = styleOf(kind, cell);
+      const style = styleOf(kind, cell, this.widths[index] ?? 1);
       xml += before + number + this.#between[style] + this.#content(index, cell);
       if (WRAPPED.has(style)) lines = Math.max(lines, lineCount(textOf(cell), this.widths[index] ?? 1));
     }
@@ -76,12 +76,16 @@ function textOf(cell: Exclude<Cell, null>): string {
   return typeof cell === 'string' ? cell : '';
 }
 
-function styleOf(kind: ColumnKind, cell: Exclude<Cell, null>): ListStyle {
-  if (cell instanceof Date) return kind === 'noteDay' ? 'noteDay' : 'date';
-  if (typeof cell === 'object' && 'sheet' in cell) return 'link';
+/** Share of a column's width from which a text may need to be cut off; a shorter one would be repeated instead. */
+const CLIP_FROM = 0.8;
+
+function styleOf(kind: ColumnKind, cell: Exclude<Cell, null>, width: number): ListStyle {
+  if (cell instanceof Date) return kind === 'noteDay' || kind === 'day' ? kind : 'date';
+  if (typeof cell === 'object' && ('sheet' in cell || 'url' in cell)) return 'link';
   if (typeof cell === 'number') return kind === 'percent' || kind === 'number' ? kind : 'count';
   if (kind === 'number' || kind === 'percent') return 'word';
   if (kind === 'note' || kind === 'noteDay') return 'note';
+  if (kind === 'clip') return textOf(cell).length > width * CLIP_FROM ? 'clip' : 'text';
   return kind === 'text' || kind === 'date' ? 'text' : 'wrap';
 }
 

@@ -1,18 +1,17 @@
 // Opens the sheets that exceljs has written and puts streamed rows and links into them.
-import { columnLetters, type LinkCell } from './cell.js';
+import { columnLetters, type Cell } from './cell.js';
 import { firstRow, lastRow, type Layout, type SheetPart } from './layout.js';
 import { columnNumber } from './list.js';
 import { withExactBars } from './marks.js';
+import type { Relations } from './relations.js';
 import type { RowFeed } from './row-feed.js';
 import { escapeXml, RowWriter, type StyleIds } from './row-xml.js';
 import type { ListStyle } from './styles.js';
 import { columnWidths } from './widths.js';
 
-/** A link of a cell, for example from `B2` to `'Issues'!A5`. */
-export interface SheetLink {
-  readonly from: string;
-  readonly to: string;
-}
+/** A link of a cell, for example from `B2` to `'Issues'!A5`, or to the address that has the id among the relations. */
+export type SheetLink = { readonly from: string } & LinkTarget;
+type LinkTarget = { readonly to: string } | { readonly relation: string };
 
 /** Excel drops links beyond 65,530 a sheet and then repairs the file; what is further down stays plain text. */
 const MAX_LINKS = 65_000;
@@ -21,16 +20,16 @@ const CHUNK = 262_144;
 
 /** The list styles in the order in which they stand in the probe row. */
 export const PROBE_STYLES = [
-  'text', 'wrap', 'number', 'percent', 'count', 'date', 'link', 'word', 'note', 'noteDay',
+  'text', 'wrap', 'clip', 'number', 'percent', 'count', 'date', 'day', 'link', 'word', 'note', 'noteDay',
 ] as const satisfies readonly ListStyle[]; // prettier-ignore
 
 /** What a list's sheet needs besides its rows. */
 export interface ListParts {
   readonly layout: Layout;
-  /** What stands in a list without rows. */
-  readonly emptyText: string;
   /** `<dataValidations>`, or nothing. */
   readonly inputs: string;
+  /** Takes the addresses that cells of the sheet lead to. */
+  readonly relations: Relations;
 }
 
 /**
@@ -43,7 +42,7 @@ export async function* listSheetXml(
   xml: string,
   part: SheetPart,
   feed: RowFeed,
-  { layout, emptyText, inputs }: ListParts,
+  { layout, inputs, relations }: ListParts,
 ): AsyncGenerator<Buffer> {
   const { list } = part;
   const first = firstRow(part);
@@ -56,20 +55,18 @@ export async function* listSheetXml(
     readStyles(xml.slice(probe, end), first, part.name),
   );
   const outline = list.outlineKey === undefined ? -1 : columnNumber(list, list.outlineKey) - 1;
-  const linkColumns = list.columns.flatMap(({ kind }, index) => (kind === 'link' ? [index] : []));
+  const linkColumns = list.columns.flatMap(({ kind }, index) => (kind === 'link' || kind === 'web' ? [index] : []));
   const links: SheetLink[] = [];
   const lastCell = `${columnLetters(list.columns.length)}${lastRow(part)}`;
   const head = xml.slice(0, probe).replace(/<dimension ref="[^"]*"\/>/, `<dimension ref="A1:${lastCell}"/>`);
   let chunk = outline < 0 ? head : withNodesAbove(head, part.name);
-  if (part.count === 0) chunk += writer.row(first, [emptyText]);
   for (let written = 0; written < part.count;) {
     for (const cells of await feed.take(part.count - written)) {
       const rowNumber = first + written;
       chunk += writer.row(rowNumber, cells, outline < 0 ? 0 : Number(cells[outline]));
       for (const column of linkColumns) {
-        const cell = cells[column];
-        if (!isLink(cell) || links.length >= MAX_LINKS) continue;
-        links.push({ from: `${columnLetters(column + 1)}${rowNumber}`, to: layout.locate(cell) });
+        const target = links.length < MAX_LINKS ? targetOf(cells[column], layout, relations) : undefined;
+        if (target !== undefined) links.push({ from: `${columnLetters(column + 1)}${rowNumber}`, ...target });
       }
       written += 1;
       if (chunk.length >= CHUNK) {
@@ -90,15 +87,18 @@ function withNodesAbove(head: string, sheetName: string): string {
 }
 
 /**
- * Adds links within the workbook to the part of a sheet's XML that follows its rows, and `before` them what the schema
- * has there. exceljs would write links as addresses outside the workbook, and checks cell by cell.
+ * Adds links to the part of a sheet's XML that follows its rows, and `before` them what the schema has there. exceljs
+ * would write all links as addresses outside the workbook, and checks cell by cell.
  */
 export function withLinks(xml: string, links: readonly SheetLink[], sheetName: string, before = ''): string {
   if (links.length === 0 && before === '') return xml;
   // The schema has a fixed order: links come directly before the print options or, without these, the margins.
   const at = xml.search(/<(printOptions|pageMargins)\b/);
   if (at < 0) throw unexpected(sheetName, 'no page margins');
-  const items = links.map(({ from, to }) => `<hyperlink ref="${from}" location="${escapeXml(to)}"/>`);
+  const items = links.map((link) => {
+    const target = 'to' in link ? `location="${escapeXml(link.to)}"` : `r:id="${link.relation}"`;
+    return `<hyperlink ref="${link.from}" ${target}/>`;
+  });
   const all = items.length === 0 ? '' : `<hyperlinks>${items.join('')}</hyperlinks>`;
   return xml.slice(0, at) + before + all + xml.slice(at);
 }
@@ -119,8 +119,10 @@ function readStyles(probeRow: string, rowNumber: number, sheetName: string): Sty
   return Object.fromEntries(entries) as Record<ListStyle, number>; // One entry for each name of PROBE_STYLES.
 }
 
-function isLink(cell: unknown): cell is LinkCell {
-  return typeof cell === 'object' && cell !== null && 'sheet' in cell;
+function targetOf(cell: Cell | undefined, layout: Layout, relations: Relations): LinkTarget | undefined {
+  if (typeof cell !== 'object' || cell === null) return undefined;
+  if ('sheet' in cell) return { to: layout.locate(cell) };
+  return 'url' in cell ? { relation: relations.idOf(cell.url) } : undefined;
 }
 
 function unexpected(sheetName: string, what: string): Error {

@@ -4,7 +4,6 @@ import type { Text } from '../../text/index.js';
 import { SHEET, type Palette } from './palette.js';
 
 export const NUMBER_FORMAT = '#,##0';
-export const PERCENT_FORMAT = '0.0%';
 
 /** `#rrggbb` as exceljs takes it. */
 export function argb(color: string): Partial<Color> {
@@ -47,11 +46,14 @@ function listStyles(palette: Palette, text: Text) {
   return {
     text: { alignment: top },
     wrap: { alignment: { ...top, wrapText: true } },
+    // Does not run over an empty cell beside it, but repeats a text that is short.
+    clip: { alignment: { ...top, horizontal: 'fill' } },
     number: { alignment: right, numFmt: NUMBER_FORMAT },
-    percent: { alignment: right, numFmt: PERCENT_FORMAT },
+    percent: { alignment: right, numFmt: text.t('excel.format.percent') },
     // A number among texts, at the left like them.
     count: { alignment: left, numFmt: NUMBER_FORMAT },
     date: { alignment: left, numFmt: text.t('excel.format.instant') },
+    day: { alignment: left, numFmt: text.t('excel.format.day') },
     link: { alignment: { ...top, wrapText: true }, font: font({ color: argb(palette.link), underline: true }) },
     // A word where other rows have a figure.
     word: { alignment: { ...right, wrapText: true }, font: font({ color: argb(palette.quiet), italic: true }) },
@@ -64,6 +66,13 @@ function listStyles(palette: Palette, text: Text) {
 /** Styles of what stands above the rows of a list. */
 function headStyles(palette: Palette) {
   const alignment = { vertical: 'middle', wrapText: true } as const;
+  // The row of column keys, for programs.
+  const key = {
+    font: font({ size: 8, color: argb(palette.quiet) }),
+    fill: fill(palette.band),
+    alignment: { vertical: 'middle' },
+    border: underline(palette),
+  } as const;
   const dark = { font: font({ bold: true, color: argb(SHEET) }), fill: fill(palette.ink) };
   return {
     text: { ...dark, alignment },
@@ -71,13 +80,9 @@ function headStyles(palette: Palette) {
     number: { ...dark, alignment: { ...alignment, horizontal: 'right', indent: 1 } },
     // Of a column that people fill in.
     input: { font: font({ bold: true, color: argb(palette.ink) }), fill: fill(palette.inputHead), alignment },
-    // The row of column keys, for programs.
-    key: {
-      font: font({ size: 8, color: argb(palette.quiet) }),
-      fill: fill(palette.band),
-      alignment: { vertical: 'middle' },
-      border: underline(palette),
-    },
+    key,
+    // At the right, with room for the filter button beside it.
+    numberKey: { ...key, alignment: { ...key.alignment, horizontal: 'right', indent: 2 } },
     introLabel: { font: font({ bold: true }), alignment: left },
     introValue: { alignment: left, numFmt: NUMBER_FORMAT },
   } satisfies Record<string, Partial<Style>>;
@@ -86,6 +91,7 @@ function headStyles(palette: Palette) {
 /** Styles of the sheets that are laid out freely. */
 function gridStyles(palette: Palette, list: ReturnType<typeof listStyles>, head: Partial<Style>) {
   const border = underline(palette);
+  const { numFmt } = list.percent;
   const bold = font({ bold: true });
   const verdict = { alignment: { ...left, indent: 1 }, font: bold, border };
   const sum = {
@@ -99,25 +105,29 @@ function gridStyles(palette: Palette, list: ReturnType<typeof listStyles>, head:
     note: { font: font({ color: argb(palette.quiet) }), alignment: top },
     label: { font: bold, alignment: { ...top, wrapText: true }, border },
     text: { alignment: { ...left, wrapText: true, indent: 1 }, border },
-    number: { alignment: { ...top, horizontal: 'right' }, numFmt: NUMBER_FORMAT, border },
+    number: { alignment: right, numFmt: NUMBER_FORMAT, border },
     // A number among facts, at the left like the texts around it.
     count: { alignment: { ...left, indent: 1 }, numFmt: NUMBER_FORMAT },
-    percent: { alignment: { ...top, horizontal: 'right' }, numFmt: PERCENT_FORMAT, border },
+    percent: { alignment: right, numFmt, border },
+    date: { alignment: { ...left, indent: 1 }, numFmt: list.date.numFmt, border },
     figure: {
       font: font({ size: 12, bold: true }),
-      alignment: { horizontal: 'right' },
-      numFmt: PERCENT_FORMAT,
+      alignment: right,
+      numFmt,
       border,
     },
     word: { ...list.word, border },
     link: { ...list.link, border },
+    // As `plain`.
+    plainLink: { ...list.link, alignment: { ...left, indent: 1 } },
     // A name or key that programs use.
-    code: { font: font({ name: 'Consolas', size: 10 }), alignment: { ...top, indent: 1 }, border },
+    code: { font: font({ name: 'Consolas', size: 10 }), alignment: { ...left, wrapText: true, indent: 1 }, border },
     // Text that may run over the empty cells beside it.
     plain: { alignment: { ...left, indent: 1 } },
-    sum: { ...sum, numFmt: NUMBER_FORMAT },
-    sumPercent: { ...sum, numFmt: PERCENT_FORMAT },
-    head: { ...head, alignment: { ...head.alignment, horizontal: 'right' } },
+    sumLabel: sum,
+    sum: { ...sum, alignment: right, numFmt: NUMBER_FORMAT },
+    sumPercent: { ...sum, alignment: right, numFmt },
+    head: { ...head, alignment: { ...head.alignment, horizontal: 'right', indent: 1 } },
     headText: { ...head, alignment: { ...head.alignment, horizontal: 'left', indent: 1 } },
     headFirst: head,
     good: { ...verdict, fill: fill(palette.good) },

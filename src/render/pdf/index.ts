@@ -43,7 +43,7 @@ export interface PdfOptions {
  */
 export async function renderPdf(options: PdfOptions): Promise<void> {
   const { report, rows, limits, reportJson, text, theme, output } = options;
-  const organization = report.organization.name === '' ? report.organization.id : report.organization.name;
+  const organization = report.organization.name;
   const period = text.month(report.period);
   const title = text.pick(report.title);
   const doc = new PdfDocument(

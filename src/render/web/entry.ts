@@ -2,6 +2,7 @@
 import type { LibraryEntry, Manifest } from '../../report/manifest.js';
 import { totalOf } from '../../report/percent.js';
 import type { Text } from '../../text/index.js';
+import { whyNoCoverage } from '../no-coverage.js';
 import { assessmentOf, coverageOf, targetOf } from './figures.js';
 import { fileTable, reportLinks } from './files.js';
 import { html, type Html } from './html.js';
@@ -58,7 +59,7 @@ function figures(phrases: Phrases, manifest: Manifest, previous: Manifest | unde
   const target = targetOf(manifest);
   const resources = totalOf(counts);
   return html`<dl class="figures">
-    ${figure(phrases, 'word.coverage', coverageOf, manifest, previous, (text) => (resources === 0 ? text.t('word.noResources') : text.t('web.coverageOf', { healthy: text.number(counts.healthy), total: resources })))}
+    ${figure(phrases, 'word.coverage', coverageOf, manifest, previous, (text) => (resources === 0 ? text.t(whyNoCoverage(manifest.figures)) : text.t('web.coverageOf', { healthy: text.number(counts.healthy), total: resources })))}
     ${figure(phrases, 'word.assessment', assessmentOf, manifest, previous, (text) => text.t('web.assessmentOf', { assessed: text.number(pairsAssessed), total: pairsInScope, unknown: pairsUnknown }))}
     <div>
       <dt>${phrases.text((text) => text.t('word.target'))}</dt>

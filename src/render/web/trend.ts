@@ -22,10 +22,12 @@ export function renderTrend(phrases: Phrases, timeline: Timeline, place: { index
   const manifests = timeline.entries.map(({ manifest }) => manifest);
   const [first, last] = [manifests[0], manifests.at(-1)];
   if (first === undefined || last === undefined || manifests.length < FEWEST) return html``;
-  const { organization } = timeline;
-  const name = place.named ? html` <small><bdi>${organization.name}</bdi> <code>${organization.id}</code></small>` : [];
+  const { id, name } = timeline.organization;
+  // Where no name is configured, the name is the id.
+  const both = name === id ? [] : html`<bdi>${name}</bdi> `;
+  const title = place.named ? html` <small>${both}<code>${id}</code></small>` : [];
   return html`<section class="trend" aria-labelledby="trend-${place.index}">
-    <h2 id="trend-${place.index}">${phrases.text((text) => text.t('web.trend'))}${name}</h2>
+    <h2 id="trend-${place.index}">${phrases.text((text) => text.t('web.trend'))}${title}</h2>
     <figure>
       ${chart(phrases, manifests, first, last)}
       <figcaption>

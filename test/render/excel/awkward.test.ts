@@ -71,7 +71,7 @@ describe('awkward values', () => {
   }); // prettier-ignore
 
   it('are numbers that Excel can read, or its own mark for none', () => {
-    const styles = { text: 1, wrap: 2, number: 3, percent: 4, count: 5, date: 6, link: 7, word: 8, note: 9, noteDay: 10 };
+    const styles = { text: 1, wrap: 2, number: 3, percent: 4, count: 5, date: 6, link: 7, word: 8, note: 9, noteDay: 10, day: 11, clip: 12 };
     const writer = new RowWriter(['number', 'date', 'noteDay'], [9, 9, 9], styles);
     const values = (xml: string): readonly string[] => [...xml.matchAll(/<v>([^<]*)<\/v>/g)].map(([, value]) => value!);
     expect(values(writer.row(1, [-0, new Date(Number.NaN), day('2026-12-01')]))).toEqual(['0', '#N/A', '46357']);

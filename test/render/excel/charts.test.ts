@@ -8,6 +8,13 @@ const parts = xmlParts(bytes);
 const summary = (await readSheets(bytes)).get('Summary')!;
 const charts = Object.keys(parts).filter((path) => path.startsWith('xl/charts/'));
 
+const chartTexts = [...parts['xl/drawings/drawing1.xml']!.matchAll(/name="([^"]+)" descr="([^"]+)"/g)];
+
+/** A chart in words, from 0. */
+function told(index: number): string {
+  return unescaped(chartTexts[index]![2]!);
+}
+
 function unescaped(xml: string): string {
   return xml.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
 }
@@ -46,15 +53,36 @@ describe('charts of the summary', () => {
   }); // prettier-ignore
 
   it('say in words what they show', () => {
-    const told = [...parts['xl/drawings/drawing1.xml']!.matchAll(/name="([^"]+)" descr="([^"]+)"/g)];
-    expect(told.map(([, name]) => name)).toEqual([
+    expect(chartTexts.map(([, name]) => name)).toEqual([
       'Coverage by resource type, with targets',
       'Account and Region pairs by state',
-      'Resources by issue',
+      'Resources that turn healthy if only this issue is cleared',
     ]);
     const { states } = sample.report.population;
-    expect(told[1]![2]).toContain(`Assessed: ${states.find(({ state }) => state === 'assessed')!.pairs}`);
-    expect(told[0]![2]).toMatch(/EKS: [\d.]+% \(target 90\.0%\)/);
+    expect(told(1)).toContain(`Assessed: ${states.find(({ state }) => state === 'assessed')!.pairs}`);
+    expect(told(0)).toMatch(/EKS: [\d.]+% \(target 90\.0%\)/);
+  });
+
+  it('plot what issues are ranked by, and tell by words, too, those that nobody has to fix', () => {
+    const { issues } = sample.report;
+    const shown = issues.slice(0, 10);
+    const xml = parts['xl/charts/chart3.xml']!;
+    const [, bars] = /<c:val>.*?<c:ptCount[^>]*\/>(.*?)<\/c:numCache>/.exec(xml)!;
+    const values = [...bars!.matchAll(/<c:v>(\d+)<\/c:v>/g)].map(([, value]) => Number(value));
+    expect(values).toEqual(shown.map(({ solelyBlocked }) => solelyBlocked));
+    const [, names] = /<c:cat>.*?<c:ptCount[^>]*\/>(.*?)<\/c:strCache>/.exec(xml)!;
+    const labels = [...names!.matchAll(/<c:v>([^<]*)<\/c:v>/g)].map(([, label]) => unescaped(label!));
+    const words: Record<string, string> = {
+      wait: ' (Clears by itself)',
+      'by-choice': ' (Excluded on purpose)',
+      'not-supported': ' (Not supported by GuardDuty)',
+      'not-actionable': ' (No action possible)',
+    };
+    expect(labels).toEqual(shown.map(({ title, issueClass }) => title['en']! + (words[issueClass] ?? '')));
+    const apart = [...xml.matchAll(/<c:dPt><c:idx val="(\d+)"\/>/g)].map(([, index]) => Number(index));
+    expect(apart).toEqual(shown.flatMap(({ issueClass }, index) => (issueClass in words ? [index] : [])));
+    expect(apart.length).toBeGreaterThan(0);
+    expect(told(2)).toContain(`${labels[0]!}: ${values[0]!} resource`);
   });
 
   it('are left out for issues when there are none, and show gaps where there are no resources', async () => {

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { CLOSED_COLUMNS, NOTE_COLUMNS, WORK_SHEET_NAMES, WORKBOOK_FORMAT } from '../../../src/report/work.js';
+import {
+  CLOSED_COLUMNS,
+  NOTE_COLUMNS,
+  PAIR_STATE_COLUMN,
+  WORK_SHEET_NAMES,
+  WORKBOOK_FORMAT,
+} from '../../../src/report/work.js';
 import { totalOf } from '../../../src/report/percent.js';
 import { sampleReport } from '../../support/sample-report.js';
 import { CLOSED, notesWith } from './notes.js';
@@ -20,12 +26,17 @@ const TYPES = report.byResourceType
 /** Column keys that programs rely on, wherever the column stands; a key may be added, never renamed. */
 const KEYS: Readonly<Record<string, string>> = {
   list_work:
-    'account_id account_name ou_path owner region resource_type resource_id name issue_title issue_id issue_class ' +
-    'first_step settling issue_text commands since age_days reopened work_id status assignee due_date comment ticket',
+    'account_id account_name ou_path owner region resource_type name issue_title issue_class first_step since age_days ' +
+    'since_source to_check status assignee due_date comment ticket issue_id resource_id settling reopened issue_text ' +
+    'commands work_id',
   list_closed:
-    'account_id account_name region resource_type resource_id name issue_title issue_id since closed_in work_id ' +
-    'status assignee due_date comment ticket',
-  list_conflicts: 'work_id account_id account_name region resource_type name issue_title field value used file',
+    'account_id account_name ou_path region resource_type name issue_title state_now since closed_in ' +
+    'status assignee due_date comment ticket issue_id resource_id work_id',
+  list_conflicts:
+    'work_id account_id account_name region resource_type name issue_title field value used report_id file',
+  list_pairs:
+    'account_id account_name region ou_path account_state pair_state meaning what_to_do operation missing_permission ' +
+    'since age_days since_source to_check status assignee due_date comment ticket reopened work_id',
   list_accounts: `account_id account_name account_state ou_path coverage healthy unhealthy other resources ${PAIRS} ${TYPES} issues tags`,
   list_regions: `region opt_status relation auto_enable ${COUNTS} ${PAIRS} ${TYPES}`,
   list_ous: `ou_path ou_id depth accounts_direct accounts_below ${COUNTS} ${PAIRS}`,
@@ -38,14 +49,15 @@ const KEYS: Readonly<Record<string, string>> = {
     'rank issue_title issue_id issue_class resources accounts regions resource_types settling solely_blocked',
   list_unmapped: 'resource_type issue_text resources',
   list_remediation:
-    'issue_title issue_id issue_class owner effort affected_total step_number step commands procedure meaning risk ' +
-    'impact verify issue_type resource_types references',
-  list_groups: 'issue_title issue_id owner account_id account_name region resources',
+    'issue_title issue_class owner effort affected_total meaning risk step_number step commands procedure impact verify ' +
+    'references issue_type resource_types issue_id',
+  list_groups: 'issue_title issue_id owner account_id account_name ou_path region resources',
   list_procedures: 'procedure procedure_id step_number step commands references',
+  list_references: 'reference_of issue_id procedure_id checked_on address',
   list_variables: 'variable explanation',
   list_gaps:
-    'region account_id account_name operation reason meaning what_to_do missing_permission error_code attempts pairs ' +
-    'detail',
+    'region account_id account_name ou_path operation reason meaning what_to_do missing_permission error_code attempts ' +
+    'pairs detail',
   list_reconciliation: 'region account_id account_name dimension listed official difference',
   list_provenance: 'subject value',
   list_calls: 'operation region requests throttles failures',
@@ -145,6 +157,10 @@ describe('the names', () => {
     for (const [name, columns] of [
       [WORK_SHEET_NAMES.work, Object.values(CLOSED_COLUMNS).filter((key) => key !== 'closed_in')],
       [WORK_SHEET_NAMES.closed, Object.values(CLOSED_COLUMNS)],
+      [
+        WORK_SHEET_NAMES.pairs,
+        ['work_id', 'account_id', 'account_name', 'ou_path', 'region', PAIR_STATE_COLUMN, 'since'],
+      ],
     ] as const) {
       const keys = KEYS[name]!.split(' ');
       expect(keys).toEqual(expect.arrayContaining([...columns, ...Object.values(NOTE_COLUMNS)]));

@@ -26,7 +26,8 @@ describe('a native workbook', () => {
       ),
     ];
     const titles = [...sheets.keys()];
-    expect(names).toHaveLength(titles.length - 2);
+    const empty = titles.filter((title) => sheets.get(title)![0]![0] === 'This list is empty.');
+    expect(names).toHaveLength(titles.length - 2 - empty.length);
     for (const [, index, title, range] of names) {
       expect(titles[Number(index)]).toBe(title);
       expect(sheetXml(bytes, title!)).toContain(`<autoFilter ref="${range!.replaceAll('$', '')}"/>`);
@@ -61,12 +62,33 @@ describe('a native workbook', () => {
     expect(again).toEqual(parts);
   });
 
-  it('hides nothing, has no outside link, no macro and no picture', () => {
+  it('links every reference to its address, one a row, and leads nowhere else outside', () => {
+    const references = recordsBelow(sheets.get('References'), 'reference_of');
+    const index = [...sheets.keys()].indexOf('References') + 1;
+    const relations = new Map(
+      [
+        ...parts[`xl/worksheets/_rels/sheet${index}.xml.rels`]!.matchAll(
+          /<Relationship Id="(\w+)" Type="[^"]*\/hyperlink" Target="(https:[^"]+)" TargetMode="External"\/>/g,
+        ),
+      ].map(([, id, target]) => [id!, target!]),
+    );
+    const links = [...sheetXml(bytes, 'References').matchAll(/<hyperlink ref="E(\d+)" r:id="(\w+)"\/>/g)].map(
+      ([, row, id]) => [Number(row), relations.get(id!)],
+    );
+    const all = [...sample.report.remediation, ...sample.report.procedures].flatMap((of) => of.references);
+    expect(all.length).toBeGreaterThan(1);
+    expect(links).toEqual(all.map(({ url }, row) => [row + 3, url.replaceAll('&', '&amp;')]));
+    expect(references.map((row) => row['address'])).toEqual(all.map(({ url }) => url));
+    expect(references.map((row) => row['checked_on'])).toEqual(all.map(({ checked }) => new Date(`${checked}T00:00Z`)));
+    const outside = Object.keys(parts).filter((path) => parts[path]!.includes('TargetMode="External"'));
+    expect(outside).toEqual([`xl/worksheets/_rels/sheet${index}.xml.rels`]);
+  });
+
+  it('hides nothing, has no macro and no picture', () => {
     expect(Object.keys(parts).filter((path) => /vba|media|externalLinks/.test(path))).toEqual([]);
     expect(parts['xl/workbook.xml']).not.toContain('state="hidden"');
     for (const [path, xml] of Object.entries(parts)) {
       if (path.startsWith('xl/worksheets/')) expect(xml, path).not.toMatch(/hidden="(1|true)"/);
-      expect(xml, path).not.toContain('TargetMode="External"');
     }
   });
 });

@@ -8,22 +8,31 @@ const sample = sampleReport({ accounts: 14, regions: 6, resources: 700, seed: 5 
 const { report } = sample;
 const sheets = await readSheets(await workbookBytes(sample));
 
-const coverage = (counts: CoverageCounts): ReadCell => share(coveragePercent(counts), 'No resources');
+interface Pairs {
+  readonly pairsAssessed: number;
+  readonly pairsInScope: number;
+}
+
+/** "No resources" is only known where everything was looked at. */
+const coverage = (counts: CoverageCounts, { pairsAssessed, pairsInScope }: Pairs): ReadCell => {
+  const seen = pairsAssessed < pairsInScope ? 'No resources seen' : 'No resources';
+  return share(coveragePercent(counts), pairsAssessed === 0 ? 'Not assessed' : seen);
+};
 const share = (percent: number | null, otherwise: string): ReadCell =>
   percent === null ? otherwise : Number((percent / 100).toFixed(3));
-const countCells = (counts: CoverageCounts): Record<string, ReadCell> => ({
+const countCells = (counts: CoverageCounts, pairs: Pairs): Record<string, ReadCell> => ({
   healthy: counts.healthy,
   unhealthy: counts.unhealthy,
   other: counts.other,
   resources: totalOf(counts),
-  coverage: coverage(counts),
+  coverage: coverage(counts, pairs),
 });
 
 describe('figures of the workbook', () => {
   it('have the sheets in their order', () => {
     expect([...sheets.keys()]).toEqual([
-      'Read me', 'Summary', 'Work list', 'Accounts', 'Regions', 'Organizational units', 'Matrix', 'Resources', 'Issues', 'Unmapped texts',
-      'Remediation', 'Affected by account', 'Procedures', 'Variables', 'Gaps', 'Reconciliation',
+      'Read me', 'Summary', 'Work list', 'Pairs to follow up', 'Accounts', 'Regions', 'Organizational units', 'Matrix', 'Resources', 'Issues', 'Unmapped texts',
+      'Remediation', 'Affected by account', 'Procedures', 'References', 'Variables', 'Gaps', 'Reconciliation',
       'Provenance', 'API calls',
     ]); // prettier-ignore
   });
@@ -32,7 +41,7 @@ describe('figures of the workbook', () => {
     const summary = sheets.get('Summary')!;
     const line = (label: string): readonly ReadCell[] => summary.find((row) => row[0] === label)!;
     expect(line('Coverage').slice(1, 4)).toEqual([
-      coverage(report.totals),
+      coverage(report.totals, report.completeness),
       report.totals.healthy,
       totalOf(report.totals),
     ]);
@@ -64,28 +73,48 @@ describe('figures of the workbook', () => {
       expect(rows[index]).toMatchObject({
         account_id: account.accountId,
         account_name: account.name === '' ? null : account.name,
-        ...countCells(account.counts),
+        ...countCells(account.counts, account),
         pairs_assessed: account.pairsAssessed,
         pairs_in_scope: account.pairsInScope,
         pairs_unknown: account.pairsUnknown,
         assessment: share(percentOf(account.pairsAssessed, account.pairsInScope), 'Not applicable'),
-        ec2_coverage: coverage(account.byResourceType['EC2']!),
+        ec2_coverage: coverage(account.byResourceType['EC2']!, account),
         ec2_resources: totalOf(account.byResourceType['EC2']!),
         issues: account.issues,
       });
     });
   });
 
+  it('never say that there are no resources where nobody looked', async () => {
+    const counts = { healthy: 0, unhealthy: 0, other: 0 };
+    const of = (pairsAssessed: number) => ({
+      ...report.byAccount[0]!,
+      counts,
+      byResourceType: Object.fromEntries(report.byResourceType.map(({ resourceType }) => [resourceType, counts])),
+      pairsAssessed,
+      pairsInScope: 2,
+      pairsUnknown: 2 - pairsAssessed,
+    });
+    const changed = { ...report, byAccount: [of(0), of(1), of(2), { ...of(0), pairsInScope: 0 }] };
+    const rows = recordsBelow(
+      (await readSheets(await workbookBytes({ ...sample, report: changed }))).get('Accounts'),
+      'account_id',
+    );
+    const expected = ['Not assessed', 'No resources seen', 'No resources', 'Not assessed'];
+    expect(rows.map((row) => row['coverage'])).toEqual(expected);
+    expect(rows.map((row) => row['eks_coverage'])).toEqual(expected);
+  });
+
   it('are the same for every Region and organizational unit', () => {
     const regions = recordsBelow(sheets.get('Regions'), 'region');
     expect(regions.map((row) => row['region'])).toEqual(report.byRegion.map(({ region }) => region));
-    report.byRegion.forEach(({ counts }, index) => {
-      expect(regions[index]).toMatchObject(countCells(counts));
+    report.byRegion.forEach((region, index) => {
+      expect(regions[index]).toMatchObject(countCells(region.counts, region));
     });
     const ous = recordsBelow(sheets.get('Organizational units'), 'ou_path');
     expect(ous.map((row) => row['ou_id'])).toEqual(report.byOu.map(({ ouId }) => ouId));
-    report.byOu.forEach(({ counts }, index) => {
-      expect(ous[index]).toMatchObject(countCells(counts));
+    report.byOu.forEach((ou, index) => {
+      expect(ous[index]).toMatchObject(countCells(ou.counts, ou));
     });
   });
 
@@ -103,7 +132,7 @@ describe('figures of the workbook', () => {
       expect(rows[index]!['account_id']).toBe(row.accountId);
       row.cells.forEach((cell, column) => {
         const shown = rows[index]![report.matrix.regions[column]!];
-        if (cell.state === 'assessed') expect(shown).toBe(coverage(cell.counts));
+        if (cell.state === 'assessed') expect(shown).toBe(coverage(cell.counts, { pairsAssessed: 1, pairsInScope: 1 }));
         else expect(typeof shown).toBe('string');
         if (words[cell.state] !== undefined) {
           expect(shown).toBe(words[cell.state]);

@@ -27,13 +27,16 @@ export const CLOSED: ClosedWork = {
   workId: '0123456789abcdef',
   accountId: '012345678901',
   accountName: 'Payments',
+  ouPath: 'Workloads / Old',
   region: 'eu-west-1',
   resourceType: 'EC2',
   resourceId: 'i-0123',
   resourceName: 'i-0123',
   issueId: 'an-issue-of-the-past',
+  issueTitle: 'An issue of the past',
   since: '2026-07-01T06:00:00Z',
   closedIn: '2026-10',
+  stateNow: 'healthy',
   note: { status: 'done', assignee: 'Bo', dueDate: '2026-09-30', comment: 'Agent installed', ticket: 'SEC-1' },
 };
 

@@ -4,6 +4,7 @@ import { buffer } from 'node:stream/consumers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { renderWorkbook } from '../../../src/render/excel/index.js';
 import type { AffectedRow, ReportRow } from '../../../src/report/model.js';
+import { followUpPairs, pairIdOf } from '../../../src/report/pairs.js';
 import { workIdOf, WORK_STATUSES } from '../../../src/report/work.js';
 import { sample } from '../../golden/sample.js';
 import { GOLDEN_SNAPSHOTS } from '../../golden/snapshots.js';
@@ -15,7 +16,7 @@ import { allRows, definedNames, readSheets, theme, xmlParts, type ReadRow } from
 const NOTE = { status: 'waiting', assignee: 'Ada', dueDate: '2026-12-01', comment: 'Agent ordered', ticket: 'SEC-7' };
 
 /** Notes with which every sheet and every line about returned workbooks is there. */
-function everyNote(rows: readonly AffectedRow[]) {
+function everyNote(rows: readonly AffectedRow[], [pairId = '']: readonly string[]) {
   const [first, second] = rows;
   const conflict = { workId: workIdOf(first!), field: 'status', file: 'a.xlsx' } as const;
   const workbook = { file: 'a.xlsx', sha256: 'ab'.repeat(32), reportId: 'o-1/2026-09/r1', notes: 2, refused: null };
@@ -28,9 +29,12 @@ function everyNote(rows: readonly AffectedRow[]) {
       { ...conflict, value: 'waiting', used: true },
       { ...conflict, field: 'dueDate', value: '2026-12-02', used: false },
     ],
-    carried: carriedFor([
-      [first!, { note: NOTE, since: '2026-07-01T06:00:00Z', reopened: false }],
-      [second!, { note: EMPTY_NOTE, since: null, reopened: true }],
+    carried: new Map([
+      ...carriedFor([
+        [first!, { note: NOTE, since: '2026-07-01T06:00:00Z', reopened: false }],
+        [second!, { note: EMPTY_NOTE, since: null, reopened: true }],
+      ]),
+      [pairId, { note: { ...NOTE, status: 'done' }, since: null, reopened: true }],
     ]),
     closed: [CLOSED],
   });
@@ -119,8 +123,9 @@ describe.each([
       const affectedRows: AffectedRow[] = [];
       for await (const row of affected()) affectedRows.push(row);
       const resources: readonly ReportRow[] = await allRows(rows);
-      const notes = everyNote(affectedRows);
-      const workIds = affectedRows.map(workIdOf);
+      const pairIds = Array.from(followUpPairs(report.matrix), pairIdOf);
+      const notes = everyNote(affectedRows, pairIds);
+      const workIds = [...affectedRows.map(workIdOf), ...pairIds];
       data = dataWords([report, resources, affectedRows, workIds, [...notes.carried.values()], notes], text);
       const output = new PassThrough();
       const [bytes] = await Promise.all([

@@ -7,13 +7,16 @@ import {
   fraction,
   instant,
   MAX_CELL_TEXT,
+  webLink,
 } from '../../../src/render/excel/cell.js';
 import { RowWriter } from '../../../src/render/excel/row-xml.js';
 import { percentOf } from '../../../src/report/percent.js';
 import { sampleReport } from '../../support/sample-report.js';
 import { allRows, readSheets, rowsOf, workbookBytes, xmlParts } from './workbook-reader.js';
 
-const STYLES = { text: 1, wrap: 2, number: 3, percent: 4, count: 5, date: 6, link: 7, word: 8, note: 9, noteDay: 10 };
+const STYLES = {
+  text: 1, wrap: 2, number: 3, percent: 4, count: 5, date: 6, link: 7, word: 8, note: 9, noteDay: 10, day: 11, clip: 12,
+}; // prettier-ignore
 const writer = new RowWriter(['text', 'number', 'percent', 'date'], [20, 10, 10, 20], STYLES);
 
 // Written for this test: what an XML parser and then Excel make of a text element.
@@ -120,6 +123,24 @@ describe('a cell', () => {
     expect(instant('+010000-01-01T00:00:00Z')).toBe('+010000-01-01T00:00:00Z');
   });
 
+  it('leads to addresses that begin with https, written as a file can hold them, and to no other text', () => {
+    expect(webLink('https://docs.aws.amazon.com/a b?c=ü"<')).toEqual({
+      text: 'https://docs.aws.amazon.com/a b?c=ü"<',
+      url: 'https://docs.aws.amazon.com/a%20b?c=%C3%BC%22%3C',
+    });
+    const long = `https://example.com/${'a'.repeat(3000)}`;
+    for (const text of [
+      '',
+      'text',
+      '=HYPERLINK("https://a.b")',
+      'http://a.b',
+      'file:///etc/passwd',
+      'javascript:alert(1)',
+      long,
+    ])
+      expect(webLink(text)).toBe(text);
+  });
+
   it('is addressed as Excel does', () => {
     expect([1, 26, 27, 52, 53, 702, 703, 16384].map(columnLetters)).toEqual([
       'A', 'Z', 'AA', 'AZ', 'BA', 'ZZ', 'AAA', 'XFD',
@@ -151,7 +172,7 @@ describe('hostile values in a whole workbook', () => {
     const cleaned = evil.map(cleanText);
     expect(sheets.get('Resources')!.slice(2).map((row) => row[6])).toEqual(cleaned);
     expect(sheets.get('Resources')!.slice(2).map((row) => row[1])).toEqual(cleaned);
-    expect(sheets.get('Gaps')!.slice(2).map((row) => row[11])).toEqual(cleaned);
+    expect(sheets.get('Gaps')!.slice(2).map((row) => row[12])).toEqual(cleaned);
     expect(sheets.get('Summary')![0]![0]).toBe('=1+1\uFFFD');
     const parts = xmlParts(bytes);
     for (const [path, xml] of Object.entries(parts)) {

@@ -1,12 +1,36 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { WORK_STATUSES, workIdOf, type WorkNotes } from '../../../src/report/work.js';
+import { loadCatalog } from '../../../src/catalog/index.js';
+import { workNotes } from '../../../src/notes/index.js';
+import { columnLetters } from '../../../src/render/excel/cell.js';
+import type { AffectedRow } from '../../../src/report/model.js';
+import { followUpPairs, pairIdOf } from '../../../src/report/pairs.js';
+import { WORK_STATUSES, workIdOf, type CarriedWork, type WorkNotes } from '../../../src/report/work.js';
 import { sampleReport } from '../../support/sample-report.js';
+import { temporaryFolder } from '../../support/temporary-folder.js';
 import { allAffected, carriedFor, CLOSED, EMPTY_NOTE, notesWith } from './notes.js';
-import { definedNames, readSheets, recordsBelow, sheetXml, workbookBytes, type ReadCell } from './workbook-reader.js';
+import {
+  definedNames,
+  readSheets,
+  recordsBelow,
+  sheetXml,
+  workbookBytes,
+  xmlParts,
+  type ReadCell,
+} from './workbook-reader.js';
 
 const sample = sampleReport({ accounts: 12, regions: 5, resources: 400, seed: 9 });
 const { report } = sample;
 const affected = await allAffected(sample.affected);
+/** The longest titles of issues that the catalog has, by language. */
+const catalog = loadCatalog({ directories: ['templates/remediation'], languages: ['en', 'es', 'de'] });
+const longestTitles = Object.fromEntries(
+  catalog.languages.map((language) => {
+    const all = catalog.entries().map(({ id }) => catalog.text(id, language).title);
+    return [language, all.reduce((longest, one) => (one.length > longest.length ? one : longest))];
+  }),
+);
 const day = (text: string): Date => new Date(`${text}T00:00:00Z`);
 
 async function lists(notes: WorkNotes, language = 'en') {
@@ -39,6 +63,8 @@ describe('the work list', () => {
         issue_text: row.issueText === '' ? null : row.issueText,
         commands: row.commands.length === 0 ? null : row.commands.join('\n'),
         work_id: workIdOf(row),
+        since_source: row.updatedAt === null ? null : 'GuardDuty’s last change',
+        to_check: null,
         reopened: null,
       });
       if (account.ouPath !== '') expect(shown['ou_path']).toBe(account.ouPath);
@@ -66,13 +92,18 @@ describe('the work list', () => {
     expect(rowOf(first!)).toMatchObject({
       since: new Date('2026-07-01T06:00:00Z'),
       age_days: age('2026-07-01T06:00:00Z'),
+      since_source: 'Earlier report',
     });
-    expect(rowOf(second!)).toMatchObject({ age_days: age(second!.updatedAt!), reopened: 'Reopened' });
+    expect(rowOf(second!)).toMatchObject({
+      age_days: age(second!.updatedAt!),
+      reopened: 'Reopened',
+      since_source: 'GuardDuty’s last change',
+    });
     expect(Math.abs((rowOf(second!)['since'] as Date).getTime() - Date.parse(second!.updatedAt!))).toBeLessThan(2);
     // A date after the report, from a wrong clock, is no negative age.
     expect(rowOf(third!)['age_days']).toBe(0);
     for (const row of affected.filter(({ updatedAt }) => updatedAt === null))
-      expect(rowOf(row)).toMatchObject({ since: null, age_days: null });
+      expect(rowOf(row)).toMatchObject({ since: null, age_days: null, since_source: null });
   });
 
   it.each([
@@ -120,21 +151,97 @@ describe('the work list', () => {
     ]);
   }); // prettier-ignore
 
-  it('marks what is late, unless it is done or accepted', async () => {
+  it('marks what is late, unless it is done or accepted; done is not believed where this report contradicts it', async () => {
     const { bytes, work } = await lists(notesWith({}));
     const letter = (key: string): string => String.fromCharCode(65 + Object.keys(work[0]!).indexOf(key));
-    const [status, due] = [letter('status'), letter('due_date')];
-    const xml = sheetXml(bytes, 'Work list');
+    const [status, due, check] = [letter('status'), letter('due_date'), letter('to_check')];
+    const xml = sheetXml(bytes, 'Work list').replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>');
+    const denied = `ISNUMBER(FIND("Done, but unhealthy",$${check}3))`;
     expect(xml).toContain(
-      `<formula>AND(ISNUMBER($${due}3),$${due}3&lt;TODAY(),$${status}3&lt;&gt;&quot;Risk accepted&quot;,$${status}3&lt;&gt;&quot;Done&quot;)</formula>`,
+      `<formula>AND(ISNUMBER($${due}3),$${due}3<TODAY(),$${status}3<>"Risk accepted",OR($${status}3<>"Done",${denied}))</formula>`,
     );
+    const rules = [...xml.matchAll(/sqref="([A-Z]+)3:[^>]*><cfRule[^>]* priority="(\d+)"[^>]*><formula>([^<]*)</g)]
+      .filter(([, column]) => column === status)
+      .map(([, , priority, formula]) => [Number(priority), formula]);
+    // The first that applies wins.
+    expect(rules).toEqual([
+      [1, `AND($${status}3="Done",${denied})`],
+      [2, '"Done"'],
+      [3, '"Risk accepted"'],
+    ]);
   });
+
+  it.each([
+    ['en', 'Done, but unhealthy', 'Copies disagree'],
+    ['es', 'Resuelto, pero en mal estado', 'Las copias discrepan'],
+    ['de', 'Erledigt, aber fehlerhaft', 'Kopien widersprechen sich'],
+  ])('says in "%s" what is to be checked: done but unhealthy, and copies that disagree', async (language, done, disputed) => {
+    const rows = affected.slice(0, 4);
+    const [first, second, third, fourth] = rows;
+    const carried = (status: string): CarriedWork => ({ note: { ...EMPTY_NOTE, status, dueDate: '2026-01-31' }, since: null, reopened: false });
+    const conflict = (row: AffectedRow, value: string) =>
+      ({ workId: workIdOf(row), field: 'comment', value, used: false, file: 'a.xlsx' }) as const;
+    const notes = notesWith({
+      carried: carriedFor([
+        [first!, carried('done')],
+        [second!, carried('in-progress')],
+        [third!, carried('done')],
+        [fourth!, carried('risk-accepted')],
+      ]),
+      conflicts: [conflict(second!, 'x'), conflict(second!, 'y'), conflict(third!, 'z')],
+    });
+    const bytes = await workbookBytes({ ...sample, notes }, language);
+    const names = [...(await readSheets(bytes)).keys()];
+    const work = recordsBelow((await readSheets(bytes)).get(names[2]!), 'account_id');
+    expect(work.slice(0, 5).map((row) => row['to_check'])).toEqual([
+      done,
+      disputed,
+      `${done} | ${disputed}`,
+      null,
+      null,
+    ]);
+    const column = columnLetters(Object.keys(work[0]!).indexOf('to_check') + 1);
+    const links = [...sheetXml(bytes, names[2]!).matchAll(/<hyperlink ref="([A-Z]+)(\d+)" location="([^"]+)"/g)]
+      .filter(([, from]) => from === column)
+      .map(([, , row, to]) => [row, to]);
+    // To the first of its values.
+    expect(links).toEqual([['4', `'${names[3]!}'!A6`], ['5', `'${names[3]!}'!A8`]]);
+  }); // prettier-ignore
+
+  it.each(['en', 'es', 'de'])('shows in "%s" every title whole and every row on one line', async (language) => {
+    const longest = longestTitles[language]!;
+    const all = report.issues.map(({ issueId }) => issueId);
+    const rename = <T extends { issueId: string; title: Readonly<Record<string, string>> }>(of: T): T =>
+      of.issueId === all.at(-1) ? { ...of, title: { [language]: longest } } : of;
+    const command = `aws ssm send-command --instance-ids i-0123 ${'--parameters x '.repeat(20)}\nsecond line\nthird line`;
+    const bytes = await workbookBytes(
+      {
+        ...sample,
+        report: { ...report, issues: report.issues.map(rename), remediation: report.remediation.map(rename) },
+        affected: async function* () {
+          for (const row of affected) yield await Promise.resolve({ ...row, commands: [command], issueText: command });
+        },
+      },
+      language,
+    );
+    const name = [...(await readSheets(bytes)).keys()][2]!;
+    const xml = sheetXml(bytes, name);
+    const work = recordsBelow((await readSheets(bytes)).get(name), 'account_id');
+    const column = Object.keys(work[0]!).indexOf('issue_title') + 1;
+    const width = Number(new RegExp(`<col min="${column}" max="${column}" width="([\\d.]+)"`).exec(xml)![1]);
+    expect(width).toBeGreaterThan(longest.length);
+    expect(work.map((row) => row['commands'])).toEqual(affected.map(() => command));
+    // No row of the list has a height of its own, so each is as high as a line.
+    expect([...xml.matchAll(/<row r="(\d+)"[^>]* ht="/g)].map(([, row]) => row)).toEqual(['1', '2']);
+    const clipped = /<c r="[A-Z]+3" s="(\d+)" t="inlineStr"><is><t xml:space="preserve">aws ssm/.exec(xml)![1];
+    expect(cellFormats(bytes)[Number(clipped)]).toContain('horizontal="fill"');
+  }); // prettier-ignore
 });
 
 describe('what has come back', () => {
   it('has no sheets for closed items and conflicts where there are none', async () => {
     const { sheets } = await lists(notesWith({}));
-    expect([...sheets.keys()].slice(0, 4)).toEqual(['Read me', 'Summary', 'Work list', 'Accounts']);
+    expect([...sheets.keys()].slice(0, 4)).toEqual(['Read me', 'Summary', 'Work list', 'Pairs to follow up']);
     expect(sheets.get('Read me')!.flat()).not.toContain('Workbooks that came back');
   });
 
@@ -145,12 +252,14 @@ describe('what has come back', () => {
       {
         account_id: '012345678901',
         account_name: 'Payments',
+        ou_path: 'Workloads / Old',
         region: 'eu-west-1',
         resource_type: 'EC2',
         resource_id: 'i-0123',
         name: 'i-0123',
-        issue_title: null,
+        issue_title: 'An issue of the past',
         issue_id: 'an-issue-of-the-past',
+        state_now: 'Healthy',
         since: new Date('2026-07-01T06:00:00Z'),
         closed_in: '2026-10',
         work_id: '0123456789abcdef',
@@ -168,6 +277,16 @@ describe('what has come back', () => {
     const conflict = { workId: workIdOf(item), file: 'returned/a.xlsx' };
     const { bytes, sheets } = await lists(
       notesWith({
+        workbooks: [
+          {
+            file: 'returned/b.xlsx',
+            sha256: 'ab',
+            reportId: 'o-1/2026-08/r1',
+            notes: 1,
+            rowsWithoutId: 0,
+            refused: null,
+          },
+        ],
         closed: [CLOSED],
         conflicts: [
           { ...conflict, field: 'status', value: 'done', used: true },
@@ -188,10 +307,94 @@ describe('what has come back', () => {
     expect(rows[3]).toMatchObject({ work_id: 'ffffffffffffffff', account_id: null });
     const links = [...sheetXml(bytes, 'Conflicts').matchAll(/<hyperlink ref="A(\d+)" location="([^"]+)"/g)];
     expect(links.map(([, row, to]) => [row, to])).toEqual([
-      ['3', "'Work list'!A10"],
-      ['4', "'Work list'!A10"],
-      ['5', "'Closed'!A3"],
+      ['6', "'Work list'!A10"],
+      ['7', "'Work list'!A10"],
+      ['8', "'Closed'!A3"],
     ]);
+    expect(rows.map((row) => [row['report_id'], row['issue_title']]).slice(1, 3)).toEqual([
+      ['o-1/2026-08/r1', report.issues.find(({ issueId }) => issueId === item.issueId)!.title['en']],
+      [null, 'An issue of the past'],
+    ]);
+    const [[why, rule], [settle, how]] = sheets.get('Conflicts')! as [ReadCell[], ReadCell[]];
+    expect([why, rule, settle, how]).toEqual([
+      'Why a value is used', expect.stringContaining('newest report'), 'How to settle it', expect.stringContaining('hand this workbook back'),
+    ]); // prettier-ignore
+    // A day, without a time that nobody wrote.
+    const dayCell = /<c r="I8" s="(\d+)"><v>46357</.exec(sheetXml(bytes, 'Conflicts'))![1];
+    const dueCell = /<c r="[A-Z]+3" s="(\d+)"><v>46295</.exec(sheetXml(bytes, 'Closed'))![1];
+    expect(formatOf(bytes, dayCell!)).toBe(formatOf(bytes, dueCell!));
+  });
+
+  it('is kept with what this report knows of its resource', async () => {
+    const states = [
+      ['healthy', 'Healthy'],
+      ['other-issue', 'Unhealthy with another issue'],
+      ['other-status', 'Unknown status'],
+      ['not-listed', 'No longer listed by GuardDuty'],
+      ['not-in-report', 'Account or Region not in this report'],
+      ['unreadable', 'Could not be read'],
+      ['monitoring-off', 'Runtime Monitoring off'],
+      ['assessed', 'Assessed'],
+      [null, null],
+    ] as const;
+    const known = report.issues[0]!;
+    const { accountId, ouPath } = report.byAccount.find((account) => account.ouPath !== '')!;
+    const closed = states.map(([stateNow]) => ({ ...CLOSED, stateNow, accountId, issueId: known.issueId }));
+    const { sheets } = await lists(notesWith({ closed }));
+    const rows = recordsBelow(sheets.get('Closed'), 'account_id');
+    expect(rows.map((row) => row['state_now'])).toEqual(states.map(([, words]) => words));
+    // What this report knows itself is newer than what came back.
+    expect(rows[0]).toMatchObject({ issue_title: known.title['en'], ou_path: ouPath });
+  });
+
+  it('is marked in the next report where it was done but is still there, and keeps its words where it is gone', async () => {
+    const [stays, goes] = affected;
+    const note = { ...EMPTY_NOTE, status: 'done', dueDate: '2026-01-31' };
+    const carried = { note, since: '2026-07-01T06:00:00.000Z', reopened: false };
+    const written = notesWith({ carried: carriedFor([[stays!, carried], [goes!, carried]]) });
+    const path = join(temporaryFolder(), 'back.xlsx');
+    writeFileSync(path, await workbookBytes({ ...sample, notes: written }, 'de'));
+    const notes = await workNotes({
+      organizationId: report.organization.id,
+      period: '2099-12',
+      workbooks: [{ file: 'back.xlsx', path, sha256: 'ab' }],
+      statusWords: [],
+      rows: async function* () {
+        for await (const row of sample.rows()) {
+          const isGone = row.resourceId === goes!.resourceId && row.accountId === goes!.accountId && row.region === goes!.region;
+          yield isGone ? { ...row, coverageStatus: 'HEALTHY', issueIds: [] } : row;
+        }
+      },
+      pairState: () => 'assessed',
+      followUpPairs: () => [],
+      onWarning: (message) => { expect(message).toBe(''); },
+      signal: new AbortController().signal,
+    });
+    const next = { ...report, issues: report.issues.filter(({ issueId }) => issueId !== goes!.issueId) };
+    const sheets = await readSheets(await workbookBytes({ ...sample, report: next, notes }, 'en'));
+    expect(recordsBelow(sheets.get('Work list'), 'account_id')[0]).toMatchObject({
+      status: 'Done',
+      to_check: 'Done, but unhealthy',
+      since: new Date('2026-07-01T06:00:00Z'),
+      since_source: 'Earlier report',
+    });
+    const account = report.byAccount.find(({ accountId }) => accountId === goes!.accountId)!;
+    const title = report.issues.find(({ issueId }) => issueId === goes!.issueId)!.title['de'];
+    expect(notes.closed).toMatchObject([{ issueTitle: title, ouPath: account.ouPath, stateNow: 'healthy' }]);
+    expect(recordsBelow(sheets.get('Closed'), 'account_id')).toMatchObject([
+      { issue_title: title, ou_path: account.ouPath, state_now: 'Healthy', closed_in: '2099-12', status: 'Done' },
+    ]);
+  }); // prettier-ignore
+
+  it('leads from a conflict to a pair to follow up', async () => {
+    const [pair] = followUpPairs(report.matrix);
+    const conflict = { workId: pairIdOf(pair!), field: 'ticket', value: 'T-1', used: true, file: 'a.xlsx' } as const;
+    const { bytes, sheets } = await lists(notesWith({ conflicts: [conflict] }));
+    const name = report.byAccount.find(({ accountId }) => accountId === pair!.accountId)!.name;
+    expect(recordsBelow(sheets.get('Conflicts'), 'work_id')).toMatchObject([
+      { account_id: pair!.accountId, account_name: name, region: pair!.region, resource_type: null },
+    ]);
+    expect(sheetXml(bytes, 'Conflicts')).toContain(`<hyperlink ref="A6" location="'Pairs to follow up'!A3"/>`);
   });
 
   it('is told file by file on Read me and under Provenance, with the reason where nothing was taken', async () => {
@@ -208,3 +411,14 @@ describe('what has come back', () => {
     expect(facts).toEqual(expect.arrayContaining([digest, refused.sha256, `Workbook that came back: ${used.file}`]));
   }); // prettier-ignore
 });
+
+/** Number format of a style of cells. */
+function formatOf(bytes: Buffer, style: string): string {
+  const formats = cellFormats(bytes);
+  return /numFmtId="(\d+)"/.exec(formats[Number(style)]!)![1]!;
+}
+
+function cellFormats(bytes: Buffer): readonly string[] {
+  const [cellXfs] = /<cellXfs.*<\/cellXfs>/s.exec(xmlParts(bytes)['xl/styles.xml']!)!;
+  return [...cellXfs.matchAll(/<xf .*?(?:\/>|<\/xf>)/gs)].map(([xf]) => xf);
+}

@@ -112,7 +112,7 @@ describe('the library page', () => {
     const none = entry('2026-03', 1, { counts: { healthy: 0, unhealthy: 0, other: 0 }, targetMet: null });
     const words = wordsOf(setsOf(render({ entries: [none], unreadable: [] }))[0]!);
     expect(words).toContain('Coverage – No resources');
-    expect(words).toContain('Nothing to measure');
+    expect(words).toContain('No percentage');
     expect(words).not.toMatch(/Coverage (0|100)/);
   });
 

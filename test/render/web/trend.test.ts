@@ -114,6 +114,15 @@ describe('the trend', () => {
     ]);
     expect(wordsOf(trendsOf(render(march, february))[0]!)).not.toContain('Name of');
   });
+
+  it('says the id of an organization once when it has no name', () => {
+    const unnamed = ({ manifest, ...entry }: LibraryEntry): LibraryEntry => ({
+      ...entry,
+      manifest: { ...manifest, organization: { id: 'o-zzzz', name: 'o-zzzz' } },
+    });
+    const trends = trendsOf(render(january, february, ...[january, february].map(unnamed)));
+    expect(wordsOf(/<h2[\s\S]*?<\/h2>/.exec(trends[1]!)![0])).toBe('Coverage and assessment over time o-zzzz');
+  });
 });
 
 describe('a set', () => {
@@ -132,7 +141,7 @@ describe('a set', () => {
     const [, set2] = [...render(march, none, january).matchAll(/<article[\s\S]*?<\/article>/g)].map(([article]) =>
       wordsOf(article),
     );
-    expect(set2).toContain('Coverage – No resources Assessment');
+    expect(set2).toContain('Coverage – No resources seen Assessment');
     expect(set2).toContain('Unchanged since January 2026');
   });
 });

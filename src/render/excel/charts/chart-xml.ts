@@ -36,7 +36,7 @@ function barChart(chart: Chart): string {
   const series = chart.bars.map(
     (one, index) =>
       `<c:ser>${seriesHead(one, index)}<c:spPr>${solid(`accent${one.accent}`, standing ? PALE : '')}</c:spPr>` +
-      `<c:invertIfNegative val="0"/>${specialPoint(one)}${labels(standing ? 'inBase' : 'outEnd', chart.format)}${cells(one, chart)}</c:ser>`,
+      `<c:invertIfNegative val="0"/>${specialPoints(one)}${labels(standing ? 'inBase' : 'outEnd', chart.format)}${cells(one, chart)}</c:ser>`,
   );
   return (
     `<c:barChart><c:barDir val="${chart.direction}"/><c:grouping val="clustered"/><c:varyColors val="0"/>` +
@@ -59,12 +59,14 @@ function seriesHead({ name }: Series, index: number): string {
   return `<c:idx val="${index}"/><c:order val="${index}"/><c:tx>${textRef(name)}</c:tx>`;
 }
 
-function specialPoint({ special }: Series): string {
+function specialPoints({ special }: Series): string {
   if (special === undefined) return '';
-  return (
-    `<c:dPt><c:idx val="${special.point}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/>` +
-    `<c:spPr>${solid(`accent${special.accent}`)}</c:spPr></c:dPt>`
+  const points = special.points.map(
+    (point) =>
+      `<c:dPt><c:idx val="${point}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/>` +
+      `<c:spPr>${solid(`accent${special.accent}`)}</c:spPr></c:dPt>`,
   );
+  return points.join('');
 }
 
 function cells({ values }: Series, { categories, format }: Chart): string {

@@ -12,8 +12,8 @@ export interface Series {
   readonly values: Range<number | null>;
   /** Colour of the workbook's theme, 1 to 6. */
   readonly accent: number;
-  /** A point that stands out, from 0, and its colour. */
-  readonly special?: { readonly point: number; readonly accent: number };
+  /** Points of another colour, from 0. */
+  readonly special?: { readonly points: readonly number[]; readonly accent: number };
 }
 
 export interface Chart {

@@ -3,7 +3,8 @@ import { coveragePercent } from '../../../report/percent.js';
 import { fraction } from '../cell.js';
 import type { SheetContext } from '../context.js';
 import { absolute } from '../names.js';
-import { NUMBER_FORMAT, PERCENT_FORMAT } from '../styles.js';
+import { issueLabel, needsNoFixing } from '../sheets/issue-label.js';
+import { NUMBER_FORMAT } from '../styles.js';
 import type { Chart, Range, Series } from './chart.js';
 import { CHART_ROWS, TOP_ISSUES, type SummaryPlaces, type TablePlace } from './places.js';
 
@@ -69,7 +70,7 @@ function coverageChart({ report, text }: SheetContext, { values, name }: ColumnO
         }),
       ),
     ),
-    format: PERCENT_FORMAT,
+    format: text.t('excel.format.percent'),
     highest: 1,
     direction: 'col',
     categories: values(
@@ -84,7 +85,7 @@ function coverageChart({ report, text }: SheetContext, { values, name }: ColumnO
 function statesChart({ report, text }: SheetContext, { values, name }: ColumnOf): Placed {
   const { states } = report.population;
   const labels = states.map(({ state }) => text.t(`state.${state}`));
-  const special = { point: states.findIndex(({ state }) => state === 'assessed'), accent: 2 };
+  const special = { points: [states.findIndex(({ state }) => state === 'assessed')], accent: 2 };
   return {
     title: text.t('excel.chart.states'),
     description: described(
@@ -108,28 +109,31 @@ function statesChart({ report, text }: SheetContext, { values, name }: ColumnOf)
   };
 }
 
+/** What the issues are ranked by, so that the longest bar stands first. */
 function issuesChart({ report, text }: SheetContext, { values, name }: ColumnOf): Placed {
   const issues = report.issues.slice(0, TOP_ISSUES);
-  const titles = issues.map(({ title }) => text.pick(title));
+  const labels = issues.map((issue) => issueLabel(issue, text));
+  const points = issues.flatMap((issue, index) => (needsNoFixing(issue) ? [index] : []));
   return {
     title: text.t('excel.chart.issues'),
     description: described(
       text.t('excel.chart.issues'),
       issues.map(
-        ({ resources }, index) => `${titles[index] ?? ''}: ${text.t('count.resources', { count: resources })}`,
+        ({ solelyBlocked }, index) => `${labels[index] ?? ''}: ${text.t('count.resources', { count: solelyBlocked })}`,
       ),
     ),
     format: NUMBER_FORMAT,
     direction: 'bar',
-    categories: values('A', titles),
+    categories: values('A', labels),
     bars: [
       {
-        name: name('B', text.t('word.resources')),
+        name: name('B', text.t('excel.column.solelyBlocked')),
         values: values(
           'B',
-          issues.map(({ resources }) => resources),
+          issues.map(({ solelyBlocked }) => solelyBlocked),
         ),
         accent: 3,
+        special: { points, accent: 6 },
       },
     ],
   };

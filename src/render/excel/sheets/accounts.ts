@@ -12,7 +12,7 @@ export function accountsSheet({ report, text, columns }: SheetContext): ListShee
     columns.of('accountName', 'text', (account) => account.name),
     columns.of('accountState', 'text', (account) => text.label('accountState', account.state)),
     columns.of('ouPath', 'text', (account) => ouName(account.ouId, account.ouPath, text)),
-    columns.of('coverage', 'percent', (account) => coverageCell(account.counts, text)),
+    columns.of('coverage', 'percent', (account) => coverageCell(account.counts, account, text)),
     ...columns.counts<AccountFigures>((account) => account.counts).slice(0, -1),
     ...columns.assessment<AccountFigures>(),
     ...typeColumns<AccountFigures>({ report, text, columns }),

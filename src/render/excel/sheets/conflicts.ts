@@ -1,25 +1,30 @@
 // Sheet "Conflicts": what workbooks that came back say differently of one item, value by value.
 import type { AffectedRow, AffectedRows } from '../../../report/model.js';
-import { workIdOf, type WorkConflict, type WorkNotes } from '../../../report/work.js';
+import { followUpPairs, pairIdOf } from '../../../report/pairs.js';
+import { workIdOf, type WorkConflict } from '../../../report/work.js';
 import { day, type Cell } from '../cell.js';
 import type { Column } from '../columns.js';
 import type { SheetContext } from '../context.js';
 import { listSheet, type ListSheet } from '../list.js';
+import { issueTitles, TITLE_WIDTH } from './issue-titles.js';
 import { statusWord } from './note-columns.js';
 
-/** The item of a conflict, and where it stands now. */
+/** The item of a conflict, and where it stands now; a pair to follow up has no resource and no issue. */
 interface Item extends Pick<AffectedRow, 'accountId' | 'accountName' | 'region' | 'resourceType' | 'issueId'> {
   readonly resourceName: string;
-  readonly sheet: 'work' | 'closed';
+  /** As the workbook that came back has it; empty for items whose issue the report has. */
+  readonly issueTitle: string;
+  readonly sheet: 'work' | 'pairs' | 'closed';
   /** Row in its list, from 0. */
   readonly row: number;
 }
 
 /** Every value of every conflict. Reads the affected resources once, because only they tell what a work id means. */
 export async function conflictsSheet(context: SheetContext, affected: AffectedRows): Promise<ListSheet> {
-  const { report, notes, text, columns } = context;
-  const items = await itemsOf(notes, affected);
-  const titles = new Map(report.issues.map((issue) => [issue.issueId, text.pick(issue.title)]));
+  const { notes, text, columns } = context;
+  const items = await itemsOf(context, affected);
+  const titles = issueTitles(context);
+  const reports = new Map(notes.workbooks.map(({ file, reportId }) => [file, reportId]));
   const of =
     (value: (item: Item) => Cell) =>
     ({ workId }: WorkConflict): Cell => {
@@ -35,7 +40,8 @@ export async function conflictsSheet(context: SheetContext, affected: AffectedRo
     return field === 'dueDate' ? day(value) : value;
   };
   const all: readonly Column<WorkConflict>[] = [
-    columns.of('workId', 'link', idOf, 22),
+    // As wide as the labels above the list.
+    columns.of('workId', 'link', idOf, 36),
     columns.of(
       'accountId',
       'text',
@@ -65,30 +71,51 @@ export async function conflictsSheet(context: SheetContext, affected: AffectedRo
     ),
     columns.of(
       'issueTitle',
-      'wrap',
-      of((item) => titles.get(item.issueId) ?? item.issueId),
-      44,
+      'text',
+      of((item) => titles.get(item.issueId) ?? (item.issueTitle === '' ? item.issueId : item.issueTitle)),
+      TITLE_WIDTH,
     ),
     columns.of('field', 'text', ({ field }) => text.t(`excel.column.${field === 'status' ? 'workStatus' : field}`)),
-    columns.of('value', 'wrap', valueOf, 60),
+    columns.of('value', 'day', valueOf, 60),
     columns.of('used', 'text', ({ used }) => text.t(used ? 'excel.conflict.used' : 'excel.conflict.notUsed')),
+    columns.of('reportId', 'text', ({ file }) => reports.get(file) ?? null),
     columns.of('file', 'text', ({ file }) => file, 60),
   ];
   return listSheet('conflicts', all, notes.conflicts, {
+    intro: [
+      [text.t('excel.conflict.why'), text.t('excel.conflict.whyText')],
+      [text.t('excel.conflict.settle'), text.t('excel.conflict.settleText')],
+    ],
     highlights: [{ key: 'used', tone: 'good', when: { text: text.t('excel.conflict.used') } }],
   });
 }
 
-async function itemsOf({ conflicts, closed }: WorkNotes, affected: AffectedRows): Promise<ReadonlyMap<string, Item>> {
+const NO_RESOURCE = { resourceType: '', resourceName: '', issueId: '' };
+
+async function itemsOf(
+  { report, notes: { conflicts, closed }, text }: SheetContext,
+  affected: AffectedRows,
+): Promise<ReadonlyMap<string, Item>> {
   const wanted = new Set(conflicts.map(({ workId }) => workId));
   const items = new Map<string, Item>();
   closed.forEach((item, row) => {
     if (wanted.has(item.workId)) items.set(item.workId, { ...item, sheet: 'closed', row });
   });
+  const names = new Map(report.byAccount.map(({ accountId, name }) => [accountId, name]));
   let row = 0;
+  for (const { accountId, region, state } of followUpPairs(report.matrix)) {
+    const workId = pairIdOf({ accountId, region });
+    const accountName = names.get(accountId) ?? '';
+    if (wanted.has(workId)) {
+      const issueTitle = text.t(`state.${state}`);
+      items.set(workId, { ...NO_RESOURCE, accountId, accountName, region, issueTitle, sheet: 'pairs', row });
+    }
+    row += 1;
+  }
+  row = 0;
   for await (const one of affected()) {
     const workId = workIdOf(one);
-    if (wanted.has(workId)) items.set(workId, { ...one, resourceName: one.name, sheet: 'work', row });
+    if (wanted.has(workId)) items.set(workId, { ...one, resourceName: one.name, issueTitle: '', sheet: 'work', row });
     row += 1;
   }
   return items;

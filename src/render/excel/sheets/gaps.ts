@@ -1,15 +1,17 @@
 // Sheet "Gaps": what could not be read, why, and what to do about it.
 import type { ReportGap } from '../../../report/model.js';
 import type { Column } from '../columns.js';
-import type { SheetContext } from '../context.js';
+import { accountOus, type SheetContext } from '../context.js';
 import { listSheet, type ListSheet } from '../list.js';
 
 /** Every gap of the report. */
 export function gapsSheet({ report, text, columns }: SheetContext): ListSheet {
+  const ouOf = accountOus(report, text);
   const all: readonly Column<ReportGap>[] = [
     columns.of('region', 'text', (gap) => gap.region),
     columns.of('accountId', 'text', (gap) => gap.accountId),
     columns.of('accountName', 'text', (gap) => gap.accountName),
+    columns.of('ouPath', 'text', (gap) => ouOf(gap.accountId), 36),
     columns.of('operation', 'text', (gap) => gap.operation),
     columns.of('reason', 'text', (gap) => text.label('gap', gap.reason)),
     columns.of('meaning', 'wrap', (gap) => text.label('gap', `${gap.reason}.meaning`), 48),

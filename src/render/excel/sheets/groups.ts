@@ -1,8 +1,9 @@
 // Sheet "Affected by account": where each issue has to be fixed.
 import type { RemediationEntry } from '../../../report/model.js';
 import type { Column } from '../columns.js';
-import type { SheetContext } from '../context.js';
+import { accountOus, type SheetContext } from '../context.js';
 import { listSheet, type ListSheet } from '../list.js';
+import { TITLE_WIDTH } from './issue-titles.js';
 
 interface GroupRow {
   readonly entry: RemediationEntry;
@@ -11,12 +12,14 @@ interface GroupRow {
 
 /** Numbers of affected resources by issue, account and Region; complete. */
 export function groupsSheet({ report, text, columns }: SheetContext): ListSheet {
+  const ouOf = accountOus(report, text);
   const all: readonly Column<GroupRow>[] = [
-    columns.of('issueTitle', 'wrap', ({ entry }) => text.pick(entry.title), 50),
-    columns.of('issueId', 'text', ({ entry }) => entry.issueId),
+    columns.of('issueTitle', 'text', ({ entry }) => text.pick(entry.title), TITLE_WIDTH),
+    columns.of('issueId', 'text', ({ entry }) => entry.issueId, 60),
     columns.of('owner', 'text', ({ entry }) => text.label('owner', entry.owner)),
     columns.of('accountId', 'text', ({ item }) => item.accountId),
     columns.of('accountName', 'text', ({ item }) => item.accountName),
+    columns.of('ouPath', 'text', ({ item }) => ouOf(item.accountId), 36),
     columns.of('region', 'text', ({ item }) => item.region),
     columns.of('resources', 'number', ({ item }) => item.resources),
   ];

@@ -10,9 +10,11 @@ import { groupsSheet } from './groups.js';
 import { issuesSheet, unmappedSheet } from './issues.js';
 import { matrixSheet } from './matrix.js';
 import { ousSheet } from './ous.js';
+import { pairsSheet } from './pairs.js';
 import { proceduresSheet, variablesSheet } from './procedures.js';
 import { callsSheet, provenanceSheet } from './provenance.js';
 import { reconciliationSheet } from './reconciliation.js';
+import { referencesSheet } from './references.js';
 import { regionsSheet } from './regions.js';
 import { remediationSheet } from './remediation.js';
 import { resourcesSheet } from './resources.js';
@@ -29,6 +31,7 @@ export async function listSheets(
     await workSheet(context, affected),
     ...(notes.closed.length === 0 ? [] : [closedSheet(context)]),
     ...(notes.conflicts.length === 0 ? [] : [await conflictsSheet(context, affected)]),
+    await pairsSheet(context),
     accountsSheet(context),
     regionsSheet(context),
     ousSheet(context),
@@ -39,6 +42,7 @@ export async function listSheets(
     remediationSheet(context),
     groupsSheet(context),
     proceduresSheet(context),
+    referencesSheet(context),
     variablesSheet(context),
     gapsSheet(context),
     reconciliationSheet(context),

@@ -4,6 +4,7 @@ import type { Cell } from '../cell.js';
 import type { Column } from '../columns.js';
 import { joined, type SheetContext } from '../context.js';
 import { listSheet, type ListSheet } from '../list.js';
+import { TITLE_WIDTH } from './issue-titles.js';
 import { firstRemediationRows } from './remediation.js';
 
 /** Issues in the model's order, each leading to its remediation. */
@@ -16,9 +17,9 @@ export function issuesSheet({ report, text, columns }: SheetContext): ListSheet 
   };
   const all: readonly Column<IssueFigures & { readonly rank: number }>[] = [
     columns.of('rank', 'number', (issue) => issue.rank),
-    columns.of('issueTitle', 'link', titleOf),
-    columns.of('issueId', 'text', (issue) => issue.issueId),
-    columns.of('issueClass', 'text', (issue) => text.label('class', issue.issueClass)),
+    columns.of('issueTitle', 'link', titleOf, TITLE_WIDTH),
+    columns.of('issueId', 'text', (issue) => issue.issueId, 60),
+    columns.of('issueClass', 'text', (issue) => text.label('class', issue.issueClass), 60),
     columns.of('resources', 'number', (issue) => issue.resources),
     columns.of('accounts', 'number', (issue) => issue.accounts),
     columns.of('regions', 'number', (issue) => issue.regions),

@@ -3,6 +3,7 @@ import type { MatrixCell } from '../../../report/model.js';
 import { totalOf } from '../../../report/percent.js';
 import type { Text } from '../../../text/index.js';
 import type { Cell } from '../cell.js';
+import { ASSESSED_PAIR } from '../../no-coverage.js';
 import { coverageCell, type Column } from '../columns.js';
 import type { SheetContext } from '../context.js';
 import { listSheet, type ListSheet } from '../list.js';
@@ -23,7 +24,7 @@ export function matrixSheet({ report, text, columns }: SheetContext): ListSheet 
     columns.of('accountName', 'text', (row) => accounts.get(row.accountId)?.name ?? null, 30),
     columns.of('coverage', 'percent', (row) => {
       const account = accounts.get(row.accountId);
-      return account === undefined ? null : coverageCell(account.counts, text);
+      return account === undefined ? null : coverageCell(account.counts, account, text);
     }),
     ...report.matrix.regions.map((region, index) =>
       columns.named<MatrixRow>(region, region, 'percent', (row) => pairCell(row.cells[index], text), PAIR_WIDTH),
@@ -38,7 +39,7 @@ export function matrixSheet({ report, text, columns }: SheetContext): ListSheet 
 
 function pairCell(cell: MatrixCell | undefined, text: Text): Cell {
   if (cell === undefined) return text.t('word.unknown');
-  if (cell.state === 'assessed') return coverageCell(cell.counts, text);
+  if (cell.state === 'assessed') return coverageCell(cell.counts, ASSESSED_PAIR, text);
   const state = text.label('state', cell.state);
   const resources = totalOf(cell.counts);
   // Resources of a pair that is not assessed are in the totals; here they must not be lost behind the word.

@@ -31,21 +31,36 @@ function isStatus(status: string): status is WorkStatus {
   return (WORK_STATUSES as readonly string[]).includes(status);
 }
 
-/** Statuses with which nothing is left to do. */
-const SETTLED = ['risk-accepted', 'done'] as const satisfies readonly WorkStatus[];
-
-/** What is over is green, what is late is red. */
-export function noteHighlights(text: Text): readonly Highlight[] {
-  const words = SETTLED.map((status) => text.t(`excel.workStatus.${status}`));
+/**
+ * What is over is green, what was accepted amber, what is late red.
+ *
+ * @param denied - a formula that is true for a row whose status may say that it is done although it is not: then that
+ *   status is red and the row can be late.
+ */
+export function noteHighlights(text: Text, denied?: (cell: (key: string) => string) => string): readonly Highlight[] {
+  const word = (status: WorkStatus): string => quoted(text.t(`excel.workStatus.${status}`));
+  const isDone = (cell: (key: string) => string): string => `${cell('status')}=${word('done')}`;
   return [
-    ...words.map((word): Highlight => ({ key: 'status', tone: 'good', when: { text: word } })),
+    ...(denied === undefined
+      ? []
+      : [
+          {
+            key: 'status',
+            tone: 'bad',
+            when: { formula: (cell) => `AND(${isDone(cell)},${denied(cell)})` },
+          } satisfies Highlight,
+        ]),
+    { key: 'status', tone: 'good', when: { text: text.t('excel.workStatus.done') } },
+    { key: 'status', tone: 'warn', when: { text: text.t('excel.workStatus.risk-accepted') } },
     {
       key: 'due_date',
       tone: 'alarm',
       when: {
         formula: (cell) => {
-          const open = words.map((word) => `${cell('status')}<>${quoted(word)}`);
-          return `AND(ISNUMBER(${cell('due_date')}),${cell('due_date')}<TODAY(),${open.join(',')})`;
+          const notDone = `${cell('status')}<>${word('done')}`;
+          const isOpen = denied === undefined ? notDone : `OR(${notDone},${denied(cell)})`;
+          const due = cell('due_date');
+          return `AND(ISNUMBER(${due}),${due}<TODAY(),${cell('status')}<>${word('risk-accepted')},${isOpen})`;
         },
       },
     },

@@ -1,8 +1,9 @@
 // Sheets "Procedures" and "Variables": what several remediation entries share.
 import type { CommandVariable, Procedure, RemediationStep, Report } from '../../../report/model.js';
 import type { Column } from '../columns.js';
-import { prose, references, type SheetContext } from '../context.js';
+import { prose, type SheetContext } from '../context.js';
 import { listSheet, type ListSheet } from '../list.js';
+import { referenceRows, referencesCell } from './reference-rows.js';
 
 interface ProcedureRow {
   readonly procedure: Procedure;
@@ -23,13 +24,19 @@ export function firstProcedureRows(procedures: Report['procedures']): ReadonlyMa
 
 /** Shared procedures, one row a step. */
 export function proceduresSheet({ report, text, columns }: SheetContext): ListSheet {
+  const references = referenceRows(report);
   const all: readonly Column<ProcedureRow>[] = [
     columns.of('procedure', 'wrap', ({ procedure }) => text.pick(procedure.title), 40),
     columns.of('procedureId', 'text', ({ procedure }) => procedure.id),
     columns.of('stepNumber', 'number', ({ step, number }) => (step === null ? null : number)),
     columns.of('step', 'wrap', ({ step }) => (step === null ? null : prose(text, step.text)), 80),
     columns.of('command', 'wrap', ({ step }) => step?.commands.join('\n') ?? null, 90),
-    columns.of('references', 'wrap', ({ procedure, number }) => (number === 1 ? references(procedure) : null), 70),
+    columns.of(
+      'references',
+      'link',
+      ({ procedure, number }) => (number === 1 ? referencesCell(procedure, references, text) : null),
+      24,
+    ),
   ];
   return listSheet('procedures', all, report.procedures.flatMap(stepRows));
 }

@@ -1,7 +1,9 @@
 // Sheet "Read me": what the workbook is, how to work with it, and what programs can rely on.
 import { WORK_STATUSES, WORKBOOK_FORMAT, WORKBOOK_NAMES } from '../../../report/work.js';
+import { organizationText } from '../../organization.js';
+import { instant } from '../cell.js';
 import { joined, type SheetContext } from '../context.js';
-import { FIGURE_PREFIX } from '../contract.js';
+import { AS_OF_NAME, FIGURE_PREFIX } from '../contract.js';
 import { named, styled, type Grid, type NamedCell } from '../grid.js';
 import type { Layout } from '../layout.js';
 import { returnedText } from './returned.js';
@@ -11,6 +13,9 @@ const WIDTHS = [36, 100, 26];
 const TERMS = [
   'coverage', 'unknownStatus', 'pair', 'assessment', 'class', 'owner', 'settling', 'since', 'age', 'reopened', 'workId',
 ] as const; // prettier-ignore
+
+/** Headers of the officer's columns. */
+const NOTE_HEADERS = ['workStatus', 'assignee', 'dueDate', 'comment', 'ticket'] as const;
 
 /** A column of cells on this sheet that has a name. */
 export interface NamedColumn {
@@ -50,7 +55,7 @@ function writeAbout(grid: Grid, { report, text }: SheetContext): void {
     grid.line([styled(label, 'label'), styled(value, 'text')]);
   };
   fact(text.t('excel.readme.what'), text.t('excel.readme.whatText'));
-  fact(text.t('word.organization'), text.t('excel.summary.organization', organization));
+  fact(text.t('word.organization'), organizationText(organization, text));
   fact(text.t('word.period'), text.month(report.period));
   fact(
     text.t('word.asOf'),
@@ -68,8 +73,15 @@ function writeSteps(grid: Grid, { text }: SheetContext): void {
   grid.heading(text.t('excel.readme.how'));
   line(text.t('excel.sheet.summary'), text.t('excel.readme.howSummary'));
   line(text.t('excel.sheet.work'), text.t('excel.readme.howWork'));
-  line(text.t('excel.readme.yourColumns'), text.t('excel.readme.howNotes'));
-  line(text.t('excel.readme.handBack'), text.t('excel.readme.howReturn', { workId: text.t('excel.column.workId') }));
+  const columns = text.list(NOTE_HEADERS.map((header) => text.t(`excel.column.${header}`)));
+  line(text.t('excel.readme.yourColumns'), text.t('excel.readme.howNotes', { columns }));
+  line(
+    text.t('excel.readme.handBack'),
+    text.t('excel.readme.howReturn', {
+      readme: text.t('excel.sheet.readme'),
+      workId: text.t('excel.column.workId'),
+    }),
+  );
   line(
     text.t('excel.readme.nextMonth'),
     text.t('excel.readme.howNext', {
@@ -105,7 +117,7 @@ function writeStatuses(grid: Grid, { text }: SheetContext): readonly [words: Nam
 function writeReturned(grid: Grid, { notes, text }: SheetContext): readonly NamedColumn[] {
   if (notes.workbooks.length === 0) return [];
   grid.heading(text.t('excel.readme.returned'));
-  grid.head([text.t('excel.column.file'), text.t('excel.summary.result'), text.t('excel.column.sha256')], [2]);
+  grid.head([text.t('excel.column.file'), text.t('excel.summary.result'), text.t('excel.column.sha256')], [2, 3]);
   const first = grid.row;
   for (const workbook of notes.workbooks) {
     const sha256 = workbook.refused === null ? workbook.sha256 : null;
@@ -160,11 +172,12 @@ function writePrograms(grid: Grid, { report, text }: SheetContext): void {
   grid.heading(text.t('excel.readme.programs'));
   grid.line([styled(text.t('excel.readme.programsNote'), 'note')]);
   grid.head([text.t('excel.readme.name'), text.t('excel.column.value')], [2]);
-  const cell = (name: string, value: string | number): void => {
-    grid.line([styled(name, 'code'), named(styled(value, 'text'), name, name)]);
+  const cell = (name: string, value: string | number | Date | null, style: 'text' | 'date' = 'text'): void => {
+    grid.line([styled(name, 'code'), named(styled(value, style), name, name)]);
   };
   cell(WORKBOOK_NAMES.reportId, report.reportId);
   cell(WORKBOOK_NAMES.organizationId, report.organization.id);
   cell(WORKBOOK_NAMES.period, report.period);
+  cell(AS_OF_NAME, instant(report.asOf), 'date');
   cell(WORKBOOK_NAMES.format, WORKBOOK_FORMAT);
 }

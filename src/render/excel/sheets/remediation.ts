@@ -2,9 +2,10 @@
 import type { RemediationEntry, RemediationStep, Report } from '../../../report/model.js';
 import type { Cell } from '../cell.js';
 import type { Column } from '../columns.js';
-import { joined, prose, references, type SheetContext } from '../context.js';
+import { joined, prose, type SheetContext } from '../context.js';
 import { listSheet, type ListSheet } from '../list.js';
 import { firstProcedureRows } from './procedures.js';
+import { referenceRows, referencesCell } from './reference-rows.js';
 
 interface StepRow {
   readonly entry: RemediationEntry;
@@ -28,6 +29,7 @@ export function firstRemediationRows(entries: Report['remediation']): ReadonlyMa
 export function remediationSheet({ report, text, columns }: SheetContext): ListSheet {
   const procedures = firstProcedureRows(report.procedures);
   const titles = new Map(report.procedures.map((procedure) => [procedure.id, text.pick(procedure.title)]));
+  const references = referenceRows(report);
   const once =
     (value: (entry: RemediationEntry) => Cell) =>
     (row: StepRow): Cell =>
@@ -40,7 +42,6 @@ export function remediationSheet({ report, text, columns }: SheetContext): ListS
   };
   const all: readonly Column<StepRow>[] = [
     columns.of('issueTitle', 'wrap', ({ entry }) => text.pick(entry.title), 36),
-    columns.of('issueId', 'text', ({ entry }) => entry.issueId),
     columns.of('issueClass', 'wrap', ({ entry }) => text.label('class', entry.issueClass), 24),
     columns.of('owner', 'wrap', ({ entry }) => text.label('owner', entry.owner), 24),
     columns.of('effort', 'text', ({ entry }) => text.label('effort', entry.effort)),
@@ -49,10 +50,6 @@ export function remediationSheet({ report, text, columns }: SheetContext): ListS
       'number',
       once((entry) => entry.affectedTotal),
     ),
-    columns.of('stepNumber', 'number', (row) => (row.step === null ? null : row.number)),
-    columns.of('step', 'wrap', (row) => (row.step === null ? null : prose(text, row.step.text))),
-    columns.of('command', 'wrap', (row) => row.step?.commands.join('\n') ?? null, 70),
-    columns.of('procedure', 'link', procedureOf, 30),
     columns.of(
       'meaning',
       'wrap',
@@ -63,6 +60,10 @@ export function remediationSheet({ report, text, columns }: SheetContext): ListS
       'wrap',
       once((entry) => prose(text, entry.risk)),
     ),
+    columns.of('stepNumber', 'number', (row) => (row.step === null ? null : row.number)),
+    columns.of('step', 'wrap', (row) => (row.step === null ? null : prose(text, row.step.text))),
+    columns.of('command', 'wrap', (row) => row.step?.commands.join('\n') ?? null, 70),
+    columns.of('procedure', 'link', procedureOf, 30),
     columns.of(
       'impact',
       'wrap',
@@ -75,6 +76,12 @@ export function remediationSheet({ report, text, columns }: SheetContext): ListS
       once((entry) => prose(text, entry.verify)),
     ),
     columns.of(
+      'references',
+      'link',
+      once((entry) => referencesCell(entry, references, text)),
+      24,
+    ),
+    columns.of(
       'issueType',
       'wrap',
       once((entry) => entry.issueType),
@@ -85,12 +92,7 @@ export function remediationSheet({ report, text, columns }: SheetContext): ListS
       'text',
       once((entry) => joined(entry.resourceTypes)),
     ),
-    columns.of(
-      'references',
-      'wrap',
-      once((entry) => references(entry)),
-      70,
-    ),
+    columns.of('issueId', 'text', ({ entry }) => entry.issueId),
   ];
   return listSheet('remediation', all, report.remediation.flatMap(stepRows), { frozenColumns: 1 });
 }

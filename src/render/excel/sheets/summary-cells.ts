@@ -1,8 +1,11 @@
-// Cells of the summary's tables: targets and percentages.
+// What the summary's tables have in common: how far they reach, and cells of targets and percentages.
 import type { TargetResult } from '../../../report/model.js';
 import type { Text } from '../../../text/index.js';
 import { fraction } from '../cell.js';
 import { named, styled, type FigureName, type GridCell } from '../grid.js';
+
+/** Column in which the charts end, and the header of texts that run over empty cells, from 1. */
+export const LAST_COLUMN = 12;
 
 /** Target, under a name if one is given, and result; words where there is none. */
 export function targetCells(target: TargetResult | null, text: Text, figure?: FigureName): readonly GridCell[] {

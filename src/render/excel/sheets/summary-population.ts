@@ -1,8 +1,13 @@
 // The part of the summary that says who was looked at: every pair is in exactly one state.
+import type { Text } from '../../../text/index.js';
 import { joined, type SheetContext } from '../context.js';
 import type { TablePlace } from '../charts/places.js';
 import { keyPart } from '../contract.js';
 import { named, styled, type Grid } from '../grid.js';
+import { LAST_COLUMN } from './summary-cells.js';
+
+/** Regions that have room in one line. */
+const REGIONS_A_LINE = 9;
 
 /** The population table with its sum line, and how AWS sees accounts and members. */
 export function writePopulation(grid: Grid, { report, text }: SheetContext): TablePlace {
@@ -26,6 +31,7 @@ export function writePopulation(grid: Grid, { report, text }: SheetContext): Tab
       text.t('excel.summary.meaning'),
     ],
     [4],
+    LAST_COLUMN,
   );
   const first = grid.row;
   for (const { state, pairs, accounts } of population.states) {
@@ -38,7 +44,7 @@ export function writePopulation(grid: Grid, { report, text }: SheetContext): Tab
   }
   const last = grid.row - 1;
   const all = named(grid.sum(2, first, population.pairs), 'pairs', text.t('excel.summary.pairs'));
-  grid.line([styled(text.t('word.total'), 'sum'), all, styled(null, 'sum')]);
+  grid.line([styled(text.t('word.total'), 'sumLabel'), all, styled(null, 'sum')]);
   grid.skip();
 
   grid.head([text.t('excel.summary.accountStates'), text.t('word.accounts')]);
@@ -51,11 +57,16 @@ export function writePopulation(grid: Grid, { report, text }: SheetContext): Tab
     grid.line([styled(text.label('relationship', status), 'label'), pairs]);
   }
   grid.skip();
-  const { regionsNotEnabled } = population;
-  grid.line([
-    styled(text.t('excel.summary.regionsNotEnabled'), 'label'),
-    styled(regionsNotEnabled.length === 0 ? text.t('word.none') : joined(regionsNotEnabled), 'plain'),
-  ]);
+  writeRegionsNotEnabled(grid, population.regionsNotEnabled, text);
   grid.skip();
   return { first, last };
+}
+
+function writeRegionsNotEnabled(grid: Grid, regions: readonly string[], text: Text): void {
+  const label = styled(text.t('excel.summary.regionsNotEnabled'), 'label');
+  if (regions.length === 0) grid.line([label, styled(text.t('word.none'), 'plain')]);
+  for (let first = 0; first < regions.length; first += REGIONS_A_LINE) {
+    const line = joined(regions.slice(first, first + REGIONS_A_LINE));
+    grid.line([first === 0 ? label : undefined, styled(line, 'plain')]);
+  }
 }

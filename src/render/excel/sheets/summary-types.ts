@@ -30,17 +30,18 @@ function countHeads(text: Text): readonly string[] {
   ];
 }
 
-function countCells(counts: CoverageCounts, text: Text): readonly GridCell[] {
+function countCells(counts: CoverageCounts, { report, text }: SheetContext): readonly GridCell[] {
   return [
     counts.healthy,
     counts.unhealthy,
     counts.other,
     totalOf(counts),
-    percentGridCell(coverageCell(counts, text), 'percent'),
+    percentGridCell(coverageCell(counts, report.completeness, text), 'percent'),
   ];
 }
 
-function writeCoverage(grid: Grid, { report, text }: SheetContext): TablePlace {
+function writeCoverage(grid: Grid, context: SheetContext): TablePlace {
+  const { report, text } = context;
   const { totals, target } = report;
   grid.line([styled(text.t('excel.summary.types'), 'heading')]);
   grid.head(
@@ -53,7 +54,7 @@ function writeCoverage(grid: Grid, { report, text }: SheetContext): TablePlace {
     const suffix = keyPart(resourceType);
     grid.line([
       styled(resourceType, 'label'),
-      ...countCells(counts, text).map((cell, index) =>
+      ...countCells(counts, context).map((cell, index) =>
         named(cell, `${COUNT_NAMES[index] ?? ''}_${suffix}`, `${resourceType}: ${heads[index] ?? ''}`),
       ),
       ...targetCells(own, text, { name: `target_${suffix}`, label: `${resourceType}: ${text.t('word.target')}` }),
@@ -61,9 +62,9 @@ function writeCoverage(grid: Grid, { report, text }: SheetContext): TablePlace {
   }
   const sums = [totals.healthy, totals.unhealthy, totals.other, totalOf(totals)];
   grid.line([
-    styled(text.t('word.total'), 'sum'),
+    styled(text.t('word.total'), 'sumLabel'),
     ...sums.map((sum, index) => named(grid.sum(index + 2, first, sum), COUNT_NAMES[index] ?? '', heads[index] ?? '')),
-    percentGridCell(coverageCell(totals, text), 'sumPercent'),
+    percentGridCell(coverageCell(totals, report.completeness, text), 'sumPercent'),
     ...targetCells(target, text),
   ]);
   const last = grid.row - 1;
@@ -95,7 +96,8 @@ function writeUnits(grid: Grid, { report, text }: SheetContext): void {
   grid.skip();
 }
 
-function writeManagement(grid: Grid, { report, text }: SheetContext): void {
+function writeManagement(grid: Grid, context: SheetContext): void {
+  const { report, text } = context;
   grid.line([styled(text.t('excel.summary.management'), 'heading')]);
   grid.head([text.t('word.resourceType'), text.t('excel.column.managementType'), ...countHeads(text)], [2]);
   for (const type of report.byResourceType) {
@@ -103,7 +105,7 @@ function writeManagement(grid: Grid, { report, text }: SheetContext): void {
       grid.line([
         styled(type.resourceType, 'label'),
         text.label('excel.management', managementType),
-        ...countCells(counts, text),
+        ...countCells(counts, context),
       ]);
     }
   }

@@ -1,15 +1,18 @@
 // Sheet "Summary": the whole report on one page.
 import { CHART_ROWS, TOP_ISSUES, type SummaryPlaces, type TablePlace } from '../charts/places.js';
 import { coverageCell, shareCell } from '../columns.js';
+import { organizationText } from '../../organization.js';
 import type { SheetContext } from '../context.js';
 import { named, styled, type Grid } from '../grid.js';
 import type { ListKey } from '../cell.js';
-import { writePopulation } from './summary-population.js';
-import { percentGridCell, targetCells } from './summary-cells.js';
-import { writeTypes } from './summary-types.js';
+import { issueLabel } from './issue-label.js';
 import { firstRemediationRows } from './remediation.js';
+import { writePopulation } from './summary-population.js';
+import { LAST_COLUMN, percentGridCell, targetCells } from './summary-cells.js';
+import { writeProgress } from './summary-progress.js';
+import { writeTypes } from './summary-types.js';
 
-const WIDTHS = [56, 20, ...Array.from({ length: 11 }, () => 16)];
+const WIDTHS = [56, 20, ...Array.from({ length: LAST_COLUMN - 2 }, () => 16)];
 
 /** Fills the sheet; the cells of key figures get names. */
 export function writeSummary(grid: Grid, context: SheetContext): SummaryPlaces {
@@ -19,6 +22,7 @@ export function writeSummary(grid: Grid, context: SheetContext): SummaryPlaces {
   writeFigures(grid, context);
   const charts = grid.row;
   grid.skip(CHART_ROWS + 1);
+  writeProgress(grid, context);
   const types = writeTypes(grid, context);
   const states = writePopulation(grid, context);
   const issues = writeTopIssues(grid, context);
@@ -31,7 +35,7 @@ function writeHeader(grid: Grid, { report, text }: SheetContext): void {
   const fact = (label: string, value: string): void => {
     grid.line([styled(label, 'label'), styled(value, 'plain')]);
   };
-  fact(text.t('word.organization'), text.t('excel.summary.organization', organization));
+  fact(text.t('word.organization'), organizationText(organization, text));
   if (organization.managementAccountId !== null) {
     fact(text.t('excel.summary.managementAccount'), organization.managementAccountId);
   }
@@ -78,30 +82,32 @@ function writeFigures(grid: Grid, { report, text }: SheetContext): void {
       text.t('excel.summary.whole'),
       text.t('word.target'),
       text.t('excel.summary.result'),
+      text.t('excel.summary.remark'),
     ],
-    [6],
+    [6, 7],
+    LAST_COLUMN,
   );
   grid.line([
     styled(text.t('word.coverage'), 'label'),
-    named(percentGridCell(coverageCell(totals, text), 'figure'), 'coverage', text.t('word.coverage')),
+    named(percentGridCell(coverageCell(totals, completeness, text), 'figure'), 'coverage', text.t('word.coverage')),
     totals.healthy,
     all,
     ...targetCells(target, text, { name: 'target', label: text.t('word.target') }),
-    styled(text.t('excel.summary.coverageNote'), 'note'),
+    styled(text.t('excel.summary.coverageNote'), 'plain'),
   ]);
   const { leftOut, counts } = report.withoutByChoice;
   if (leftOut > 0) {
     grid.line([
       styled(text.t('word.withoutByChoice'), 'label'),
       named(
-        percentGridCell(coverageCell(counts, text), 'figure'),
+        percentGridCell(coverageCell(counts, completeness, text), 'figure'),
         'coverage_without_by_choice',
         text.t('word.withoutByChoice'),
       ),
       counts.healthy,
       all - leftOut,
       ...targetCells(null, text),
-      styled(text.t('excel.summary.withoutByChoiceNote', { count: leftOut }), 'note'),
+      styled(text.t('excel.summary.withoutByChoiceNote', { count: leftOut }), 'plain'),
     ]);
   }
   grid.line([
@@ -114,37 +120,48 @@ function writeFigures(grid: Grid, { report, text }: SheetContext): void {
     named(completeness.pairsAssessed, 'pairs_assessed', text.t('excel.column.pairsAssessed')),
     named(completeness.pairsInScope, 'pairs_in_scope', text.t('excel.column.pairsInScope')),
     ...targetCells(null, text),
-    styled(text.t('excel.summary.assessmentNote'), 'note'),
+    styled(text.t('excel.summary.assessmentNote'), 'plain'),
   ]);
   grid.skip();
 }
 
 function writeTopIssues(grid: Grid, { report, text }: SheetContext): TablePlace {
   const remediation = firstRemediationRows(report.remediation);
-  grid.line([styled(text.t('excel.summary.topIssues'), 'heading')]);
+  grid.heading(text.t('excel.summary.topIssues'));
+  grid.line([styled(text.t('excel.summary.topIssuesNote'), 'note')]);
   grid.head(
     [
       text.t('word.issue'),
+      text.t('excel.column.solelyBlocked'),
       text.t('word.resources'),
       text.t('word.accounts'),
       text.t('word.regions'),
-      text.t('excel.column.solelyBlocked'),
       text.t('excel.column.issueClass'),
+      null,
+      null,
+      null,
+      text.t('excel.sheet.remediation'),
     ],
-    [6],
+    [6, 7, 8, 9, 10],
+    LAST_COLUMN,
   );
   const first = grid.row;
   if (report.issues.length === 0) grid.line([styled(text.t('excel.list.empty'), 'note')]);
   for (const issue of report.issues.slice(0, TOP_ISSUES)) {
-    const title = text.pick(issue.title);
-    const row = remediation.get(issue.issueId);
+    const { issueId } = issue;
+    const row = remediation.get(issueId);
     grid.line([
-      row === undefined ? title : { text: title, sheet: 'remediation', row },
+      styled(issueLabel(issue, text), 'label'),
+      issue.solelyBlocked,
       issue.resources,
       issue.accounts,
       issue.regions,
-      issue.solelyBlocked,
       styled(text.label('class', issue.issueClass), 'plain'),
+      undefined,
+      undefined,
+      undefined,
+      // A text of its own, because LibreOffice does not break the lines of a link.
+      row === undefined ? undefined : styled({ text: issueId, sheet: 'remediation', row }, 'plainLink'),
     ]);
   }
   return { first, last: first + Math.min(report.issues.length, TOP_ISSUES) - 1 };

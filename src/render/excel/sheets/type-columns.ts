@@ -1,14 +1,19 @@
 // Columns of accounts and Regions for each resource type: coverage and number of resources.
 import type { CoverageCounts } from '../../../report/model.js';
 import { totalOf } from '../../../report/percent.js';
+import type { AssessedPairs } from '../../no-coverage.js';
 import { coverageCell, type Column } from '../columns.js';
 import type { SheetContext } from '../context.js';
 import { keyPart } from '../contract.js';
 
+interface TypedFigures extends AssessedPairs {
+  readonly byResourceType: Readonly<Record<string, CoverageCounts>>;
+}
+
 const NOTHING: CoverageCounts = { healthy: 0, unhealthy: 0, other: 0 };
 
 /** Two columns for every resource type of the report, also for types that this version does not know. */
-export function typeColumns<Row extends { readonly byResourceType: Readonly<Record<string, CoverageCounts>> }>({
+export function typeColumns<Row extends TypedFigures>({
   report,
   text,
   columns,
@@ -17,7 +22,7 @@ export function typeColumns<Row extends { readonly byResourceType: Readonly<Reco
     const countsOf = (row: Row): CoverageCounts => row.byResourceType[type] ?? NOTHING;
     return [
       columns.named<Row>(`${keyPart(type)}_coverage`, text.t('excel.column.typeCoverage', { type }), 'percent', (row) =>
-        coverageCell(countsOf(row), text),
+        coverageCell(countsOf(row), row, text),
       ),
       columns.named<Row>(
         `${keyPart(type)}_resources`,

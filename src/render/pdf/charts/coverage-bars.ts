@@ -1,6 +1,7 @@
 // Coverage by resource type against its target.
 import type { Report, TypeFigures } from '../../../report/model.js';
 import { coveragePercent, totalOf } from '../../../report/percent.js';
+import { whyNoCoverage } from '../../no-coverage.js';
 import type { Flow } from '../flow.js';
 import { bars, type Bar } from './bars.js';
 import { legend } from './legend.js';
@@ -9,7 +10,7 @@ import { legend } from './legend.js';
 export function coverageBars(flow: Flow, report: Report): void {
   bars(
     flow,
-    report.byResourceType.map((type) => barOf(flow, type)),
+    report.byResourceType.map((type) => barOf(flow, report, type)),
     (list) => flow.text.t('pdf.alt.types', { list }),
   );
   coverageLegend(flow);
@@ -27,14 +28,14 @@ export function coverageLegend(flow: Flow): void {
   ]);
 }
 
-function barOf({ text, theme }: Flow, { resourceType, counts, target }: TypeFigures): Bar {
+function barOf({ text, theme }: Flow, { completeness }: Report, { resourceType, counts, target }: TypeFigures): Bar {
   const total = totalOf(counts);
   const figures = { percent: text.percent(coveragePercent(counts)), healthy: counts.healthy, total };
   return {
     label: resourceType,
     value:
       total === 0
-        ? text.t('word.noResources')
+        ? text.t(whyNoCoverage(completeness))
         : target === null
           ? text.t('pdf.chart.ofTotal', figures)
           : text.t('pdf.chart.ofTotalTarget', {

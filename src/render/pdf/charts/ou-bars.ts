@@ -1,6 +1,7 @@
 // The organizational units with the lowest coverage of the accounts in them.
 import type { OuFigures, Report } from '../../../report/model.js';
 import { coveragePercent, totalOf } from '../../../report/percent.js';
+import { whyNoCoverage } from '../../no-coverage.js';
 import { ouName } from '../cells.js';
 import type { Flow } from '../flow.js';
 import { bars } from './bars.js';
@@ -17,7 +18,7 @@ export function ouBars(flow: Flow, report: Report): void {
     .sort((left, right) => percent(left) - percent(right))
     .slice(0, SHOWN);
   if (worst.length === 0) {
-    flow.paragraph(text.t('word.noResources'));
+    flow.paragraph(text.t(whyNoCoverage(report.completeness)));
     return;
   }
   bars(

@@ -1,6 +1,7 @@
 // Page 1: whose report it is, whether it is complete, the population, the two figures, and what to do first.
 import type { IssueFigures, PairState, Report } from '../../../report/model.js';
 import { coveragePercent, percentOf, totalOf } from '../../../report/percent.js';
+import { organizationText } from '../../organization.js';
 import type { Text } from '../../../text/index.js';
 import { coverageBars, targetResult } from '../charts/coverage-bars.js';
 import { populationBar } from '../charts/population-bar.js';
@@ -44,8 +45,7 @@ function title(flow: Flow, { title: titles, organization }: Report): void {
   doc.tag(flow.section, 'H1', () => {
     flow.drawLines(lines, flow.left, looks.title);
   });
-  const name = organization.name === '' ? organization.id : text.t('pdf.cover.organization', organization);
-  flow.paragraph(name, looks.subtitle, { after: 8, maxLines: 2 });
+  flow.paragraph(organizationText(organization, text), looks.subtitle, { after: 8, maxLines: 2 });
   if (logo === null) return;
   const x = flow.left + width + 16;
   doc.tag(

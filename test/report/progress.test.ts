@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { pairIdOf } from '../../src/report/pairs.js';
+import { progressOf } from '../../src/report/progress.js';
+import type { CarriedWork, WorkNote } from '../../src/report/work.js';
+import { CLOSED, EMPTY_NOTE, notesWith } from '../render/excel/notes.js';
+
+const REPORT = { period: '2026-10', asOf: '2026-10-31T23:30:00Z', timeZone: 'UTC' };
+const PAIR = pairIdOf({ accountId: '012345678901', region: 'eu-west-1' });
+
+const carried = (note: Partial<WorkNote>, reopened = false): CarriedWork => ({
+  note: { ...EMPTY_NOTE, ...note },
+  since: null,
+  reopened,
+});
+
+const progressWith = (items: Readonly<Record<string, CarriedWork>>, report = REPORT) =>
+  progressOf(notesWith({ carried: new Map(Object.entries(items)) }), report);
+
+describe('progress', () => {
+  it('counts every note once: by status, in own words, or without a status', () => {
+    const { work } = progressWith({
+      a: carried({ status: 'open' }),
+      b: carried({ status: 'done', comment: 'Agent installed' }),
+      c: carried({ status: 'done' }),
+      d: carried({ status: 'Asked Ada' }),
+      e: carried({ status: 'Done' }),
+      f: carried({ assignee: 'Ada' }),
+      g: carried({}),
+    });
+    expect(work).toMatchObject({
+      byStatus: { open: 1, 'in-progress': 0, waiting: 0, 'risk-accepted': 0, done: 2 },
+      ownStatus: 2,
+      withoutStatus: 1,
+    });
+  });
+
+  it('calls overdue what was due before the day of the report, also when it is marked done, but no accepted risk', () => {
+    const due = (dueDate: string, status = ''): CarriedWork => carried({ dueDate, status });
+    const overdue = (item: CarriedWork): number => progressWith({ a: item }).work.overdue;
+    expect(overdue(due('2026-10-30'))).toBe(1);
+    expect(overdue(due('2026-10-31'))).toBe(0);
+    expect(overdue(due('2026-10-30', 'done'))).toBe(1);
+    expect(overdue(due('2026-10-30', 'risk-accepted'))).toBe(0);
+    expect(overdue(due('before summer'))).toBe(0);
+  });
+
+  it('takes the day of the report in the time zone of the report', () => {
+    const items = { a: carried({ dueDate: '2026-10-31' }) };
+    expect(progressWith(items).work.overdue).toBe(0);
+    expect(progressWith(items, { ...REPORT, timeZone: 'Asia/Tokyo' }).work.overdue).toBe(1);
+    expect(progressWith(items, { ...REPORT, timeZone: 'America/Los_Angeles' }).work.overdue).toBe(0);
+  });
+
+  it('counts as closed what this report is the first without', () => {
+    const closed = [CLOSED, { ...CLOSED, workId: PAIR }, { ...CLOSED, closedIn: '2026-09' }];
+    const { work, pairs } = progressOf(notesWith({ closed }), REPORT);
+    expect([work.closed, pairs.closed]).toEqual([1, 1]);
+  });
+
+  it('keeps pairs apart from resources', () => {
+    const { work, pairs } = progressWith({ [PAIR]: carried({ status: 'waiting', dueDate: '2026-10-01' }, true) });
+    expect(pairs).toMatchObject({ byStatus: { waiting: 1 }, overdue: 1, reopened: 1 });
+    expect(work).toMatchObject({ byStatus: { waiting: 0 }, overdue: 0, reopened: 0 });
+  });
+});
