@@ -115,7 +115,11 @@ requireTools(['python', 'soffice', 'openxml'], 'the workbook in LibreOffice, ope
   });
 
   it('has every key figure of report.json under its name, in every language', () => {
-    for (const language of LANGUAGES) expectFigures(books.get(language)!, demo.report);
+    for (const language of LANGUAGES) {
+      expectFigures(books.get(language)!, demo.report);
+      // A date of Excel has no time zone; this one is in UTC.
+      expect(new Date(`${String(books.get(language)!.values['report_as_of'])}Z`)).toEqual(new Date(demo.report.asOf));
+    }
   });
 
   it('lists every resource of the report once, by account, type and status', async () => {

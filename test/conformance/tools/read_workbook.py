@@ -11,9 +11,12 @@ import sys
 import openpyxl
 
 
+def plain(c):
+    return c.value.isoformat() if c.data_type == "d" and c.value is not None else c.value
+
+
 def cell(c):
-    value = c.value.isoformat() if c.data_type == "d" and c.value is not None else c.value
-    return None if c.value is None else [c.data_type, value, c.number_format]
+    return None if c.value is None else [c.data_type, plain(c), c.number_format]
 
 
 def sheet(s):
@@ -32,9 +35,9 @@ def named(book, values):
         [(title, address)] = list(defined.destinations)
         cells = values[title][address]
         if not isinstance(cells, tuple):
-            found[name] = cells.value
+            found[name] = plain(cells)
         else:
-            found[name] = [c.value for row in cells for c in (row if isinstance(row, tuple) else (row,))]
+            found[name] = [plain(c) for row in cells for c in (row if isinstance(row, tuple) else (row,))]
     return found
 
 
