@@ -16,7 +16,7 @@ type LinkTarget = { readonly to: string } | { readonly relation: string };
 /** Excel drops links beyond 65,530 a sheet and then repairs the file; what is further down stays plain text. */
 const MAX_LINKS = 65_000;
 /** Characters of XML that are handed on at once. */
-const CHUNK = 262_144;
+const CHUNK = 65_536;
 
 /** The list styles in the order in which they stand in the probe row. */
 export const PROBE_STYLES = [
