@@ -1,5 +1,5 @@
-// Writes zip files: the same entries give the same bytes on every machine, in every time zone. Own code, because the
-// libraries there are compute checksums in JavaScript, and let the thread that compresses wait for the one that writes.
+// Writes zip files: the same entries give the same bytes on every machine, in every time zone. Own code, because
+// yazl and zip-stream compute checksums in JavaScript, and pipes let writing and compressing take turns.
 import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { crc32, createDeflateRaw, type DeflateRaw } from 'node:zlib';

@@ -8,7 +8,7 @@ export type CellRow = readonly Cell[];
 /** Marks the cells of a column that hold a text, or for which a formula on the cells of the first row is true. */
 export interface Highlight {
   readonly key: string;
-  readonly tone: 'good' | 'warn' | 'bad' | 'alarm' | 'quiet';
+  readonly tone: 'good' | 'warn' | 'bad' | 'alarm';
   readonly when: { readonly text: string } | { readonly formula: (cell: (key: string) => string) => string };
 }
 

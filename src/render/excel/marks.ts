@@ -9,13 +9,12 @@ import { argb, fill } from './styles.js';
 
 type Tones = Readonly<Record<Highlight['tone'], Partial<Style>>>;
 
-function tones({ goodInk, warn, bad, badInk, quiet }: Palette): Tones {
+function tones({ goodInk, warn, bad, badInk }: Palette): Tones {
   return {
     good: { font: { color: argb(goodInk) } },
     warn: { fill: fill(warn) },
     bad: { font: { bold: true, color: argb(badInk) } },
     alarm: { font: { bold: true, color: argb(badInk) }, fill: fill(bad) },
-    quiet: { font: { color: argb(quiet) } },
   };
 }
 
