@@ -4,6 +4,7 @@ import type { CoverageRow, SavedSnapshot } from '../snapshot/index.js';
 import { foldRows, type RowFigures } from './fold.js';
 import { populationOf, type PopulationFigures } from './population.js';
 import { newTallies, reconcile, tallyRow, type ReconciliationFigures } from './reconcile.js';
+import { readTimes } from './row-issues.js';
 
 export interface Figures {
   readonly rows: RowFigures;
@@ -29,7 +30,7 @@ export async function analyze(saved: SavedSnapshot, catalog: Catalog, affectedPe
   const rows = await foldRows(tallied(), {
     catalog,
     excluded,
-    asOf: new Date(snapshot.completedAt),
+    readAt: readTimes(snapshot),
     affectedPerIssue,
   });
   return { rows, population: populationOf(snapshot), reconciliation: reconcile(snapshot, tallies) };

@@ -1,12 +1,19 @@
 // Folds all coverage records into figures, in one pass and in memory bounded by accounts × Regions and issues.
-import { UNKNOWN_ISSUE, type Catalog, type IssueMatch } from '../catalog/index.js';
+import { UNKNOWN_ISSUE, type Catalog } from '../catalog/index.js';
 import type { CoverageRow } from '../snapshot/index.js';
 import { Counter, getOrAdd } from './counts.js';
-import { firstOfEach, issuesOf, mayBeSettling } from './row-issues.js';
+import { byIssue, issuesOf, mayBeSettling, type ResourceIssue } from './row-issues.js';
 import { UnitCounter, unitsOf } from './units.js';
 
 /** Distinct texts outside the catalog that are kept; beyond, only their number grows. */
 const UNMAPPED_TEXTS_KEPT = 500;
+/**
+ * As many of them that differ in names and numbers only: one new message in which every resource names its own task must
+ * not fill the list and hide the next new message.
+ */
+const ALIKE_TEXTS_KEPT = 20;
+/** Part of a text that tells messages apart; a longer one is some message with long names in it. */
+const TELLING_LENGTH = 1000;
 
 export interface TypeFold {
   readonly counts: Counter;
@@ -33,7 +40,7 @@ export interface IssueFold {
   /** Resources by `account Region`. */
   readonly groups: Map<string, { readonly accountId: string; readonly region: string; resources: number }>;
   /** The first resources in the snapshot's order. */
-  readonly affected: { readonly row: CoverageRow; readonly match: IssueMatch }[];
+  readonly affected: { readonly row: CoverageRow; readonly issue: ResourceIssue }[];
 }
 
 export interface RowFigures {
@@ -48,7 +55,9 @@ export interface RowFigures {
   byChoice: number;
   /** By `type text`. */
   readonly unmapped: Map<string, { readonly resourceType: string; readonly text: string; resources: number }>;
-  /** Resources whose unmapped text is one too many to be kept. */
+  /** Kept ones by what they have in common with those that differ in names and numbers only. */
+  readonly unmappedAlike: Map<string, number>;
+  /** Resources with an unmapped text that is one too many to be kept. */
   unmappedBeyond: number;
   /** Records of excluded accounts: in none of the figures. */
   excluded: number;
@@ -58,8 +67,8 @@ export interface FoldOptions {
   readonly catalog: Catalog;
   /** Accounts that the configuration excludes. */
   readonly excluded: ReadonlySet<string>;
-  /** When the records were read, UTC; decides which of them are young. */
-  readonly asOf: Date;
+  /** When the records of a Region were read; decides which of them are young. */
+  readonly readAt: (region: string) => Date;
   /** Affected resources kept for each issue. */
   readonly affectedPerIssue: number;
 }
@@ -79,6 +88,7 @@ export async function foldRows(rows: AsyncIterable<CoverageRow>, options: FoldOp
     issues: new Map(),
     byChoice: 0,
     unmapped: new Map(),
+    unmappedAlike: new Map(),
     unmappedBeyond: 0,
     excluded: 0,
   };
@@ -92,7 +102,7 @@ export async function foldRows(rows: AsyncIterable<CoverageRow>, options: FoldOp
 function addRow(figures: RowFigures, row: CoverageRow, options: FoldOptions): void {
   const { accountId, region, resourceType, coverageStatus } = row;
   const matches = issuesOf(row, options.catalog);
-  const issues = firstOfEach(matches);
+  const issues = byIssue(matches);
   figures.totals.add(coverageStatus);
   getOrAdd(figures.byPair, pairKey(accountId, region), () => new Counter()).add(coverageStatus);
 
@@ -114,10 +124,12 @@ function addRow(figures: RowFigures, row: CoverageRow, options: FoldOptions): vo
     getOrAdd(group.byResourceType, resourceType, () => new Counter()).add(coverageStatus);
     for (const { issueId } of issues) group.issueIds.add(issueId);
   }
-  const isByChoice = ({ issueId }: IssueMatch): boolean => options.catalog.entry(issueId).class === 'by-choice';
+  const isByChoice = ({ issueId }: ResourceIssue): boolean => options.catalog.entry(issueId).class === 'by-choice';
   if (issues.length > 0 && issues.every(isByChoice)) figures.byChoice += 1;
-  for (const match of issues) addIssue(figures, row, match, issues.length === 1, options);
-  for (const { issueId, text } of matches) if (issueId === UNKNOWN_ISSUE) addUnmapped(figures, resourceType, text);
+  for (const issue of issues) addIssue(figures, row, issue, issues.length === 1, options);
+  const unknown = matches.filter(({ issueId }) => issueId === UNKNOWN_ISSUE);
+  const kept = unknown.map(({ text }) => keepUnmapped(figures, resourceType, text));
+  if (kept.includes(false)) figures.unmappedBeyond += 1;
 }
 
 function newGroup(): GroupFold {
@@ -127,12 +139,12 @@ function newGroup(): GroupFold {
 function addIssue(
   figures: RowFigures,
   row: CoverageRow,
-  match: IssueMatch,
+  found: ResourceIssue,
   isOnly: boolean,
   options: FoldOptions,
 ): void {
   const { accountId, region, resourceType } = row;
-  const issue = getOrAdd(figures.issues, match.issueId, () => ({
+  const issue = getOrAdd(figures.issues, found.issueId, () => ({
     resources: 0,
     settling: 0,
     solelyBlocked: 0,
@@ -144,19 +156,36 @@ function addIssue(
   }));
   issue.resources += 1;
   if (isOnly) issue.solelyBlocked += 1;
-  if (mayBeSettling(row, match, options.catalog, options.asOf)) issue.settling += 1;
+  if (mayBeSettling(row, found, options.catalog, options.readAt(region))) issue.settling += 1;
   issue.accounts.add(accountId);
   issue.regions.add(region);
   issue.resourceTypes.add(resourceType);
   getOrAdd(issue.groups, pairKey(accountId, region), () => ({ accountId, region, resources: 0 })).resources += 1;
-  if (issue.affected.length < options.affectedPerIssue) issue.affected.push({ row, match });
+  if (issue.affected.length < options.affectedPerIssue) issue.affected.push({ row, issue: found });
 }
 
-/** A resource may have several texts that nobody knows; each of them is kept. */
-function addUnmapped(figures: RowFigures, resourceType: string, text: string): void {
+/** Counts a text that nobody knows, of which a resource may have several; false when it is one too many to be kept. */
+function keepUnmapped(figures: RowFigures, resourceType: string, text: string): boolean {
   const key = `${resourceType} ${text}`;
   const known = figures.unmapped.get(key);
-  if (known !== undefined) known.resources += 1;
-  else if (figures.unmapped.size < UNMAPPED_TEXTS_KEPT) figures.unmapped.set(key, { resourceType, text, resources: 1 });
-  else figures.unmappedBeyond += 1;
+  if (known !== undefined) {
+    known.resources += 1;
+    return true;
+  }
+  const message = `${resourceType} ${withoutNames(text)}`;
+  const alike = figures.unmappedAlike.get(message) ?? 0;
+  if (figures.unmapped.size >= UNMAPPED_TEXTS_KEPT || alike >= ALIKE_TEXTS_KEPT) return false;
+  figures.unmappedAlike.set(message, alike + 1);
+  figures.unmapped.set(key, { resourceType, text, resources: 1 });
+  return true;
+}
+
+/** A text without what stands between quotes, and without words that have digits. */
+function withoutNames(text: string): string {
+  return text
+    .slice(0, TELLING_LENGTH)
+    .replace(/'[^']*'|"[^"]*"/g, "''")
+    .split(/([^\w-]+)/)
+    .map((word) => (/\d/.test(word) ? '#' : word))
+    .join('');
 }

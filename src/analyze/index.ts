@@ -5,5 +5,5 @@ export { pairKey, type GroupFold, type IssueFold, type RowFigures } from './fold
 export { OrganizationTree } from './organization-tree.js';
 export { type PairTotals, type PopulationFigures } from './population.js';
 export type { Difference, ReconciliationFigures } from './reconcile.js';
-export { firstOfEach, issuesOf, mayBeSettling } from './row-issues.js';
+export { byIssue, issuesOf, mayBeSettling, readTimes, type ResourceIssue } from './row-issues.js';
 export { unitsOf, type UnitCounts } from './units.js';

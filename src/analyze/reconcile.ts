@@ -40,7 +40,17 @@ export interface Difference {
   readonly official: number;
 }
 
+/** The control total of a Region. */
+export interface RegionTotal {
+  readonly region: string;
+  /** null where nothing could be listed, so that 0 is what was seen. */
+  readonly listed: number | null;
+  /** null where GuardDuty's own count could not be had. */
+  readonly official: number | null;
+}
+
 export interface ReconciliationFigures {
+  readonly byRegion: readonly RegionTotal[];
   readonly comparisons: number;
   readonly accountsCompared: number;
   readonly regionsCompared: number;
@@ -83,6 +93,12 @@ export function reconcile({ regions }: Snapshot, { byRegion, byPair }: Tallies):
     }
   }
   return {
+    byRegion: regions.map(({ region, counts: { after }, pairs }) => {
+      const official = after === null ? null : sumOfStatuses(officialTally(after));
+      const listed = sumOfStatuses(byRegion.get(region) ?? NOTHING_LISTED);
+      const wasRead = official !== null || listed > 0 || pairs.some(({ state }) => state === 'assessed');
+      return { region, listed: wasRead ? listed : null, official };
+    }),
     comparisons,
     accountsCompared,
     regionsCompared,
@@ -93,6 +109,11 @@ export function reconcile({ regions }: Snapshot, { byRegion, byPair }: Tallies):
     reread: regions.filter(({ counts }) => counts.reread).map(({ region }) => region),
     duplicates: regions.reduce((sum, { counts }) => sum + counts.duplicates, 0),
   };
+}
+
+/** Every record has exactly one status. */
+function sumOfStatuses(tally: Tally): number {
+  return [...tally].reduce((sum, [key, count]) => (key.startsWith('status:') ? sum + count : sum), 0);
 }
 
 function officialTally({ byStatus, byResourceType }: CoverageStatistics): Tally {

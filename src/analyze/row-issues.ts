@@ -1,6 +1,7 @@
 // Finds the issues of one coverage resource.
 import type { Catalog, IssueMatch } from '../catalog/index.js';
-import type { CoverageRow } from '../snapshot/index.js';
+import type { CoverageRow, Snapshot } from '../snapshot/index.js';
+import { getOrAdd } from './counts.js';
 
 /**
  * The issues of a resource: none unless it is unhealthy, at least one if it is. ECS tells them in two places, `issue`
@@ -22,17 +23,38 @@ export function issuesOf(row: CoverageRow, catalog: Catalog): readonly IssueMatc
   });
 }
 
+/** When the records of each Region were read: a resumed run ends long after it has read its first ones. */
+export function readTimes({ regions, completedAt }: Snapshot): (region: string) => Date {
+  const times = new Map(regions.map(({ region, collectedAt }) => [region, new Date(collectedAt)]));
+  const end = new Date(completedAt);
+  return (region) => times.get(region) ?? end;
+}
+
 /**
  * Whether an issue may still clear by itself: the catalog gives it a settling time, and the record changed less than
  * that before it was read. A record without a time is not young.
  */
-export function mayBeSettling(row: CoverageRow, { issueId }: IssueMatch, catalog: Catalog, asOf: Date): boolean {
+export function mayBeSettling(
+  row: CoverageRow,
+  { issueId }: Pick<IssueMatch, 'issueId'>,
+  catalog: Catalog,
+  readAt: Date,
+): boolean {
   const { settlingMinutes } = catalog.entry(issueId);
   if (settlingMinutes === null || row.updatedAt === null) return false;
-  return asOf.getTime() - Date.parse(row.updatedAt) < settlingMinutes * 60_000;
+  return readAt.getTime() - Date.parse(row.updatedAt) < settlingMinutes * 60_000;
 }
 
-/** One match for each issue: a cluster with ten tasks of one issue has that issue once. */
-export function firstOfEach(matches: readonly IssueMatch[]): IssueMatch[] {
-  return matches.filter((match, index) => matches.findIndex(({ issueId }) => issueId === match.issueId) === index);
+/** One issue of a resource with all texts that tell it: a cluster may have ten, each about tasks of its own. */
+export interface ResourceIssue {
+  readonly issueId: string;
+  /** Never empty. */
+  readonly matches: readonly IssueMatch[];
+}
+
+/** The matches of one resource by issue, in their order: a cluster with ten texts of one issue has that issue once. */
+export function byIssue(matches: readonly IssueMatch[]): readonly ResourceIssue[] {
+  const issues = new Map<string, IssueMatch[]>();
+  for (const match of matches) getOrAdd(issues, match.issueId, () => []).push(match);
+  return Array.from(issues, ([issueId, own]) => ({ issueId, matches: own }));
 }

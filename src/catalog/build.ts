@@ -32,10 +32,23 @@ export function build(content: Content, problems: Problems): Built {
       at,
     })),
     variables: [...content.variables].map(([name, { value, at }]) => ({
-      value: { name, source: value.from, capture: value.capture ?? null, list: value.list ?? false },
+      value: {
+        name,
+        source: value.from,
+        capture: value.capture ?? null,
+        list: value.list ?? false,
+        form: value.form === undefined ? null : buildForm(name, value.form, at, problems),
+      },
       at,
     })),
   };
+}
+
+function buildForm(name: string, source: string, at: Place, problems: Problems): RegExp | null {
+  const form = compilePattern(`^(?:${source})$`);
+  if (typeof form !== 'string') return form;
+  problems.add(at.within(['form']), `$${name}: the form cannot be used: ${form}`);
+  return null;
 }
 
 function buildEntry(

@@ -1,5 +1,5 @@
 // Checks that each row of the catalog recognises its own examples, and no row those of another.
-import { firstMatch, normaliseText } from './match.js';
+import { firstMatch, normaliseText, tableOf } from './match.js';
 import type { Located, Problems } from './problems.js';
 import { type CatalogEntry, tableNames } from './types.js';
 
@@ -35,24 +35,37 @@ function checkRow({ value: entry, at }: Row, problems: Problems): void {
 }
 
 function checkDuplicates(rows: readonly Row[], problems: Problems): void {
-  const owners = new Map<string, string>();
-  for (const { value: entry, at } of rows) {
-    entry.patterns.forEach(({ source }, index) => {
+  const owners = new Map<string, Row>();
+  for (const row of rows) {
+    row.value.patterns.forEach(({ source }, index) => {
       const owner = owners.get(source.toLowerCase());
-      if (owner !== undefined)
-        problems.add(at.within(['patterns', index]), `${entry.id}: ${owner} has the same pattern`);
-      owners.set(source.toLowerCase(), entry.id);
+      if (owner !== undefined) {
+        // Rows of an operator's come first, and are the ones to change.
+        const [place, other] = owner.at.file === row.at.file ? [row, owner] : [owner, row];
+        const at = place.at.within(owner.at.file === row.at.file ? ['patterns', index] : ['patterns']);
+        problems.add(at, `${place.value.id}: ${other.value.id} has the same pattern`);
+      }
+      owners.set(source.toLowerCase(), row);
     });
   }
 }
 
 function checkExamples({ value: entry, at }: Row, rows: readonly Row[], problems: Problems): void {
-  const table = rows.map(({ value }) => value);
+  const { rows: all, exact } = tableOf(rows.map(({ value }) => value));
   entry.examples.forEach((example, index) => {
-    const found = firstMatch(table, normaliseText(example))?.entry.id;
-    if (found === entry.id) return;
-    const instead = found === undefined ? 'no pattern recognises it' : `${found}, which comes first, recognises it`;
-    problems.add(at.within(['examples', index]), `${entry.id}: the example is not reached: ${instead}`);
+    const text = normaliseText(example);
+    const found = (firstMatch(exact, text) ?? firstMatch(all, text))?.entry;
+    if (found === entry) return;
+    const taker = rows.find(({ value }) => value === found);
+    if (taker === undefined) {
+      problems.add(at.within(['examples', index]), `${entry.id}: the example is not reached: no pattern recognises it`);
+    } else if (taker.at.file === at.file) {
+      const instead = `${taker.value.id}, which comes first, recognises it`;
+      problems.add(at.within(['examples', index]), `${entry.id}: the example is not reached: ${instead}`);
+    } else {
+      // The row that takes the text is the one to change: it is the operator's, the other one is built in.
+      problems.add(taker.at.within(['patterns']), `${taker.value.id}: it hides ${entry.id}, whose example it fits too`);
+    }
   });
 }
 

@@ -1,10 +1,11 @@
 // Compares the parts of a catalog with each other: nothing missing, nothing left over, nothing ambiguous.
+import path from 'node:path';
 import type { Built } from './build.js';
 import { commandVariables } from './command.js';
 import type { Content, LanguageTexts } from './content.js';
 import { checkRecognition } from './check-recognition.js';
 import { filePlace, type Located, type Place, type Problems } from './problems.js';
-import { type CatalogEntry, type CatalogStep, NO_ISSUE_TEXT, UNKNOWN_ISSUE } from './types.js';
+import { type CatalogEntry, type CatalogStep, NO_ISSUE_TEXT, resourceVariables, UNKNOWN_ISSUE } from './types.js';
 import { commonCaptures } from './match.js';
 
 /** @throws CatalogError with everything that does not fit together. */
@@ -16,7 +17,7 @@ export function checkCatalog(built: Built, content: Content, firstDirectory: str
     }
   }
   for (const { value, at } of [...built.entries, ...built.procedures]) checkSteps(value.steps, at, built, problems);
-  checkCaptures(built, problems);
+  checkVariables(built, problems);
   if (allPatternsUsable(built, content)) checkRecognition(built.entries, problems);
   for (const [language, texts] of content.texts) checkTexts(language, texts, built, home, problems);
   problems.refuse();
@@ -52,12 +53,20 @@ function commandFaults(command: string, { variables }: Built): string[] {
       'a command with variables has neither command substitution nor a here-document: values are not safe there',
     );
   }
+  faults.push(...placeholders(command).map((found) => `nothing fills ${found}; write it as $NAME`));
   if (/\barn:aws[a-z-]*:/.test(command)) faults.push('write arn:$PARTITION: instead of naming a partition');
   if (/\bamazonaws\.com\b/.test(command)) faults.push('write $DNS_SUFFIX instead of naming a domain');
   return faults;
 }
 
-function checkCaptures({ entries, variables }: Built, problems: Problems): void {
+/** What an author may have meant as a variable although none is written so; loops have small variables of their own. */
+function placeholders(command: string): string[] {
+  const loops = new Set([...command.matchAll(/\bfor ([a-z]\w*) in /g)].map(([, name]) => `$${name}`));
+  const found = [...command.matchAll(/\$\{\w*\}?|\$[A-Za-z_]\w*|<[A-Za-z][\w-]*>/g)].map(([text]) => text);
+  return found.filter((text) => !/^\$[A-Z][A-Z0-9_]*$/.test(text) && !loops.has(text));
+}
+
+function checkVariables({ entries, variables }: Built, problems: Problems): void {
   const patterns = [...commonCaptures, ...entries.flatMap(({ value }) => value.patterns)];
   const captures = new Set(
     patterns.flatMap(({ source }) => [...source.matchAll(/\(\?<([A-Za-z]+)>/g)].map(([, name]) => name)),
@@ -66,7 +75,22 @@ function checkCaptures({ entries, variables }: Built, problems: Problems): void 
     if (value.capture !== null && !captures.has(value.capture)) {
       problems.add(at, `$${value.name}: no pattern has a part named "${value.capture}"`);
     }
+    if (value.source === 'resource' && !isResourceVariable(value.name)) {
+      const known = resourceVariables.join(', ');
+      problems.add(
+        at,
+        `$${value.name}: the report knows only ${known}; what the reader has to fill in is "from: reader"`,
+      );
+    }
   }
+}
+
+function isWithin({ file }: Place, directory: Place): boolean {
+  return file.startsWith(directory.file + path.sep);
+}
+
+function isResourceVariable(name: string): boolean {
+  return resourceVariables.some((known) => known === name);
 }
 
 function checkTexts(language: string, texts: LanguageTexts, built: Built, home: Place, problems: Problems): void {
@@ -75,57 +99,58 @@ function checkTexts(language: string, texts: LanguageTexts, built: Built, home: 
     problems.add(home, `${folder} is missing: there are no texts in "${language}"`);
     return;
   }
+  const byId = ({ value, at }: Located<{ readonly id: string }>): Named => ({ id: value.id, at });
+  compare(built.entries.map(byId), texts.issues, `${folder} has no text for the issue`, problems);
+  compare(built.procedures.map(byId), texts.procedures, `${folder}/procedures.yaml has no`, problems);
   compare(
-    built.entries.map(({ value }) => value.id),
-    texts.issues,
-    `${folder} has no text for the issue`,
-    home,
-    problems,
-  );
-  compare(
-    built.procedures.map(({ value }) => value.id),
-    texts.procedures,
-    `${folder}/procedures.yaml has no`,
-    home,
-    problems,
-  );
-  compare(
-    built.variables.map(({ value }) => value.name),
+    built.variables.map(({ value, at }) => ({ id: value.name, at })),
     texts.variables,
     `${folder}/variables.yaml has no`,
-    home,
     problems,
   );
-  for (const { value } of built.entries) compareSteps(value, texts.issues.get(value.id), problems);
-  for (const { value } of built.procedures) compareSteps(value, texts.procedures.get(value.id), problems);
+  for (const facts of built.entries) compareSteps(facts, texts.issues.get(facts.value.id), language, home, problems);
+  for (const facts of built.procedures) {
+    compareSteps(facts, texts.procedures.get(facts.value.id), language, home, problems);
+  }
+}
+
+interface Named {
+  readonly id: string;
+  readonly at: Place;
 }
 
 /** Every id has its text and every text has its id. */
 function compare(
-  ids: readonly string[],
+  named: readonly Named[],
   texts: ReadonlyMap<string, Located<unknown>>,
   lacks: string,
-  home: Place,
   problems: Problems,
 ): void {
-  for (const id of ids) if (!texts.has(id)) problems.add(home, `${lacks} "${id}"`);
+  for (const { id, at } of named) if (!texts.has(id)) problems.add(at, `${lacks} "${id}"`);
   for (const [id, { at }] of texts)
-    if (!ids.includes(id)) problems.add(at, `a text for "${id}", which the catalog does not have`);
+    if (!named.some((one) => one.id === id)) problems.add(at, `a text for "${id}", which the catalog does not have`);
 }
 
 function compareSteps(
-  facts: Pick<CatalogEntry, 'id' | 'steps'>,
+  facts: Located<Pick<CatalogEntry, 'id' | 'steps'>>,
   text: Located<{ readonly steps: Readonly<Record<string, string>> }> | undefined,
+  language: string,
+  home: Place,
   problems: Problems,
 ): void {
   if (text === undefined) return;
-  const ids = facts.steps.map(({ id }) => id);
-  const place = text.at.within(['steps']);
-  for (const id of ids) {
-    if (!Object.hasOwn(text.value.steps, id)) problems.add(place, `${facts.id}: no text for the step "${id}"`);
-  }
-  for (const id of Object.keys(text.value.steps)) {
-    if (!ids.includes(id))
-      problems.add(place.within([id]), `${facts.id}: a text for the step "${id}", which the catalog does not have`);
+  const { id, steps } = facts.value;
+  const words = text.at.within(['steps']);
+  // Facts and texts may come from different directories; the later one is the one that somebody is working on.
+  const factsAreOurs = isWithin(text.at, home) && !isWithin(facts.at, home);
+  steps.forEach((step, index) => {
+    if (Object.hasOwn(text.value.steps, step.id)) return;
+    const place = factsAreOurs ? facts.at.within(['steps', index]) : words;
+    problems.add(place, `${id}: no text for the step "${step.id}" in "${language}"`);
+  });
+  for (const stepId of Object.keys(text.value.steps)) {
+    if (steps.some((step) => step.id === stepId)) continue;
+    const place = factsAreOurs ? facts.at.within(['steps']) : words.within([stepId]);
+    problems.add(place, `${id}: a text for the step "${stepId}" in "${language}", which the catalog does not have`);
   }
 }

@@ -2,27 +2,38 @@
 import type { CommandVariables } from './types.js';
 
 const VARIABLE = /\$([A-Z][A-Z0-9_]*)(?![A-Za-z0-9_])/y;
-const SAFE = /^[A-Za-z0-9@%_+=:,./-]+$/;
+/** Needs no quotes in any POSIX shell; zsh reads a word that begins with `=` as the path of a program. */
+const SAFE = /^[A-Za-z0-9@%_+:,./-][A-Za-z0-9@%_+=:,./-]*$/;
 /** Control and invisible format characters, lone surrogates, line and paragraph separators. */
-const NOT_PRINTED = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+const NOT_PRINTED = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
+/** What the AWS CLI would not take as it is: a file or an address, which it reads; JSON. */
+const NOT_PLAIN = /^(?:fileb?:\/\/|https?:\/\/|\s*[[{])/i;
+/** Characters with a meaning in `key=value` lists and JSON, by which a value would become several, or other keys. */
+const STRUCTURE = /[,=[\]{}'"\\]/;
 
 /** Where in a template a variable stands. */
 interface Spot {
   readonly quote: '' | "'" | '"';
+  /** The variable is a word of its own, without quotes. */
+  readonly alone: boolean;
   /** The word so far is empty. */
   readonly startsWord: boolean;
-  readonly endsWord: boolean;
+  /** The word so far is empty or ends with `=`. */
+  readonly startsValue: boolean;
   /** Inside a JSON string of a single-quoted argument. */
   readonly inJson: boolean;
+  /** Inside a word with a syntax of its own, such as `Name=vpc-id,Values=` or `{subnets=[`. */
+  readonly inStructure: boolean;
 }
 
 /**
  * Fills a command template for a POSIX shell.
  *
- * Each value becomes part of exactly one word and keeps its characters, except control and invisible format
- * characters, which are removed. Inside a JSON string it is escaped for JSON too. A list fills a word of its own
- * with several words. A value stays out, and its `$NAME` in, when it is unknown or empty, when it is a list where
- * only one value fits, or when it would begin a word with a hyphen and so read as an option.
+ * Each value becomes part of exactly one word and keeps its characters. Inside a JSON string it is escaped for JSON
+ * too. A list fills a word of its own with several words. A value stays out, and its `$NAME` in, when it is unknown or
+ * empty, when it is a list where only one value fits, and when the command would mean something else with it: it holds
+ * characters that nobody sees, it would be read as an option, a file or an address, or it would add keys or values to
+ * an argument with a syntax of its own.
  *
  * @param template - Holds neither command substitution nor a here-document beside a variable; the loader sees to it.
  * @returns The command, and the names still in it, each once, in their order.
@@ -50,17 +61,22 @@ function walk(template: string, replace: (name: string, spot: Spot) => string): 
   let command = '';
   let quote: Spot['quote'] = '';
   let quotedFrom = 0;
+  let wordFrom = 0;
   for (let index = 0; index < template.length;) {
     const character = template.charAt(index);
     VARIABLE.lastIndex = index;
     const name = VARIABLE.exec(template)?.[1];
     if (name !== undefined) {
       const after = index + 1 + name.length;
+      const before = template.slice(wordFrom, index).replace(/^['"]+/, '');
+      const inJson = quote === "'" && insideJsonString(template.slice(quotedFrom, index));
       command += replace(name, {
         quote,
-        startsWord: quote === '' && /(?:^|\s)$/.test(template.slice(0, index)),
-        endsWord: quote === '' && /^(?:$|[\s;])/.test(template.slice(after)),
-        inJson: quote === "'" && insideJsonString(template.slice(quotedFrom, index)),
+        alone: wordFrom === index && /^(?:$|[\s;])/.test(template.slice(after)),
+        startsWord: before === '',
+        startsValue: before === '' || before.endsWith('='),
+        inJson,
+        inStructure: !inJson && /[=[{]/.test(before),
       });
       index = after;
       continue;
@@ -73,17 +89,23 @@ function walk(template: string, replace: (name: string, spot: Spot) => string): 
     }
     command += template.slice(index, index + length);
     index += length;
+    if (quote === '' && /\s/.test(character)) wordFrom = index;
   }
   return command;
 }
 
 function fill(known: string | readonly string[] | undefined, spot: Spot): string | undefined {
-  const given = typeof known === 'string' ? [known] : (known ?? []);
-  const values = given.map((value) => value.replace(NOT_PRINTED, '')).filter((value) => value !== '');
-  if (values.length === 0) return undefined;
-  if (values.length > 1 && !(spot.startsWord && spot.endsWord)) return undefined;
-  if (spot.startsWord && values.some((value) => value.startsWith('-'))) return undefined;
+  const values = (typeof known === 'string' ? [known] : (known ?? [])).filter((value) => value !== '');
+  if (values.length === 0 || (values.length > 1 && !spot.alone)) return undefined;
+  if (!values.every((value) => fits(value, spot))) return undefined;
   return values.map((value) => escaped(value, spot)).join(' ');
+}
+
+function fits(value: string, { startsWord, startsValue, inStructure }: Spot): boolean {
+  if (NOT_PRINTED.test(value)) return false;
+  if (startsWord && value.startsWith('-')) return false;
+  if (startsValue && NOT_PLAIN.test(value)) return false;
+  return !(inStructure && STRUCTURE.test(value));
 }
 
 function escaped(value: string, { quote, inJson }: Spot): string {

@@ -1,6 +1,6 @@
 // Reads the catalog directories and lays later ones over earlier ones.
 import path from 'node:path';
-import { listDirectory, readYaml } from './files.js';
+import { type Listed, listDirectory, readYaml } from './files.js';
 import { filePlace, type Located, type Problems } from './problems.js';
 import type { RawEntry, RawProcedure, RawProcedureText, RawReference, RawVariable } from './shapes.js';
 import {
@@ -66,21 +66,26 @@ export function readContent(directories: readonly string[], languages: readonly 
 
 function readLayer(layer: Layer): void {
   const { directory, content, problems } = layer;
-  const names = visible(directory);
-  if (!names.includes('catalog') && !names.includes('text')) {
-    problems.add(filePlace(directory), 'the directory holds neither "catalog" nor "text"');
-  }
+  const names = visible(layer).map(({ name }) => name);
   for (const name of names) {
     if (!['catalog', 'text', 'README.md'].includes(name)) unknownFile(layer, name, '"catalog" and "text"');
   }
+  if (!names.includes('catalog') && !names.includes('text')) {
+    problems.add(filePlace(directory), 'the directory holds neither "catalog" nor "text"');
+    return;
+  }
   readFacts(layer);
-  for (const [language, texts] of content.texts) readTexts(layer, language, texts);
+  for (const { name, isDirectory } of visible(layer, 'text')) {
+    const texts = content.texts.get(name);
+    if (!isDirectory) unknownFile(layer, path.posix.join('text', name), 'folders, one for each language');
+    else if (texts !== undefined) readTexts(layer, name, texts);
+  }
 }
 
 function readFacts(layer: Layer): void {
   const { content, problems } = layer;
   const seen = new Set<string>();
-  for (const name of visible(path.join(layer.directory, 'catalog'))) {
+  for (const { name } of visible(layer, 'catalog')) {
     const relative = path.posix.join('catalog', name);
     const file = path.join(layer.directory, 'catalog', name);
     const table = tableNames.find((known) => name === `${known}.yaml`);
@@ -112,9 +117,19 @@ function readTable({ content, problems, note }: Layer, table: TableName, file: s
   content.tables[table].unshift(...added);
 }
 
-function readTexts(layer: Layer, language: string, texts: LanguageTexts): void {
-  const folder = path.join(layer.directory, 'text', language);
-  for (const name of visible(folder)) {
+function readTexts(own: Layer, language: string, texts: LanguageTexts): void {
+  const folder = path.join(own.directory, 'text', language);
+  // A language that the directories before lack is one addition, and not hundreds.
+  const isNew = texts.issues.size + texts.procedures.size + texts.variables.size === 0;
+  const layer = isNew
+    ? {
+        ...own,
+        note: (): void => {
+          own.note(`text/${language}`);
+        },
+      }
+    : own;
+  for (const { name } of visible(layer, 'text', language)) {
     const relative = path.posix.join('text', language, name);
     const file = path.join(folder, name);
     if (name === 'procedures.yaml')
@@ -146,7 +161,7 @@ function unknownFile({ directory, problems }: Layer, relative: string, expected:
   problems.add(filePlace(path.join(directory, relative)), `nothing reads this; here belong only ${expected}`);
 }
 
-/** Names in a directory without hidden ones, which mounts and editors leave behind. */
-function visible(directory: string): readonly string[] {
-  return (listDirectory(directory) ?? []).filter((name) => !name.startsWith('.'));
+/** What is in a folder of a directory, without hidden names, which mounts and editors leave behind. */
+function visible({ directory, problems }: Layer, ...folder: readonly string[]): readonly Listed[] {
+  return listDirectory(path.join(directory, ...folder), problems).filter(({ name }) => !name.startsWith('.'));
 }

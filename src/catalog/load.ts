@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { build, type Built } from './build.js';
 import { checkCatalog } from './check.js';
 import { type Content, readContent } from './content.js';
-import { matchIssues, type Tables } from './match.js';
+import { matchIssues, type Table, tableOf, type Tables } from './match.js';
 import { Problems } from './problems.js';
 import type { Captures, Catalog, CatalogEntry, TableName, Variable } from './types.js';
 
@@ -42,7 +42,7 @@ class LoadedCatalog implements Catalog {
   ) {
     this.all = built.entries.map(({ value }) => value);
     this.known = built.variables.map(({ value }) => value);
-    const rows = (table: TableName): CatalogEntry[] => this.all.filter((entry) => entry.table === table);
+    const rows = (table: TableName): Table => tableOf(this.all.filter((entry) => entry.table === table));
     this.tables = {
       ecs: rows('ecs'),
       eks: rows('eks'),
@@ -86,11 +86,14 @@ class LoadedCatalog implements Catalog {
 
   variablesFrom: Catalog['variablesFrom'] = (captures: Captures) => {
     const filled: Record<string, string | readonly string[]> = {};
-    for (const { name, capture, list } of this.known) {
-      const value = capture !== null && Object.hasOwn(captures, capture) ? captures[capture] : undefined;
-      if (value === undefined) continue;
-      if (list || typeof value === 'string') filled[name] = value;
-      else if (value.length === 1 && value[0] !== undefined) filled[name] = value[0];
+    for (const { name, capture, form, list } of this.known) {
+      const captured = capture !== null && Object.hasOwn(captures, capture) ? captures[capture] : undefined;
+      if (captured === undefined) continue;
+      const values = typeof captured === 'object' ? captured : [String(captured)];
+      const [first] = values;
+      if (first === undefined || !values.every((value) => form?.test(value) === true)) continue;
+      if (list) filled[name] = values;
+      else if (values.length === 1) filled[name] = first;
     }
     return filled;
   };

@@ -1,37 +1,57 @@
 // Recognises GuardDuty's coverage issue texts.
-import type { CatalogEntry, IssueMatch, IssueQuery, TableName } from './types.js';
+import type { Captures, CatalogEntry, IssueMatch, IssueQuery, TableName } from './types.js';
 import { NO_ISSUE_TEXT, UNKNOWN_ISSUE } from './types.js';
 
 /** Longest part of a text that is looked at. Documented texts stay below 400 characters. */
 const LONGEST_TEXT = 4_000;
 
-/** Rows by table, in matching order. */
-export type Tables = Readonly<Record<TableName, readonly CatalogEntry[]>>;
+/** The rows of a table in matching order; `exact` are those that fit no text of another. */
+export interface Table {
+  readonly rows: readonly CatalogEntry[];
+  readonly exact: readonly CatalogEntry[];
+}
+
+export type Tables = Readonly<Record<TableName, Table>>;
+
+/** The table that these rows make, in their order. */
+export function tableOf(rows: readonly CatalogEntry[]): Table {
+  return { rows, exact: rows.filter(({ fallback }) => !fallback) };
+}
+
+/** Fewest characters of its second part, behind the issue type, by which a text that was cut off is recognised. */
+const SHORTEST_BEGINNING = 10;
 
 /** Captures that hold a list of names. */
 const listCaptures: ReadonlySet<string> = new Set(['taskIds', 'serviceNames']);
 
+/** Captures that hold a whole number, if the text has one there. */
+const numberCaptures: ReadonlySet<string> = new Set(['exitCode']);
+
 /** Parts that many texts share, whatever row recognises them. */
 export const commonCaptures: readonly RegExp[] = [
-  /task ?definition ?-? ?'(?<taskDefinition>[^']{1,400})'/i,
+  /task ?definitions? ?[-:]? ?['"](?<taskDefinition>[^'", ]{1,400})['"]/i,
   /impacted task ids?(?:\(s\))? ?: ?(?<taskIds>[^.;]{1,3800})/i,
   /impacted service names?(?:\(s\))? ?: ?(?<serviceNames>[^.;]{1,3800})/i,
   /eks ?add-?on ?issue ?[-:]? ?(?<code>[a-z0-9]{1,100})(?: ?: ?(?<message>.{0,4000}))?/i,
 ];
 
-/** One spelling for what may differ between two copies of a text: white space, quotes and dashes. */
+/** One spelling for what may differ between two copies of a text: white space, quotes, colons and dashes. */
 function uniform(text: string): string {
   return text
-    .replace(/[\u2018\u2019\u201a\u201b\u2032]/g, "'")
-    .replace(/[\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb]/g, '"')
-    .replace(/[\u2010-\u2015]/g, '-')
+    .replace(/[`\u00b4\u2018\u2019\u201a\u201b\u2032\uff07]/g, "'")
+    .replace(/[\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb\uff02]/g, '"')
+    .replace(/[\u2010-\u2015\u2212]/g, '-')
+    .replace(/[\ua789\ufe55\uff1a]/g, ':')
     .replace(/\s+/g, ' ')
     .trim();
 }
 
-/** A text as patterns see it: in its one spelling, and not longer than any text needs to be. */
+/** GuardDuty ends some texts so, with or without a full stop before it. */
+const CLOSING_ADVICE = /[ .,;:-]{0,6}(?:please )?refer (?:to )?(?:the )?documentation ?\.?$/i;
+
+/** A text as patterns see it: in its one spelling, without closing advice, and not longer than any text needs to be. */
 export function normaliseText(text: string): string {
-  return uniform(text).slice(0, LONGEST_TEXT);
+  return uniform(text).slice(0, LONGEST_TEXT).replace(CLOSING_ADVICE, '');
 }
 
 /** The issues of one unhealthy resource: one for each different text, and what its other fields show. */
@@ -44,7 +64,7 @@ export function matchIssues(tables: Tables, query: IssueQuery): IssueMatch[] {
     seen.add(whole);
     matches.push({ ...recognise(tables, query, normaliseText(text)), text });
   }
-  const derived = tables.ecs.find((entry) => entry.derived === 'container-instances');
+  const derived = tables.ecs.rows.find((entry) => entry.derived === 'container-instances');
   if (derived !== undefined && query.resourceType === 'ECS' && lacksContainerInstances(query)) {
     matches.push({ issueId: derived.id, text: '', captures: {} });
   }
@@ -65,16 +85,80 @@ export function firstMatch(
   return undefined;
 }
 
+/**
+ * The row whose pattern the text fits; for a text that was cut off before a pattern fits, the one row of which an example
+ * begins like it. Rows that fit texts of others come last.
+ */
+function bestMatch(tables: readonly Table[], normalised: string): ReturnType<typeof firstMatch> {
+  for (const { exact } of tables) {
+    const fitting = firstMatch(exact, normalised);
+    if (fitting !== undefined) return fitting;
+  }
+  for (const { exact } of tables) {
+    const entry = onlyBeginning(exact, normalised);
+    if (entry !== undefined) return { entry, groups: {} };
+  }
+  for (const { rows } of tables) {
+    const fitting = firstMatch(rows, normalised);
+    if (fitting !== undefined) return fitting;
+  }
+  return undefined;
+}
+
+/**
+ * The only row of which an example begins like the text; the issue type in front may be missing in either. A text that
+ * ends within the type is the beginning of a row only if the row is known to come with its type alone.
+ */
+function onlyBeginning(rows: readonly CatalogEntry[], normalised: string): CatalogEntry | undefined {
+  const cut = parts(normalised);
+  if (cut.second.length < SHORTEST_BEGINNING) return undefined;
+  const alike: readonly ((example: TextParts) => boolean)[] = [
+    ({ whole }) => cut.second !== cut.whole && whole.startsWith(cut.whole),
+    ({ second }) => second.startsWith(cut.second),
+    ({ second }) => second.startsWith(cut.whole),
+  ];
+  for (const begins of alike) {
+    const begun = rows.filter((row) => {
+      const type = row.issueType?.toLowerCase() ?? '';
+      const examples = exampleParts(row);
+      return examples.some(begins) && (!type.startsWith(cut.whole) || examples.some(({ whole }) => whole === type));
+    });
+    if (begun.length === 1) return begun[0];
+  }
+  return undefined;
+}
+
+/** A text in small letters: with the issue type, and what stands behind it (all of a text without one). */
+interface TextParts {
+  readonly whole: string;
+  readonly second: string;
+}
+
+function parts(normalised: string): TextParts {
+  const whole = normalised.toLowerCase().replace(/ ?: ?/, ':');
+  return { whole, second: whole.slice(whole.indexOf(':') + 1) };
+}
+
+const partsOfExamples = new WeakMap<CatalogEntry, readonly TextParts[]>();
+
+function exampleParts(entry: CatalogEntry): readonly TextParts[] {
+  const known = partsOfExamples.get(entry);
+  if (known !== undefined) return known;
+  const made = entry.examples.map((example) => parts(normaliseText(example)));
+  partsOfExamples.set(entry, made);
+  return made;
+}
+
 /** The tables for a resource, in the order in which they are tried. */
-function rowsFor(tables: Tables, { resourceType, bottlerocket }: IssueQuery): readonly CatalogEntry[] {
+function tablesFor(tables: Tables, { resourceType, bottlerocket }: IssueQuery): readonly Table[] {
   switch (resourceType) {
     case 'ECS':
-      return tables.ecs;
+      return [tables.ecs];
     case 'EKS':
-      return [...tables.eks, ...tables['eks-addon']];
+      return [tables.eks, tables['eks-addon']];
     case 'EC2':
-      if (bottlerocket === true) return [...tables['ec2-bottlerocket'], ...tables.ec2];
-      return bottlerocket === false ? tables.ec2 : [...tables.ec2, ...tables['ec2-bottlerocket']];
+      if (bottlerocket === true) return [tables['ec2-bottlerocket'], tables.ec2];
+      return bottlerocket === false ? [tables.ec2] : [tables.ec2, tables['ec2-bottlerocket']];
     default:
       return [];
   }
@@ -82,9 +166,9 @@ function rowsFor(tables: Tables, { resourceType, bottlerocket }: IssueQuery): re
 
 function recognise(tables: Tables, query: IssueQuery, normalised: string): Omit<IssueMatch, 'text'> {
   const common = commonCaptures.map((pattern) => pattern.exec(normalised)?.groups ?? {});
-  const first = firstMatch(rowsFor(tables, query), normalised);
+  const first = bestMatch(tablesFor(tables, query), normalised);
   if (first === undefined) return { issueId: UNKNOWN_ISSUE, captures: namedParts(common) };
-  const second = first.entry.then === null ? undefined : firstMatch(tables[first.entry.then], normalised);
+  const second = first.entry.then === null ? undefined : bestMatch([tables[first.entry.then]], normalised);
   if (second === undefined) return { issueId: first.entry.id, captures: namedParts([...common, first.groups]) };
   return {
     issueId: second.entry.id,
@@ -94,29 +178,37 @@ function recognise(tables: Tables, query: IssueQuery, normalised: string): Omit<
 }
 
 /** Merges named groups, later ones first in rank; parts that did not take part in the match are left out. */
-function namedParts(groups: readonly Readonly<Record<string, string | undefined>>[]): IssueMatch['captures'] {
-  const captures: Record<string, string | readonly string[]> = {};
+function namedParts(groups: readonly Readonly<Record<string, string | undefined>>[]): Captures {
+  const captures: Record<string, Captures[string]> = {};
   for (const [name, part] of groups.flatMap((group) => Object.entries(group))) {
-    const value = part?.trim() ?? '';
-    if (value === '') continue;
-    if (!listCaptures.has(name)) captures[name] = value;
-    else {
-      const names = listedNames(value);
-      if (names.length > 0) captures[name] = names;
-    }
+    const value = typed(name, part?.trim() ?? '');
+    if (value !== undefined) captures[name] = value;
   }
   return captures;
 }
 
+/** A part in the type of its capture; undefined when it holds no such thing. */
+function typed(name: string, part: string): Captures[string] | undefined {
+  if (part === '') return undefined;
+  if (numberCaptures.has(name)) return /^-?\d{1,10}$/.test(part) ? Number(part) : undefined;
+  if (!listCaptures.has(name)) return part;
+  const names = listedNames(part, name === 'taskIds');
+  return names.length > 0 ? names : undefined;
+}
+
 /**
- * The names in a list such as `'a', 'b'`, `'a, b'` or `a, b`. A closing quote may be missing, as it is in the
- * documentation; after the last closing quote other words may follow, and they are no names.
+ * The names in a list such as `'a', 'b'`, `'a, b'` or `a, b`. After the last closing quote other words may follow, and
+ * they are no names. Behind a quote that is not closed, the last name may be cut off, and then be that of something else;
+ * so it counts only where a name cut off cannot be taken for a whole one, which the documentation has too.
  */
-function listedNames(list: string): string[] {
-  const quotes = list.split("'").length - 1;
-  const closed = list.startsWith("'") && quotes % 2 === 0;
-  const names = (closed ? list.slice(0, list.lastIndexOf("'")) : list).split(/[\s,'"[\]]+/);
-  return [...new Set(names.filter((name) => name !== ''))];
+function listedNames(list: string, keepUnclosed: boolean): string[] {
+  const quoted = list.replaceAll('"', "'");
+  const isOpen = quoted.split("'").length % 2 === 0;
+  const closed = quoted.startsWith("'") && !isOpen;
+  const names = (closed ? quoted.slice(0, quoted.lastIndexOf("'")) : quoted)
+    .split(/[\s,'[\]]+/)
+    .filter((name) => name !== '');
+  return [...new Set(isOpen && !keepUnclosed ? names.slice(0, -1) : names)];
 }
 
 /** Some EC2 container instance of the cluster has no healthy agent. Unknown counts say nothing. */

@@ -57,9 +57,17 @@ export const referencesShape = z.record(
 export const variablesShape = z.record(
   variableName,
   z
-    .strictObject({ from: z.enum(variableSources), capture: z.string().optional(), list: z.boolean().optional() })
+    .strictObject({
+      from: z.enum(variableSources),
+      capture: z.string().optional(),
+      form: z.string().min(1).optional(),
+      list: z.boolean().optional(),
+    })
     .refine((value) => (value.from === 'capture') === (value.capture !== undefined), {
       message: '"capture" names the capture exactly when the variable comes from one',
+    })
+    .refine((value) => (value.from === 'capture') === (value.form !== undefined), {
+      message: 'a variable from a capture, and no other, has a "form" that its values must have',
     }),
 );
 /** `text/<language>/<issue-id>.yaml` */

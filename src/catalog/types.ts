@@ -34,12 +34,34 @@ export const issueEfforts = ['low', 'medium', 'high'] as const;
 export type IssueEffort = (typeof issueEfforts)[number];
 
 /** What the remediation may do to the workload or to the monitoring; `none` stands alone. */
-export const issueImpacts = ['none', 'restart', 'redeploy', 'downtime', 'cost', 'monitoring-pause'] as const;
+export const issueImpacts = [
+  'none',
+  'restart',
+  'redeploy',
+  'downtime',
+  'cost',
+  'monitoring-pause',
+  'monitoring-end',
+] as const;
 export type IssueImpact = (typeof issueImpacts)[number];
 
 /** Where the value of a `$NAME` in a command comes from: the report's own data, the issue text, or the reader. */
 export const variableSources = ['resource', 'capture', 'reader'] as const;
 export type VariableSource = (typeof variableSources)[number];
+
+/** What the report fills in from its own data, as far as it is known of a resource. */
+export const resourceVariables = [
+  'ACCOUNT_ID',
+  'ADMIN_DETECTOR_ID',
+  'CLUSTER',
+  'CLUSTER_ARN',
+  'DETECTOR_ID',
+  'DNS_SUFFIX',
+  'INSTANCE_ID',
+  'PARTITION',
+  'REGION',
+] as const;
+export type ResourceVariable = (typeof resourceVariables)[number];
 
 export interface Reference {
   readonly id: string;
@@ -115,9 +137,12 @@ export interface Variable {
   readonly capture: string | null;
   /** True when several values make sense, as several words. */
   readonly list: boolean;
+  /** What the whole of a captured value must look like to stand in a command; issue texts are not trusted. */
+  readonly form: RegExp | null;
 }
 
-export type Captures = Readonly<Record<string, string | readonly string[]>>;
+/** Named parts of a text: lists of names, whole numbers, or words as received. */
+export type Captures = Readonly<Record<string, string | number | readonly string[]>>;
 export type CommandVariables = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /** What the catalog has to know of one unhealthy resource. */
@@ -159,6 +184,9 @@ export interface Catalog {
   variableText(name: string, language: string): string;
   /** The issues of one unhealthy resource, one for each text, never none. */
   match(query: IssueQuery): IssueMatch[];
-  /** The command variables that a match fills; the caller adds what it knows of the resource. */
+  /**
+   * The command variables that a match fills; the caller adds what it knows of the resource. A variable of which any
+   * value has another form than it must have is left out: the text was cut off, or somebody wrote something else there.
+   */
   variablesFrom(captures: Captures): Record<string, string | readonly string[]>;
 }

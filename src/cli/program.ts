@@ -156,10 +156,16 @@ export function buildProgram(version: string, start: (command: Run, options: Com
       await start(async () => (await import('./commands/links.js')).linksCommand(options), options);
     });
 
-  configured('explain <text>', 'what a coverage issue means and what clears it', [
-    'explain "Agent exited: ExitCode: 137 for tasks in TaskDefinition - \'web:3\'" --type ECS',
-  ])
-    .option('-t, --type <type>', 'resource type: EKS, ECS or EC2')
+  configured(
+    'explain <text>',
+    'what a coverage issue means and what clears it; "-" reads its text from standard input',
+    [
+      'explain "Agent exited: ExitCode: 137 for tasks in TaskDefinition - \'web:3\'" --type ECS',
+      'explain - --language de < issue.txt',
+      'explain ec2-bottlerocket-no-agent-reporting',
+    ],
+  )
+    .option('-t, --type <type>', 'resource type: EKS, ECS or EC2 (else all of them)')
     .option('-l, --language <language>', 'language of the answer', 'en')
     .action(async (text: string, options: ExplainOptions) => {
       await start(async () => (await import('./commands/explain.js')).explainCommand(text, options), options);

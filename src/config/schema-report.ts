@@ -46,10 +46,11 @@ const pdf = z
       differences: wholeNumberBetween(0, 10_000)
         .default(300)
         .describe('Most differences from the statistics of GuardDuty.'),
-      accountsPerIssue: wholeNumberBetween(0, 10_000).default(15).describe('Most accounts below each issue.'),
+      accountsPerIssue: wholeNumberBetween(0, 10_000).default(10).describe('Most accounts below each issue.'),
       affectedPerIssue: wholeNumberBetween(0, 1000)
-        .default(10)
+        .default(5)
         .describe('Most resources, with their commands, below each issue; report.json has as many.'),
+      unmappedTexts: wholeNumberBetween(0, 500).default(50).describe('Most texts that the catalog does not know.'),
       unhealthyResources: wholeNumberBetween(0, 20_000)
         .default(300)
         .describe('Most resources in the list of unhealthy ones.'),
@@ -65,12 +66,15 @@ export const report = z
       title: line(200)
         .nullable()
         .default(null)
-        .describe('Title of the report; null for the usual one in each language.'),
+        .describe('Title of the report in every language; null for that of theme.yaml, else the usual one.'),
       organizationName: line(200)
         .nullable()
         .default(null)
-        .describe('Name shown for the organization; null for its id.'),
-      classification: line(100).nullable().default(null).describe('Classification mark on every page; null for none.'),
+        .describe('Name shown for the organization; null for that of theme.yaml, else its id.'),
+      classification: line(100)
+        .nullable()
+        .default(null)
+        .describe('Classification mark on every page, in every language; null for that of theme.yaml, else none.'),
       languages: listOf(languageCode, 'language codes', 1)
         .default(['en'])
         .describe('Languages, one report each: en, es, de.'),

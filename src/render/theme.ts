@@ -1,8 +1,19 @@
-// The theme of all renderers: page size, colours, fonts and logo from templates/theme/theme.yaml.
+// The theme of all renderers: names, page size, colours, fonts and logo from templates/theme/theme.yaml.
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
+import { PngError, readPng, type Picture } from './png.js';
+
+const line = z
+  .string('must be one line of text')
+  .regex(/^\S(?:.{0,198}\S)?$/, 'must be one line of text, 1 to 200 characters, no white space around it');
+
+/** One text for all languages, or one for each; what is not named has the English one. */
+const words = z.union(
+  [line, z.intersection(z.object({ en: line }), z.record(z.string().regex(/^[a-z]{2,3}(-\w+)*$/), line))],
+  'must be one line of text, or one for each language with English among them, such as { en: Internal, de: Intern }',
+);
 
 const color = z.string().regex(/^#[0-9a-fA-F]{6}$/, 'must be a colour such as "#1f4e79"');
 /** Length of a TrueType file's offset table. */
@@ -11,6 +22,9 @@ const HEADER_BYTES = 12;
 const fontFile = z.string().regex(/^[\w.-]+\.ttf$/i, 'must be the name of a TTF file in templates/fonts');
 
 const themeFile = z.strictObject({
+  organizationName: line.nullable().default(null),
+  title: words.nullable().default(null),
+  classification: words.nullable().default(null),
   page: z.enum(['A4', 'Letter']),
   logo: z
     .string()
@@ -57,11 +71,19 @@ export interface FontSource {
   read(): Buffer;
 }
 
-/** Colours as `#rrggbb`, fonts as the bytes of TTF files, the logo as the bytes of a PNG. */
+/** A text for all languages, or one for each with English among them. */
+export type Words = z.infer<typeof words>;
+
+/** The text in a language, else in English. */
+export function wordsIn(text: Words, language: string): string {
+  return typeof text === 'string' ? text : (text[language] ?? text.en);
+}
+
+/** Colours as `#rrggbb`, fonts as the bytes of TTF files, the logo as pixels. */
 export interface Theme extends Omit<ThemeFile, 'fonts' | 'logo'> {
   /** `fallback`: for characters that the four lack, in the order in which they are asked. */
   readonly fonts: Readonly<Record<FontRole, Buffer>> & { readonly fallback: readonly FontSource[] };
-  readonly logo: Buffer | null;
+  readonly logo: Picture | null;
 }
 
 /** A theme that cannot be used; the message lists every problem. */
@@ -96,7 +118,7 @@ export function loadTheme(templatesDirectory: string): Theme {
       mono: font(templatesDirectory, fonts.mono),
       fallback: fonts.fallback.map((file) => fallbackFont(templatesDirectory, file)),
     },
-    logo: logo === null ? null : png(join(templatesDirectory, 'theme', logo)),
+    logo: logo === null ? null : picture(join(templatesDirectory, 'theme', logo), rest.colors.paper),
   };
 }
 
@@ -140,10 +162,14 @@ function startOf(path: string): Buffer {
   }
 }
 
-function png(path: string): Buffer {
+function picture(path: string, background: string): Picture {
   const bytes = read(path, 'Put the PNG there or set "logo" to null in theme.yaml.');
-  if (bytes.length < 24 || bytes.toString('latin1', 0, 8) !== '\x89PNG\r\n\x1a\n') {
-    throw new ThemeError(`${path} is not a PNG image. Save the logo as PNG or set "logo" to null in theme.yaml.`);
+  try {
+    return readPng(bytes, background);
+  } catch (cause) {
+    if (!(cause instanceof PngError)) throw cause;
+    throw new ThemeError(`${path} ${cause.message}. Save the logo as PNG anew or set "logo" to null in theme.yaml.`, {
+      cause,
+    });
   }
-  return bytes;
 }

@@ -1,5 +1,12 @@
 // Builds the report model from a snapshot's figures. Pure: no clock, no AWS, no configuration file.
-import { meetsTarget, NO_RESOURCES, OrganizationTree, type Figures, type IssueFold } from '../analyze/index.js';
+import {
+  meetsTarget,
+  NO_RESOURCES,
+  OrganizationTree,
+  readTimes,
+  type Figures,
+  type IssueFold,
+} from '../analyze/index.js';
 import type { Catalog } from '../catalog/index.js';
 import type { CallCount, SavedSnapshot, Snapshot } from '../snapshot/index.js';
 import { reportGaps } from './gaps.js';
@@ -40,7 +47,13 @@ export function buildReport(
   const byAccount = accountFigures(snapshot, figures, tree);
   const issues = [...figures.rows.issues].sort(byGain);
   // Texts exist in the catalog's languages; a renderer falls back to English.
-  const context: AppendixContext = { catalog, languages: catalog.languages, snapshot, accountName };
+  const context: AppendixContext = {
+    catalog,
+    languages: catalog.languages,
+    snapshot,
+    accountName,
+    readAt: readTimes(snapshot),
+  };
   const remediation = issues.map(([issueId, fold]) => remediationEntry(issueId, fold, context));
   const procedures = proceduresOf(remediation, context);
   const gaps = reportGaps(snapshot, accountName);
@@ -56,7 +69,7 @@ export function buildReport(
     revision: identity.revision,
     asOf: snapshot.completedAt,
     timeZone: settings.timeZone,
-    classification: settings.classification,
+    classification: identity.classification,
     languages: identity.languages,
     completeness: {
       verdict: isComplete ? 'complete' : 'incomplete',

@@ -1,10 +1,11 @@
 // The report model: everything a page or a sheet shows, counted and sorted. Renderers read this and the rows, nothing else.
 
 import type { CoverageCounts, UnitCounts } from '../analyze/index.js';
-import type { IssueClass } from '../catalog/index.js';
+import { UNKNOWN_ISSUE, type IssueClass } from '../catalog/index.js';
 import type { PairState } from '../snapshot/index.js';
 import type { ReturnedWorkbook } from './work.js';
 
+export { UNKNOWN_ISSUE };
 export type { CoverageCounts, IssueClass, PairState, UnitCounts };
 
 /** Raised with every change of shape. */
@@ -153,6 +154,19 @@ export interface RemediationStep {
   readonly procedure: string | null;
 }
 
+/** A command with everything filled in that is known of a resource; what is not known stays `$NAME`. */
+export interface FilledCommand {
+  /** Number of the step that it belongs to; `2.1` is step 1 of the shared procedure that step 2 stands for. */
+  readonly step: string;
+  readonly command: string;
+}
+
+/** What one `$NAME` stands for at a resource: more than one value where several texts of GuardDuty name one each. */
+export interface KnownValue {
+  readonly name: string;
+  readonly values: readonly string[];
+}
+
 export interface AffectedResource {
   readonly accountId: string;
   readonly accountName: string;
@@ -163,10 +177,12 @@ export interface AffectedResource {
   readonly updatedAt: string | null;
   /** The record is so young that the issue may still clear by itself. */
   readonly settling: boolean;
-  /** GuardDuty's text as received; empty when there was none. */
-  readonly issueText: string;
-  /** The entry's commands with this resource's values filled in; what is not known stays `$NAME`. */
-  readonly commands: readonly string[];
+  /** GuardDuty's texts that tell of this issue, as received; none when it does not come from a text. */
+  readonly issueTexts: readonly string[];
+  /** The commands of the entry's steps and of the shared procedures that they stand for, in the order of the steps. */
+  readonly commands: readonly FilledCommand[];
+  /** What is known for the `$NAME`s of the shared procedures, in the order of their first use. */
+  readonly procedureValues: readonly KnownValue[];
 }
 
 export interface RemediationEntry {
@@ -237,6 +253,12 @@ export interface ReconciliationLine {
 }
 
 export interface Reconciliation {
+  /** Records listed in each Region beside GuardDuty's own count, which is null where it could not be had. */
+  readonly byRegion: readonly {
+    readonly region: string;
+    readonly listed: number | null;
+    readonly official: number | null;
+  }[];
   /** Region totals and account totals that were compared. */
   readonly comparisons: number;
   readonly accountsCompared: number;
@@ -296,9 +318,9 @@ export interface Report {
   readonly schemaVersion: typeof REPORT_SCHEMA_VERSION;
   /** `<organization id>/<yyyy-mm>/r<revision>`: names this report everywhere. */
   readonly reportId: string;
-  /** By language: the configured title, or the usual one in that language. */
+  /** By language: the title of the configuration or the theme, or the usual one in that language. */
   readonly title: Readonly<Record<string, string>>;
-  /** Its name is the configured one, else its id; the management account is null where Organizations did not tell. */
+  /** Its name is the one that was chosen for it, else its id; the management account is null where Organizations did not tell. */
   readonly organization: { readonly id: string; readonly name: string; readonly managementAccountId: string | null };
   /** Calendar month reported on, `yyyy-mm`. */
   readonly period: string;
@@ -308,8 +330,8 @@ export interface Report {
   readonly asOf: string;
   /** IANA time zone in which instants are shown. */
   readonly timeZone: string;
-  /** The configured mark on every page; null for none. */
-  readonly classification: string | null;
+  /** By language: the mark on every page, of the configuration or the theme; null for none. */
+  readonly classification: Readonly<Record<string, string>> | null;
   /** BCP 47 languages for which texts are present. */
   readonly languages: readonly string[];
   readonly completeness: Completeness;

@@ -1,20 +1,31 @@
 // The appendix: for every issue in use its texts, steps, and affected resources with their commands filled in.
-import { mayBeSettling, type IssueFold } from '../analyze/index.js';
+import { mayBeSettling, type IssueFold, type ResourceIssue } from '../analyze/index.js';
 import {
+  commandVariables,
   fillCommand,
   type Catalog,
   type CatalogStep,
   type CommandVariables,
-  type IssueMatch,
+  type ResourceVariable,
 } from '../catalog/index.js';
 import type { CoverageRow, Snapshot } from '../snapshot/index.js';
-import type { AffectedResource, CommandVariable, Procedure, RemediationEntry, RemediationStep } from './model.js';
+import type {
+  AffectedResource,
+  CommandVariable,
+  FilledCommand,
+  KnownValue,
+  Procedure,
+  RemediationEntry,
+  RemediationStep,
+} from './model.js';
 
 export interface AppendixContext {
   readonly catalog: Catalog;
   readonly languages: readonly string[];
   readonly snapshot: Snapshot;
   readonly accountName: (accountId: string) => string;
+  /** When the records of a Region were read. */
+  readonly readAt: (region: string) => Date;
 }
 
 type Texts = Readonly<Record<string, string>>;
@@ -42,7 +53,7 @@ export function remediationEntry(issueId: string, fold: IssueFold, context: Appe
     groups: [...fold.groups.values()]
       .map((group) => ({ ...group, accountName: accountName(group.accountId) }))
       .sort(byPlace),
-    affected: fold.affected.map(({ row, match }) => affectedResource(row, match, context)),
+    affected: fold.affected.map(({ row, issue }) => affectedResource(row, issue, context)),
     affectedTotal: fold.resources,
   };
 }
@@ -72,17 +83,11 @@ export function variablesIn(
   procedures: readonly Procedure[],
   context: AppendixContext,
 ): CommandVariable[] {
-  const commands = [
-    ...entries.flatMap((entry) => [
-      ...entry.steps.flatMap((step) => step.commands),
-      ...entry.affected.flatMap((one) => one.commands),
-    ]),
-    ...procedures.flatMap((procedure) => procedure.steps.flatMap((step) => step.commands)),
-  ];
-  const names = new Set(commands.flatMap((command) => command.match(/\$[A-Z][A-Z0-9_]*/g) ?? []));
+  const commands = [...entries, ...procedures].flatMap((one) => one.steps.flatMap((step) => step.commands));
+  const names = new Set(commands.flatMap(commandVariables));
   return context.catalog
     .variables()
-    .filter(({ name }) => names.has(`$${name}`))
+    .filter(({ name }) => names.has(name))
     .map(({ name }) => ({
       name,
       explanation: byLanguage(context, (language) => context.catalog.variableText(name, language)),
@@ -106,13 +111,10 @@ function byLanguage({ languages }: AppendixContext, textIn: (language: string) =
 }
 
 /** One resource with an issue, and the entry's commands with everything filled in that is known of it. */
-export function affectedResource(row: CoverageRow, match: IssueMatch, context: AppendixContext): AffectedResource {
-  const { catalog, snapshot, accountName } = context;
-  const variables: CommandVariables = {
-    ...catalog.variablesFrom(match.captures),
-    ...resourceVariables(row, snapshot),
-  };
-  const commands = catalog.entry(match.issueId).steps.flatMap((step) => step.commands);
+export function affectedResource(row: CoverageRow, issue: ResourceIssue, context: AppendixContext): AffectedResource {
+  const { catalog, accountName, readAt } = context;
+  const known = knownVariables(row, issue, context);
+  const catalogSteps = catalog.entry(issue.issueId).steps;
   return {
     accountId: row.accountId,
     accountName: accountName(row.accountId),
@@ -121,10 +123,71 @@ export function affectedResource(row: CoverageRow, match: IssueMatch, context: A
     resourceId: row.resourceId,
     name: row.name,
     updatedAt: row.updatedAt,
-    settling: mayBeSettling(row, match, catalog, new Date(snapshot.completedAt)),
-    issueText: match.text,
-    commands: commands.map((command) => fillCommand(command, variables).command),
+    settling: mayBeSettling(row, issue, catalog, readAt(row.region)),
+    issueTexts: issue.matches.flatMap(({ text }) => (text === '' ? [] : [text])),
+    commands: filledCommands(catalogSteps, known, catalog),
+    procedureValues: procedureValues(catalogSteps, known, catalog),
   };
+}
+
+/** What is known of a resource, once for each text of the issue; names in lists are those of all texts together. */
+function knownVariables(
+  row: CoverageRow,
+  { matches }: ResourceIssue,
+  { catalog, snapshot }: AppendixContext,
+): readonly CommandVariables[] {
+  const captured = matches.map(({ captures }) => catalog.variablesFrom(captures));
+  const lists = catalog.variables().flatMap(({ name, list }) => {
+    const names = list ? [...new Set(captured.flatMap((variables) => variables[name] ?? []))] : [];
+    return names.length === 0 ? [] : [[name, names] as const];
+  });
+  const together = { ...Object.fromEntries(lists), ...resourceVariables(row, snapshot) };
+  return captured.map((variables) => ({ ...variables, ...together }));
+}
+
+/** Commands of the steps and of the procedures that they stand for; one that is the same for several texts comes once. */
+function filledCommands(
+  catalogSteps: readonly CatalogStep[],
+  known: readonly CommandVariables[],
+  catalog: Catalog,
+  before = '',
+): FilledCommand[] {
+  return catalogSteps.flatMap(({ commands, procedure }, index) => {
+    const step = `${before}${String(index + 1)}`;
+    const filled = commands.flatMap((command) => [
+      ...new Set(known.map((variables) => fillCommand(command, variables).command)),
+    ]);
+    return [
+      ...filled.map((command) => ({ step, command })),
+      ...(procedure === null ? [] : filledCommands(catalog.procedure(procedure).steps, known, catalog, `${step}.`)),
+    ];
+  });
+}
+
+function procedureValues(
+  catalogSteps: readonly CatalogStep[],
+  known: readonly CommandVariables[],
+  catalog: Catalog,
+): KnownValue[] {
+  return procedureVariables(catalogSteps, catalog).flatMap((name) => {
+    const values = [...new Set(known.flatMap((variables) => variables[name] ?? []))];
+    return values.length === 0 ? [] : [{ name, values }];
+  });
+}
+
+/** The steps are the same for every resource of an issue, of which there may be a million. */
+const variablesOfProcedures = new WeakMap<readonly CatalogStep[], readonly string[]>();
+
+/** Names in the commands of the procedures that the steps stand for. */
+function procedureVariables(catalogSteps: readonly CatalogStep[], catalog: Catalog): readonly string[] {
+  const found = variablesOfProcedures.get(catalogSteps);
+  if (found !== undefined) return found;
+  const commands = catalogSteps.flatMap(({ procedure }) =>
+    procedure === null ? [] : catalog.procedure(procedure).steps.flatMap((step) => step.commands),
+  );
+  const names = [...new Set(commands.flatMap(commandVariables))];
+  variablesOfProcedures.set(catalogSteps, names);
+  return names;
 }
 
 /** DNS suffix of a partition. @see the AWS SDK's partitions table (`partitions.json`) */
@@ -136,10 +199,12 @@ const DNS_SUFFIX: Readonly<Record<string, string>> = {
 };
 
 /** What the report itself knows of a resource, by command variable. */
-function resourceVariables(row: CoverageRow, snapshot: Snapshot): CommandVariables {
+function resourceVariables(row: CoverageRow, snapshot: Snapshot): Partial<Record<ResourceVariable, string>> {
   const { partition } = snapshot;
   const isCluster = row.resourceType === 'EKS' || row.resourceType === 'ECS';
   const service = row.resourceType.toLowerCase();
+  // Where a record has no cluster name, its id stands for it, which may be an ARN; AWS does not document its form.
+  const cluster = /^arn:[^:]+:[^:]+:[^:]*:[^:]*:cluster\/(.+)$/.exec(row.name)?.[1] ?? row.name;
   const region = snapshot.regions.find((one) => one.region === row.region);
   // The snapshot has the reading account's detector only: a member's own is not known.
   const detectorId = region?.detectorId ?? undefined;
@@ -155,8 +220,8 @@ function resourceVariables(row: CoverageRow, snapshot: Snapshot): CommandVariabl
     ...(isAdministrators ? { ADMIN_DETECTOR_ID: detectorId } : {}),
     ...(isCluster
       ? {
-          CLUSTER: row.name,
-          CLUSTER_ARN: `arn:${partition}:${service}:${row.region}:${row.accountId}:cluster/${row.name}`,
+          CLUSTER: cluster,
+          CLUSTER_ARN: `arn:${partition}:${service}:${row.region}:${row.accountId}:cluster/${cluster}`,
         }
       : {}),
     ...(row.resourceType === 'EC2'

@@ -1,5 +1,5 @@
 // The coverage resources in scope as renderers want them, one at a time.
-import { firstOfEach, issuesOf, OrganizationTree, unitsOf } from '../analyze/index.js';
+import { byIssue, issuesOf, OrganizationTree, readTimes, unitsOf } from '../analyze/index.js';
 import type { Catalog } from '../catalog/index.js';
 import type { SavedSnapshot } from '../snapshot/index.js';
 import type { AffectedRows, ReportRow, ReportRows } from './model.js';
@@ -51,12 +51,18 @@ export function affectedRows(saved: SavedSnapshot, catalog: Catalog): AffectedRo
   const { snapshot } = saved;
   const accounts = new Map(snapshot.accounts.map((account) => [account.accountId, account]));
   const accountName = (accountId: string): string => accounts.get(accountId)?.name ?? accountId;
-  const context: AppendixContext = { catalog, languages: catalog.languages, snapshot, accountName };
+  const context: AppendixContext = {
+    catalog,
+    languages: catalog.languages,
+    snapshot,
+    accountName,
+    readAt: readTimes(snapshot),
+  };
   return async function* () {
     for await (const row of saved.rows()) {
       if (accounts.get(row.accountId)?.excluded === true) continue;
-      for (const match of firstOfEach(issuesOf(row, catalog))) {
-        yield { ...affectedResource(row, match, context), issueId: match.issueId };
+      for (const issue of byIssue(issuesOf(row, catalog))) {
+        yield { ...affectedResource(row, issue, context), issueId: issue.issueId };
       }
     }
   };

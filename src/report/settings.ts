@@ -3,7 +3,6 @@ import type { ReturnedWorkbook } from './work.js';
 
 export interface ReportSettings {
   readonly organizationName: string | null;
-  readonly classification: string | null;
   /** IANA name. */
   readonly timeZone: string;
   readonly targets: {
@@ -18,6 +17,8 @@ export interface ReportSettings {
 export interface ReportIdentity {
   /** The report's title, by language. */
   readonly title: Readonly<Record<string, string>>;
+  /** The mark on every page, by language; null for none. */
+  readonly classification: Readonly<Record<string, string>> | null;
   /** Calendar month, `yyyy-mm`. */
   readonly period: string;
   readonly revision: number;

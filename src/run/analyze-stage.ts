@@ -11,14 +11,15 @@ import {
 } from '../report/index.js';
 import { openSnapshot, type SavedSnapshot } from '../snapshot/index.js';
 import type { RunContext } from './context.js';
-import { openCatalog, openText, templateOverrides } from './templates.js';
+import { reportWords } from './report-words.js';
+import { openCatalog, templateOverrides } from './templates.js';
 
 export interface Analysis {
   readonly saved: SavedSnapshot;
   readonly rows: ReportRows;
   readonly affected: AffectedRows;
   /** The report for one identity (period, revision, files). */
-  report(identity: Omit<ReportIdentity, 'title' | 'tool' | 'templateOverrides'>): Report;
+  report(identity: Omit<ReportIdentity, 'title' | 'classification' | 'tool' | 'templateOverrides'>): Report;
 }
 
 /**
@@ -36,17 +37,15 @@ export async function analyzeStage(context: RunContext, directory: string): Prom
     saved,
     rows: reportRows(saved, catalog),
     affected: affectedRows(saved, catalog),
-    report: (identity) =>
-      buildReport(saved, figures, catalog, config.report, {
-        ...identity,
-        title: Object.fromEntries(
-          identity.languages.map((language) => [
-            language,
-            config.report.title ?? openText(context, language).t('word.reportTitle'),
-          ]),
-        ),
-        tool,
-        templateOverrides: templateOverrides(context, catalog),
-      }),
+    report: (identity) => {
+      const { organizationName, ...words } = reportWords(context, identity.languages);
+      return buildReport(
+        saved,
+        figures,
+        catalog,
+        { ...config.report, organizationName },
+        { ...identity, ...words, tool, templateOverrides: templateOverrides(context, catalog) },
+      );
+    },
   };
 }

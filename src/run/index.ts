@@ -9,6 +9,7 @@ export type { RenderedSet } from './render-stage.js';
 export { publishSnapshot, renderSnapshot, run, type RunResult } from './run.js';
 export {
   checkTemplates,
+  languagesToCheck,
   openCatalog,
   openText,
   TemplateError,

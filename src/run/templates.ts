@@ -39,15 +39,26 @@ export function openTheme(context: TemplateContext): Theme {
   return loadTheme(directoriesWith('theme', context).at(-1) ?? context.templates);
 }
 
-/** Everything in force that comes from the operator's own templates, as `locales/de/own.yaml#status.healthy`; sorted. */
+/**
+ * Everything in force that comes from the operator's own templates, as `locales/de/own.yaml#status.healthy`, or as
+ * `locales/fr` for a language that is not built in; sorted.
+ */
 export function templateOverrides(context: TemplateContext, catalog: Catalog): readonly string[] {
   const [own] = directoriesWith('theme', context).slice(1);
   const { directory } = context.config.templates;
   return [
-    ...(directory === null ? [] : messagePlaces(directory)),
+    ...(directory === null ? [] : ownMessages(directory, context.templates)),
     ...catalog.overrides.map((override) => `remediation/${override}`),
     ...(own === undefined ? [] : ['theme/theme.yaml']),
   ].sort();
+}
+
+function ownMessages(directory: string, builtIn: string): readonly string[] {
+  const known = availableLanguages([builtIn]).map((language) => `locales/${language}/`);
+  const places = messagePlaces(directory).map((place) =>
+    known.some((folder) => place.startsWith(folder)) ? place : place.split('/').slice(0, 2).join('/'),
+  );
+  return [...new Set(places)];
 }
 
 /** Languages in which reports can be written: those with messages and those with remediation texts. */
@@ -59,6 +70,17 @@ export function templateLanguages(context: TemplateContext): readonly string[] {
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name);
   return [...new Set([...availableLanguages(directoriesWith('locales', context)), ...written])].sort();
+}
+
+/**
+ * Languages that have to be complete: those of the reports, and those in which the operator's own templates say
+ * anything; without such templates every language.
+ */
+export function languagesToCheck(context: TemplateContext): readonly string[] {
+  const { templates, report } = context.config;
+  if (templates.directory === null) return templateLanguages(context);
+  const own = templateLanguages({ ...context, templates: templates.directory });
+  return [...new Set([...report.languages, ...own])].sort();
 }
 
 /** The words for the status of a work item in every language that has any, and the key that each stands for. */

@@ -74,6 +74,7 @@ export interface MessageArguments {
   'excel.column.closedIn': Record<string, never>;
   'excel.column.clusterArn': Record<string, never>;
   'excel.column.command': Record<string, never>;
+  'excel.column.commandVariables': Record<string, never>;
   'excel.column.comment': Record<string, never>;
   'excel.column.compatibleUnits': Record<string, never>;
   'excel.column.coverage': Record<string, never>;
@@ -348,6 +349,11 @@ export interface MessageArguments {
   'excel.workStatus.risk-accepted.meaning': Record<string, never>;
   'excel.workStatus.waiting': Record<string, never>;
   'excel.workStatus.waiting.meaning': Record<string, never>;
+  'explain.alternatives': Record<string, never>;
+  'explain.captures': Record<string, never>;
+  'explain.commands': Record<string, never>;
+  'explain.settling': { minutes: number };
+  'explain.variables': Record<string, never>;
   'gap.access-denied': Record<string, never>;
   'gap.access-denied.meaning': Record<string, never>;
   'gap.access-denied.remedy': Record<string, never>;
@@ -383,6 +389,7 @@ export interface MessageArguments {
   'gap.unprocessed-account.remedy': Record<string, never>;
   'impact.cost': Record<string, never>;
   'impact.downtime': Record<string, never>;
+  'impact.monitoring-end': Record<string, never>;
   'impact.monitoring-pause': Record<string, never>;
   'impact.none': Record<string, never>;
   'impact.redeploy': Record<string, never>;
@@ -395,11 +402,13 @@ export interface MessageArguments {
   'owner.platform': Record<string, never>;
   'owner.security': Record<string, never>;
   'pdf.accounts.intro': Record<string, never>;
+  'pdf.alt.accounts': { list: string };
   'pdf.alt.issues': { list: string };
   'pdf.alt.item': { label: string; value: string };
   'pdf.alt.logo': { organization: string };
   'pdf.alt.ous': { list: string };
   'pdf.alt.population': { list: string };
+  'pdf.alt.regions': { list: string };
   'pdf.alt.types': { list: string };
   'pdf.attachment': Record<string, never>;
   'pdf.chart.issueValue': { resources: number; solely: number };
@@ -408,13 +417,15 @@ export interface MessageArguments {
   'pdf.chart.onlyIssue': Record<string, never>;
   'pdf.chart.otherIssues': Record<string, never>;
   'pdf.chart.topIssues': Record<string, never>;
+  'pdf.chart.worstAccounts': Record<string, never>;
   'pdf.chart.worstOus': Record<string, never>;
+  'pdf.chart.worstRegions': Record<string, never>;
   'pdf.cover.assessed': { assessed: number; inScope: number };
   'pdf.cover.classification': Record<string, never>;
   'pdf.cover.gapRegions': { list: string };
   'pdf.cover.healthy': { healthy: number; total: number };
   'pdf.cover.noResources': Record<string, never>;
-  'pdf.cover.notKnown': Record<string, never>;
+  'pdf.cover.notAssessed': Record<string, never>;
   'pdf.cover.nothingToDo': Record<string, never>;
   'pdf.cover.population': { accounts: number; pairs: number; regions: number };
   'pdf.cover.reasons': { list: string };
@@ -424,13 +435,17 @@ export interface MessageArguments {
   'pdf.cover.target': { percent: string; result: string };
   'pdf.cover.todo': Record<string, never>;
   'pdf.cover.todoHow': { effort: string; owner: string; step: string };
-  'pdf.cover.todoItem': { accounts: number; points: string; resources: number; solelyBlocked: number };
+  'pdf.cover.todoItem': { accounts: number; gain: string; resources: number; solelyBlocked: number };
+  'pdf.cover.todoNote': { section: string };
   'pdf.cover.unknownPairs': { list: string };
   'pdf.cover.withoutByChoice': { count: number; percent: string };
   'pdf.frame.head': { organization: string; period: string };
   'pdf.frame.page': { page: number; total: number };
+  'pdf.gaps.allRegions': Record<string, never>;
+  'pdf.gaps.detail': Record<string, never>;
   'pdf.gaps.intro': Record<string, never>;
   'pdf.gaps.none': Record<string, never>;
+  'pdf.gaps.permission': { permission: string };
   'pdf.gaps.wholeRegion': Record<string, never>;
   'pdf.head.accounts': Record<string, never>;
   'pdf.head.attempts': Record<string, never>;
@@ -454,7 +469,6 @@ export interface MessageArguments {
   'pdf.head.ouAccounts': Record<string, never>;
   'pdf.head.pairs': Record<string, never>;
   'pdf.head.pairsUnknown': Record<string, never>;
-  'pdf.head.permission': Record<string, never>;
   'pdf.head.reason': Record<string, never>;
   'pdf.head.regions': Record<string, never>;
   'pdf.head.relation': Record<string, never>;
@@ -471,13 +485,16 @@ export interface MessageArguments {
   'pdf.head.updated': Record<string, never>;
   'pdf.head.value': Record<string, never>;
   'pdf.head.variable': Record<string, never>;
+  'pdf.issues.byChoice': { count: number; percent: string; without: string };
   'pdf.issues.gain': { points: string };
+  'pdf.issues.gainBelow': { points: string };
   'pdf.issues.intro': Record<string, never>;
-  'pdf.issues.noText': Record<string, never>;
   'pdf.issues.none': Record<string, never>;
+  'pdf.issues.noneSeen': Record<string, never>;
+  'pdf.issues.notAssessed': Record<string, never>;
+  'pdf.issues.settling': Record<string, never>;
   'pdf.issues.unmapped': Record<string, never>;
   'pdf.issues.unmappedIntro': Record<string, never>;
-  'pdf.issues.unmappedOmitted': { count: number };
   'pdf.management.AUTO_MANAGED': Record<string, never>;
   'pdf.management.DISABLED': Record<string, never>;
   'pdf.management.MANUAL': Record<string, never>;
@@ -497,6 +514,7 @@ export interface MessageArguments {
   'pdf.matrix.letter.not-visible': Record<string, never>;
   'pdf.matrix.letter.region-disabled': Record<string, never>;
   'pdf.matrix.letter.unreadable': Record<string, never>;
+  'pdf.matrix.missing': { count: number };
   'pdf.matrix.noResources': Record<string, never>;
   'pdf.matrix.none': Record<string, never>;
   'pdf.matrix.notAssessed': Record<string, never>;
@@ -512,11 +530,13 @@ export interface MessageArguments {
   'pdf.population.accountsNote': Record<string, never>;
   'pdf.population.allEnabled': Record<string, never>;
   'pdf.population.byState': Record<string, never>;
+  'pdf.population.enabledUnknown': Record<string, never>;
   'pdf.population.intro': { accounts: number; pairs: number; regions: number };
   'pdf.population.notEnabled': Record<string, never>;
   'pdf.population.notEnabledList': { list: string };
   'pdf.population.relationships': Record<string, never>;
   'pdf.procedures.intro': Record<string, never>;
+  'pdf.procedures.variables': Record<string, never>;
   'pdf.provenance.arn': Record<string, never>;
   'pdf.provenance.caller': Record<string, never>;
   'pdf.provenance.calls': Record<string, never>;
@@ -535,11 +555,19 @@ export interface MessageArguments {
   'pdf.provenance.snapshot': Record<string, never>;
   'pdf.provenance.started': Record<string, never>;
   'pdf.provenance.statistics': Record<string, never>;
+  'pdf.provenance.test': Record<string, never>;
+  'pdf.provenance.testFigures': Record<string, never>;
+  'pdf.provenance.testFiles': Record<string, never>;
+  'pdf.provenance.testList': { section: string };
+  'pdf.provenance.testPopulation': { accounts: number; regions: number; section: string };
   'pdf.provenance.tool': Record<string, never>;
+  'pdf.reading.accountsPerIssue': Record<string, never>;
+  'pdf.reading.affectedPerIssue': Record<string, never>;
   'pdf.reading.answer': Record<string, never>;
   'pdf.reading.assessment': Record<string, never>;
   'pdf.reading.coverage': Record<string, never>;
   'pdf.reading.figures': Record<string, never>;
+  'pdf.reading.gain': Record<string, never>;
   'pdf.reading.list': Record<string, never>;
   'pdf.reading.meaning': Record<string, never>;
   'pdf.reading.ofTotal': { shown: number; total: number };
@@ -549,6 +577,7 @@ export interface MessageArguments {
   'pdf.reading.rounding': { hundred: string; zero: string };
   'pdf.reading.shown': Record<string, never>;
   'pdf.reading.substitute': Record<string, never>;
+  'pdf.reading.target': Record<string, never>;
   'pdf.reading.term': Record<string, never>;
   'pdf.reading.term.gap': Record<string, never>;
   'pdf.reading.term.gap.meaning': Record<string, never>;
@@ -565,8 +594,12 @@ export interface MessageArguments {
   'pdf.reading.term.unhealthy.meaning': Record<string, never>;
   'pdf.reading.term.unit': Record<string, never>;
   'pdf.reading.term.unit.meaning': Record<string, never>;
+  'pdf.reading.term.updated': Record<string, never>;
+  'pdf.reading.term.updated.meaning': Record<string, never>;
   'pdf.reading.terms': Record<string, never>;
+  'pdf.reading.upTo': { count: number };
   'pdf.reconciliation.accounts': Record<string, never>;
+  'pdf.reconciliation.adds': { counted: number; excluded: number; listed: number };
   'pdf.reconciliation.agrees': Record<string, never>;
   'pdf.reconciliation.comparisons': Record<string, never>;
   'pdf.reconciliation.differs': { count: number };
@@ -574,33 +607,37 @@ export interface MessageArguments {
   'pdf.reconciliation.excluded': Record<string, never>;
   'pdf.reconciliation.intro': Record<string, never>;
   'pdf.reconciliation.moved': Record<string, never>;
+  'pdf.reconciliation.nothing': Record<string, never>;
   'pdf.reconciliation.regions': Record<string, never>;
   'pdf.reconciliation.reread': Record<string, never>;
   'pdf.reconciliation.total': Record<string, never>;
+  'pdf.reconciliation.totals': Record<string, never>;
+  'pdf.reconciliation.totalsIntro': Record<string, never>;
   'pdf.regions.notGiven': Record<string, never>;
-  'pdf.remediation.accountsShown': { shown: number; total: number };
   'pdf.remediation.affected': Record<string, never>;
-  'pdf.remediation.allShown': { total: number };
   'pdf.remediation.back': Record<string, never>;
   'pdf.remediation.checked': { date: string };
   'pdf.remediation.class': Record<string, never>;
   'pdf.remediation.effort': Record<string, never>;
-  'pdf.remediation.groups': Record<string, never>;
   'pdf.remediation.impact': Record<string, never>;
-  'pdf.remediation.intro': Record<string, never>;
+  'pdf.remediation.intro': { sheet: string };
   'pdf.remediation.issueType': Record<string, never>;
   'pdf.remediation.meaning': Record<string, never>;
   'pdf.remediation.missingProcedure': { id: string };
   'pdf.remediation.none': Record<string, never>;
+  'pdf.remediation.open': Record<string, never>;
   'pdf.remediation.owner': Record<string, never>;
   'pdf.remediation.references': Record<string, never>;
+  'pdf.remediation.referencesChecked': { date: string };
   'pdf.remediation.region': { count: number; region: string };
   'pdf.remediation.risk': Record<string, never>;
   'pdf.remediation.said': { text: string };
   'pdf.remediation.seeProcedure': { title: string };
-  'pdf.remediation.shown': { shown: number; total: number };
+  'pdf.remediation.settling': { count: number };
   'pdf.remediation.steps': Record<string, never>;
+  'pdf.remediation.total': { accounts: number; resources: number };
   'pdf.remediation.types': Record<string, never>;
+  'pdf.remediation.values': { values: string };
   'pdf.remediation.verify': Record<string, never>;
   'pdf.returned.file': Record<string, never>;
   'pdf.returned.intro': Record<string, never>;
@@ -625,6 +662,7 @@ export interface MessageArguments {
   'pdf.section.types': Record<string, never>;
   'pdf.section.unhealthy': Record<string, never>;
   'pdf.section.variables': Record<string, never>;
+  'pdf.shortened': { sheet: string };
   'pdf.shown': { sheet: string; shown: number; total: number };
   'pdf.types.management': Record<string, never>;
   'pdf.types.unit.ECS': Record<string, never>;
@@ -704,9 +742,9 @@ export interface MessageArguments {
   'target.missed': Record<string, never>;
   'target.nothing': Record<string, never>;
   'verdict.complete': Record<string, never>;
-  'verdict.complete.meaning': Record<string, never>;
+  'verdict.complete.meaning': { compared: number; inScope: number };
   'verdict.incomplete': Record<string, never>;
-  'verdict.incomplete.meaning': { differences: number; gaps: number; unknown: number };
+  'verdict.incomplete.meaning': { compared: number; differences: number; gaps: number; unknown: number };
   'web.about.evidence': Record<string, never>;
   'web.about.manifest': Record<string, never>;
   'web.about.report': Record<string, never>;
@@ -783,6 +821,7 @@ export interface MessageArguments {
   'word.target': Record<string, never>;
   'word.total': Record<string, never>;
   'word.unknown': Record<string, never>;
+  'word.unmappedOmitted': { count: number; sheet: string };
   'word.withoutByChoice': Record<string, never>;
 }
 
@@ -862,6 +901,7 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'excel.column.closedIn': { },
   'excel.column.clusterArn': { },
   'excel.column.command': { },
+  'excel.column.commandVariables': { },
   'excel.column.comment': { },
   'excel.column.compatibleUnits': { },
   'excel.column.coverage': { },
@@ -1136,6 +1176,11 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'excel.workStatus.risk-accepted.meaning': { },
   'excel.workStatus.waiting': { },
   'excel.workStatus.waiting.meaning': { },
+  'explain.alternatives': { },
+  'explain.captures': { },
+  'explain.commands': { },
+  'explain.settling': { minutes: 'number' },
+  'explain.variables': { },
   'gap.access-denied': { },
   'gap.access-denied.meaning': { },
   'gap.access-denied.remedy': { },
@@ -1171,6 +1216,7 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'gap.unprocessed-account.remedy': { },
   'impact.cost': { },
   'impact.downtime': { },
+  'impact.monitoring-end': { },
   'impact.monitoring-pause': { },
   'impact.none': { },
   'impact.redeploy': { },
@@ -1183,11 +1229,13 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'owner.platform': { },
   'owner.security': { },
   'pdf.accounts.intro': { },
+  'pdf.alt.accounts': { list: 'string' },
   'pdf.alt.issues': { list: 'string' },
   'pdf.alt.item': { label: 'string', value: 'string' },
   'pdf.alt.logo': { organization: 'string' },
   'pdf.alt.ous': { list: 'string' },
   'pdf.alt.population': { list: 'string' },
+  'pdf.alt.regions': { list: 'string' },
   'pdf.alt.types': { list: 'string' },
   'pdf.attachment': { },
   'pdf.chart.issueValue': { resources: 'number', solely: 'number' },
@@ -1196,13 +1244,15 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'pdf.chart.onlyIssue': { },
   'pdf.chart.otherIssues': { },
   'pdf.chart.topIssues': { },
+  'pdf.chart.worstAccounts': { },
   'pdf.chart.worstOus': { },
+  'pdf.chart.worstRegions': { },
   'pdf.cover.assessed': { assessed: 'number', inScope: 'number' },
   'pdf.cover.classification': { },
   'pdf.cover.gapRegions': { list: 'string' },
   'pdf.cover.healthy': { healthy: 'number', total: 'number' },
   'pdf.cover.noResources': { },
-  'pdf.cover.notKnown': { },
+  'pdf.cover.notAssessed': { },
   'pdf.cover.nothingToDo': { },
   'pdf.cover.population': { accounts: 'number', pairs: 'number', regions: 'number' },
   'pdf.cover.reasons': { list: 'string' },
@@ -1212,13 +1262,17 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'pdf.cover.target': { percent: 'string', result: 'string' },
   'pdf.cover.todo': { },
   'pdf.cover.todoHow': { effort: 'string', owner: 'string', step: 'string' },
-  'pdf.cover.todoItem': { accounts: 'number', points: 'string', resources: 'number', solelyBlocked: 'number' },
+  'pdf.cover.todoItem': { accounts: 'number', gain: 'string', resources: 'number', solelyBlocked: 'number' },
+  'pdf.cover.todoNote': { section: 'string' },
   'pdf.cover.unknownPairs': { list: 'string' },
   'pdf.cover.withoutByChoice': { count: 'number', percent: 'string' },
   'pdf.frame.head': { organization: 'string', period: 'string' },
   'pdf.frame.page': { page: 'number', total: 'number' },
+  'pdf.gaps.allRegions': { },
+  'pdf.gaps.detail': { },
   'pdf.gaps.intro': { },
   'pdf.gaps.none': { },
+  'pdf.gaps.permission': { permission: 'string' },
   'pdf.gaps.wholeRegion': { },
   'pdf.head.accounts': { },
   'pdf.head.attempts': { },
@@ -1242,7 +1296,6 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'pdf.head.ouAccounts': { },
   'pdf.head.pairs': { },
   'pdf.head.pairsUnknown': { },
-  'pdf.head.permission': { },
   'pdf.head.reason': { },
   'pdf.head.regions': { },
   'pdf.head.relation': { },
@@ -1259,13 +1312,16 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'pdf.head.updated': { },
   'pdf.head.value': { },
   'pdf.head.variable': { },
+  'pdf.issues.byChoice': { count: 'number', percent: 'string', without: 'string' },
   'pdf.issues.gain': { points: 'string' },
+  'pdf.issues.gainBelow': { points: 'string' },
   'pdf.issues.intro': { },
-  'pdf.issues.noText': { },
   'pdf.issues.none': { },
+  'pdf.issues.noneSeen': { },
+  'pdf.issues.notAssessed': { },
+  'pdf.issues.settling': { },
   'pdf.issues.unmapped': { },
   'pdf.issues.unmappedIntro': { },
-  'pdf.issues.unmappedOmitted': { count: 'number' },
   'pdf.management.AUTO_MANAGED': { },
   'pdf.management.DISABLED': { },
   'pdf.management.MANUAL': { },
@@ -1285,6 +1341,7 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'pdf.matrix.letter.not-visible': { },
   'pdf.matrix.letter.region-disabled': { },
   'pdf.matrix.letter.unreadable': { },
+  'pdf.matrix.missing': { count: 'number' },
   'pdf.matrix.noResources': { },
   'pdf.matrix.none': { },
   'pdf.matrix.notAssessed': { },
@@ -1300,11 +1357,13 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'pdf.population.accountsNote': { },
   'pdf.population.allEnabled': { },
   'pdf.population.byState': { },
+  'pdf.population.enabledUnknown': { },
   'pdf.population.intro': { accounts: 'number', pairs: 'number', regions: 'number' },
   'pdf.population.notEnabled': { },
   'pdf.population.notEnabledList': { list: 'string' },
   'pdf.population.relationships': { },
   'pdf.procedures.intro': { },
+  'pdf.procedures.variables': { },
   'pdf.provenance.arn': { },
   'pdf.provenance.caller': { },
   'pdf.provenance.calls': { },
@@ -1323,11 +1382,19 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'pdf.provenance.snapshot': { },
   'pdf.provenance.started': { },
   'pdf.provenance.statistics': { },
+  'pdf.provenance.test': { },
+  'pdf.provenance.testFigures': { },
+  'pdf.provenance.testFiles': { },
+  'pdf.provenance.testList': { section: 'string' },
+  'pdf.provenance.testPopulation': { accounts: 'number', regions: 'number', section: 'string' },
   'pdf.provenance.tool': { },
+  'pdf.reading.accountsPerIssue': { },
+  'pdf.reading.affectedPerIssue': { },
   'pdf.reading.answer': { },
   'pdf.reading.assessment': { },
   'pdf.reading.coverage': { },
   'pdf.reading.figures': { },
+  'pdf.reading.gain': { },
   'pdf.reading.list': { },
   'pdf.reading.meaning': { },
   'pdf.reading.ofTotal': { shown: 'number', total: 'number' },
@@ -1337,6 +1404,7 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'pdf.reading.rounding': { hundred: 'string', zero: 'string' },
   'pdf.reading.shown': { },
   'pdf.reading.substitute': { },
+  'pdf.reading.target': { },
   'pdf.reading.term': { },
   'pdf.reading.term.gap': { },
   'pdf.reading.term.gap.meaning': { },
@@ -1353,8 +1421,12 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'pdf.reading.term.unhealthy.meaning': { },
   'pdf.reading.term.unit': { },
   'pdf.reading.term.unit.meaning': { },
+  'pdf.reading.term.updated': { },
+  'pdf.reading.term.updated.meaning': { },
   'pdf.reading.terms': { },
+  'pdf.reading.upTo': { count: 'number' },
   'pdf.reconciliation.accounts': { },
+  'pdf.reconciliation.adds': { counted: 'number', excluded: 'number', listed: 'number' },
   'pdf.reconciliation.agrees': { },
   'pdf.reconciliation.comparisons': { },
   'pdf.reconciliation.differs': { count: 'number' },
@@ -1362,33 +1434,37 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'pdf.reconciliation.excluded': { },
   'pdf.reconciliation.intro': { },
   'pdf.reconciliation.moved': { },
+  'pdf.reconciliation.nothing': { },
   'pdf.reconciliation.regions': { },
   'pdf.reconciliation.reread': { },
   'pdf.reconciliation.total': { },
+  'pdf.reconciliation.totals': { },
+  'pdf.reconciliation.totalsIntro': { },
   'pdf.regions.notGiven': { },
-  'pdf.remediation.accountsShown': { shown: 'number', total: 'number' },
   'pdf.remediation.affected': { },
-  'pdf.remediation.allShown': { total: 'number' },
   'pdf.remediation.back': { },
   'pdf.remediation.checked': { date: 'string' },
   'pdf.remediation.class': { },
   'pdf.remediation.effort': { },
-  'pdf.remediation.groups': { },
   'pdf.remediation.impact': { },
-  'pdf.remediation.intro': { },
+  'pdf.remediation.intro': { sheet: 'string' },
   'pdf.remediation.issueType': { },
   'pdf.remediation.meaning': { },
   'pdf.remediation.missingProcedure': { id: 'string' },
   'pdf.remediation.none': { },
+  'pdf.remediation.open': { },
   'pdf.remediation.owner': { },
   'pdf.remediation.references': { },
+  'pdf.remediation.referencesChecked': { date: 'string' },
   'pdf.remediation.region': { count: 'number', region: 'string' },
   'pdf.remediation.risk': { },
   'pdf.remediation.said': { text: 'string' },
   'pdf.remediation.seeProcedure': { title: 'string' },
-  'pdf.remediation.shown': { shown: 'number', total: 'number' },
+  'pdf.remediation.settling': { count: 'number' },
   'pdf.remediation.steps': { },
+  'pdf.remediation.total': { accounts: 'number', resources: 'number' },
   'pdf.remediation.types': { },
+  'pdf.remediation.values': { values: 'string' },
   'pdf.remediation.verify': { },
   'pdf.returned.file': { },
   'pdf.returned.intro': { },
@@ -1413,6 +1489,7 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'pdf.section.types': { },
   'pdf.section.unhealthy': { },
   'pdf.section.variables': { },
+  'pdf.shortened': { sheet: 'string' },
   'pdf.shown': { sheet: 'string', shown: 'number', total: 'number' },
   'pdf.types.management': { },
   'pdf.types.unit.ECS': { },
@@ -1492,9 +1569,9 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'target.missed': { },
   'target.nothing': { },
   'verdict.complete': { },
-  'verdict.complete.meaning': { },
+  'verdict.complete.meaning': { compared: 'number', inScope: 'number' },
   'verdict.incomplete': { },
-  'verdict.incomplete.meaning': { differences: 'number', gaps: 'number', unknown: 'number' },
+  'verdict.incomplete.meaning': { compared: 'number', differences: 'number', gaps: 'number', unknown: 'number' },
   'web.about.evidence': { },
   'web.about.manifest': { },
   'web.about.report': { },
@@ -1571,5 +1648,6 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'word.target': { },
   'word.total': { },
   'word.unknown': { },
+  'word.unmappedOmitted': { count: 'number', sheet: 'string' },
   'word.withoutByChoice': { },
 };

@@ -29,7 +29,12 @@ async function fold(rows: readonly CoverageRow[], affectedPerIssue = 3): Promise
     await Promise.resolve();
     yield* rows;
   };
-  return foldRows(stream(), { catalog: sampleCatalog, excluded: new Set([left]), asOf, affectedPerIssue });
+  return foldRows(stream(), {
+    catalog: sampleCatalog,
+    excluded: new Set([left]),
+    readAt: () => asOf,
+    affectedPerIssue,
+  });
 }
 
 function countsOf(rows: readonly CoverageRow[]): CoverageCounts {
@@ -43,6 +48,9 @@ function sumOf(counters: Iterable<CoverageCounts>): CoverageCounts {
   for (const counter of counters) sum.addCounts(counter);
   return sum.counts;
 }
+
+/** A number written with letters alone. */
+const letters = (index: number): string => String(index).replace(/\d/g, (digit) => 'abcdefghij'.charAt(Number(digit)));
 
 const size = ({ healthy, unhealthy, other }: CoverageCounts): number => healthy + unhealthy + other;
 const idsOf = (row: CoverageRow): Set<string> => new Set(issuesOf(row, sampleCatalog).map(({ issueId }) => issueId));
@@ -142,19 +150,56 @@ describe('texts that the catalog does not know', () => {
 
   it('are kept up to 500 different ones; those beyond are still counted', async () => {
     const rows = Array.from({ length: 503 }, (_, index) =>
-      unhealthy(String(index), { issue: `news ${String(index)}` }),
+      unhealthy(String(index), { issue: `news ${letters(index)}` }),
     );
-    const figures = await fold([...rows, unhealthy('again', { issue: 'news 0' })]);
+    const figures = await fold([...rows, unhealthy('again', { issue: `news ${letters(0)}` })]);
     expect(figures.unmapped.size).toBe(500);
     expect(figures.unmappedBeyond).toBe(3);
-    expect(figures.unmapped.get('ECS news 0')?.resources).toBe(2);
+    expect(figures.unmapped.get(`ECS news ${letters(0)}`)?.resources).toBe(2);
     expect(figures.issues.get('unknown-issue')?.resources).toBe(504);
+  });
+});
+
+describe('texts that differ in names and numbers only', () => {
+  it.each([
+    ['names between quotes', (index: number) => `Quarantined: task '${letters(index)}' of "${letters(index)}"`],
+    ['ids', (index: number) => `Quarantined: i-0${String(index)}ab, after ${String(index)} minutes`],
+    ['an id between quotes, of which the last is missing', (index: number) => `Quarantined: 'a${String(index)}`],
+  ])('do not hide the next new message: %s', async (_, textOf) => {
+    const rows = Array.from({ length: 600 }, (_, index) =>
+      coverageRow({ resourceId: String(index), coverageStatus: 'UNHEALTHY', issue: textOf(index) }),
+    );
+    const last = coverageRow({
+      resourceId: 'last',
+      coverageStatus: 'UNHEALTHY',
+      issue: 'Quarantined by somebody else',
+    });
+    const figures = await fold([...rows, last]);
+    expect([...figures.unmapped.values()].map(({ text }) => text)).toEqual([
+      ...Array.from({ length: 20 }, (_, index) => textOf(index)),
+      'Quarantined by somebody else',
+    ]);
+    expect(figures.unmappedBeyond).toBe(580);
+  });
+
+  it('are one resource when it has several that are not kept', async () => {
+    const texts = Array.from({ length: 25 }, (_, index) => `Quarantined: ${String(index)}`);
+    const figures = await fold([
+      coverageRow({ resourceType: 'ECS', coverageStatus: 'UNHEALTHY', issue: null, fargateIssues: texts }),
+    ]);
+    expect([figures.unmapped.size, figures.unmappedBeyond]).toEqual([20, 1]);
+  });
+
+  it('are counted in no time, whatever they look like', async () => {
+    const hostile = ["'".repeat(30_000), 'a'.repeat(30_000), '1-'.repeat(15_000), '"\''.repeat(15_000)];
+    const rows = hostile.map((issue) => coverageRow({ coverageStatus: 'UNHEALTHY', issue }));
+    expect((await fold(rows)).unmapped.size).toBe(4);
   });
 });
 
 describe('an issue that may clear by itself', () => {
   const isSettling = (updatedAt: string | null, issueId = 'eks-addon-broken'): boolean =>
-    mayBeSettling(coverageRow({ updatedAt }), { issueId, text: '', captures: {} }, sampleCatalog, asOf);
+    mayBeSettling(coverageRow({ updatedAt }), { issueId }, sampleCatalog, asOf);
 
   it('may do so until its settling time has passed since the record changed', () => {
     expect(isSettling('2026-10-31T02:29:00.000Z')).toBe(true);

@@ -23,6 +23,7 @@ describe('the reconciliation', () => {
   it('finds no difference where the listed records are what GuardDuty counts', () => {
     const ofOne = officialFigures(rows.slice(0, 2));
     expect(compared([{ region: 'us-east-1', counts, states: { [one]: { statistics: ofOne } } }])).toEqual({
+      byRegion: [{ region: 'us-east-1', listed: 3, official: 3 }],
       // Three statuses and two types for the Region, two of each for the account.
       comparisons: 9,
       accountsCompared: 1,
@@ -82,12 +83,26 @@ describe('the reconciliation', () => {
 
   it('compares nothing that was not asked for or could not be read, and calls it neither equal nor different', () => {
     expect(compared([{ region: 'us-east-1', counts: { ...counts, before: null, after: null } }])).toMatchObject({
+      byRegion: [{ region: 'us-east-1', listed: 3, official: null }],
       comparisons: 0,
       accountsCompared: 0,
       regionsCompared: 0,
       differences: [],
       movedWhileReading: [],
     });
+  });
+
+  it('has no number for a Region where nothing could be listed, and 0 where nothing was there', () => {
+    const unread = { ...counts, before: null, after: null };
+    const pair = (state: 'assessed' | 'unreadable') => ({
+      region: state,
+      counts: unread,
+      states: { [one]: { state } },
+    });
+    expect(compared([pair('unreadable'), pair('assessed')]).byRegion).toEqual([
+      { region: 'unreadable', listed: null, official: null },
+      { region: 'assessed', listed: 0, official: null },
+    ]);
   });
 
   it('counts the records of excluded accounts, as GuardDuty does', () => {

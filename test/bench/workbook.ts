@@ -140,7 +140,7 @@ function large(resources: number) {
           coverageStatus: isUnhealthy ? 'UNHEALTHY' : 'HEALTHY',
           managementType: 'AUTO_MANAGED',
           issueIds: isUnhealthy ? [entry.issueId] : [],
-          issueTexts: isUnhealthy ? [affected.issueText] : [],
+          issueTexts: isUnhealthy ? affected.issueTexts : [],
           updatedAt: '2026-10-31T12:34:56.000Z',
           coveredUnits: null,
           compatibleUnits: null,

@@ -30,6 +30,18 @@ const variants: Record<string, (text: string) => string> = {
   'with a dash for the hyphen': (text) => text.replaceAll(' - ', ' \u2013 '),
   'with one task instead of several': (text) => text.replace(/for tasks in/, 'for task in'),
   'with task(s)': (text) => text.replace(/for tasks? in/, 'for task(s) in'),
+  'with double quotes': (text) => text.replace(/'([^']*)'/g, '"$1"'),
+  'with grave accents as quotes': (text) => text.replace(/'([^']*)'/g, '`$1`'),
+  'with a wide colon': (text) => text.replace(/ ?: ?/, '\uff1a'),
+  'with a hyphen for the first colon': (text) => text.replace(/ ?: ?/, ' - '),
+  'with a full stop behind it': (text) => `${text.replace(/\.$/, '')}.`,
+  'without the full stop behind it': (text) => text.replace(/\.$/, ''),
+  'with a reference to the documentation behind it': (text) => `${text} . Refer documentation`,
+};
+
+/** Rows whose words are among those of another, and that other: a text cut off between them can only be the former. */
+const lessExact: Readonly<Record<string, string>> = {
+  'ecs-agent-exited-exit-code-with-reason': 'ecs-agent-exited-exit-code',
 };
 
 describe('the built-in catalog', () => {
@@ -56,6 +68,20 @@ describe('the built-in catalog', () => {
         const matched = example.slice(0, found.index + found[0].length);
         expect(recognised(entry, matched)).toBe(entry.id);
         if (!pattern.source.endsWith('$')) expect(recognised(entry, `${matched} . Refer documentation`)).toBe(entry.id);
+      }
+    },
+  );
+
+  it.each(examples.filter(({ entry }) => !entry.fallback))(
+    'recognises "$example" wherever it is cut off, as long as only $entry.id begins like it',
+    ({ entry, example }) => {
+      const others = builtIn.entries().filter(({ table, id }) => table === entry.table && id !== entry.id);
+      const type = example.indexOf(':') + 1;
+      for (let length = example.length; length >= type + 12; length -= 1) {
+        const cut = example.slice(0, length);
+        const extra = cut.slice(type).trim().toLowerCase();
+        if (others.some((other) => other.examples.some((text) => text.toLowerCase().includes(extra)))) break;
+        expect([entry.id, lessExact[entry.id]], cut).toContain(recognised(entry, cut));
       }
     },
   );
@@ -99,11 +125,9 @@ describe('the built-in catalog', () => {
       'ec2-bottlerocket-exclusion-tag',
     ]);
     expect(classed('not-supported')).toEqual(['ecs-not-provisioned-unsupported-service', 'eks-local-outposts-cluster']);
-    expect(classed('wait')).toEqual([
-      'eks-enablement-provisioning-in-progress',
-      'ec2-no-agent-waiting-for-ssm',
-      'ec2-bottlerocket-no-agent-waiting-for-ssm',
-    ]);
+    // Waiting for Systems Manager lasts where it does not manage the instance, so only a young record may clear by itself.
+    expect(classed('wait')).toEqual(['eks-enablement-provisioning-in-progress']);
+    expect(builtIn.entry('ec2-no-agent-waiting-for-ssm')).toMatchObject({ class: 'actionable', settlingMinutes: 15 });
     expect(classed('unknown')).toEqual(['unknown-issue', 'no-issue-text']);
   });
 
@@ -123,6 +147,11 @@ describe('the built-in catalog', () => {
         .map(({ id }) => id)
         .filter((id) => !procedures.has(id)),
     ).toEqual([]);
+  });
+
+  it.each(builtIn.languages)('has a title of its own for every issue in %s', (language) => {
+    const titles = builtIn.entries().map(({ id }) => builtIn.text(id, language).title);
+    expect(titles.filter((title, index) => titles.indexOf(title) !== index)).toEqual([]);
   });
 
   it('gives every issue a page to read, and every regional command its Region', () => {

@@ -2,6 +2,9 @@ import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { commandVariables, fillCommand } from '../../src/catalog/index.js';
+import { builtIn } from './fixture.js';
+
+const escapeRegExp = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 
 /** The words a POSIX shell makes of a command's arguments. */
 function shellWords(args: string): string[] {
@@ -24,7 +27,8 @@ const hostileValue = fc.oneof(
   fc.string({ unit: 'binary', minLength: 1, maxLength: 20 }),
   fc.constantFrom("'; rm -rf / #", '$(id)', '`id`', '$HOME', '"; id; "', "\\'", '${IFS}', 'a\nid', '!!', '~root'),
 );
-const printable = (value: string): string => value.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '');
+const isPrintable = (value: string): boolean => value !== '' && !/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(value);
+const isPlain = (value: string): boolean => !/^(?:-|fileb?:\/\/|https?:\/\/|\s*[[{])/i.test(value);
 
 describe('filling a command', () => {
   it('fills variables and tells which remain', () => {
@@ -64,30 +68,65 @@ describe('filling a command', () => {
     }
   });
 
+  it('quotes what zsh would read as the path of a program', () => {
+    expect(fillCommand('x $A a$A', { A: '=ls' }).command).toBe("x '=ls' a'=ls'");
+  });
+
   it('does not fill what is empty, or would read as an option', () => {
-    for (const value of ['', '\u0000\u200b', [], ['']]) {
+    for (const value of ['', [], ['']]) {
       expect(fillCommand('x $A', { A: value })).toEqual({ command: 'x $A', unfilled: ['A'] });
     }
-    expect(fillCommand('x $A', { A: '--endpoint-url=http://x' }).unfilled).toEqual(['A']);
+    for (const template of ['x $A', "x '$A'", 'x "$A"', `x ''"$A"`]) {
+      expect(fillCommand(template, { A: '--endpoint-url=http://x' })).toEqual({ command: template, unfilled: ['A'] });
+    }
     expect(fillCommand('x $A', { A: ['a', '-b'] }).unfilled).toEqual(['A']);
     expect(fillCommand('x k=$A', { A: '-b' }).command).toBe('x k=-b');
   });
 
-  it('removes control and invisible format characters', () => {
-    expect(fillCommand('x $A', { A: 'a\n\u001b\u202eb\u2028c\u0085\ud800' }).command).toBe('x abc');
+  it('does not fill what the AWS CLI would read as a file, an address or JSON', () => {
+    for (const value of ['file:///etc/passwd', 'fileb://x', 'http://x/', 'HTTPS://x/', '["a","b"]', ' {"a":1}']) {
+      for (const template of ['x --a $A', "x --a '$A'", 'x --a=$A', 'x Name=a,Values=$A']) {
+        expect(fillCommand(template, { A: value })).toEqual({ command: template, unfilled: ['A'] });
+      }
+      expect(fillCommand('x --a $A', { A: ['a', value] }).unfilled).toEqual(['A']);
+    }
+    expect(JSON.parse(shellWords(fillCommand(`'{"a":"$A"}'`, { A: 'file://x' }).command)[0] ?? '')).toEqual({
+      a: 'file://x',
+    });
+  });
+
+  it('does not fill what would add values or keys to an argument with a syntax of its own', () => {
+    const templates = [
+      'x Name=vpc-id,Values=$A',
+      'x key=$A,value=false',
+      "x 'awsvpcConfiguration={subnets=[$A],securityGroups=[sg-1]}'",
+      'x "Features[?Name==\'$A\']"',
+      'x "{\\"a\\":\\"$A\\"}"',
+    ];
+    for (const template of templates) {
+      for (const value of ['a,b', 'a,Name=tag:x', 'a]', 'a}', "a'b", 'a"b', 'a\\', 'k=v']) {
+        expect(fillCommand(template, { A: value })).toEqual({ command: template, unfilled: ['A'] });
+      }
+      expect(fillCommand(template, { A: 'vpc-0a1b2c3d' }).unfilled).toEqual([]);
+    }
+  });
+
+  it('does not fill what nobody would see, which names something else without it', () => {
+    for (const value of ['a\nb', 'a\u001b[0m', '\u202eab', 'a\u2028', 'a\u0085', 'a\ud800', 'a\u200b', '\u0000']) {
+      expect(fillCommand('x $A', { A: value })).toEqual({ command: 'x $A', unfilled: ['A'] });
+    }
   });
 
   it('keeps any value one unchanged word, wherever it stands', () => {
-    const spots = ['k=$V', 'k=$V,z', "'a $V b'", '"a $V b"', "x'$V'y", 'x"$V"y', '\\"$V'];
+    const spots = ['k$V', 'k:$V,z', "'a $V b'", '"a $V b"', "x'$V'y", 'x"$V"y', '\\"$V'];
     const words = shellWords(spots.join(' ').replaceAll('$V', '@'));
     expect(words).toHaveLength(spots.length);
     fc.assert(
       fc.property(hostileValue, (value) => {
-        const expected = printable(value);
-        fc.pre(expected !== '');
+        fc.pre(isPrintable(value));
         const { command, unfilled } = fillCommand(spots.join(' '), { V: value });
         expect(unfilled).toEqual([]);
-        expect(shellWords(command)).toEqual(words.map((word) => word.replace('@', () => expected)));
+        expect(shellWords(command)).toEqual(words.map((word) => word.replace('@', () => value)));
       }),
       { numRuns: 150 },
     );
@@ -96,12 +135,9 @@ describe('filling a command', () => {
   it('keeps any value unchanged inside JSON', () => {
     fc.assert(
       fc.property(hostileValue, (value) => {
-        const expected = printable(value);
-        fc.pre(expected !== '');
+        fc.pre(isPrintable(value));
         const { command } = fillCommand(`'{"a":["$V","x\\"$V"]}'`, { V: value });
-        expect(shellWords(command).map((word) => JSON.parse(word) as unknown)).toEqual([
-          { a: [expected, `x"${expected}`] },
-        ]);
+        expect(shellWords(command).map((word) => JSON.parse(word) as unknown)).toEqual([{ a: [value, `x"${value}`] }]);
       }),
       { numRuns: 150 },
     );
@@ -110,12 +146,66 @@ describe('filling a command', () => {
   it('keeps the words of a list apart and unchanged', () => {
     fc.assert(
       fc.property(fc.array(hostileValue, { minLength: 1, maxLength: 4 }), (values) => {
-        const expected = values.map(printable).filter((value) => value !== '');
-        fc.pre(expected.length > 0 && expected.every((value) => !value.startsWith('-')));
-        expect(shellWords(fillCommand('$V', { V: values }).command)).toEqual(expected);
+        fc.pre(values.every((value) => isPrintable(value) && isPlain(value)));
+        expect(shellWords(fillCommand('$V', { V: values }).command)).toEqual(values);
       }),
       { numRuns: 100 },
     );
+  });
+});
+
+describe('the commands of the catalog', () => {
+  const commands = [...builtIn.entries(), ...builtIn.procedures()]
+    .flatMap(({ steps }) => steps.flatMap((step) => step.commands))
+    .filter((command) => /\b(?:aws|kubectl|nslookup) /.test(command) && commandVariables(command).length > 0);
+
+  /** The arguments of every program that the commands call, with the variables filled in. */
+  function called(valueOf: (name: string) => string): string[] {
+    const filled = commands.map((command) => {
+      const variables = Object.fromEntries(commandVariables(command).map((name) => [name, valueOf(name)]));
+      const { command: text, unfilled } = fillCommand(command, variables);
+      // Marked, so that the shell leaves it alone.
+      return unfilled.reduce((marked, name) => marked.replaceAll(`$${name}`, `@${name}`), text);
+    });
+    const programs = ['aws', 'kubectl', 'nslookup'].map((name) => `${name}() { printf '%s\\0' "$@"; }`);
+    const script = [...programs, ...filled].join('\n');
+    const { stdout, stderr, status } = spawnSync('/bin/sh', { input: script, encoding: 'utf8', env: { PATH: '' } });
+    if (status !== 0 || stderr !== '') throw new Error(stderr);
+    return stdout.split('\0').slice(0, -1);
+  }
+
+  const safe = called((name) => `@${name}`);
+  const values = [
+    'a\'b"c`d',
+    "'; echo x; '",
+    '"; echo x; "',
+    '$(echo x)',
+    '`echo x`',
+    '$HOME ${IFS} !! ~ * ? #',
+    '"}]},{"a":"b',
+    '\\" \\',
+    'x,Name=y,Values=z',
+    'file:///etc/passwd',
+    '--debug',
+    'a\nb',
+    'é漢🙂'.repeat(100),
+  ];
+  it.each(values)('keep their meaning with %j', (value) => {
+    const text = JSON.stringify(value).slice(1, -1);
+    const arguments_ = called(() => value);
+    expect(arguments_).toHaveLength(safe.length);
+    for (const [index, argument] of arguments_.entries()) {
+      const meant = safe[index] ?? '';
+      const possible = /@[A-Z]/.test(meant)
+        ? new RegExp(
+            `^${meant
+              .split(/@[A-Z0-9_]+/)
+              .map(escapeRegExp)
+              .join(`(?:@[A-Z0-9_]+|${escapeRegExp(/^[[{]/.test(meant) ? text : value)})`)}$`,
+          )
+        : new RegExp(`^${escapeRegExp(meant)}$`);
+      expect(argument).toMatch(possible);
+    }
   });
 });
 

@@ -58,7 +58,7 @@ export function smallCatalog(): Files {
     'catalog/generic.yaml': generic.join('\n'),
     'catalog/procedures.yaml': 'P1:\n  steps: [{ id: go }]\n',
     'catalog/references.yaml': "page: { url: 'https://docs.example.com/page', checked: 2026-11-21 }\n",
-    'catalog/variables.yaml': 'CLUSTER: { from: resource }\nWHAT: { from: capture, capture: what }\n',
+    'catalog/variables.yaml': 'CLUSTER: { from: resource }\nWHAT: { from: capture, capture: what, form: lost }\n',
     'text/en/ecs-lost.yaml': issueText('look', 'fix'),
     'text/en/ecs-gone.yaml': issueText('look'),
     'text/en/unknown-issue.yaml': issueText('look'),

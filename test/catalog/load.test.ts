@@ -1,6 +1,8 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { CatalogError, loadCatalog } from '../../src/catalog/index.js';
-import { changed, directoryWith, type Files, refusal, smallCatalog } from './fixture.js';
+import { builtInDirectory, changed, directoryWith, type Files, refusal, smallCatalog } from './fixture.js';
 
 const load = (...layers: Files[]): ReturnType<typeof loadCatalog> =>
   loadCatalog({ directories: layers.map(directoryWith), languages: ['en'] });
@@ -43,6 +45,17 @@ describe('a catalog that fits together', () => {
     expect(load(changed(files, 'text/en/ecs-gone.yaml', 'meaning: M', 'meaning: N')).digest).not.toBe(digest);
     expect(load(changed(files, 'catalog/ecs.yaml', 'effort: low', 'effort: high')).digest).not.toBe(digest);
     expect(load(changed(files, 'catalog/ecs.yaml', "'agent gone'", "'agents? gone'")).digest).not.toBe(digest);
+  });
+
+  it('fills a variable only with captures that have its form, and a list with all or none', () => {
+    const catalog = load(
+      changed(smallCatalog(), 'catalog/variables.yaml', 'form: lost', "form: 'lost|[a-z]{2}', list: true"),
+    );
+    expect(catalog.variablesFrom({ what: 'lost' })).toEqual({ WHAT: ['lost'] });
+    expect(catalog.variablesFrom({ what: ['ab', 'cd'] })).toEqual({ WHAT: ['ab', 'cd'] });
+    for (const what of ['lo', 'xlost', 'lost ', 'lost\n', 'abc', ['ab', 'abc'], [], 7]) {
+      expect(catalog.variablesFrom({ what })).toEqual(what === 'lo' ? { WHAT: ['lo'] } : {});
+    }
   });
 
   it('reads only the languages asked for', () => {
@@ -114,6 +127,31 @@ describe('an override directory', () => {
     ]);
   });
 
+  it('is told as a whole when it adds a language', () => {
+    const own = Object.fromEntries(
+      Object.entries(smallCatalog()).flatMap(([name, content]) =>
+        name.startsWith('text/') ? [[name.replace('/en/', '/fr/'), content]] : [],
+      ),
+    );
+    const directories = [directoryWith(smallCatalog()), directoryWith(own)];
+    expect(loadCatalog({ directories, languages: ['en', 'fr'] }).overrides).toEqual(['text/fr']);
+  });
+
+  it('is named where its own rows lack texts', () => {
+    expect(refusal(smallCatalog(), { 'catalog/ecs.yaml': newRow })).toEqual([
+      'catalog/ecs.yaml:2 text/en has no text for the issue "ecs-site"',
+    ]);
+    const changedSteps = newRow.replace('ecs-site', 'ecs-gone').replaceAll('lost in our lab', 'vanished');
+    expect(refusal(smallCatalog(), { 'catalog/ecs.yaml': changedSteps })).toEqual([
+      'catalog/ecs.yaml:11 ecs-gone: no text for the step "ask" in "en"',
+      'catalog/ecs.yaml:11 ecs-gone: a text for the step "look" in "en", which the catalog does not have',
+    ]);
+    expect(refusal(smallCatalog(), { 'text/en/ecs-gone.yaml': newText })).toEqual([
+      'text/en/ecs-gone.yaml:4 ecs-gone: no text for the step "look" in "en"',
+      'text/en/ecs-gone.yaml:4 ecs-gone: a text for the step "ask" in "en", which the catalog does not have',
+    ]);
+  });
+
   it('is refused when a row moves to another table', () => {
     expect(refusal(smallCatalog(), { 'catalog/eks.yaml': newRow.replace('ecs-site', 'ecs-gone') })).toEqual([
       'catalog/eks.yaml:2 "ecs-gone" belongs into ecs.yaml',
@@ -124,15 +162,24 @@ describe('an override directory', () => {
     expect(refusal(smallCatalog(), {})).toEqual([':- the directory holds neither "catalog" nor "text"']);
   });
 
-  it('is refused when a new row hides a built-in one', () => {
-    const greedy = newRow.replace("['agent lost in our lab']", "['agent lost']");
-    expect(
-      refusal(smallCatalog(), { 'catalog/ecs.yaml': greedy, 'text/en/ecs-site.yaml': newText }).join('\n'),
-    ).toMatch(/ecs\.yaml:\d+ ecs-lost: the example is not reached: ecs-site, which comes first, recognises it/);
+  it('is refused when a new row hides a built-in one or repeats its pattern, at the new row', () => {
+    const told = (pattern: string): string => {
+      const row = newRow.replace("['agent lost in our lab']", pattern);
+      return refusal(smallCatalog(), { 'catalog/ecs.yaml': row, 'text/en/ecs-site.yaml': newText }).join('\n');
+    };
+    expect(told("['agent lost']")).toMatch(/ecs\.yaml:9 ecs-site: it hides ecs-lost, whose example it fits too/);
+    expect(told("['agent gone']")).toMatch(/ecs\.yaml:9 ecs-site: ecs-gone has the same pattern/);
   });
 });
 
 describe('problems of form', () => {
+  const aliasBomb = ['a: &a [x, x, x, x, x, x, x, x, x, x]']
+    .concat(
+      ['b', 'c', 'd', 'e'].map((name, index) =>
+        `${name}: &${name} [${'*@, '.repeat(9)}*@]`.replaceAll('@', 'abcd'.charAt(index)),
+      ),
+    )
+    .join('\n');
   const cases: [string, Files, RegExp][] = [
     [
       'a file that is no YAML',
@@ -205,6 +252,11 @@ describe('problems of form', () => {
       /^catalog\/variables\.yaml:2 WHAT/,
     ],
     [
+      'a variable from a capture without a form',
+      changed(smallCatalog(), 'catalog/variables.yaml', ', form: lost', ''),
+      /^catalog\/variables\.yaml:2 WHAT: .*"form"/,
+    ],
+    [
       'an id given twice',
       changed(smallCatalog(), 'catalog/ecs.yaml', 'id: ecs-gone', 'id: ecs-lost'),
       /^catalog\/ecs\.yaml:\d+ the id "ecs-lost" is there twice/,
@@ -219,12 +271,80 @@ describe('problems of form', () => {
       { ...smallCatalog(), 'text/en/ecs-lost.yml': '' },
       /^text\/en\/ecs-lost\.yml:- nothing reads this/,
     ],
+    [
+      'an empty file',
+      { ...smallCatalog(), 'catalog/eks.yaml': '# later\n' },
+      /^catalog\/eks\.yaml:1 the file is empty/,
+    ],
+    [
+      'a file with several documents',
+      { ...smallCatalog(), 'catalog/eks.yaml': 'entries: []\n---\nentries: []\n' },
+      /^catalog\/eks\.yaml:2 not valid YAML: a file is one document/,
+    ],
+    [
+      'aliases of aliases that would fill the memory',
+      { ...smallCatalog(), 'catalog/eks.yaml': aliasBomb },
+      /^catalog\/eks\.yaml:1 not valid YAML: Excessive alias count/,
+    ],
+    [
+      'a file that is far too large',
+      { ...smallCatalog(), 'catalog/eks.yaml': `# ${'x'.repeat(4_000_000)}\nentries: []\n` },
+      /^catalog\/eks\.yaml:- the file has 4000015 bytes; at most 4000000 are read/,
+    ],
+    [
+      'a folder in place of a file',
+      { ...smallCatalog(), 'catalog/eks.yaml/x': '' },
+      /^catalog\/eks\.yaml:- the file cannot be read/,
+    ],
+    [
+      'a file beside the languages',
+      { ...smallCatalog(), 'text/notes.yaml': '' },
+      /^text\/notes\.yaml:- nothing reads this; here belong only folders, one for each language/,
+    ],
     ['a folder of another name', { ...smallCatalog(), 'texts/en/x.yaml': '' }, /^texts:- nothing reads this/],
   ];
   it.each(cases)('%s is refused with file and line', (_what, files, expected) => {
     const problems = refusal(files);
     expect(problems).toHaveLength(1);
     expect(problems[0]).toMatch(expected);
+  });
+});
+
+describe('the documentation', () => {
+  it('shows an addition that is accepted', () => {
+    const readme = readFileSync(path.join(builtInDirectory, 'README.md'), 'utf8');
+    const shown = readme.matchAll(/`my-templates\/remediation\/([^`]+)`:\n\n```yaml\n(.*?)```/gs);
+    const own = Object.fromEntries([...shown].map(([, name = '', content = '']) => [name, content]));
+    const catalog = loadCatalog({ directories: [builtInDirectory, directoryWith(own)], languages: ['en'] });
+    expect(catalog.overrides).toEqual(['catalog/ecs.yaml#ecs-lab-agent-blocked', 'text/en/ecs-lab-agent-blocked.yaml']);
+    const [match] = catalog.match({ resourceType: 'ECS', texts: ['Agent not provisioned:Blocked by lab policy x'] });
+    expect(match).toMatchObject({ issueId: 'ecs-lab-agent-blocked', captures: { policyName: 'x' } });
+  });
+});
+
+describe('files of other makes', () => {
+  const gone = smallCatalog()['text/en/ecs-gone.yaml'] ?? '';
+
+  it('may begin with a byte order mark and end their lines with two characters', () => {
+    const { digest } = load(smallCatalog());
+    expect(load({ ...smallCatalog(), 'text/en/ecs-gone.yaml': `\ufeff${gone}` }).digest).toBe(digest);
+    expect(load({ ...smallCatalog(), 'text/en/ecs-gone.yaml': gone.replaceAll('\n', '\r\n') }).digest).toBe(digest);
+  });
+
+  it('are refused when they are not UTF-8', () => {
+    const directory = directoryWith(smallCatalog());
+    writeFileSync(
+      path.join(directory, 'text/en/ecs-gone.yaml'),
+      Buffer.from(gone.replace('meaning: M', 'meaning: É'), 'latin1'),
+    );
+    expect(() => loadCatalog({ directories: [directory], languages: ['en'] })).toThrow(
+      /ecs-gone\.yaml: the file is not written in UTF-8/,
+    );
+  });
+
+  it('are refused when a file is where a folder belongs', () => {
+    expect(refusal(smallCatalog(), { catalog: '' })).toEqual(['catalog:- this is a file; a folder belongs here']);
+    expect(refusal(smallCatalog(), { text: '' })).toEqual(['text:- this is a file; a folder belongs here']);
   });
 });
 
@@ -294,8 +414,30 @@ describe('problems of content', () => {
       ecs('$CLUSTER]', '"x$(cat $CLUSTER)"]'),
       /neither command substitution/,
     ],
+    [
+      'a variable in braces',
+      ecs('[aws ecs describe-clusters --clusters $CLUSTER]', "['aws --clusters ${CLUSTER}']"),
+      /nothing fills \$\{CLUSTER\}; write it as \$NAME/,
+    ],
+    ['a variable in small letters', ecs('$CLUSTER]', '$cluster]'), /nothing fills \$cluster; write it as \$NAME/],
+    ['a placeholder of another kind', ecs('$CLUSTER]', '<cluster-name>]'), /nothing fills <cluster-name>/],
     ['a partition by name', ecs('$CLUSTER]', 'arn:aws:ecs]'), /write arn:\$PARTITION:/],
     ['a domain by name', ecs('$CLUSTER]', 'x.amazonaws.com]'), /write \$DNS_SUFFIX/],
+    [
+      'a form that does not compile',
+      changed(smallCatalog(), 'catalog/variables.yaml', 'form: lost', "form: '('"),
+      /^catalog\/variables\.yaml:2 \$WHAT: the form cannot be used: .*Unterminated group/,
+    ],
+    [
+      'a form with an open-ended repeat',
+      changed(smallCatalog(), 'catalog/variables.yaml', 'form: lost', "form: 'l.*t'"),
+      /^catalog\/variables\.yaml:2 \$WHAT: the form cannot be used: .*give an upper bound/,
+    ],
+    [
+      'a variable that the report does not know',
+      changed(smallCatalog(), 'catalog/variables.yaml', 'CLUSTER: {', 'TEAM: { from: resource }\nCLUSTER: {'),
+      /^catalog\/variables\.yaml:1 \$TEAM: the report knows only ACCOUNT_ID, .*"from: reader"/,
+    ],
     [
       'a capture that no pattern has',
       ecs('(?<what>lost)', 'lost'),

@@ -68,7 +68,7 @@ describe('the captures', () => {
     expect(
       captures('ECS', "Agent exited:ExitCode: 137 with reason: 'Out of memory' for tasks in TaskDefinition - 'web:7'"),
     ).toEqual({
-      exitCode: '137',
+      exitCode: 137,
       reason: 'Out of memory',
       taskDefinition: 'web:7',
     });
@@ -78,11 +78,30 @@ describe('the captures', () => {
     });
   });
 
+  it('hold an exit code only where the text has a number', () => {
+    expect(captures('ECS', "Agent exited:ExitCode: none for tasks in TaskDefinition - 'web:7'")).toEqual({
+      taskDefinition: 'web:7',
+    });
+  });
+
+  it.each(["'web:7'", '"web:7"', '\u2018web:7\u2019', '`web:7`', ": 'web:7'"])(
+    'hold the task definition in the quotes of %s',
+    (quoted) => {
+      expect(captures('ECS', `Agent not provisioned:TaskExecutionRole missing from TaskDefinition ${quoted}`)).toEqual({
+        taskDefinition: 'web:7',
+      });
+    },
+  );
+
+  it('hold no task definition where a text names several', () => {
+    const text = "Agent not reporting:Agent not reporting for tasks in TaskDefinition - 'web:7, shop:1'";
+    expect(captures('ECS', text)).toEqual({});
+  });
+
   it.each([
     ["'a1', 'b2'", ['a1', 'b2']],
+    ['"a1", "b2"', ['a1', 'b2']],
     ["'a1, b2'", ['a1', 'b2']],
-    ["'a1,b2", ['a1', 'b2']],
-    ["'a1', 'b2", ['a1', 'b2']],
     ['a1, b2, a1', ['a1', 'b2']],
     ["'a1' and so on", ['a1']],
     ["'a1'. Refer documentation", ['a1']],
@@ -93,11 +112,29 @@ describe('the captures', () => {
     expect(captures('ECS', services)).toEqual({ serviceNames: names });
   });
 
+  it('hold the last name behind a quote that is not closed only if it is a task, which has a form of its own', () => {
+    const tasks = "Tasks started before enabling Runtime Monitoring require a relaunch. Impacted task ID(s): 'a1, b2";
+    const services =
+      "Services deployed before enabling Automated Agent Configuration are not covered. Impacted service name(s): 'shop', 'check";
+    expect(captures('ECS', tasks)).toEqual({ taskIds: ['a1', 'b2'] });
+    expect(captures('ECS', services)).toEqual({ serviceNames: ['shop'] });
+  });
+
   it('hold a VPC id only when the text has one', () => {
     const text = (vpc: string): string =>
       `VPC Endpoint Creation Failed:VPC endpoint creation not supported for shared VPC ${vpc}`;
     expect(captures('EKS', text('vpc-0abc'))).toEqual({ vpcId: 'vpc-0abc' });
     expect(captures('EKS', text('vpcId'))).toEqual({});
+  });
+
+  it('hold account ids only where the text has twelve digits', () => {
+    const text = (owner: string): string =>
+      `VPC Endpoint Creation Failed:Owner account ID ${owner} for shared VPC vpc-0abc doesn't have either Runtime Monitoring, automated agent configuration, or both, enabled`;
+    for (const type of ['EKS', 'EC2']) {
+      expect(captures(type, text('111122223333'))).toEqual({ ownerAccountId: '111122223333', vpcId: 'vpc-0abc' });
+      expect(captures(type, text('OWNER_ACCOUNT_ID'))).toEqual({ vpcId: 'vpc-0abc' });
+      expect(captures(type, text('1111222233334'))).toEqual({ vpcId: 'vpc-0abc' });
+    }
   });
 
   it('tell the accounts of a shared VPC apart', () => {
@@ -113,12 +150,13 @@ describe('the captures', () => {
   });
 
   it('fill the command variables, one value only where one fits', () => {
-    expect(builtIn.variablesFrom({ serviceNames: ['web'], vpcId: 'vpc-0abc', message: 'm' })).toEqual({
+    expect(builtIn.variablesFrom({ serviceNames: ['web'], vpcId: 'vpc-0a1b2c3d', message: 'm' })).toEqual({
       SERVICE_NAME: 'web',
       SERVICE_NAMES: ['web'],
-      VPC_ID: 'vpc-0abc',
+      VPC_ID: 'vpc-0a1b2c3d',
     });
-    expect(builtIn.variablesFrom({ taskIds: ['a', 'b'] })).toEqual({ TASK_IDS: ['a', 'b'] });
+    const taskIds = ['0123456789abcdef0123456789abcdef', '01234567-89ab-cdef-0123-456789abcdef'];
+    expect(builtIn.variablesFrom({ taskIds })).toEqual({ TASK_IDS: taskIds });
   });
 });
 

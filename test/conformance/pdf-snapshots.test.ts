@@ -65,6 +65,19 @@ requireTools(['verapdf', 'pdftotext', 'pdfinfo', 'pdfdetach'], 'the PDFs of the 
     }
   });
 
+  it('give every command in one piece to who copies it', async () => {
+    for (const { path, report } of written.filter((one) => basename(one.path).startsWith('every-issue.'))) {
+      const text = await output(program('pdftotext'), ['-raw', path, '-']);
+      const steps = [...report.remediation, ...report.procedures].flatMap((entry) => entry.steps);
+      const lines = steps.flatMap(({ commands }) => commands).flatMap((command) => command.split('\n'));
+      expect(lines.length).toBeGreaterThan(40);
+      expect(
+        lines.filter((line) => !text.includes(line)),
+        basename(path),
+      ).toEqual([]);
+    }
+  });
+
   it('hold the model, byte for byte', async () => {
     for (const { path, report } of written) {
       expect(await attached(path)).toBe(JSON.stringify(report));

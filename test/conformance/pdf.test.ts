@@ -1,4 +1,7 @@
 // The PDF in programs that are not ours: qpdf finds no error, poppler the structure, the language and the figures.
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, beforeAll, it } from 'vitest';
 import { coveragePercent, percentOf, totalOf } from '../../src/report/index.js';
 import { demoSet, LANGUAGES, type DemoSet } from './support/demo-set.js';
@@ -34,6 +37,31 @@ requireTools(['qpdf', 'pdftotext', 'pdfinfo'], 'the PDF in qpdf and poppler', ()
     const metadata = await output(program('pdfinfo'), ['-meta', file]);
     expect(metadata).toMatch(/pdfaid:part[^0-9]+3/);
     expect(metadata).toMatch(/pdfuaid:part[^0-9]+1/);
+  });
+
+  it.each(LANGUAGES)('is headings in order, lists, tables and contents to poppler in %s', async (language) => {
+    const lines = (await output(program('pdfinfo'), ['-struct', demo.file(`_${language}.pdf`)])).split('\n');
+    const count = (pattern: RegExp): number => lines.filter((line) => pattern.test(line)).length;
+    const levels = lines.flatMap((line) => /^ *H([1-6]) /.exec(line)?.[1] ?? []).map(Number);
+    expect(levels[0]).toBe(1);
+    expect(levels.filter((level, index) => level > (levels[index - 1] ?? 0) + 1)).toEqual([]);
+    expect(levels.filter((level) => level === 1)).toHaveLength(18);
+    // Lists say what stands before their points, tables what they are about, header cells what they head.
+    expect(count(/^ *L \(/)).toBe(count(/^ *\/ListNumbering \/(?:Decimal|Disc|None)$/));
+    expect(count(/^ *Table \(/)).toBe(count(/^ *\/Summary \(/));
+    expect(count(/^ *TH/)).toBe(count(/^ *\/Scope \/(?:Row|Column)$/));
+    expect(count(/^ *TOCI/)).toBe(count(/^ *Reference /));
+    expect(count(/^ *TOCI/)).toBeGreaterThan(demo.report.remediation.length);
+    expect(count(/^ *Link /)).toBeGreaterThan(1_000);
+  });
+
+  it('carries report.json with a checksum that is right', async () => {
+    const model = await readFile(join(demo.folder, 'report.json'));
+    for (const language of LANGUAGES) {
+      const listed = await output(program('qpdf'), ['--list-attachments', '--verbose', demo.file(`_${language}.pdf`)]);
+      expect(listed).toContain('mime type: application/json');
+      expect(listed).toContain(`checksum: ${createHash('md5').update(model).digest('hex')}`);
+    }
   });
 
   it.each(LANGUAGES)('tells the report’s figures on its first page in %s', (language) => {

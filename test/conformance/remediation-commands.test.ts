@@ -37,6 +37,7 @@ const VALUES: CommandVariables = {
   K8S_VERSION: '1.34',
   NEW_K8S_VERSION: '1.35',
   NEW_TASK_DEFINITION: 'checkout:8',
+  NEW_TASK_IDS: ['1123456789abcdef0123456789abcdef', '2edcba9876543210fedcba9876543210'],
   OWNER_DETECTOR_ID: '76abc34d567e8fa901bc2d34e56789f0',
   PID: '4711',
   POLICY_ID: 'p-examplepolicy',

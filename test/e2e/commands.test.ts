@@ -1,8 +1,10 @@
 // The commands around a run: check, explain, catalog, simulate.
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { spawnSync } from 'node:child_process';
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { MAIN } from './support/cli.js';
 import { REGIONS, ROLE } from './support/organization.js';
 import { Workspace } from './support/workspace.js';
 import { demoOrganization } from '../../src/simulate/index.js';
@@ -144,7 +146,7 @@ describe.concurrent('explain', () => {
       'ecs',
       "Agent exited: ExitCode: 137 for tasks in TaskDefinition - 'web:3'",
       'exit-code',
-      { taskDefinition: 'web:3', exitCode: '137' },
+      { taskDefinition: 'web:3', exitCode: 137 },
       '--task-definition web:3',
     ],
     [
@@ -181,6 +183,31 @@ describe.concurrent('explain', () => {
     },
   );
 
+  it('reads a text with quotes of any kind from standard input', () => {
+    const input = 'Agent exited: ExitCode: 137\n for tasks in TaskDefinition - ‘web:3’\n';
+    const { status, stdout } = spawnSync(process.execPath, [MAIN, 'explain', '-', '--json'], {
+      input,
+      encoding: 'utf8',
+      env: {},
+    });
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ resourceType: 'ECS', captures: { taskDefinition: 'web:3' } });
+  });
+
+  it('refuses a type, a language or an id that is not there, and names those that are', async (context) => {
+    const workspace = await Workspace.of(context);
+    for (const [args, reason] of [
+      [['x', '--type', 'lambda'], '"lambda" is not one of EKS, ECS, EC2'],
+      [['x', '--language', 'fr'], '"fr" is not one of de, en, es'],
+      [['ecs-no-such-issue'], 'no issue "ecs-no-such-issue"'],
+    ] as const) {
+      const { code, stdout, stderr } = await workspace.cli(['explain', ...args]);
+      expect(code).toBe(2);
+      expect(stdout).toBe('');
+      expect(stderr).toContain(reason);
+    }
+  });
+
   it('says of an unknown text that it is unknown', async (context) => {
     const workspace = await Workspace.of(context);
     const { code, stdout } = await workspace.cli(['explain', 'The moon is in the wrong house', '--json']);
@@ -211,9 +238,10 @@ describe.concurrent('catalog', () => {
     const good = await workspace.cli(['catalog', own, '--check', '--json']);
     expect(good.code, good.stdout).toBe(0);
     const { languages, overrides } = JSON.parse(good.stdout) as { languages: string[]; overrides: string[] };
-    expect(languages).toEqual(['de', 'en', 'es', 'pt']);
+    expect(languages).toEqual(['de', 'en', 'pt']);
     expect(overrides).toContain('locales/de/own.yaml#status.healthy');
-    expect(overrides).toContain('remediation/text/pt/unknown-issue.yaml');
+    expect(overrides).toContain('locales/pt');
+    expect(overrides).toContain('remediation/text/pt');
 
     await rm(join(own, 'remediation'), { recursive: true });
     const without = await workspace.cli(['catalog', own, '--check']);

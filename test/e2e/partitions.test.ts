@@ -34,7 +34,7 @@ describe.concurrent.each(PARTITIONS)('in partition $partition', ({ partition, re
     const text = JSON.stringify(report);
     expect(text).not.toContain('arn:aws:');
     const commands = report.remediation.flatMap(({ affected }) => affected.flatMap((one) => one.commands));
-    expect(commands.join('\n')).toContain(`arn:${partition}:iam::aws:policy/`);
+    expect(commands.map(({ command }) => command).join('\n')).toContain(`arn:${partition}:iam::aws:policy/`);
     expect(workspace.simulator.requests.counts.every(({ region }) => regions.some((known) => known === region))).toBe(
       true,
     );

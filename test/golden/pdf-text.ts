@@ -2,10 +2,10 @@
 import { textOf, type Bookmark, type PdfTree, type TreeNode } from '../render/pdf/tree.js';
 
 /** Elements that say nothing by themselves: what they hold stands in their place. */
-const TRANSPARENT = new Set(['LBody', 'Lbl']);
+const TRANSPARENT = new Set(['LBody', 'Lbl', 'Reference']);
 
 /** Elements that stand on a line of their own with all that they hold. */
-const LINES = new Set(['H1', 'H2', 'H3', 'P', 'LI', 'TOCI', 'Code', 'Link', 'Figure']);
+const LINES = new Set(['H1', 'H2', 'H3', 'P', 'LI', 'Code', 'Link', 'Figure']);
 
 /**
  * The whole document as text, ending with a line end.
@@ -46,6 +46,15 @@ function bookmark({ title, page, items }: Bookmark, indent: string): readonly st
 
 function lines(node: TreeNode, indent: string, used: Set<string>): readonly string[] {
   if (node.role === 'TR') return [`${indent}${row(node, used)}`];
+  if (node.role === 'TOCI') {
+    // What an entry of the contents has below it stands in the entry itself.
+    const isList = (child: TreeNode | string): child is TreeNode => typeof child !== 'string' && child.role === 'TOC';
+    const entry = inline({ ...node, children: node.children.filter((child) => !isList(child)) }, used);
+    return [
+      `${indent}TOCI ${entry}`,
+      ...node.children.filter(isList).flatMap((list) => lines(list, `${indent}  `, used)),
+    ];
+  }
   if (LINES.has(node.role)) {
     const alt = node.role === 'Figure' ? ` [${node.alt ?? 'no alternative text'}]` : '';
     return [`${indent}${node.role}${alt} ${inline(node, used)}`.trimEnd()];
@@ -72,7 +81,6 @@ function inline(node: TreeNode, used: Set<string>): string {
   const parts: { text: string; target: string | null }[] = [];
   const add = (text: string, target: string | null): void => {
     const last = parts.at(-1);
-    // A link that takes several lines is several links to one place.
     if (last?.target === target) last.text += ` ${text}`;
     else parts.push({ text, target });
   };

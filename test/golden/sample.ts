@@ -194,7 +194,6 @@ export const sample: SnapshotPlan = {
 
 export const sampleSettings: ReportSettings = {
   organizationName: 'Example Corp',
-  classification: 'Internal',
   timeZone: 'Europe/Berlin',
   targets: { overall: 90, EKS: 50, ECS: null, EC2: 85 },
 };
@@ -204,6 +203,7 @@ export const sampleAffectedPerIssue = 2;
 
 export const sampleIdentity: ReportIdentity = {
   title: { en: 'GuardDuty runtime coverage', de: 'GuardDuty-Laufzeitabdeckung' },
+  classification: { en: 'Internal', de: 'Intern' },
   period: '2026-10',
   revision: 2,
   languages: ['en', 'de'],

@@ -282,7 +282,6 @@ export const GOLDEN_SNAPSHOTS: Readonly<Record<GoldenName, Golden>> = {
 
 const SETTINGS: ReportSettings = {
   organizationName: 'Example Corp',
-  classification: 'Internal',
   timeZone: 'Europe/Berlin',
   targets: { overall: 90, EKS: 50, ECS: null, EC2: 85 },
 };
@@ -296,6 +295,7 @@ const TITLES: Readonly<Record<string, string>> = Object.fromEntries(
 
 const IDENTITY: ReportIdentity = {
   title: TITLES,
+  classification: { en: 'Internal', es: 'Uso interno', de: 'Intern' },
   period: '2026-10',
   revision: 1,
   languages: [...LANGUAGES],

@@ -75,6 +75,9 @@ describe('a report', () => {
     const cells = report.matrix.rows.flatMap((row) => row.cells);
     for (const list of [report.byResourceType, report.byAccount, report.byRegion, cells])
       expect(sum(list.map(total))).toBe(all);
+    expect(sum(report.reconciliation.byRegion.map(({ listed }) => listed ?? 0))).toBe(
+      all + report.reconciliation.excludedResources,
+    );
     const roots = report.byOu.filter(({ depth }) => depth === 0);
     expect(sum(roots.map(total))).toBe(all);
     expect(sum(roots.map(({ accountsBelow }) => accountsBelow))).toBe(report.population.accounts);
@@ -348,7 +351,8 @@ describe('issues and remediation', () => {
   it('explain every variable of a printed command, those of procedures too, and no other', async () => {
     const { variables, remediation, procedures } = await reportOf(plan);
     const steps = [...remediation, ...procedures].flatMap((entry) => entry.steps);
-    const commands = [...steps, ...remediation.flatMap(({ affected }) => affected)].flatMap((part) => part.commands);
+    const filled = remediation.flatMap(({ affected }) => affected.flatMap((resource) => resource.commands));
+    const commands = [...steps.flatMap((step) => step.commands), ...filled.map(({ command }) => command)];
     const used = new Set(commands.flatMap((command) => command.match(/(?<=\$)[A-Z_]+/g) ?? []));
     expect(variables.map(({ name }) => name).sort()).toEqual([...used].sort());
     expect([...used]).toContain('VPC_ID');
@@ -386,7 +390,8 @@ describe('the commands of an affected resource', () => {
   async function commandsOf(row: ReturnType<typeof coverageRow>, more: Partial<SnapshotPlan> = {}): Promise<string> {
     const plan = { accounts: [account(one), account(two)], regions: [{ region: 'us-east-1', rows: [row] }], ...more };
     const report = await reportOf(plan);
-    return report.remediation.flatMap(({ affected }) => affected.flatMap(({ commands }) => commands)).join('\n');
+    const commands = report.remediation.flatMap(({ affected }) => affected.flatMap((resource) => resource.commands));
+    return commands.flatMap(({ step, command }) => (step.includes('.') ? [] : [command])).join('\n');
   }
 
   it.each([
@@ -408,6 +413,12 @@ describe('the commands of an affected resource', () => {
     const commands = await commandsOf(instance(two, null, 'No Agent Reporting'), { partition: 'aws-us-gov' });
     expect(commands).toContain('Values=i-1');
     expect(commands).toContain('arn:aws-us-gov:ec2:us-east-1:222222222222:instance/i-1');
+  });
+
+  it('name a cluster by its name where the record has only its ARN', async () => {
+    const arn = 'arn:aws:ecs:us-east-1:222222222222:cluster/prod';
+    const commands = await commandsOf({ ...cluster('ECS'), name: arn, resourceId: arn });
+    expect(commands).toContain('--cluster prod --tasks');
   });
 
   it('name the cluster of an instance where it is known, and keep the variable where it is not', async () => {

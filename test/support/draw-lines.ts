@@ -8,11 +8,12 @@ import type { Theme } from '../../src/render/theme.js';
 export async function drawLines(texts: readonly string[], theme: Theme): Promise<Buffer> {
   const output = new PassThrough();
   const bytes = buffer(output);
-  const info = { language: 'en', title: texts.join(' '), author: 'a', creator: 'c', created: '2026-01-01T00:00:00Z' };
+  const made = { author: 'a', subject: 's', creator: 'c', created: '2026-01-01T00:00:00Z' };
+  const info = { language: 'en', title: texts.join(' '), ...made };
   const document = new PdfDocument(theme, info, output);
   const look = { font: 'regular', size: 9, color: '#16202c' } as const;
   document.addPage(false);
-  document.bookmark(texts.join(' '), null);
+  document.bookmark(texts.join(' '), null, 0);
   const section = document.open(null, 'Sect');
   texts.forEach((text, index) => {
     const drawable = document.faces.regular.drawable(text);

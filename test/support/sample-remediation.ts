@@ -143,13 +143,15 @@ function affectedOf(issue: SampleIssue, row: ReportRow): AffectedResource {
     name: row.name,
     updatedAt: row.updatedAt,
     settling: isYoung(row),
-    issueText: row.issueTexts[row.issueIds.indexOf(issue.id)] ?? '',
-    commands: issue.commands.map((command) =>
-      command
+    issueTexts: row.issueTexts.filter((text, at) => row.issueIds[at] === issue.id && text !== ''),
+    commands: issue.commands.map((command) => ({
+      step: '1',
+      command: command
         .replaceAll('$REGION', row.region)
         .replaceAll('$INSTANCE_ID', row.resourceId)
         .replaceAll('$CLUSTER_NAME', row.name),
-    ),
+    })),
+    procedureValues: [{ name: 'REGION', values: [row.region] }],
   };
 }
 

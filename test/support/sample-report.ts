@@ -123,6 +123,7 @@ function reportOf(organization: SampleOrganization, languages: readonly string[]
   ); // prettier-ignore
   const operations = [...groupRows(calls, (call) => call.operation)];
   const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+  const excludedResources = rows.length > 100 ? 17 : 0;
   return {
     schemaVersion: REPORT_SCHEMA_VERSION,
     reportId: 'o-sample1234/2026-10/r1',
@@ -132,7 +133,7 @@ function reportOf(organization: SampleOrganization, languages: readonly string[]
     revision: 1,
     asOf: '2026-11-01T04:05:06.000Z',
     timeZone: 'UTC',
-    classification: 'Internal',
+    classification: Object.fromEntries(languages.map((language) => [language, `Internal (${language})`])),
     languages,
     completeness: {
       verdict: complete ? 'complete' : 'incomplete',
@@ -195,6 +196,10 @@ function reportOf(organization: SampleOrganization, languages: readonly string[]
     unmappedTextsOmitted: 0,
     gaps,
     reconciliation: {
+      byRegion: regions.map((region, index) => {
+        const listed = (byRegionRows.get(region)?.length ?? 0) + (index === 0 ? excludedResources : 0);
+        return { region, listed, official: listed };
+      }),
       comparisons: regions.length + byAccountRows.size,
       accountsCompared: byAccountRows.size,
       regionsCompared: regions.length,
@@ -202,7 +207,7 @@ function reportOf(organization: SampleOrganization, languages: readonly string[]
       movedWhileReading: regions.slice(1, 2),
       reread: regions.slice(0, 2),
       duplicates: rows.length > 100 ? 2 : 0,
-      excludedResources: rows.length > 100 ? 17 : 0,
+      excludedResources,
     },
     ...sampleRemediation(rows),
     provenance: {

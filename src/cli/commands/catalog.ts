@@ -1,7 +1,7 @@
 // catalog: what the remediation catalog holds, or what is wrong with an operator's own templates.
 import { CatalogError, issueClasses, type Catalog } from '../../catalog/index.js';
 import { ThemeError } from '../../render/theme.js';
-import { checkTemplates, TemplateError, templateLanguages, templateOverrides } from '../../run/index.js';
+import { checkTemplates, languagesToCheck, TemplateError, templateOverrides } from '../../run/index.js';
 import { TextError } from '../../text/index.js';
 import { EXIT } from '../exit-codes.js';
 import { packagePath } from '../package-info.js';
@@ -21,7 +21,7 @@ export function catalogCommand(directory: string | undefined, options: CatalogOp
   const session = openSession(options);
   let catalog: Catalog;
   try {
-    catalog = checkTemplates(context, templateLanguages(context));
+    catalog = checkTemplates(context, languagesToCheck(context));
   } catch (error) {
     const problems = problemsOf(error);
     if (problems === undefined || !(error instanceof Error)) throw error;

@@ -88,7 +88,7 @@ function setProperties(workbook: Workbook & { language?: string }, { report, tex
   workbook.title = cleanText(text.pick(report.title));
   workbook.subject = cleanText(report.reportId);
   workbook.company = cleanText(report.organization.name);
-  workbook.category = cleanText(report.classification ?? '');
+  workbook.category = cleanText(report.classification === null ? '' : text.pick(report.classification));
   // exceljs writes it, but its types do not have it.
   workbook.language = text.language;
 }

@@ -36,7 +36,7 @@ export function pageSetup(list?: ListPages): Partial<PageSetup> {
 /** Title and report id above; classification, sheet name and page number below. */
 export function headerFooter(report: Report, text: Text): Partial<HeaderFooter> {
   const page = text.t('excel.page.number', { page: '&P', pages: '&N' });
-  const classification = report.classification === null ? '' : `&L${part(report.classification)}`;
+  const classification = report.classification === null ? '' : `&L${part(text.pick(report.classification))}`;
   return {
     oddHeader: `&L${part(text.pick(report.title))} – ${part(text.month(report.period))}&R${part(report.reportId)}`,
     oddFooter: `${classification}&C&A&R${page}`,

@@ -22,7 +22,7 @@ export function workbookPalette({ colors, status, states }: Theme) {
     /** White can be read on it, and it can be read on every fill that has headers or titles. */
     ink: readable(colors.ink, inputHead),
     heading: readable(colors.accent, SHEET),
-    quiet: readable(colors.muted, band),
+    quiet: readable(colors.muted, band, SHEET),
     link: readable(colors.link, SHEET),
     line: colors.line,
     band,

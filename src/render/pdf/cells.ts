@@ -46,6 +46,14 @@ export function assessmentColumns<Row extends Figures>(flow: Flow): readonly Col
   ];
 }
 
+/** What clearing an issue gains, in percentage points; a gain that is rounded down to nothing is one all the same. */
+export function gainText(text: Text, solelyBlocked: number, total: number): string {
+  const gain = percentOf(solelyBlocked, total);
+  return gain === 0 && solelyBlocked > 0
+    ? text.t('pdf.issues.gainBelow', { points: text.points(0.1) })
+    : text.t('pdf.issues.gain', { points: text.points(gain) });
+}
+
 /** An account by name with its id below, leading to its row; the id is never missing. */
 export function accountCell({ flow, links }: Context, accountId: string, name: string | null): Cell {
   return [

@@ -27,6 +27,9 @@ const SPACE = /[^\S\ufeff]/u;
 const SPECIAL = new RegExp(`${SEEN_SEQUENCES.join('|')}|(?<space>${SPACE.source})|(?<unseen>${UNSEEN})`, 'gu');
 const PLAIN = /^[\x20-\x7e]*$/;
 
+/** Marks beyond those that a letter of any language has: piled up they would run over the lines around them. */
+const PILED_UP = /(?<=[\p{Mn}\p{Me}]{4})[\p{Mn}\p{Me}]/gu;
+
 /** Spaces that hold a number and its sign together. */
 const NO_BREAK = /[\u00a0\u202f\u2007]/;
 
@@ -36,12 +39,12 @@ export function escapeOf(character: string): string {
 }
 
 /**
- * The text with every character that has no picture written out, such as direction marks and characters of zero width.
- * Line ends, tabs and all other spaces become a space, or a no-break space.
+ * The text with every character that has no picture written out, such as direction marks and characters of zero width,
+ * and every mark after the fourth on a letter. Line ends, tabs and all other spaces become a space, or a no-break space.
  */
 export function visible(text: string): string {
   if (PLAIN.test(text)) return text;
-  return text.replace(SPECIAL, (match: string, ...rest: unknown[]) => {
+  return text.replace(PILED_UP, escapeOf).replace(SPECIAL, (match: string, ...rest: unknown[]) => {
     // The groups are the last argument, because the expression has named ones.
     const { space, unseen } = rest[rest.length - 1] as { readonly space?: string; readonly unseen?: string };
     if (space !== undefined) return NO_BREAK.test(space) ? '\u00a0' : ' ';

@@ -3,11 +3,13 @@ import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { rgb } from '../colors.js';
+import type { Picture } from '../png.js';
 import type { FontRole, Theme } from '../theme.js';
 import { visible } from './characters.js';
 import { openFaces, type Faces } from './fonts.js';
 import { prepareMetadata } from './metadata.js';
 import {
+  addBookmark,
   annotateLink,
   attachFile,
   newElement,
@@ -19,7 +21,7 @@ import {
   type Pdf,
   type Reference,
 } from './pdfkit.js';
-import { Typesetter } from './typesetter.js';
+import { replacing, Typesetter } from './typesetter.js';
 
 /** How a piece of text looks; the size in points. */
 export interface Look {
@@ -30,6 +32,16 @@ export interface Look {
 
 export type LinkTarget = { readonly goTo: string } | { readonly url: string };
 
+/** A link that is being set, line by line. */
+export interface OpenLink {
+  /** What `draw` draws, with a clickable area over it. All lines of a link stand on one page. */
+  line(area: Area, draw: () => void): void;
+  end(): void;
+}
+
+/** A part of the page; y runs down. */
+export type Area = readonly [x: number, y: number, width: number, height: number];
+
 /** A place for text that is not known yet; `fill` must be called before the document ends. */
 export interface LateText {
   fill(text: string): void;
@@ -39,6 +51,8 @@ export interface DocumentInfo {
   readonly language: string;
   readonly title: string;
   readonly author: string;
+  /** What is in the document, in a line. */
+  readonly subject: string;
   readonly creator: string;
   /** ISO 8601; the only date in the document. */
   readonly created: string;
@@ -53,6 +67,8 @@ export interface Attachment {
   readonly description: string;
 }
 
+const ASCII = /^[\n\x20-\x7e]*$/;
+
 export class PdfDocument {
   readonly faces: Faces;
   readonly #pdf: Pdf;
@@ -64,6 +80,7 @@ export class PdfDocument {
   readonly #destinations = new Set<string>();
   readonly #linked = new Set<string>();
   #lateCount = 0;
+  #imageCount = 0;
   pages = 0;
 
   constructor(
@@ -73,13 +90,16 @@ export class PdfDocument {
   ) {
     this.#created = new Date(info.created);
     this.faces = openFaces(theme);
-    this.#pdf = newPdf(info.language, {
+    const information = {
       Title: visible(info.title),
       Author: visible(info.author),
+      Subject: visible(info.subject),
       Creator: visible(info.creator),
       CreationDate: this.#created,
-    });
-    prepareMetadata(this.#pdf);
+      ModDate: this.#created,
+    };
+    this.#pdf = newPdf(info.language, information);
+    prepareMetadata(this.#pdf, information, info.language);
     this.#typesetter = new Typesetter(this.#pdf);
     this.#output = output;
     this.#written = pipeline(this.#pdf, output);
@@ -118,6 +138,23 @@ export class PdfDocument {
     this.#pdf.addContent(operators);
   }
 
+  /**
+   * Around what draws the lines of one text: where a line ends within a word or a command, programs that copy or search
+   * get the text in one piece, as it was before it was broken. Identifiers and commands are ASCII; other texts may hold
+   * letters that have their text beside them already, which must not be nested.
+   */
+  inOnePiece(lines: readonly { readonly text: string; readonly look: Look }[], draw: () => void): void {
+    const broken = lines.slice(0, -1).some(({ text, look }) => look.font === 'mono' || !text.endsWith(' '));
+    const whole = lines.map(({ text }) => text).join('');
+    if (!broken || !ASCII.test(whole)) {
+      draw();
+      return;
+    }
+    this.#pdf.addContent(replacing(whole));
+    draw();
+    this.#pdf.addContent('EMC');
+  }
+
   /** Draws text upwards, its start at (x, y). */
   verticalText(text: string, x: number, y: number, look: Look): void {
     this.#pdf.save();
@@ -134,9 +171,24 @@ export class PdfDocument {
     this.#pdf.moveTo(x1, y1).lineTo(x2, y2).lineWidth(width).stroke(color);
   }
 
-  /** Draws a PNG inside a box, keeping its proportions. */
-  image(png: Buffer, x: number, y: number, width: number, height: number): void {
-    this.#pdf.image(png, x, y, { fit: [width, height], align: 'right' });
+  /** Draws a picture over an area. */
+  image({ width, height, rgb: pixels }: Picture, [x, y, drawnWidth, drawnHeight]: Area): void {
+    // Not by pdfkit's own images: those with transparency are unpacked beside the rest, in an order that is not the same
+    // twice, and a damaged one ends the process.
+    const image: Reference = this.#pdf.ref({
+      Type: 'XObject',
+      Subtype: 'Image',
+      Width: width,
+      Height: height,
+      ColorSpace: 'DeviceRGB',
+      BitsPerComponent: 8,
+    });
+    image.end(pixels);
+    this.#imageCount += 1;
+    const name = `I${this.#imageCount}`;
+    usePageObject(this.#pdf, name, image);
+    const place = [drawnWidth, 0, 0, -drawnHeight, x, y + drawnHeight].map((value) => value.toFixed(2)).join(' ');
+    this.#pdf.addContent(`q ${place} cm /${name} Do Q`);
   }
 
   /** Draws something that is decoration: not part of what is read out. */
@@ -144,6 +196,25 @@ export class PdfDocument {
     this.#pdf.markContent('Artifact', { type });
     draw();
     this.#pdf.endMarkedContent();
+  }
+
+  /** Draws what runs at the head or foot of every page (ISO 14289-1, 7.8), which pdfkit cannot name. */
+  running(subtype: 'Header' | 'Footer', draw: () => void): void {
+    const edge = subtype === 'Header' ? 'Top' : 'Bottom';
+    this.#pdf.addContent(`/Artifact <</Type /Pagination /Subtype /${subtype} /Attached [/${edge}]>> BDC`);
+    draw();
+    this.#pdf.addContent('EMC');
+  }
+
+  /** Draws words of another language inside what is being tagged; none: the document's. */
+  inLanguage(language: string | undefined, draw: () => void): void {
+    if (language === undefined) {
+      draw();
+      return;
+    }
+    this.#pdf.addContent(`/Span <</Lang (${language})>> BDC`);
+    draw();
+    this.#pdf.addContent('EMC');
   }
 
   /** Opens a structure element under `parent`, or under the document. */
@@ -162,24 +233,24 @@ export class PdfDocument {
     element.end();
   }
 
-  /** A link under `parent`: what `draw` draws, with the clickable area over it. */
-  link(
-    parent: Element,
-    target: LinkTarget,
-    label: string,
-    area: readonly [x: number, y: number, width: number, height: number],
-    draw: () => void,
-  ): void {
+  /**
+   * Opens a link under `parent`; one element, however many lines it has, so that it is read out as one.
+   *
+   * @param label - the whole text of the link.
+   * @param alt - read instead of what is drawn, where that is cut off.
+   */
+  openLink(parent: Element, target: LinkTarget, label: string, alt?: string): OpenLink {
     if ('goTo' in target) this.#linked.add(target.goTo);
-    this.tag(
-      parent,
-      'Link',
-      (element) => {
-        draw();
-        annotateLink(this.#pdf, element, area, target, label === '' ? '–' : label);
+    const element = this.open(parent, 'Link', alt === undefined ? {} : { alt });
+    return {
+      line: (area, draw) => {
+        element.add(draw);
+        annotateLink(this.#pdf, element, area, target, label.trim() === '' ? '–' : label.trim());
       },
-      { alt: label === '' ? '–' : label },
-    );
+      end: () => {
+        element.end();
+      },
+    };
   }
 
   /** Puts a file into the document, as the data that the document shows (ISO 19005-3, 6.8: AFRelationship). */
@@ -193,9 +264,9 @@ export class PdfDocument {
     this.#pdf.addNamedDestination(name, 'XYZ', 0, y, 0);
   }
 
-  /** Adds a bookmark to the present page; gives the one under which others may be put. */
-  bookmark(title: string, parent: PDFKit.PDFOutline | null): PDFKit.PDFOutline {
-    return (parent ?? this.#pdf.outline).addItem(visible(title), { expanded: false });
+  /** Adds a bookmark to a height of the present page; gives the one under which others may be put. */
+  bookmark(title: string, parent: PDFKit.PDFOutline | null, y: number): PDFKit.PDFOutline {
+    return addBookmark(this.#pdf, parent ?? this.#pdf.outline, visible(title), y);
   }
 
   /** Reserves a place for one line of text whose right end is `right`: a Form XObject written when the text is known. */

@@ -1,16 +1,22 @@
 // The text flow: a cursor that moves down, breaks pages, and sets headings, paragraphs and lists as tagged content.
 import type { Text } from '../../text/index.js';
 import type { Theme } from '../theme.js';
-import type { LinkTarget, Look, PdfDocument } from './document.js';
+import type { Area, LinkTarget, Look, PdfDocument } from './document.js';
 import { PageFrame, type FrameTexts } from './frame.js';
-import type { Element } from './pdfkit.js';
+import type { Element, ElementOptions } from './pdfkit.js';
 import { looks, type Looks } from './looks.js';
 import { visible } from './characters.js';
-import { richLines, widthOf, type RichLine } from './rich.js';
+import { partedLines, richLines, widthOf, type RichLine } from './rich.js';
 import { limitLines, wrap, wrapVerbatim } from './wrap.js';
 
 /** Distance of content from the page's edges, in points. */
 const MARGIN = { side: 42, top: 62, bottom: 52 };
+
+/** A section starts below another one where this part of a page is left. */
+const SECTION_START = 0.3;
+
+/** Space above a section that starts below another one. */
+const SECTION_SPACE = 26;
 
 /** Height of a line as a multiple of the font size. */
 export const LEADING = 1.32;
@@ -22,8 +28,12 @@ export interface ParagraphOptions {
   /** Space below, in points. */
   readonly after?: number;
   readonly maxLines?: number;
+  /** Default: the page's. */
+  readonly width?: number;
   /** Default: the open section. */
   readonly parent?: Element;
+  /** A part of the text that is in AWS' own words. */
+  readonly quoted?: string | undefined;
 }
 
 export class Flow {
@@ -34,6 +44,11 @@ export class Flow {
   #landscape = false;
   #bookmark: PDFKit.PDFOutline | null = null;
   readonly #frame: PageFrame;
+  /** The last headings: what the next table is about. */
+  subject = '';
+  #topic = '';
+  /** The language of commands, and of what AWS says in its own words, where that is not the document's. */
+  readonly awsWords: { readonly lang?: 'en' };
   /** Page on which each destination stands. */
   readonly pageOf = new Map<string, number>();
 
@@ -43,6 +58,7 @@ export class Flow {
     frame: FrameTexts,
   ) {
     this.looks = looks(doc.theme);
+    this.awsWords = text.language === 'en' ? {} : { lang: 'en' };
     this.#frame = new PageFrame(doc, this.looks, frame);
   }
 
@@ -73,6 +89,12 @@ export class Flow {
     return this.#section;
   }
 
+  /** How many drawable characters of a text stand before what it quotes in AWS' own words. */
+  oursIn(text: string, look: Look, quoted: string | undefined): number {
+    const at = quoted === undefined ? -1 : text.lastIndexOf(quoted);
+    return at === -1 ? Infinity : this.drawable(text.slice(0, at), look).length;
+  }
+
   /** Text as the look's font can draw it. */
   drawable(text: string, look: Look): string {
     return this.doc.faces[look.font].drawable(text);
@@ -89,8 +111,24 @@ export class Flow {
     this.#section?.end();
     this.#landscape = landscape;
     this.newPage();
+    this.#beginSection(title, destination);
+  }
+
+  /** Starts a section below the one before it where enough of the page is left, else on a new page. */
+  startSectionBelow(title: string, destination: string): void {
+    if (this.#landscape || this.bottom - this.y < SECTION_START * this.pageRoom) {
+      this.startSection(title, destination);
+      return;
+    }
+    this.#section?.end();
+    this.space(SECTION_SPACE);
+    this.#beginSection(title, destination);
+    this.heading(1, title);
+  }
+
+  #beginSection(title: string, destination: string): void {
     this.#section = this.doc.open(null, 'Sect', { title: visible(title) });
-    this.#bookmark = this.doc.bookmark(title, null);
+    this.#bookmark = this.doc.bookmark(title, null, this.y === MARGIN.top ? 0 : Math.max(0, this.y - 6));
     this.place(destination);
   }
 
@@ -122,9 +160,9 @@ export class Flow {
     this.y += height;
   }
 
-  /** Names the present place, so that links and the contents may point to it. */
-  place(destination: string): void {
-    this.doc.destination(destination, Math.max(0, this.y - 6));
+  /** Names the present place, so that links and the contents may point to it, with as much of what is above it. */
+  place(destination: string, above = 6): void {
+    this.doc.destination(destination, Math.max(0, this.y - above));
     this.pageOf.set(destination, this.doc.pages);
   }
 
@@ -135,11 +173,13 @@ export class Flow {
   heading(level: 1 | 2 | 3, title: string, options: { destination?: string; keep?: number } = {}): void {
     const look = level === 1 ? this.looks.h1 : level === 2 ? this.looks.h2 : this.looks.h3;
     const lines = this.lines(title, look, this.width, 6);
-    if (this.y > MARGIN.top + 30) this.space(level === 1 ? 0 : level === 2 ? 12 : 7);
+    if (level < 3) this.#topic = visible(title);
+    this.subject = level < 3 ? this.#topic : `${this.#topic} · ${visible(title)}`;
+    if (this.y > MARGIN.top) this.space(level === 1 ? 0 : level === 2 ? 12 : 7);
     this.need(lines.length * look.size * LEADING + (options.keep ?? 60));
     if (options.destination !== undefined) {
       this.place(options.destination);
-      this.doc.bookmark(title, this.#bookmark);
+      this.doc.bookmark(title, this.#bookmark, Math.max(0, this.y - 6));
     }
     this.doc.tag(this.section, `H${level}`, () => {
       this.drawLines(lines, this.left, look);
@@ -150,7 +190,9 @@ export class Flow {
   /** A paragraph; breaks across pages where it must. */
   paragraph(text: string, look: Look = this.looks.body, options: ParagraphOptions = {}): void {
     const indent = options.indent ?? 0;
-    const lines = this.lines(text, look, this.width - indent, options.maxLines).map((line) => [{ text: line, look }]);
+    const width = (options.width ?? this.width) - indent;
+    const { quoted, maxLines } = options;
+    const lines = partedLines(this.lines(text, look, width, maxLines), look, this.oursIn(text, look, quoted));
     const element = this.doc.open(options.parent ?? this.section, 'P');
     this.#flowLines(element, lines, this.left + indent, look);
     element.end();
@@ -167,10 +209,12 @@ export class Flow {
   }
 
   /** Labels with their values below, three to a row. */
-  facts(pairs: readonly (readonly [label: string, value: string])[]): void {
+  facts(pairs: readonly (readonly [label: string, value: string, options?: ElementOptions])[]): void {
     const width = this.width / FACTS_TO_A_ROW;
+    const list = this.doc.open(this.section, 'L', { numbering: 'None' });
     for (let first = 0; first < pairs.length; first += FACTS_TO_A_ROW) {
-      const row = pairs.slice(first, first + FACTS_TO_A_ROW).map(([label, value]) => ({
+      const row = pairs.slice(first, first + FACTS_TO_A_ROW).map(([label, value, options]) => ({
+        options,
         label: this.lines(label, this.looks.label, width - 10),
         value: this.lines(value, this.looks.body, width - 10),
       }));
@@ -178,21 +222,34 @@ export class Flow {
         (label.length * this.looks.label.size + value.length * this.looks.body.size) * LEADING;
       this.need(Math.max(...row.map(height)));
       const top = this.y;
-      row.forEach(({ label, value }, index) => {
+      row.forEach(({ label, value, options }, index) => {
         this.y = top;
-        this.doc.tag(this.section, 'P', () => {
-          this.drawLines(label, this.left + index * width, this.looks.label);
-          this.drawLines(value, this.left + index * width, this.looks.body);
-        });
+        this.fact(list, label, value, this.left + index * width, options);
       });
       this.y = top + Math.max(...row.map(height)) + 4;
     }
+    list.end();
     this.space(4);
+  }
+
+  /** A label over its value at the cursor, as a point of a list; without breaking the page. */
+  fact(
+    list: Element,
+    label: readonly string[],
+    value: readonly string[],
+    x: number,
+    options: ElementOptions = {},
+  ): void {
+    const { doc, looks: own } = this;
+    const point = doc.open(list, 'LI');
+    doc.tag(point, 'Lbl', () => { this.drawLines(label, x, own.label); }); // prettier-ignore
+    doc.tag(point, 'LBody', () => { this.drawLines(value, x, own.body); }, options); // prettier-ignore
+    point.end();
   }
 
   /** Points with a dot before each. */
   list(items: readonly string[]): void {
-    const list = this.doc.open(this.section, 'L');
+    const list = this.doc.open(this.section, 'L', { numbering: 'Disc' });
     for (const item of items) this.listItem(list, '•', item);
     list.end();
     this.space(4);
@@ -223,24 +280,31 @@ export class Flow {
     const look = this.looks.code;
     const face = this.doc.faces[look.font];
     const width = this.width - indent - 24;
-    const lines = command
-      .split(/\r\n|\r|\n/)
-      .flatMap((line) =>
-        wrapVerbatim(face.drawable(line), face, look.size, width).map((part, index) => ({ part, more: index > 0 })),
-      );
-    const element = this.doc.open(parent, 'Code');
+    const lines = command.split(/\r\n|\r|\n/).flatMap((line) => {
+      const parts = wrapVerbatim(face.drawable(line), face, look.size, width);
+      return parts.map((text, index) => ({ text, more: index > 0, end: index < parts.length - 1 ? '' : '\n' }));
+    });
+    const element = this.doc.open(parent, 'Code', this.awsWords);
     const step = look.size * LEADING;
     this.need(Math.min(lines.length, 4) * step + 8);
-    for (const { part, more } of lines) {
+    for (let from = 0; from < lines.length;) {
       this.need(step + 4);
+      const now = lines.slice(from, from + Math.max(1, Math.floor((this.bottom - this.y - 4) / step)));
       const top = this.y;
       this.doc.artifact(() => {
-        this.doc.fillRect(this.left + indent, top - 2, this.width - indent, step + 1, this.theme.colors.surface);
+        const { surface } = this.theme.colors;
+        this.doc.fillRect(this.left + indent, top - 2, this.width - indent, now.length * step + 1, surface);
       });
+      const pieces = now.map(({ text, end }, index) => ({ text: index < now.length - 1 ? text + end : text, look }));
       element.add(() => {
-        this.doc.text(part, this.left + indent + (more ? 16 : 6), top, look);
+        this.doc.inOnePiece(pieces, () => {
+          now.forEach(({ text, more }, index) => {
+            this.doc.text(text, this.left + indent + (more ? 16 : 6), top + index * step, look);
+          });
+        });
       });
-      this.y += step;
+      this.y += now.length * step;
+      from += now.length;
     }
     element.end();
     this.space(6);
@@ -251,21 +315,36 @@ export class Flow {
     const look = this.looks.link;
     const indent = options.indent ?? 0;
     const element = this.doc.open(options.parent ?? this.section, 'P');
-    for (const line of this.lines(label, look, this.width - indent)) {
-      this.need(look.size * LEADING);
-      this.linkLine(element, target, line, this.left + indent, this.y, look);
-      this.y += look.size * LEADING;
-    }
+    const lines = this.lines(label, look, this.width - indent);
+    this.need(lines.length * look.size * LEADING);
+    this.linkLines(element, target, lines, this.left + indent, look);
     element.end();
     this.space(options.after ?? 4);
   }
 
-  /** One line of drawable text as a link under `parent`. */
-  linkLine(parent: Element, target: LinkTarget, line: string, x: number, y: number, look: Look): void {
-    const width = this.doc.faces[look.font].widthOf(line, look.size);
-    this.doc.link(parent, target, line, [x, y, width, look.size * LEADING], () => {
+  /** Lines of drawable text from the cursor down as one link under `parent`; the caller has made room. */
+  linkLines(parent: Element, target: LinkTarget, lines: readonly string[], x: number, look: Look): void {
+    const link = this.doc.openLink(parent, target, lines.join(''));
+    for (const line of lines) {
+      link.line(this.#areaOf(line, x, this.y, look), () => {
+        this.doc.text(line, x, this.y, look);
+      });
+      this.y += look.size * LEADING;
+    }
+    link.end();
+  }
+
+  /** One line of drawable text as a link under `parent`; `whole` is read out where the line is cut off. */
+  linkLine(parent: Element, target: LinkTarget, line: string, x: number, y: number, look: Look, whole = line): void {
+    const link = this.doc.openLink(parent, target, whole, whole === line ? undefined : whole);
+    link.line(this.#areaOf(line, x, y, look), () => {
       this.doc.text(line, x, y, look);
     });
+    link.end();
+  }
+
+  #areaOf(line: string, x: number, y: number, look: Look): Area {
+    return [x, y, this.doc.faces[look.font].widthOf(line.trimEnd(), look.size), look.size * LEADING];
   }
 
   /** Drawable lines of a text in a look. */
@@ -273,7 +352,10 @@ export class Flow {
     const face = this.doc.faces[look.font];
     // Monospaced text is code or a text as received: every space counts.
     const breakLines = look.font === 'mono' ? wrapVerbatim : wrap;
-    const all = text.split(/\r\n|\r|\n/).flatMap((part) => breakLines(face.drawable(part), face, look.size, width));
+    const all = text
+      .split(/\r\n|\r|\n/)
+      .map((part) => breakLines(face.drawable(part), face, look.size, width))
+      .flatMap((lines, index, parts) => (index < parts.length - 1 && look.font !== 'mono' ? spaced(lines) : lines));
     return limitLines(all, face, look.size, width, maxLines);
   }
 
@@ -305,9 +387,19 @@ export class Flow {
     const base = this.y + faces[look.font].ascent * look.size;
     let left = x;
     for (const piece of line) {
-      this.doc.text(piece.text, left, base - faces[piece.look.font].ascent * piece.look.size, piece.look);
+      const start = left;
+      const draw = (): void => {
+        this.doc.text(piece.text, start, base - faces[piece.look.font].ascent * piece.look.size, piece.look);
+      };
+      if (piece.quoted === true || piece.look.font === 'mono') this.doc.inLanguage(this.awsWords.lang, draw);
+      else draw();
       left += widthOf(piece, faces);
     }
     this.y += look.size * LEADING;
   }
+}
+
+/** Lines with a space after the last, which parts it from what follows. */
+export function spaced(lines: readonly string[]): readonly string[] {
+  return lines.map((line, index) => (index < lines.length - 1 ? line : `${line} `));
 }

@@ -3,11 +3,17 @@ import type { LateText, PdfDocument } from './document.js';
 import type { Looks } from './looks.js';
 import { shorten } from './wrap.js';
 
+/** A text with a name in it that may be too long: the name is shortened, and what stands around it is kept. */
+export interface Framed {
+  readonly name: string;
+  readonly around: (name: string) => string;
+}
+
 export interface FrameTexts {
   /** At the left of every page's head. */
-  readonly headLeft: string;
+  readonly headLeft: Framed;
   readonly headRight: string;
-  readonly footLeft: string;
+  readonly footLeft: Framed;
   /** The footer's right side, when the number of pages is known. */
   page(page: number, total: number): string;
 }
@@ -32,17 +38,21 @@ export class PageFrame {
     const look = this.looks.frame;
     const face = doc.faces[look.font];
     const foot = doc.pageHeight - FOOT_FROM_BOTTOM;
-    const fitted = (text: string, part: number): string =>
-      shorten(face.drawable(text), face, look.size, (right - left) * part);
-    doc.artifact(() => {
+    const fitted = (text: string, part: number, used = 0): string =>
+      shorten(face.drawable(text), face, look.size, (right - left) * part - used);
+    const framed = ({ name, around }: Framed, part: number): string =>
+      face.drawable(around(fitted(name, part, face.widthOf(face.drawable(around('')), look.size))));
+    doc.running('Header', () => {
       const headRight = fitted(texts.headRight, 0.35);
-      doc.text(fitted(texts.headLeft, 0.6), left, HEAD, look);
+      doc.text(framed(texts.headLeft, 0.6), left, HEAD, look);
       doc.text(headRight, right - face.widthOf(headRight, look.size), HEAD, look);
       doc.line(left, HEAD_RULE, right, HEAD_RULE, doc.theme.colors.line);
+    });
+    doc.running('Footer', () => {
       doc.line(left, foot - 6, right, foot - 6, doc.theme.colors.line);
-      doc.text(fitted(texts.footLeft, 0.75), left, foot, look);
+      doc.text(framed(texts.footLeft, 0.75), left, foot, look);
       this.#pageNumbers.push(doc.lateText(right, foot, look));
-    }, 'Pagination');
+    });
   }
 
   /** Writes the number of every page; call it after the last one. */

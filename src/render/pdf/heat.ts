@@ -18,12 +18,22 @@ export function heatStep(percent: number): HeatStep {
   return HEAT_STEPS.find(({ below }) => percent < below)?.step ?? 'full';
 }
 
+/** Text colours by theme and background: large organizations have hundreds of thousands of cells of a few colours. */
+const readable = new WeakMap<Theme, Map<string, string>>();
+
 /**
  * Ink or paper, whichever has more contrast to the background; black or white where neither has enough, as on a
  * background of medium lightness. One of these two always has.
  */
 export function readableOn(background: string, theme: Theme): string {
-  const { ink, paper } = theme.colors;
+  const known = readable.get(theme) ?? new Map<string, string>();
+  readable.set(theme, known);
+  const color = known.get(background) ?? mostReadable(background, theme.colors);
+  known.set(background, color);
+  return color;
+}
+
+function mostReadable(background: string, { ink, paper }: Theme['colors']): string {
   const best = moreContrast(background, ink, paper);
   return contrast(background, best) >= LEAST_CONTRAST ? best : moreContrast(background, '#000000', '#ffffff');
 }

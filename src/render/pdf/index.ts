@@ -46,21 +46,27 @@ export async function renderPdf(options: PdfOptions): Promise<void> {
   const organization = report.organization.name;
   const period = text.month(report.period);
   const title = text.pick(report.title);
+  const classification = report.classification === null ? '' : text.pick(report.classification);
   const doc = new PdfDocument(
     theme,
     {
       language: text.language,
       title: `${title} – ${organization} – ${period}`,
       author: organization,
+      subject: [
+        report.reportId,
+        `${text.t('word.asOf')} ${text.t('word.asOfValue', { instant: text.dateTime(report.asOf), timeZone: text.timeZone })}`,
+        ...(classification === '' ? [] : [classification]),
+      ].join(' · '),
       creator: `${report.provenance.tool.name} ${report.provenance.tool.version}`,
       created: report.asOf,
     },
     output,
   );
   const flow = new Flow(doc, text, {
-    headLeft: text.t('pdf.frame.head', { organization, period }),
-    headRight: report.classification ?? '',
-    footLeft: `${title} · ${report.reportId}`,
+    headLeft: { name: organization, around: (name) => text.t('pdf.frame.head', { organization: name, period }) },
+    headRight: classification,
+    footLeft: { name: title, around: (name) => `${name} · ${report.reportId}` },
     page: (page, total) => text.t('pdf.frame.page', { page, total }),
   });
   const toc = contents();

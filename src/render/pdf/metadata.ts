@@ -1,4 +1,4 @@
-// XMP metadata: declares PDF/UA-1 beside PDF/A and escapes what pdfkit copies into the XML.
+// XMP metadata: declares PDF/UA-1 beside PDF/A and says what the information dictionary says.
 import type { Pdf } from './pdfkit.js';
 
 /** PDF/A wants a description of every schema it does not know itself (ISO 19005-3, 6.6.2.3): here the one of PDF/UA. */
@@ -23,25 +23,56 @@ const UA_SCHEMA = `
 const UA_PART = `
 <rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"><pdfuaid:part>1</pdfuaid:part></rdf:Description>`;
 
+/** The information dictionary as this program fills it; pdfkit adds the producer. */
+interface Information {
+  readonly Title: string;
+  readonly Author: string;
+  readonly Subject: string;
+  readonly Creator: string;
+  readonly CreationDate: Date;
+  readonly ModDate: Date;
+}
+
 /** Prepares the metadata; call it once, before the first page. */
-export function prepareMetadata(pdf: Pdf): void {
+export function prepareMetadata(pdf: Pdf, information: Information, language: string): void {
   pdf.appendXML(UA_SCHEMA);
   pdf.appendXML(UA_PART);
-  // The information dictionary is written before the XMP, so the texts may be escaped for as long as that takes.
-  const endMetadata = pdf.endMetadata.bind(pdf);
-  pdf.endMetadata = () => {
-    const plain = { ...pdf.info };
-    const escaped = Object.entries(plain).map(([key, value]): [string, unknown] => [
-      key,
-      typeof value === 'string' ? escapeXml(value) : value,
-    ]);
-    Object.assign(pdf.info, Object.fromEntries(escaped));
-    endMetadata();
-    Object.assign(pdf.info, plain);
+  // pdfkit's own description has no language and is not escaped.
+  (pdf as unknown as { _addInfo: () => void })._addInfo = () => {
+    pdf.appendXML(described(information, String(pdf.info.Producer), language));
   };
 }
 
+/** What the information dictionary says, in the same words. */
+function described(
+  { Title, Author, Subject, Creator, CreationDate, ModDate }: Information,
+  producer: string,
+  language: string,
+): string {
+  const date = (value: Date): string => `${value.toISOString().slice(0, 19)}Z`;
+  // One entry only: readers such as Firefox show all of them, one after the other.
+  const alternative = (text: string): string =>
+    `<rdf:Alt><rdf:li xml:lang="x-default">${escapeXml(text)}</rdf:li></rdf:Alt>`;
+  return `
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
+  <dc:format>application/pdf</dc:format>
+  <dc:title>${alternative(Title)}</dc:title>
+  <dc:creator><rdf:Seq><rdf:li>${escapeXml(Author)}</rdf:li></rdf:Seq></dc:creator>
+  <dc:description>${alternative(Subject)}</dc:description>
+  <dc:language><rdf:Bag><rdf:li>${language}</rdf:li></rdf:Bag></dc:language>
+</rdf:Description>
+<rdf:Description rdf:about="" xmlns:xmp="http://ns.adobe.com/xap/1.0/">
+  <xmp:CreatorTool>${escapeXml(Creator)}</xmp:CreatorTool>
+  <xmp:CreateDate>${date(CreationDate)}</xmp:CreateDate>
+  <xmp:ModifyDate>${date(ModDate)}</xmp:ModifyDate>
+  <xmp:MetadataDate>${date(ModDate)}</xmp:MetadataDate>
+</rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
+  <pdf:Producer>${escapeXml(producer)}</pdf:Producer>
+</rdf:Description>`;
+}
+
 /** Text as XML content. */
-export function escapeXml(text: string): string {
+function escapeXml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

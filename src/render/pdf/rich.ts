@@ -7,6 +7,8 @@ import { wrapVerbatim } from './wrap.js';
 export interface Piece {
   readonly text: string;
   readonly look: Look;
+  /** In AWS' own words. */
+  readonly quoted?: boolean;
 }
 
 /** The pieces of a line from left to right; spaces are part of them. */
@@ -34,6 +36,8 @@ export function richLines(text: string, look: Look, faces: Faces, width: number)
     const wide = pieces.reduce((sum, piece) => sum + widthOf(piece, faces), 0);
     const gap = spaced && used > 0 ? widthOf(space, faces) : 0;
     if (used + gap + wide > width && used > 0) {
+      // As in wrap(): the space between two words is there, whether it is seen or not.
+      if (spaced) lines.at(-1)?.push(space);
       lines.push([]);
       used = 0;
     } else if (gap > 0) add(space);
@@ -77,4 +81,17 @@ function unitsOf(text: string, look: Look, faces: Faces): readonly Unit[] {
     }
   });
   return units;
+}
+
+/** Lines of drawable text as pieces: `ours` characters in the document's language, the others in AWS' own words. */
+export function partedLines(lines: readonly string[], look: Look, ours: number): readonly RichLine[] {
+  let left = ours;
+  return lines.map((line) => {
+    const at = Math.max(0, Math.min(line.length, left));
+    left -= line.length;
+    return [
+      { text: line.slice(0, at), look },
+      { text: line.slice(at), look, quoted: true },
+    ].filter(({ text }) => text !== '');
+  });
 }

@@ -14,6 +14,10 @@ export interface PdfLimits {
   readonly differences: number;
   /** Accounts listed under “where” in one remediation entry. */
   readonly accountsPerIssue: number;
+  /** Resources listed in one remediation entry; the report model has as many. */
+  readonly affectedPerIssue: number;
+  /** Texts that the catalog does not know. */
+  readonly unmappedTexts: number;
   readonly unhealthyResources: number;
 }
 
@@ -71,6 +75,9 @@ export class Links {
     return this.#ranked.has(issueId) ? { goTo: rankDestination(issueId) } : undefined;
   }
 }
+
+/** Where the texts that the catalog does not know stand. */
+export const UNMAPPED_DESTINATION = 'unmapped';
 
 /** Where an account's row stands in the table of accounts. */
 export function accountDestination(accountId: string): string {

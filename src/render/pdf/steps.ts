@@ -6,10 +6,13 @@ import { procedureDestination, type Context } from './section.js';
 /** Room that a step and the beginning of its command need, in points: neither stands alone at a page's foot. */
 const STEP_WITH_COMMAND = 64;
 
+/** What a heading keeps with it, so that it does not stay behind when the first step moves to the next page. */
+export const STEPS_START = STEP_WITH_COMMAND + 6;
+
 /** Sets numbered steps with their commands; a step that stands for a shared procedure links to it. */
 export function printSteps(context: Context, steps: readonly RemediationStep[]): void {
   const { flow, text } = context;
-  const list = flow.doc.open(flow.section, 'L');
+  const list = flow.doc.open(flow.section, 'L', { numbering: 'Decimal' });
   steps.forEach((step, index) => {
     flow.need(STEP_WITH_COMMAND);
     flow.listItem(list, `${text.number(index + 1)}.`, text.pickMarked(step.text), (body) => {
@@ -30,12 +33,28 @@ function printProcedureLink({ flow, report, text }: Context, id: string, parent:
   flow.linkParagraph(label, { goTo: procedureDestination(id) }, { indent: 18, parent });
 }
 
-/** Sets references as links, each with the day on which it was checked. */
+/** Says what each `$NAME` in some commands stands for, where the commands are; nothing when none has any. */
+export function printVariables({ flow, report, text }: Context, title: string, commands: readonly string[]): void {
+  const names = new Set(commands.flatMap((command) => command.match(/\$[A-Z][A-Z0-9_]*/g) ?? []));
+  const used = report.variables.filter(({ name }) => names.has(`$${name}`));
+  if (used.length === 0) return;
+  flow.paragraph(title, flow.looks.body, { after: 0 });
+  flow.list(used.map(({ name, explanation }) => `\`$${name}\`: ${text.pickMarked(explanation)}`));
+}
+
+/** Sets references as links, with the day on which they were checked. */
 export function printReferences({ flow, text }: Context, references: Procedure['references']): void {
-  if (references.length === 0) return;
-  flow.heading(3, text.t('pdf.remediation.references'), { keep: 24 });
+  const [first] = references;
+  if (first === undefined) return;
+  const isOneDay = references.every(({ checked }) => checked === first.checked);
+  const heading = isOneDay
+    ? text.t('pdf.remediation.referencesChecked', { date: text.day(first.checked) })
+    : text.t('pdf.remediation.references');
+  flow.heading(3, heading, { keep: 52 });
   for (const { url, checked } of references) {
-    flow.linkParagraph(url, { url }, { after: -1 });
+    flow.linkParagraph(url, { url }, { after: isOneDay ? 1 : -1 });
+    if (isOneDay) continue;
     flow.paragraph(text.t('pdf.remediation.checked', { date: text.day(checked) }), flow.looks.muted, { after: 4 });
   }
+  flow.space(4);
 }

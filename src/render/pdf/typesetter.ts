@@ -28,7 +28,7 @@ export class Typesetter {
     const fonts = new Set<EmbeddedFont>();
     const operators = line.spans.map((span) => {
       const shown = (span.rightToLeft ? this.#turned(span, size, fonts) : this.#straight(span, size, fonts)).join(' ');
-      return span.text === null ? shown : `/Span <</ActualText <${utf16(span.text)}>>> BDC ${shown} EMC`;
+      return span.text === null ? shown : `${replacing(span.text)} ${shown} EMC`;
     });
     return { operators: `BT ${numbers(color)} rg ${numbers(matrix)} Tm ${operators.join(' ')} ET`, fonts };
   }
@@ -113,6 +113,11 @@ function addGlyph({ subset, unicode, widths }: EmbeddedFont, { id, codePoints, w
 
 function numbers(values: readonly number[]): string {
   return values.map((value) => String(Math.round(value * 1000) / 1000)).join(' ');
+}
+
+/** Begins what is read as `text` instead of by its glyphs; it ends with `EMC`. */
+export function replacing(text: string): string {
+  return `/Span <</ActualText <${utf16(text)}>>> BDC`;
 }
 
 /** UTF-16 with a byte order mark, in hexadecimal. */

@@ -3,18 +3,29 @@ import { clustersOf, mayBreakBetween } from './characters.js';
 import type { Face } from './fonts.js';
 
 /** Places inside a long word where a line may end: after these characters. */
-const BREAK_AFTER = /[-/:._,=@]/;
+const BREAK_AFTER = /[-/:._,=@\]]/;
 
 const ELLIPSIS = '…';
 
 /**
  * Lines of already drawable text that fit `width` points. Words are kept whole where possible; a word that is wider
  * than the line is broken after punctuation, else between characters. Chinese and Japanese break between any two
- * characters. Never empty.
+ * characters. A line that ends between words keeps their space, so that what is read out or copied has it too (ISO
+ * 32000-1, 14.8.2.5). No-break spaces in front indent every line, as long as they leave half of the width. Never empty.
  *
  * @param maxLines - the last line ends in an ellipsis when there is more text.
  */
 export function wrap(text: string, face: Face, size: number, width: number, maxLines = Infinity): readonly string[] {
+  const indent = /^\u00a0*/.exec(text)?.[0] ?? '';
+  const indented = face.widthOf(indent, size);
+  const lines =
+    indented === 0 || indented > width / 2
+      ? linesOf(text, face, size, width)
+      : linesOf(text.slice(indent.length), face, size, width - indented).map((line) => indent + line);
+  return limitLines(lines, face, size, width, maxLines);
+}
+
+function linesOf(text: string, face: Face, size: number, width: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
   for (const { part, space } of partsOf(text)) {
@@ -23,13 +34,13 @@ export function wrap(text: string, face: Face, size: number, width: number, maxL
       line = joined;
       continue;
     }
-    if (line !== '') lines.push(line);
+    if (line !== '') lines.push(`${line}${space}`);
     const pieces = breakWord(part, face, size, width);
     lines.push(...pieces.slice(0, -1));
     line = pieces[pieces.length - 1] ?? '';
   }
   if (line !== '' || lines.length === 0) lines.push(line);
-  return limitLines(lines, face, size, width, maxLines);
+  return lines;
 }
 
 /** At most `maxLines` of the lines; the last one ends in an ellipsis when there are more. */
@@ -61,10 +72,9 @@ function withEllipsis(text: string, face: Face, size: number, width: number): st
   return clusters.slice(0, fitting).join('').trimEnd() + ELLIPSIS;
 }
 
-/** Words, and in Chinese and Japanese single characters, with the space that stands before each. */
+/** Words, and in Chinese and Japanese single characters, with the spaces that stand before each. */
 function partsOf(text: string): readonly { readonly part: string; readonly space: string }[] {
-  const words = text.split(/ +/).filter((word) => word !== '');
-  return words.flatMap((word) => {
+  return Array.from(text.matchAll(/( *)([^ ]+)/g), ([, spaces = '', word = '']) => {
     const parts: string[] = [];
     let previous: string | null = null;
     for (const cluster of clustersOf(word)) {
@@ -72,8 +82,8 @@ function partsOf(text: string): readonly { readonly part: string; readonly space
       else parts.push(`${parts.pop() ?? ''}${cluster}`);
       previous = cluster;
     }
-    return parts.map((part, index) => ({ part, space: index === 0 ? ' ' : '' }));
-  });
+    return parts.map((part, index) => ({ part, space: index === 0 ? spaces : '' }));
+  }).flat();
 }
 
 function breakWord(word: string, face: Face, size: number, width: number): readonly string[] {

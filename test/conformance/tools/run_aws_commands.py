@@ -18,6 +18,8 @@ from awscli.botocore.awsrequest import AWSResponse
 from awscli.botocore.utils import ArgumentGenerator
 
 os.environ.update(AWS_ACCESS_KEY_ID="conformance", AWS_SECRET_ACCESS_KEY="conformance", AWS_DEFAULT_OUTPUT="json")
+# Written by update-kubeconfig; the working directory is a temporary one.
+os.environ["KUBECONFIG"] = os.path.join(os.getcwd(), "kubeconfig")
 waiter.time.sleep = lambda seconds: None
 # The CLI takes "--instance-id" for "--instance-ids"; a printed command should have the option's real name.
 argparse.ArgumentParser._get_option_tuples = lambda self, option: []
@@ -30,6 +32,9 @@ def answer(model, params, **_):
     sent.append({"service": model.service_model.service_name, "operation": model.name})
     shape = model.output_shape
     parsed = ArgumentGenerator(use_member_names=True).generate_skeleton(shape) if shape else {}
+    if model.name == "DescribeCluster":
+        # What update-kubeconfig does not take as a mere word.
+        parsed["cluster"] |= {"status": "ACTIVE", "arn": "arn:aws:eks:eu-west-1:111122223333:cluster/web"}
     parsed["ResponseMetadata"] = {"HTTPStatusCode": 200}
     return AWSResponse("", 200, {}, None), parsed
 
@@ -49,7 +54,7 @@ def run(arguments):
             status = driver.main([*arguments, "--no-paginate"])
         except SystemExit as end:
             status = end.code
-    return {"status": status, "stdout": out.getvalue(), "stderr": err.getvalue(), "sent": sent[0] if sent else None}
+    return {"status": status or 0, "stdout": out.getvalue(), "stderr": err.getvalue(), "sent": sent[0] if sent else None}
 
 
 json.dump([run(arguments) for arguments in json.load(sys.stdin)], sys.stdout)

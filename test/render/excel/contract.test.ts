@@ -38,7 +38,7 @@ const KEYS: Readonly<Record<string, string>> = {
     'account_id account_name region ou_path account_state pair_state meaning what_to_do operation missing_permission ' +
     'since age_days since_source to_check status assignee due_date comment ticket reopened work_id',
   list_accounts: `account_id account_name account_state ou_path coverage healthy unhealthy other resources ${PAIRS} ${TYPES} issues tags`,
-  list_regions: `region opt_status relation auto_enable ${COUNTS} ${PAIRS} ${TYPES}`,
+  list_regions: `region opt_status relation auto_enable ${COUNTS} ${PAIRS} ${TYPES} listed official`,
   list_ous: `ou_path ou_id depth accounts_direct accounts_below ${COUNTS} ${PAIRS}`,
   list_matrix: `account_id account_name coverage ${report.matrix.regions.join(' ')}`,
   list_resources:
@@ -49,10 +49,10 @@ const KEYS: Readonly<Record<string, string>> = {
     'rank issue_title issue_id issue_class resources accounts regions resource_types settling solely_blocked',
   list_unmapped: 'resource_type issue_text resources',
   list_remediation:
-    'issue_title issue_class owner effort affected_total meaning risk step_number step commands procedure impact verify ' +
-    'references issue_type resource_types issue_id',
+    'issue_title issue_class owner effort affected_total meaning risk step_number step commands ' +
+    'command_variables procedure impact verify references issue_type resource_types issue_id',
   list_groups: 'issue_title issue_id owner account_id account_name ou_path region resources',
-  list_procedures: 'procedure procedure_id step_number step commands references',
+  list_procedures: 'procedure procedure_id step_number step commands command_variables references',
   list_references: 'reference_of issue_id procedure_id checked_on address',
   list_variables: 'variable explanation',
   list_gaps:

@@ -163,7 +163,7 @@ describe('hostile values in a whole workbook', () => {
       ...base.report,
       title: { en: '=1+1\uFFFF' },
       organization: { ...base.report.organization, name: '=cmd|\u0000&<' },
-      classification: '&P & <x> \uFFFF',
+      classification: { en: '&P & <x> \uFFFF' },
       byAccount: base.report.byAccount.map((account, index) => ({ ...account, name: evil[index % evil.length]! })),
       gaps: evil.map((detail) => ({ ...base.report.gaps[0]!, detail })),
     };

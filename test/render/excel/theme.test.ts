@@ -65,7 +65,11 @@ describe('the colours of any theme', () => {
       fc.property(anyColors, anyStatus, (colors, status) => {
         expect(faint({ ...theme, colors, status })).toEqual([]);
       }),
+      { numRuns: 500 },
     );
+    // A band so dark that pale text can be read on it, but not on the sheet.
+    const band = { ...theme.colors, surface: '#a1680c', muted: '#f1fef7' };
+    expect(faint({ ...theme, colors: band })).toEqual([]);
     for (const one of ['#000000', '#ffffff', '#808080', '#ffff00']) {
       const colors = { ink: one, muted: one, line: one, surface: one, accent: one, link: one, paper: one };
       expect(faint({ ...theme, colors, status: { healthy: one, unhealthy: one, other: one } })).toEqual([]);

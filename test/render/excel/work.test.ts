@@ -60,8 +60,8 @@ describe('the work list', () => {
         issue_id: row.issueId,
         first_step: entry.steps[0]?.text['en'] ?? null,
         settling: row.settling ? 'May still be settling' : null,
-        issue_text: row.issueText === '' ? null : row.issueText,
-        commands: row.commands.length === 0 ? null : row.commands.join('\n'),
+        issue_text: row.issueTexts.length === 0 ? null : row.issueTexts.join('\n'),
+        commands: row.commands.length === 0 ? null : ['# 1', ...row.commands.map(({ command }) => command)].join('\n'),
         work_id: workIdOf(row),
         since_source: row.updatedAt === null ? null : 'GuardDuty’s last change',
         to_check: null,
@@ -219,7 +219,8 @@ describe('the work list', () => {
         ...sample,
         report: { ...report, issues: report.issues.map(rename), remediation: report.remediation.map(rename) },
         affected: async function* () {
-          for (const row of affected) yield await Promise.resolve({ ...row, commands: [command], issueText: command });
+          const filled = { commands: [{ step: '1', command }], issueTexts: [command] };
+          for (const row of affected) yield await Promise.resolve({ ...row, ...filled });
         },
       },
       language,
@@ -230,10 +231,10 @@ describe('the work list', () => {
     const column = Object.keys(work[0]!).indexOf('issue_title') + 1;
     const width = Number(new RegExp(`<col min="${column}" max="${column}" width="([\\d.]+)"`).exec(xml)![1]);
     expect(width).toBeGreaterThan(longest.length);
-    expect(work.map((row) => row['commands'])).toEqual(affected.map(() => command));
+    expect(work.map((row) => row['commands'])).toEqual(affected.map(() => `# 1\n${command}`));
     // No row of the list has a height of its own, so each is as high as a line.
     expect([...xml.matchAll(/<row r="(\d+)"[^>]* ht="/g)].map(([, row]) => row)).toEqual(['1', '2']);
-    const clipped = /<c r="[A-Z]+3" s="(\d+)" t="inlineStr"><is><t xml:space="preserve">aws ssm/.exec(xml)![1];
+    const clipped = /<c r="[A-Z]+3" s="(\d+)" t="inlineStr"><is><t xml:space="preserve"># 1\naws ssm/.exec(xml)![1];
     expect(cellFormats(bytes)[Number(clipped)]).toContain('horizontal="fill"');
   }); // prettier-ignore
 });

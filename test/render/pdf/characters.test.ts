@@ -15,6 +15,7 @@ describe('what cannot be seen', () => {
     ['a joiner after a letter that never joins', 'دا\u200cر', 'دا[U+200C]ر'],
     ['a second selector after an emoji', '❤\ufe0f\ufe0f', '❤\ufe0f[U+FE0F]'],
     ['a selector after a letter', 'a\ufe00', 'a[U+FE00]'],
+    ['a pile of marks', `n${'\u0300'.repeat(6)}`, `n${'\u0300'.repeat(4)}[U+0300][U+0300]`],
     ['a noncharacter', '\uffff\u{1fffe}', '[U+FFFF][U+1FFFE]'],
     ['a flag with other tags', '🏴\u{e0078}\u{e007f}', '🏴[U+E0078][U+E007F]'],
   ])('is written out: %s', (_what, text, expected) => {
@@ -23,6 +24,7 @@ describe('what cannot be seen', () => {
 
   it.each([
     ['families, flags, keycaps and skin tones', '👨‍👩‍👧 🇩🇪 1️⃣ 👍🏽 ❤️ 🏴󠁧󠁢󠁥󠁮󠁧󠁿'],
+    ['as many marks as Hebrew and Vietnamese letters have', 'שּׁ֥ ệ̀ ก็้'.normalize('NFD')],
     ['conjuncts of Indian scripts', 'ශ්‍රී र्‍य क्‌ष'],
     ['Persian letters that are parted', 'می\u200cخواهم'],
     ['private characters, which are not invisible', '\ue000'],

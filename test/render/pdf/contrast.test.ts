@@ -1,7 +1,7 @@
 // The palette by the rules of WCAG 2.1, in greyscale, and as people see it who cannot tell red from green.
 import { describe, expect, it } from 'vitest';
 import { contrast, rgb } from '../../../src/render/colors.js';
-import { readableOn } from '../../../src/render/pdf/heat.js';
+import { HEAT_STEPS, readableOn } from '../../../src/render/pdf/heat.js';
 import { looks } from '../../../src/render/pdf/looks.js';
 import { theme } from './support.js';
 
@@ -100,6 +100,11 @@ describe.each(Object.keys(VISIONS) as Vision[])('neighbours in %s', (vision) => 
       const step = Math.abs(lightness(palette[one] ?? '', vision) - lightness(palette[other] ?? '', vision));
       expect(step, `${one} and ${other}`).toBeGreaterThanOrEqual(LEAST_STEP);
     }
+  });
+
+  it('keep the order of the heat: the lower the coverage, the darker', () => {
+    const steps = HEAT_STEPS.map(({ step }) => lightness(heat[step], vision));
+    expect(steps).toEqual([...steps].sort((left, right) => left - right));
   });
 
   it('finds red and green of one lightness', () => {

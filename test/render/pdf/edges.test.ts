@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CoverageCounts, PairState, Report } from '../../../src/report/model.js';
 import { loadText } from '../../../src/text/index.js';
+import { verdictMeaning } from '../../../src/render/verdict.js';
 import { sampleReport } from '../../support/sample-report.js';
 import { read, renderToBytes, squash, type ReadPdf } from './support.js';
 
@@ -28,13 +29,18 @@ describe('the PDF of an unusual report', () => {
     expect(first).toContain(squash(text.t('pdf.cover.noResources')));
     expect(first).toContain(squash(text.t('pdf.cover.nothingToDo')));
     expect(first).toContain(squash(text.t('target.nothing')));
-    expect(first).not.toContain(squash(text.percent(100)));
-    expect(document.squashed).toContain(squash(text.t('pdf.issues.none')));
+    const figures = document.pages[0]!.items.filter(({ size }) => size > 20).map((item) => item.text);
+    expect(figures).toContain('–');
+    expect(figures).not.toContain(text.percent(100));
+    expect(document.squashed).toContain(squash(text.t('pdf.issues.noneSeen')));
   });
 
   it('renders an organization without accounts and Regions', async () => {
     const document = await render(sampleReport({ accounts: 0, regions: 0, resources: 0 }).report);
     expect(squash(document.pages[0]!.text)).toContain(squash('0 accounts × 0 Regions = 0 pairs'));
+    expect(squash(document.pages[0]!.text)).toContain(squash('No account and Region pair is in scope'));
+    // No table is left with nothing but its head.
+    expect(document.squashed).not.toContain(squash(text.t('pdf.head.relation')));
   });
 
   it('renders a single account in a single Region as complete', async () => {
@@ -42,9 +48,58 @@ describe('the PDF of an unusual report', () => {
     const document = await render(report, 'de');
     const german = loadText(['templates'], 'de', 'UTC');
     expect(report.completeness.verdict).toBe('complete');
-    expect(squash(document.pages[0]!.text)).toContain(squash(german.t('verdict.complete.meaning')));
+    expect(squash(document.pages[0]!.text)).toContain(squash(verdictMeaning(german, report)));
     expect(document.squashed).toContain(squash(german.t('pdf.gaps.none')));
     expect(document.squashed).toContain(squash(german.t('pdf.reconciliation.agrees')));
+  });
+
+  it('says of what was not looked at that nothing is known, not that all is well', async () => {
+    const { reconciliation, population, completeness } = small;
+    const healthy = { ...small, issues: [], remediation: [], totals: { healthy: 9, unhealthy: 0, other: 0 } };
+    const inPart = await render({ ...healthy, completeness: { ...completeness, pairsAssessed: 3, pairsInScope: 4 } });
+    const none = await render({
+      ...healthy,
+      totals: { healthy: 0, unhealthy: 0, other: 0 },
+      completeness: {
+        verdict: 'incomplete',
+        pairsAssessed: 0,
+        pairsInScope: 4,
+        pairsUnknown: 4,
+        gaps: 1,
+        differences: 0,
+      },
+      population: { ...population, regionsNotEnabled: [] },
+      reconciliation: { ...reconciliation, comparisons: 0, differences: [] },
+      gaps: [
+        {
+          operation: 'account:ListRegions',
+          region: 'global',
+          accountId: null,
+          accountName: null,
+          reason: 'access-denied',
+          errorCode: 'AccessDeniedException',
+          attempts: 1,
+          detail: '',
+          pairs: 0,
+        },
+      ],
+    });
+    const count = ({ squashed }: ReadPdf, key: 'pdf.issues.noneSeen' | 'pdf.issues.notAssessed'): number =>
+      squashed.split(squash(text.t(key))).length - 1;
+    // In the summary, the ranking, the appendix and the annex; where nothing was assessed also on the cover.
+    expect(count(inPart, 'pdf.issues.noneSeen')).toBe(4);
+    expect(count(none, 'pdf.issues.notAssessed')).toBe(5);
+    for (const key of ['pdf.issues.none', 'pdf.unhealthy.none', 'pdf.remediation.none'] as const) {
+      expect(inPart.squashed).not.toContain(squash(text.t(key)));
+      expect(none.squashed).not.toContain(squash(text.t(key)));
+    }
+    expect(squash(none.pages[0]!.text)).toContain(squash(text.t('pdf.cover.notAssessed')));
+    expect(squash(none.pages[0]!.text)).toContain(squash('nothing could be compared with'));
+    for (const key of ['pdf.reconciliation.nothing', 'pdf.population.enabledUnknown', 'pdf.gaps.allRegions'] as const) {
+      expect(none.squashed).toContain(squash(text.t(key)));
+    }
+    expect(none.squashed).not.toContain(squash(text.t('pdf.population.allEnabled')));
+    expect(none.squashed).not.toContain(squash(text.t('pdf.reconciliation.agrees')));
   });
 
   it('shows pairs that could not be read as letters and never as a percentage', async () => {
@@ -129,8 +184,8 @@ describe('the PDF of an unusual report', () => {
             ...entry.affected[0]!,
             name,
             resourceId: `id-${name}`,
-            issueText: name,
-            commands: [name],
+            issueTexts: [name],
+            commands: [{ step: '1', command: name }],
           })),
           affectedTotal: names.length,
         },
@@ -148,15 +203,34 @@ describe('the PDF of an unusual report', () => {
     expect(document.squashed).not.toMatch(/[\p{Cc}\u200b\u202e]/u);
   });
 
+  it('keeps the period and the report’s id on every page, however long the names beside them are', async () => {
+    const long = 'very long '.repeat(20);
+    const { pages } = await render({
+      ...small,
+      title: { en: long },
+      organization: { ...small.organization, name: long },
+    });
+    for (const { items } of pages) {
+      const words = items.map((item) => item.text);
+      expect(words).toContainEqual(expect.stringMatching(/^very .*… · October 2026$/));
+      expect(words).toContainEqual(expect.stringMatching(/^very .*… · o-sample1234\/2026-10\/r1$/));
+    }
+  });
+
   it('shortens visibly what is higher than a page', async () => {
     const entry = small.remediation[0]!;
-    const commands = Array.from({ length: 300 }, (_, index) => `command-${index}`);
+    const commands = Array.from({ length: 300 }, (_, index) => ({ step: '1', command: `command-${index}` }));
+    const name = `start${'-name'.repeat(8_000)}-end`;
     const document = await render({
       ...small,
-      remediation: [{ ...entry, affected: [{ ...entry.affected[0]!, commands }] }],
+      remediation: [{ ...entry, affected: [{ ...entry.affected[0]!, name, commands }] }],
     });
     expect(document.squashed).toContain('command-0');
     expect(document.squashed).not.toContain('command-299');
+    const sheet = text.t('excel.sheet.work');
+    expect(document.squashed).toContain(squash(text.t('pdf.shortened', { sheet })));
+    expect(document.squashed).toContain('start-name');
+    expect(document.squashed).not.toContain('name-end');
     expect(document.pages.flatMap(({ items }) => items).some((item) => item.text === '…')).toBe(true);
   });
 

@@ -2,6 +2,7 @@
 import { expect } from 'vitest';
 import type { PdfLimits } from '../../../src/render/pdf/index.js';
 import { coveragePercent, percentOf, totalOf, type Report } from '../../../src/report/index.js';
+import { verdictMeaning } from '../../../src/render/verdict.js';
 import { loadText, type Text } from '../../../src/text/index.js';
 import { expectNoOverprint, expectSound } from './sound.js';
 import { read, squash } from './support.js';
@@ -13,13 +14,16 @@ export function figuresOf(report: Report, text: Text): readonly string[] {
   const total = totalOf(totals);
   return [
     text.percent(coveragePercent(totals)),
-    total === 0 ? text.t('pdf.cover.noResources') : text.t('pdf.cover.healthy', { healthy: totals.healthy, total }),
+    total > 0
+      ? text.t('pdf.cover.healthy', { healthy: totals.healthy, total })
+      : text.t(completeness.pairsAssessed === 0 ? 'pdf.cover.notAssessed' : 'pdf.cover.noResources'),
     text.percent(percentOf(completeness.pairsAssessed, completeness.pairsInScope)),
     text.t('pdf.cover.assessed', { assessed: completeness.pairsAssessed, inScope: completeness.pairsInScope }),
     text.percent(target.targetPercent),
     text.t('pdf.cover.population', population),
     `= ${text.number(population.pairs)}`,
     text.t(completeness.verdict === 'complete' ? 'verdict.complete' : 'verdict.incomplete'),
+    verdictMeaning(text, report),
     report.reportId,
   ];
 }

@@ -1,8 +1,11 @@
 import { Writable } from 'node:stream';
 import { setImmediate as tick } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { dimensionText } from '../../../src/render/dimension.js';
+import { gainText } from '../../../src/render/pdf/cells.js';
 import { renderPdf } from '../../../src/render/pdf/index.js';
 import { coveragePercent, percentOf, totalOf } from '../../../src/report/percent.js';
+import { firstIssues } from '../../../src/render/pdf/sections/cover.js';
 import { loadText, readMessages } from '../../../src/text/index.js';
 import { sampleReport } from '../../support/sample-report.js';
 import { expectNoOverprint } from './sound.js';
@@ -53,13 +56,23 @@ describe('the PDF of a report', () => {
       expect(document.squashed).toContain(ouId ?? squash(text.t('word.outsideOrganization')));
   });
 
+  it('sets every Region’s resources beside GuardDuty’s count, and leads from there to its own figures', () => {
+    const { byRegion, excludedResources: excluded } = report.reconciliation;
+    const listed = byRegion.reduce((sum, region) => sum + (region.listed ?? 0), 0);
+    const counted = totalOf(report.totals);
+    expect(document.squashed).toContain(squash(text.t('pdf.reconciliation.adds', { listed, counted, excluded })));
+    for (const { region, listed: own } of byRegion) {
+      if (own === null) continue;
+      expect(document.squashed).toContain(squash(`${region} ${text.number(own)} ${text.number(own)} 0`));
+    }
+  });
+
   it('ranks the issues that the organization can fix by what they alone block', () => {
     const first = squash(document.pages[0]!.text);
     const fixable = report.issues.filter(({ issueClass }) => issueClass === 'actionable');
     const best = fixable.reduce((left, right) => (right.solelyBlocked > left.solelyBlocked ? right : left));
     const { solelyBlocked, resources, accounts } = best;
-    const points = text.points(percentOf(solelyBlocked, totalOf(report.totals)));
-    const item = { solelyBlocked, resources, accounts, points };
+    const item = { solelyBlocked, resources, accounts, gain: gainText(text, solelyBlocked, totalOf(report.totals)) };
     expect(first).toContain(squash(`1 ${text.pick(best.title)} ${text.t('pdf.cover.todoItem', item)}`));
   });
 
@@ -69,14 +82,18 @@ describe('the PDF of a report', () => {
     const expected = [
       ...issues.flatMap(({ issueId, title }) => [issueId, text.pick(title)]),
       ...gaps.flatMap(({ operation, detail, errorCode }) => [operation, detail, errorCode ?? '']),
-      ...reconciliation.differences.map(({ dimension }) => dimension),
+      ...reconciliation.differences.map(({ dimension }) => dimensionText(text, dimension)),
       ...procedures.map(({ title }) => text.pick(title)),
       ...variables.flatMap(({ name, explanation }) => [`$${name}`, text.pick(explanation)]),
       ...unmappedTexts.map(({ text: words }) => words),
       ...remediation.flatMap(({ meaning, risk, verify, references, affected }) => [
         ...[meaning, risk, verify].map((words) => text.pick(words)),
         ...references.map(({ url }) => url),
-        ...affected.flatMap(({ resourceId, commands }) => [resourceId, ...commands]),
+        ...affected.flatMap(({ resourceId, commands }) => [
+          resourceId,
+          // Those that name no more than where the resource is stand in the steps.
+          ...commands.flatMap(({ command }) => (command.includes('$VPC_ID') ? [] : [command])),
+        ]),
       ]),
     ];
     const missing = expected.filter((words) => !document.squashed.includes(squash(words)));
@@ -87,7 +104,11 @@ describe('the PDF of a report', () => {
     const bounded = report.remediation.filter(({ affected, affectedTotal }) => affected.length < affectedTotal);
     expect(bounded.length).toBeGreaterThan(0);
     for (const { affected, affectedTotal } of bounded) {
-      const words = text.t('pdf.remediation.shown', { shown: affected.length, total: affectedTotal });
+      const words = text.t('pdf.shown', {
+        shown: affected.length,
+        total: affectedTotal,
+        sheet: text.t('excel.sheet.work'),
+      });
       expect(document.squashed).toContain(squash(words));
     }
   });
@@ -103,10 +124,7 @@ describe('the PDF of a report', () => {
     for (const [title, id] of [
       [text.t('pdf.section.matrix'), 'matrix'],
       [text.t('pdf.section.provenance'), 'provenance'],
-      [
-        [text.pick(report.remediation[2]!.title), ...report.remediation[2]!.resourceTypes].join(' · '),
-        `issue-${report.remediation[2]!.issueId}`,
-      ],
+      [text.pick(report.remediation[2]!.title), `issue-${report.remediation[2]!.issueId}`],
     ] as const) {
       const destination = (await document.pdf.getDestination(id)) as [{ num: number; gen: number }];
       const page = (await document.pdf.getPageIndex(destination[0])) + 1;
@@ -197,10 +215,7 @@ describe.each(['es', 'de'])('the PDF in "%s"', (language) => {
 
 describe('the theme', () => {
   it('sets the page size and puts a described logo on page 1', async () => {
-    const logo = Buffer.from(
-      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-      'base64',
-    );
+    const logo = { width: 2, height: 1, rgb: Buffer.from([16, 32, 48, 255, 255, 255]) };
     const output = new Memory();
     const one = sampleReport({ accounts: 1, regions: 1, resources: 3 }).report;
     await renderPdf({ ...input, report: one, theme: { ...theme, page: 'Letter', logo }, output });
@@ -208,18 +223,54 @@ describe('the theme', () => {
     expect(pages[0]!.width).toBe(612);
     const tree = JSON.stringify(await (await pdf.getPage(1)).getStructTree());
     expect(tree).toContain(text.t('pdf.alt.logo', { organization: one.organization.name }));
+    const again = new Memory();
+    await renderPdf({ ...input, report: one, theme: { ...theme, page: 'Letter', logo }, output: again });
+    expect(again.bytes.equals(output.bytes)).toBe(true);
+  });
+});
+
+describe('page 1', () => {
+  const logo = { width: 3, height: 1, rgb: Buffer.alloc(9, 80) };
+  const classification = { en: 'Confidential, for the audit committee' };
+
+  it.each(
+    (['A4', 'Letter'] as const).flatMap((page) => ['en', 'es', 'de'].map((language) => [page, language] as const)),
+  )('holds everything that it has to say, on %s in "%s"', async (page, language) => {
+    const full = { ...report, classification, byAccount: report.byAccount.slice(0, 2) };
+    const { pages } = await read(
+      await renderToBytes(full, language, { accounts: 2, matrixAccounts: 0 }, undefined, { ...theme, page, logo }),
+    );
+    const words = loadText(['templates'], language, report.timeZone);
+    expect(squash(pages[0]!.text)).toContain(squash(words.t('pdf.cover.todo')));
+    expect(firstIssues(full)).toHaveLength(3);
+    for (const { title } of firstIssues(full)) expect(squash(pages[0]!.text)).toContain(squash(words.pick(title)));
+    expect(squash(pages[1]!.text)).toContain(squash(words.t('pdf.section.contents')));
+  });
+});
+
+describe('sections', () => {
+  it('begin below one another where there is room, so that no page is left mostly empty', async () => {
+    const small = sampleReport({ accounts: 1, regions: 1, resources: 3 }).report;
+    const { pages } = await read(await renderToBytes(small));
+    const [ous, accounts] = [text.t('pdf.section.ous'), text.t('pdf.section.accounts')].map((title) =>
+      pages.slice(2).findIndex((page) => squash(page.text).includes(squash(title))),
+    );
+    expect(ous).toBe(accounts);
   });
 });
 
 describe('bounds', () => {
   it('print the accounts with the lowest coverage and say how many are left to the workbook', async () => {
-    const wide = sampleReport({ accounts: 20, regions: 28, resources: 300 }).report;
+    const { report: all } = sampleReport({ accounts: 20, regions: 28, resources: 300 });
+    const [entry] = all.remediation;
+    const wide = { ...all, remediation: [{ ...entry!, affected: entry!.affected.slice(0, 1) }] };
     const document = await read(await renderToBytes(wide, 'en', { matrixAccounts: 5, accountsPerIssue: 2 }));
     expect(document.squashed).toContain(squash(text.t('pdf.matrix.bounded', { shown: 5, left: 15, total: 20 })));
     expect(document.squashed).toContain(squash(text.t('pdf.matrix.regionRange', { from: 1, to: 14, total: 28 })));
     expect(document.squashed).toContain(squash(text.t('pdf.matrix.regionRange', { from: 15, to: 28, total: 28 })));
-    const accounts = new Set(wide.remediation[0]!.groups.map(({ accountId }) => accountId)).size;
-    expect(document.squashed).toContain(squash(text.t('pdf.remediation.accountsShown', { shown: 2, total: accounts })));
+    const accounts = new Set(entry!.groups.map(({ accountId }) => accountId)).size;
+    const sheet = text.t('excel.sheet.groups');
+    expect(document.squashed).toContain(squash(text.t('pdf.shown', { shown: 2, total: accounts, sheet })));
     expectNoOverprint(document);
   });
 });

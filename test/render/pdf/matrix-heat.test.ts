@@ -63,17 +63,29 @@ describe('a cell of one pair', () => {
     });
     expect(pairFace({ state: 'assessed', counts: none }, text, theme).label).toBe('–');
   });
+
+  it('is read out in words where it has a letter or a dash', () => {
+    expect(pairFace({ state: 'unreadable', counts: none }, text, theme).spoken).toBe(text.t('state.unreadable'));
+    expect(pairFace({ state: 'assessed', counts: none }, text, theme).spoken).toBe(text.t('pdf.matrix.noResources'));
+    expect(pairFace({ state: 'assessed', counts: some }, text, theme).spoken).toBeUndefined();
+  });
 });
 
 describe('a cell of several pairs', () => {
   it('says how many were not assessed, also where all resources are healthy', () => {
     const face = sumFace({ counts: full, pairs: 15, pairsAssessed: 12 }, text, theme);
-    expect(face).toEqual({ label: '100.0%', color: theme.heat.full, note: `${NOT_ASSESSED}\u00a03` });
+    expect(face).toEqual({
+      label: '100.0%',
+      color: theme.heat.full,
+      note: `${NOT_ASSESSED}\u00a03`,
+      spoken: '100.0% · 3 pairs not assessed',
+    });
   });
 
   it('has no percentage where nothing was assessed', () => {
     const sum = { counts: none, pairs: 15, pairsAssessed: 0 };
-    expect(sumFace(sum, text, theme)).toEqual({ label: missing(sum, text), color: theme.colors.line });
+    const spoken = '15 pairs not assessed';
+    expect(sumFace(sum, text, theme)).toEqual({ label: missing(sum, text), color: theme.colors.line, spoken });
   });
 
   it('has no sign where all were assessed', () => {

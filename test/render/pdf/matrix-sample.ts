@@ -76,10 +76,12 @@ export interface RenderOptions {
 export async function renderMatrix(report: Report, options: RenderOptions = {}): Promise<Buffer> {
   const text = loadText(['templates'], options.language ?? 'en', report.timeZone);
   const output = new Memory();
-  const info = { language: text.language, title: 'Matrix', author: 'A', creator: 'C', created: report.asOf };
+  const made = { author: 'A', subject: 'S', creator: 'C', created: report.asOf };
+  const info = { language: text.language, title: 'Matrix', ...made };
   const doc = new PdfDocument(options.theme ?? theme, info, output);
   const page = (at: number, total: number): string => text.t('pdf.frame.page', { page: at, total });
-  const flow = new Flow(doc, text, { headLeft: 'Head', headRight: '', footLeft: 'Foot', page });
+  const framed = (name: string) => ({ name, around: (words: string) => words });
+  const flow = new Flow(doc, text, { headLeft: framed('Head'), headRight: '', footLeft: framed('Foot'), page });
   // The rows of the table of accounts, to which links would lead, are not in this document.
   const limits = { ...LIMITS, ...options.limits, accounts: 0 };
   await matrix.render({ flow, report, rows: noRows, text, limits, sections: [], links: new Links(report, limits) });

@@ -1,4 +1,3 @@
-import { inflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clustersOf } from '../../../src/render/pdf/characters.js';
@@ -8,7 +7,7 @@ import { shorten, wrap, wrapVerbatim } from '../../../src/render/pdf/wrap.js';
 import type { FontRole } from '../../../src/render/theme.js';
 import { drawLines } from '../../support/draw-lines.js';
 import { scriptNames } from '../../support/script-names.js';
-import { read, squash, theme } from './support.js';
+import { contentOf, read, squash, theme, utf16 } from './support.js';
 
 const faces = openFaces(theme);
 const roles: readonly FontRole[] = ['regular', 'semibold', 'bold', 'mono'];
@@ -170,7 +169,9 @@ describe('lines of names in any script', () => {
         expect(squash(lines.join(''))).toBe(squash(value));
         expect(wrapVerbatim(value, face, 9, width).join('')).toBe(value);
         for (const line of lines) {
-          if (clustersOf(line).length > 1) expect(face.widthOf(line, 9)).toBeLessThanOrEqual(width + 1e-6);
+          // The space at a line's end is not seen.
+          const seen = line.trimEnd();
+          if (clustersOf(seen).length > 1) expect(face.widthOf(seen, 9)).toBeLessThanOrEqual(width + 1e-6);
         }
         const clusters = new Set(clustersOf(value));
         expect(lines.flatMap(clustersOf).filter((cluster) => !clusters.has(cluster))).toEqual([]);
@@ -195,6 +196,31 @@ describe('lines of names in any script', () => {
         expect(faces.regular.widthOf(more, 9)).toBeGreaterThan(width - 1e-6);
       }),
     );
+  });
+
+  it('keep the spaces between words, however many', () => {
+    expect(wrap('my  cluster   one', faces.regular, 9, 200)).toEqual(['my  cluster   one']);
+    expect(wrap('my  cluster   one', faces.regular, 9, 40).join('')).toBe('my  cluster   one');
+  });
+
+  it('are indented like their first line, where there is room', () => {
+    const path = `\u00a0\u00a0${'Division / '.repeat(4)}Team`;
+    const lines = wrap(path, faces.regular, 9, 80);
+    expect(lines.length).toBeGreaterThan(2);
+    for (const line of lines) {
+      expect(line).toMatch(/^\u00a0\u00a0\S/);
+      expect(faces.regular.widthOf(line.trimEnd(), 9)).toBeLessThanOrEqual(80);
+    }
+    expect(lines.map((line) => line.slice(2)).join('')).toBe(path.slice(2));
+    expect(wrap(`${'\u00a0'.repeat(30)}Team and more`, faces.regular, 9, 80).at(-1)).toMatch(/^\S/);
+  });
+
+  it('never end within what is written for an invisible character', () => {
+    for (const width of [60, 75, 90]) {
+      for (const line of wrap('[U+0300]'.repeat(12), faces.regular, 9, width)) {
+        expect(line).toMatch(/^(\[U\+0300\])+$/);
+      }
+    }
   });
 
   it('break Chinese between any two characters and fill the line', () => {
@@ -243,22 +269,4 @@ describe('fallback fonts', () => {
 function fontNames(bytes: Buffer): readonly string[] {
   const names = [...bytes.toString('latin1').matchAll(/\/FontName \/[A-Z]{6}\+(\S+)/g)].map(([, name]) => name!);
   return [...new Set(names)].sort();
-}
-
-/** All streams of the file that are text. */
-function contentOf(bytes: Buffer): string {
-  const parts: string[] = [];
-  for (let at = bytes.indexOf('stream\n'); at !== -1; at = bytes.indexOf('\nstream\n', at + 1)) {
-    const start = bytes.indexOf('\n', at + 1) + 1;
-    try {
-      parts.push(inflateSync(bytes.subarray(start)).toString('latin1'));
-    } catch {
-      // Not compressed, such as the metadata.
-    }
-  }
-  return parts.join('\n');
-}
-
-function utf16(text: string): string {
-  return Buffer.from(`\ufeff${text}`, 'utf16le').swap16().toString('hex');
 }

@@ -2,12 +2,15 @@ import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { gainText } from '../../../src/render/pdf/cells.js';
 import { clustersOf } from '../../../src/render/pdf/characters.js';
 import { columnWidths } from '../../../src/render/pdf/columns.js';
 import { openFaces } from '../../../src/render/pdf/fonts.js';
 import { heatStep, readableOn } from '../../../src/render/pdf/heat.js';
 import { shorten, wrap, wrapVerbatim } from '../../../src/render/pdf/wrap.js';
-import { loadTheme, ThemeError } from '../../../src/render/theme.js';
+import { loadTheme, ThemeError, wordsIn } from '../../../src/render/theme.js';
+import { encodePng } from '../../support/encode-png.js';
+import { loadText } from '../../../src/text/index.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 import { theme } from './support.js';
 
@@ -21,8 +24,9 @@ describe('wrapping', () => {
     fc.assert(
       fc.property(words, width, (value, room) => {
         const lines = wrap(value, faces.regular, 9, room);
-        expect(lines.join('').replaceAll(' ', '')).toBe(value.replaceAll(' ', ''));
-        for (const line of lines) {
+        // A line that ends between words keeps their space, which nobody sees.
+        expect(lines.join('')).toBe(value.replace(/^ +| +$/g, ''));
+        for (const line of lines.map((whole) => whole.replace(/ +$/, ''))) {
           // A single character may be wider than the narrowest line.
           if (clustersOf(line).length > 1) expect(faces.regular.widthOf(line, 9)).toBeLessThanOrEqual(room + 1e-6);
         }
@@ -82,6 +86,7 @@ describe('column widths', () => {
     const column = fc.record({
       natural: fc.float({ min: 0, max: 400, noNaN: true }),
       headWord: fc.float({ min: 5, max: 90, noNaN: true }),
+      headPair: fc.float({ min: 90, max: 150, noNaN: true }),
       weight: fc.option(fc.integer({ min: 1, max: 5 })),
     });
     fc.assert(
@@ -93,6 +98,39 @@ describe('column widths', () => {
         if (columns.some(({ weight }) => weight !== null)) expect(total).toBeGreaterThan(499.999);
       }),
     );
+  });
+});
+
+describe('the gain of an issue', () => {
+  const text = loadText(['templates'], 'en', 'UTC');
+
+  it('is rounded down, but never to nothing where there is one', () => {
+    expect([gainText(text, 19, 1000), gainText(text, 0, 1000), gainText(text, 1, 5000)]).toEqual([
+      '+1.9',
+      '+0.0',
+      '< 0.1',
+    ]);
+  });
+});
+
+describe('columns with room to spare', () => {
+  const text = { natural: 80, headWord: 40, headPair: 60, weight: 1 };
+  const figure = { natural: 30, headWord: 40, headPair: 60, weight: null };
+
+  it('share it, instead of one column having it all', () => {
+    expect(columnWidths([text, figure, figure], 500)).toEqual([180, 160, 160]);
+    // Fractions, whose sum is a little more than the room.
+    const widths = columnWidths([text, { ...figure, natural: 70.1 }, { ...figure, natural: 60.2 }], 382.9575);
+    expect(widths[0]).toBeLessThan(140);
+  });
+
+  it('leave it first to a column that needs it', () => {
+    expect(columnWidths([text, { ...text, natural: 330 }, figure], 500)).toEqual([90, 340, 70]);
+  });
+
+  it('have heads in two lines where there is room, else in as many as they have words', () => {
+    expect(columnWidths([text, figure], 140)).toEqual([80, 60]);
+    expect(columnWidths([text, figure], 130)).toEqual([85, 45]);
   });
 });
 
@@ -164,4 +202,44 @@ describe('the theme', () => {
     writeFileSync(join(directory, 'theme', 'logo.png'), 'GIF89a and more than twenty-four bytes');
     expect(() => loadTheme(directory)).toThrow('logo.png is not a PNG image');
   });
+
+  it('shows the paper where a logo is transparent, and refuses one that is damaged', () => {
+    const logo = encodePng({ width: 2, height: 1, depth: 8, colorType: 6, samples: [[1, 2, 3, 255], [9, 9, 9, 0]] }); // prettier-ignore
+    const file = join(directory, 'theme', 'logo.png');
+    writeFileSync(
+      path,
+      original.replace('logo: null', 'logo: logo.png').replace("paper: '#ffffff'", "paper: '#fffff0'"),
+    );
+    writeFileSync(file, logo);
+    expect(loadTheme(directory).logo).toEqual({ width: 2, height: 1, rgb: Buffer.from([1, 2, 3, 255, 255, 240]) });
+    writeFileSync(file, logo.subarray(0, -20));
+    expect(() => loadTheme(directory)).toThrow(/logo\.png is damaged.*Save the logo/);
+  });
+
+  it('names the organization, the title and the classification, in one text or one for each language', () => {
+    expect(theme).toMatchObject({ organizationName: null, title: null, classification: null });
+    writeFileSync(
+      path,
+      original
+        .replace('organizationName: null', 'organizationName: Example Corp')
+        .replace('classification: null', 'classification: { en: Internal, de: Intern }'),
+    );
+    const { organizationName, classification } = loadTheme(directory);
+    expect(organizationName).toBe('Example Corp');
+    expect(['en', 'de', 'es'].map((language) => wordsIn(classification!, language))).toEqual([
+      'Internal',
+      'Intern',
+      'Internal',
+    ]);
+    writeFileSync(path, original.replace(/^(organizationName|title|classification): null$/gm, ''));
+    expect(loadTheme(directory)).toMatchObject({ organizationName: null, title: null, classification: null });
+  });
+
+  it.each([['{ de: Intern }'], ['{ en: 7 }'], ['" Internal"'], ['"one\\ntwo"'], ['""'], ['[Internal]']])(
+    'refuses %s as a classification',
+    (value) => {
+      writeFileSync(path, original.replace('classification: null', `classification: ${value}`));
+      expect(() => loadTheme(directory)).toThrow(/classification: must be one line of text/);
+    },
+  );
 });

@@ -34,11 +34,15 @@ const words = node('P', ['words']);
 describe('what is wrong with pages', () => {
   it.each([
     ['an empty page', tree([words], []), 'page 2: it is empty'],
-    ['a heading that stands last', tree([words, node('H2', ['Gaps'])]), 'page 1: the heading "Gaps" stands last'],
+    ['a heading that stands last', tree([words, node('H1', ['Gaps'])]), 'page 1: the heading "Gaps" stands last'],
     ['a link to nothing', tree([node('P', [node('Link', ['there'], { target: '#there' })])]), 'page 1: the link "there" leads to #there'],
     ['a link without a target', tree([node('P', [node('Link', ['there'])])]), 'page 1: the link "there" leads to nothing'],
     ['a figure without alternative text', tree([node('Figure', ['bar'])]), 'page 1: a figure has no alternative text'],
     ['a head without rows', tree([node('Table', [row(0, 'head')])], [node('Table', [row(1, 'one')])]), 'page 1: a table’s head stands alone'],
+    ['a level that is left out', tree([node('H1', ['One']), node('H3', ['Three']), words]), 'page 1: the heading "Three" leaves out a level'],
+    ['a list of paragraphs', tree([node('L', [node('P', ['one'])])]), 'page 1: L has P in it'],
+    ['words outside a cell', tree([node('Table', [node('TR', ['one'])])]), 'page 1: TR has "one" in it'],
+    ['a link without words', tree([node('P', ['see ', node('Link', [], { target: '#here' })])]), 'page 1: a link has no words'],
     ['a cut row', tree([node('Table', [row(0, 'head'), row(1, 'one')])], [node('Table', [row(1, 'more'), row(2, 'two')])]), 'page 1: the row "more" goes on on the next page'],
     ['a bookmark to nothing', { ...tree([words]), outline: [{ title: 'Gaps', page: 0, items: [] }] }, 'the bookmark "Gaps" leads nowhere'],
   ])('is told: %s', (_what, document, fault) => {

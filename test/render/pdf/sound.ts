@@ -43,7 +43,22 @@ function overlapping(items: readonly TextItem[]): readonly (readonly [TextItem, 
   });
 }
 
-/** Links and bookmarks lead somewhere, no page is empty, no heading or table head is left alone, no row is cut. */
+/** What an element must consist of, for a reader that announces lists, tables and contents (ISO 32000-1, 14.8.4). */
+const CONSISTS_OF: Readonly<Record<string, readonly string[]>> = {
+  Document: ['Sect'],
+  TOC: ['TOCI'],
+  TOCI: ['Reference', 'TOC'],
+  Reference: ['Link'],
+  L: ['LI'],
+  LI: ['Lbl', 'LBody'],
+  Table: ['TR'],
+  TR: ['TH', 'TD'],
+};
+
+/**
+ * Links and bookmarks lead somewhere, no page is empty, no heading or table head is left alone, no row is cut, headings
+ * leave out no level, and elements consist of what they must.
+ */
 export function expectSound(tree: PdfTree): void {
   expect(faults(tree)).toEqual([]);
 }
@@ -56,6 +71,7 @@ export function faults({ pages, outline, destinations }: PdfTree): readonly stri
     if (page < 1 || page > pages.length) problems.push(`the bookmark "${title}" leads nowhere`);
     bookmarks.push(...items);
   }
+  let level = 0;
   pages.forEach((page, index) => {
     const say = (what: string): number => problems.push(`page ${page.number}: ${what}`);
     const nodes = page.tree.flatMap((node) => [...walk(node)]);
@@ -65,6 +81,18 @@ export function faults({ pages, outline, destinations }: PdfTree): readonly stri
       if (role === 'Link' && !leads(target, destinations))
         say(`the link "${textOf(node)}" leads to ${target ?? 'nothing'}`);
       if (role === 'Figure' && (node.alt ?? '') === '') say('a figure has no alternative text');
+      if (role === 'Link' && textOf(node).trim() === '') say('a link has no words');
+      const heading = /^H([1-6])$/.exec(role);
+      if (heading !== null) {
+        const found = Number(heading[1]);
+        if (found > level + 1) say(`the heading "${textOf(node)}" leaves out a level`);
+        level = found;
+      }
+      const parts = CONSISTS_OF[role];
+      for (const child of parts === undefined ? [] : node.children) {
+        const what = typeof child === 'string' ? `"${child}"` : child.role;
+        if (parts?.includes(what) === false) say(`${role} has ${what} in it`);
+      }
     }
     const last = lastElement(page);
     if (last !== undefined && /^H[1-6]$/.test(last.role)) say(`the heading "${textOf(last)}" stands last`);

@@ -1,5 +1,6 @@
 // Renders reports to memory and reads the PDF back with pdf.js.
 import { Writable } from 'node:stream';
+import { inflateSync } from 'node:zlib';
 import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { renderPdf, type PdfLimits } from '../../../src/render/pdf/index.js';
 import { loadTheme, type Theme } from '../../../src/render/theme.js';
@@ -34,6 +35,8 @@ export const LIMITS: PdfLimits = {
   gaps: 300,
   differences: 300,
   accountsPerIssue: 25,
+  affectedPerIssue: 20,
+  unmappedTexts: 50,
   unhealthyResources: 300,
 };
 
@@ -92,4 +95,23 @@ export async function read(bytes: Buffer): Promise<ReadPdf> {
     pages.push({ width: page.view[2]!, height: page.view[3]!, items, text: items.map(({ text }) => text).join(' ') });
   }
   return { pdf, pages, squashed: squash(pages.map(({ text }) => text).join(' ')) };
+}
+
+/** All streams of the file that are text. */
+export function contentOf(bytes: Buffer): string {
+  const parts: string[] = [];
+  for (let at = bytes.indexOf('stream\n'); at !== -1; at = bytes.indexOf('\nstream\n', at + 1)) {
+    const start = bytes.indexOf('\n', at + 1) + 1;
+    try {
+      parts.push(inflateSync(bytes.subarray(start)).toString('latin1'));
+    } catch {
+      // Not compressed, such as the metadata.
+    }
+  }
+  return parts.join('\n');
+}
+
+/** Text as it stands in an ActualText. */
+export function utf16(text: string): string {
+  return Buffer.from(`\ufeff${text}`, 'utf16le').swap16().toString('hex');
 }

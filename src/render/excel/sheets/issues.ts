@@ -32,11 +32,13 @@ export function issuesSheet({ report, text, columns }: SheetContext): ListSheet 
 }
 
 /** Texts that no catalogue entry recognises, verbatim. */
-export function unmappedSheet({ report, columns }: SheetContext): ListSheet {
+export function unmappedSheet({ report, text, columns }: SheetContext): ListSheet {
   const all: readonly Column<UnmappedText>[] = [
     columns.of('resourceType', 'text', (unmapped) => unmapped.resourceType),
     columns.of('guardDutyText', 'wrap', (unmapped) => unmapped.text, 100),
     columns.of('resources', 'number', (unmapped) => unmapped.resources),
   ];
-  return listSheet('unmapped', all, report.unmappedTexts);
+  const omitted = report.unmappedTextsOmitted;
+  const sentence = text.t('word.unmappedOmitted', { count: omitted, sheet: text.t('excel.sheet.work') });
+  return listSheet('unmapped', all, report.unmappedTexts, { intro: omitted === 0 ? [] : [[sentence]] });
 }

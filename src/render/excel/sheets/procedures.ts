@@ -1,5 +1,6 @@
 // Sheets "Procedures" and "Variables": what several remediation entries share.
 import type { CommandVariable, Procedure, RemediationStep, Report } from '../../../report/model.js';
+import type { CodedCell } from '../cell.js';
 import type { Column } from '../columns.js';
 import { prose, type SheetContext } from '../context.js';
 import { listSheet, type ListSheet } from '../list.js';
@@ -23,7 +24,8 @@ export function firstProcedureRows(procedures: Report['procedures']): ReadonlyMa
 }
 
 /** Shared procedures, one row a step. */
-export function proceduresSheet({ report, text, columns }: SheetContext): ListSheet {
+export function proceduresSheet(context: SheetContext): ListSheet {
+  const { report, text, columns } = context;
   const references = referenceRows(report);
   const all: readonly Column<ProcedureRow>[] = [
     columns.of('procedure', 'wrap', ({ procedure }) => text.pick(procedure.title), 40),
@@ -31,6 +33,7 @@ export function proceduresSheet({ report, text, columns }: SheetContext): ListSh
     columns.of('stepNumber', 'number', ({ step, number }) => (step === null ? null : number)),
     columns.of('step', 'wrap', ({ step }) => (step === null ? null : prose(text, step.text)), 80),
     columns.of('command', 'wrap', ({ step }) => step?.commands.join('\n') ?? null, 90),
+    columns.of('commandVariables', 'wrap', ({ step }) => variablesCell(context, step?.commands), 60),
     columns.of(
       'references',
       'link',
@@ -39,6 +42,23 @@ export function proceduresSheet({ report, text, columns }: SheetContext): ListSh
     ),
   ];
   return listSheet('procedures', all, report.procedures.flatMap(stepRows));
+}
+
+/** What each `$NAME` of some commands stands for, one a line, beside the commands. */
+export function variablesCell(
+  { report, text }: Pick<SheetContext, 'report' | 'text'>,
+  commands: readonly string[] | undefined,
+): string | CodedCell | null {
+  const names = new Set(commands?.flatMap((command) => command.match(/\$[A-Z][A-Z0-9_]*/g) ?? []));
+  const used = report.variables.filter(({ name }) => names.has(`$${name}`));
+  if (used.length === 0) return null;
+  const lines = (explain: (of: CommandVariable) => string): string =>
+    used.map((variable) => `$${variable.name}: ${explain(variable)}`).join('\n');
+  const [plain, marked] = [
+    lines(({ explanation }) => text.pick(explanation)),
+    lines(({ explanation }) => text.pickMarked(explanation)),
+  ];
+  return plain === marked ? plain : { text: plain, marked };
 }
 
 /** What stands for what differs from resource to resource in commands. */

@@ -62,7 +62,7 @@ function writeAbout(grid: Grid, { report, text }: SheetContext): void {
     text.t('word.asOfValue', { instant: text.dateTime(report.asOf), timeZone: report.timeZone }),
   );
   fact(text.t('excel.summary.verdict'), text.t(`verdict.${completeness.verdict}`));
-  if (report.classification !== null) fact(text.t('excel.summary.classification'), report.classification);
+  if (report.classification !== null) fact(text.t('excel.summary.classification'), text.pick(report.classification));
   grid.skip();
 }
 

@@ -3,6 +3,7 @@ import type { ReconciliationLine } from '../../../report/model.js';
 import type { Column } from '../columns.js';
 import { joined, type SheetContext } from '../context.js';
 import { listSheet, type ListSheet } from '../list.js';
+import { dimensionText } from '../../dimension.js';
 
 /** What was compared in the lines on top, every difference below. */
 export function reconciliationSheet({ report, text, columns }: SheetContext): ListSheet {
@@ -10,7 +11,7 @@ export function reconciliationSheet({ report, text, columns }: SheetContext): Li
     columns.of('region', 'text', (line) => line.region, 60),
     columns.of('accountId', 'text', (line) => line.accountId ?? text.t('excel.reconciliation.regionTotal')),
     columns.of('accountName', 'text', (line) => line.accountName),
-    columns.of('dimension', 'text', (line) => line.dimension),
+    columns.of('dimension', 'text', (line) => dimensionText(text, line.dimension)),
     columns.of('listed', 'number', (line) => line.listed),
     columns.of('official', 'number', (line) => line.official),
     columns.of('difference', 'number', (line) => line.listed - line.official),

@@ -7,6 +7,7 @@ import { typeColumns } from './type-columns.js';
 
 /** Every Region in scope. */
 export function regionsSheet({ report, text, columns }: SheetContext): ListSheet {
+  const totals = new Map(report.reconciliation.byRegion.map((total) => [total.region, total]));
   const all: readonly Column<RegionFigures>[] = [
     columns.of('region', 'text', (region) => region.region),
     columns.of('optStatus', 'text', (region) => text.label('excel.optStatus', region.optStatus), 50),
@@ -17,6 +18,8 @@ export function regionsSheet({ report, text, columns }: SheetContext): ListSheet
     ...columns.counts<RegionFigures>((region) => region.counts),
     ...columns.assessment<RegionFigures>(),
     ...typeColumns<RegionFigures>({ report, text, columns }),
+    columns.of('listed', 'number', ({ region }) => totals.get(region)?.listed ?? null),
+    columns.of('official', 'number', ({ region }) => totals.get(region)?.official ?? null),
   ];
   return listSheet('regions', all, report.byRegion, { dataBars: ['coverage'] });
 }

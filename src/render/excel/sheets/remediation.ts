@@ -4,7 +4,7 @@ import type { Cell } from '../cell.js';
 import type { Column } from '../columns.js';
 import { joined, prose, type SheetContext } from '../context.js';
 import { listSheet, type ListSheet } from '../list.js';
-import { firstProcedureRows } from './procedures.js';
+import { firstProcedureRows, variablesCell } from './procedures.js';
 import { referenceRows, referencesCell } from './reference-rows.js';
 
 interface StepRow {
@@ -26,7 +26,8 @@ export function firstRemediationRows(entries: Report['remediation']): ReadonlyMa
 }
 
 /** Every remediation entry in use. */
-export function remediationSheet({ report, text, columns }: SheetContext): ListSheet {
+export function remediationSheet(context: SheetContext): ListSheet {
+  const { report, text, columns } = context;
   const procedures = firstProcedureRows(report.procedures);
   const titles = new Map(report.procedures.map((procedure) => [procedure.id, text.pick(procedure.title)]));
   const references = referenceRows(report);
@@ -63,6 +64,7 @@ export function remediationSheet({ report, text, columns }: SheetContext): ListS
     columns.of('stepNumber', 'number', (row) => (row.step === null ? null : row.number)),
     columns.of('step', 'wrap', (row) => (row.step === null ? null : prose(text, row.step.text))),
     columns.of('command', 'wrap', (row) => row.step?.commands.join('\n') ?? null, 70),
+    columns.of('commandVariables', 'wrap', ({ step }) => variablesCell(context, step?.commands), 60),
     columns.of('procedure', 'link', procedureOf, 30),
     columns.of(
       'impact',

@@ -2,6 +2,7 @@
 import { CHART_ROWS, TOP_ISSUES, type SummaryPlaces, type TablePlace } from '../charts/places.js';
 import { coverageCell, shareCell } from '../columns.js';
 import { organizationText } from '../../organization.js';
+import { verdictMeaning } from '../../verdict.js';
 import type { SheetContext } from '../context.js';
 import { named, styled, type Grid } from '../grid.js';
 import type { ListKey } from '../cell.js';
@@ -46,21 +47,17 @@ function writeHeader(grid: Grid, { report, text }: SheetContext): void {
     text.t('word.asOfValue', { instant: text.dateTime(report.asOf), timeZone: report.timeZone }),
   );
   fact(text.t('excel.summary.reportId'), report.reportId);
-  if (report.classification !== null) fact(text.t('excel.summary.classification'), report.classification);
+  if (report.classification !== null) fact(text.t('excel.summary.classification'), text.pick(report.classification));
   grid.skip();
 }
 
 function writeCompleteness(grid: Grid, { report, text }: SheetContext): void {
   const { verdict, pairsUnknown, gaps, differences } = report.completeness;
-  const reason =
-    verdict === 'complete'
-      ? text.t('verdict.complete.meaning')
-      : text.t('verdict.incomplete.meaning', { unknown: pairsUnknown, gaps, differences });
   grid.line([
     styled(text.t('excel.summary.verdict'), 'label'),
     styled(text.t(`verdict.${verdict}`), verdict === 'complete' ? 'good' : 'warn'),
   ]);
-  grid.line([styled(text.t('excel.summary.verdictReason'), 'label'), styled(reason, 'plain')]);
+  grid.line([styled(text.t('excel.summary.verdictReason'), 'label'), styled(verdictMeaning(text, report), 'plain')]);
   const count = (name: string, label: string, sheet: ListKey, value: number): void => {
     grid.line([{ text: label, sheet }, named(styled(value, 'count'), name, label)]);
   };

@@ -96,10 +96,17 @@ function workColumns(context: SheetContext, words: ItemWords<WorkRow>, widest: W
     columns.of('reopened', 'text', ({ carried }) =>
       carried?.reopened === true ? text.t('excel.work.reopened') : null,
     ),
-    columns.of('guardDutyText', 'clip', ({ row }) => row.issueText, 50),
-    columns.of('command', 'clip', ({ row }) => row.commands.join('\n'), 50),
+    columns.of('guardDutyText', 'clip', ({ row }) => row.issueTexts.join('\n'), 50),
+    columns.of('command', 'clip', ({ row }) => commandsText(row.commands), 50),
     columns.of('workId', 'text', ({ workId }) => workId),
   ];
+}
+
+/** Commands one below the other, those of each step under its number, which a shell takes for a comment. */
+function commandsText(commands: AffectedRow['commands']): string {
+  return commands
+    .map(({ step, command }, index) => (commands[index - 1]?.step === step ? command : `# ${step}\n${command}`))
+    .join('\n');
 }
 
 /** By column key: the longest text of each column whose texts are known beforehand. */

@@ -3,23 +3,32 @@ import type { Report, TypeFigures } from '../../../report/model.js';
 import { coveragePercent, totalOf } from '../../../report/percent.js';
 import { whyNoCoverage } from '../../no-coverage.js';
 import type { Flow } from '../flow.js';
-import { bars, type Bar } from './bars.js';
-import { legend } from './legend.js';
+import { bars, type Bar, type Scale } from './bars.js';
+import { legend, type Legend } from './legend.js';
 
-/** One bar a resource type: healthy, unhealthy and other as parts of all its resources. */
-export function coverageBars(flow: Flow, report: Report): void {
+/** One bar a resource type: healthy, unhealthy and other as parts of all its resources; `withTotal` for one of all. */
+export function coverageBars(flow: Flow, report: Report, withTotal: boolean): void {
+  const total = { resourceType: flow.text.t('word.total'), counts: report.totals, target: report.target };
   bars(
     flow,
-    report.byResourceType.map((type) => barOf(flow, report, type)),
-    (list) => flow.text.t('pdf.alt.types', { list }),
+    [...(withTotal ? [total] : []), ...report.byResourceType].map((type) => barOf(flow, report, type)),
+    {
+      alt: (list) => flow.text.t('pdf.alt.types', { list }),
+      scale: percentScale(flow),
+      legend: coverageLegend(flow),
+    },
   );
-  coverageLegend(flow);
+}
+
+/** Bars as long as all resources of what they stand for. */
+export function percentScale({ text }: Flow): Scale {
+  return [text.percent(0), text.percent(100)];
 }
 
 /** What the parts of a coverage bar stand for. */
-export function coverageLegend(flow: Flow): void {
+export function coverageLegend(flow: Flow): Legend {
   const { text, theme } = flow;
-  legend(flow, [
+  return legend(flow, [
     ...(['healthy', 'unhealthy', 'other'] as const).map((status) => ({
       label: text.t(`status.${status}`),
       color: theme.status[status],
@@ -28,7 +37,11 @@ export function coverageLegend(flow: Flow): void {
   ]);
 }
 
-function barOf({ text, theme }: Flow, { completeness }: Report, { resourceType, counts, target }: TypeFigures): Bar {
+function barOf(
+  { text, theme }: Flow,
+  { completeness }: Report,
+  { resourceType, counts, target }: Pick<TypeFigures, 'resourceType' | 'counts' | 'target'>,
+): Bar {
   const total = totalOf(counts);
   const figures = { percent: text.percent(coveragePercent(counts)), healthy: counts.healthy, total };
   return {

@@ -21,10 +21,13 @@ export function issueBars({ flow, report, links }: Context): void {
         { share: (resources - solelyBlocked) / most, color: theme.colors.line, outline: theme.colors.accent },
       ],
     })),
-    (list) => text.t('pdf.alt.issues', { list }),
+    {
+      alt: (list) => text.t('pdf.alt.issues', { list }),
+      scale: [text.number(0), text.t('count.resources', { count: most })],
+      legend: legend(flow, [
+        { label: text.t('pdf.chart.onlyIssue'), color: theme.colors.accent },
+        { label: text.t('pdf.chart.otherIssues'), color: theme.colors.line, outline: theme.colors.accent },
+      ]),
+    },
   );
-  legend(flow, [
-    { label: text.t('pdf.chart.onlyIssue'), color: theme.colors.accent },
-    { label: text.t('pdf.chart.otherIssues'), color: theme.colors.line },
-  ]);
 }

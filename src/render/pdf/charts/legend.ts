@@ -5,35 +5,59 @@ import { LEADING } from '../flow.js';
 export interface LegendItem {
   readonly label: string;
   readonly color: string;
+  /** Drawn round an area that is too light to be seen by itself. */
+  readonly outline?: string;
   /** A `line` is a mark across the bars, an `area` a part of them. */
   readonly shape?: 'area' | 'line';
 }
 
 const SWATCH = 7;
 
-/** Sets swatches with their labels side by side, on as many lines as they need. */
-export function legend(flow: Flow, items: readonly LegendItem[]): void {
-  const { doc, looks } = flow;
+export interface Legend {
+  readonly height: number;
+  /** Draws it with its upper edge at `top`; the caller tags it, as a part of its chart. */
+  readonly draw: (top: number) => void;
+}
+
+/** Swatches with their labels side by side, on as many lines as they need. */
+export function legend(flow: Flow, items: readonly LegendItem[]): Legend {
+  const { doc, looks, left, width } = flow;
   const look = looks.muted;
   const face = doc.faces[look.font];
-  let x = flow.left;
-  flow.need(look.size * LEADING);
-  for (const { label, color, shape = 'area' } of items) {
-    const words = flow.drawable(label, look);
-    const width = SWATCH + 5 + face.widthOf(words, look.size) + 16;
-    if (x > flow.left && x + width > flow.left + flow.width) {
-      x = flow.left;
-      flow.space(look.size * LEADING);
+  const step = look.size * LEADING;
+  let x = left;
+  let y = 0;
+  const placed = items.map((item) => {
+    const words = flow.drawable(item.label, look);
+    const wide = SWATCH + 5 + face.widthOf(words, look.size) + 16;
+    if (x > left && x + wide > left + width) {
+      x = left;
+      y += step;
     }
-    const at = x;
-    doc.artifact(() => {
-      if (shape === 'area') doc.fillRect(at, flow.y + 2, SWATCH, SWATCH, color);
-      else doc.line(at + SWATCH / 2, flow.y + 1, at + SWATCH / 2, flow.y + 2 + SWATCH, color, 1.2);
-    });
-    doc.tag(flow.section, 'P', () => {
-      doc.text(words, at + SWATCH + 5, flow.y, look);
-    });
-    x += width;
+    const at = { x, y };
+    x += wide;
+    return { ...item, words, at };
+  });
+  return {
+    height: y + step,
+    draw: (top) => {
+      for (const { words, at, ...item } of placed) {
+        swatch(flow, item, at.x, top + at.y);
+        doc.text(`${words} `, at.x + SWATCH + 5, top + at.y, look);
+      }
+    },
+  };
+}
+
+function swatch(
+  { doc }: Flow,
+  { shape = 'area', color, outline }: Omit<LegendItem, 'label'>,
+  x: number,
+  y: number,
+): void {
+  if (shape === 'line') doc.line(x + SWATCH / 2, y + 1, x + SWATCH / 2, y + 2 + SWATCH, color, 1.2);
+  else {
+    doc.fillRect(x, y + 2, SWATCH, SWATCH, outline ?? color);
+    if (outline !== undefined) doc.fillRect(x + 0.7, y + 2.7, SWATCH - 1.4, SWATCH - 1.4, color);
   }
-  flow.space(look.size * LEADING + 6);
 }

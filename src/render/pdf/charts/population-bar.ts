@@ -1,6 +1,7 @@
 // The population as one bar: every pair of account and Region by its state, with a legend that gives the counts.
 import type { Report, StateCount } from '../../../report/model.js';
 import { LEADING, type Flow } from '../flow.js';
+import { partWidths } from './part-widths.js';
 
 const BAR_HEIGHT = 14;
 const LEGEND_COLUMNS = 3;
@@ -30,8 +31,10 @@ export function populationBar(flow: Flow, { population }: Report): void {
     () => {
       doc.fillRect(flow.left, top, flow.width, BAR_HEIGHT, theme.colors.surface);
       let x = flow.left;
-      for (const { state, pairs } of population.states) {
-        const width = population.pairs === 0 ? 0 : (flow.width * pairs) / population.pairs;
+      const shares = population.states.map(({ pairs }) => (population.pairs === 0 ? 0 : pairs / population.pairs));
+      const widths = partWidths(shares, flow.width);
+      for (const [index, { state }] of population.states.entries()) {
+        const width = widths[index] ?? 0;
         doc.fillRect(x, top, width, BAR_HEIGHT, theme.states[state]);
         if (x > flow.left && width > 0) doc.line(x, top, x, top + BAR_HEIGHT, theme.colors.paper, 0.8);
         x += width;

@@ -10,8 +10,8 @@ export const ous: Section = {
   title: (text) => text.t('pdf.section.ous'),
   render: async (context) => {
     const { flow, report, text, limits } = context;
-    flow.startSection(text.t('pdf.section.ous'), 'ous');
-    flow.paragraph(text.t('pdf.ous.intro'));
+    flow.startSectionBelow(text.t('pdf.section.ous'), 'ous');
+    flow.paragraph(text.t(report.byOu.length === 0 ? 'word.none' : 'pdf.ous.intro'));
     printShown(context, limits.organizationalUnits, report.byOu.length, 'ous');
     // A no-break space in front shows the depth and stays in the line.
     const indent = (depth: number): string => '\u00a0\u00a0\u00a0'.repeat(depth);
@@ -22,7 +22,7 @@ export const ous: Section = {
           weight: 1,
           cell: (ou) => [
             { text: indent(ou.depth) + ouName(text, ou) },
-            { text: indent(ou.depth) + (ou.ouId ?? '–'), look: flow.looks.cellMuted },
+            ...(ou.ouId === null ? [] : [{ text: indent(ou.depth) + ou.ouId, look: flow.looks.cellMuted }]),
           ],
         },
         {
@@ -43,8 +43,8 @@ export const accounts: Section = {
   title: (text) => text.t('pdf.section.accounts'),
   render: async (context) => {
     const { flow, report, text, limits } = context;
-    flow.startSection(text.t('pdf.section.accounts'), 'accounts');
-    flow.paragraph(text.t('pdf.accounts.intro'));
+    flow.startSectionBelow(text.t('pdf.section.accounts'), 'accounts');
+    flow.paragraph(text.t(report.byAccount.length === 0 ? 'word.none' : 'pdf.accounts.intro'));
     printShown(context, limits.accounts, report.byAccount.length, 'accounts');
     const subtitle = ({ accountId, ouPath, ouId, state }: AccountFigures): string =>
       [accountId, ouPath === '' ? (ouId ?? '') : ouPath, state === 'ACTIVE' ? '' : text.label('accountState', state)]
@@ -74,7 +74,8 @@ export const regions: Section = {
   id: 'regions',
   title: (text) => text.t('pdf.section.regions'),
   render: async ({ flow, report, text }) => {
-    flow.startSection(text.t('pdf.section.regions'), 'regions');
+    flow.startSectionBelow(text.t('pdf.section.regions'), 'regions');
+    if (report.byRegion.length === 0) flow.paragraph(text.t('word.none'));
     await table<RegionFigures>(flow, {
       columns: [
         { head: text.t('word.region'), cell: ({ region }) => region },

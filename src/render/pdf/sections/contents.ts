@@ -3,6 +3,10 @@ import type { LateText } from '../document.js';
 import { LEADING } from '../flow.js';
 import type { Context, Entry, Section } from '../section.js';
 
+/** Height that a line needs at least, and the space after the entries of a section, in points. */
+const ENTRY_ROOM = 18;
+const AFTER_ENTRIES = 7;
+
 interface Waiting {
   readonly destination: string;
   readonly late: LateText;
@@ -22,11 +26,16 @@ export function contents(): { section: Section; fillIn: (context: Context) => vo
         for (const section of sections) {
           if (section.id === 'contents') continue;
           const entries = section.entries?.(report, text) ?? [];
-          waiting.push(line(context, list, { title: section.title(text), destination: section.id }, 0));
-          if (entries.length === 0) continue;
-          const nested = flow.doc.open(list, 'TOC');
-          waiting.push(...entries.map((entry) => line(context, nested, entry, 1)));
-          nested.end();
+          // A title does not stand alone at the foot of a page.
+          flow.need(Math.min(entries.length, 2) * ENTRY_ROOM + ENTRY_ROOM);
+          const item = flow.doc.open(list, 'TOCI');
+          waiting.push(line(context, item, { title: section.title(text), destination: section.id }, 0));
+          if (entries.length > 0) {
+            const nested = flow.doc.open(item, 'TOC');
+            for (const entry of entries) waiting.push(line(context, flow.doc.open(nested, 'TOCI'), entry, 1));
+            flow.space(AFTER_ENTRIES);
+          }
+          item.end();
         }
         list.end();
       },
@@ -42,12 +51,12 @@ export function contents(): { section: Section; fillIn: (context: Context) => vo
 
 function line(
   { flow }: Context,
-  list: PDFKit.PDFStructureElement,
+  item: PDFKit.PDFStructureElement,
   { title, destination }: Entry,
   level: number,
 ): Waiting {
   const { doc, looks } = flow;
-  const look = level === 0 ? { ...looks.strong, size: 10 } : looks.body;
+  const look = level === 0 ? looks.h3 : looks.body;
   const height = look.size * LEADING + (level === 0 ? 4 : 1.5);
   const left = flow.left + level * 16;
   const right = flow.left + flow.width;
@@ -55,13 +64,15 @@ function line(
   const width = doc.faces[look.font].widthOf(label, look.size);
   flow.need(height);
   const y = flow.y;
-  const item = doc.open(list, 'TOCI');
   let late: LateText | undefined;
-  doc.link(item, { goTo: destination }, label, [left, y, right - left, look.size * LEADING], () => {
-    doc.text(label, left, y, look);
+  // The structure that ISO 32000-1, 14.8.4.3.2 has for an item of the contents.
+  const reference = doc.open(item, 'Reference');
+  const link = doc.openLink(reference, { goTo: destination }, flow.drawable(title, look));
+  link.line([left, y, right - left, look.size * LEADING], () => {
+    doc.text(`${label} `, left, y, look);
     late = doc.lateText(right, y, look);
   });
-  item.end();
+  link.end();
   doc.artifact(() => {
     doc.line(left + width + 6, y + look.size, right - 24, y + look.size, flow.theme.colors.line, 0.4);
   });

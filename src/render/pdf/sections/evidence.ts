@@ -1,7 +1,9 @@
 // What could not be read, and how the listed resources compare with GuardDuty's own statistics.
-import type { ReconciliationLine, ReportGap } from '../../../report/model.js';
-import { accountCell, numberColumn, orDash } from '../cells.js';
-import type { Section } from '../section.js';
+import type { ReconciliationLine, Report, ReportGap } from '../../../report/model.js';
+import { totalOf } from '../../../report/percent.js';
+import { dimensionText } from '../../dimension.js';
+import { accountCell, numberColumn } from '../cells.js';
+import type { Context, Section } from '../section.js';
 import { printShown } from '../shown.js';
 import { table } from '../table.js';
 
@@ -10,7 +12,7 @@ export const gaps: Section = {
   title: (text) => text.t('pdf.section.gaps'),
   render: async (context) => {
     const { flow, report, text, limits } = context;
-    flow.startSection(text.t('pdf.section.gaps'), 'gaps');
+    flow.startSectionBelow(text.t('pdf.section.gaps'), 'gaps');
     if (report.gaps.length === 0) {
       flow.paragraph(text.t('pdf.gaps.none'));
       return;
@@ -22,34 +24,39 @@ export const gaps: Section = {
         { head: text.t('word.region'), cell: ({ region }) => region },
         {
           head: text.t('word.account'),
-          weight: 2,
-          cell: ({ accountId, accountName }) =>
-            accountId === null ? text.t('pdf.gaps.wholeRegion') : accountCell(context, accountId, accountName),
+          weight: 3,
+          cell: ({ region, accountId, accountName }) =>
+            accountId === null
+              ? text.t(region === 'global' ? 'pdf.gaps.allRegions' : 'pdf.gaps.wholeRegion')
+              : accountCell(context, accountId, accountName),
         },
         {
           head: text.t('pdf.head.reason'),
-          weight: 4,
+          weight: 3,
           cell: ({ reason }) => [{ text: text.label('gap', reason), look: flow.looks.cellStrong }],
         },
         {
           head: `${text.t('pdf.head.operation')} · ${text.t('pdf.head.errorCode')}`,
           cell: ({ operation, errorCode }) => [
             { text: operation },
-            { text: orDash(errorCode), look: flow.looks.cellMuted },
+            ...(errorCode === null ? [] : [{ text: errorCode, look: flow.looks.cellMuted }]),
           ],
-        },
-        {
-          head: text.t('pdf.head.permission'),
-          cell: ({ operation, reason }) =>
-            reason === 'access-denied' ? [{ text: operation, look: flow.looks.cellCode }] : '–',
         },
         numberColumn(text, text.t('pdf.head.attempts'), ({ attempts }) => attempts),
         numberColumn(text, text.t('pdf.head.pairs'), ({ pairs }) => pairs),
       ],
       rows: report.gaps.slice(0, limits.gaps),
-      below: ({ reason, detail }) => [
+      below: ({ operation, reason, detail }) => [
+        ...(reason === 'access-denied'
+          ? [{ text: text.t('pdf.gaps.permission', { permission: operation }), look: flow.looks.cellStrong }]
+          : []),
         { text: `${text.label('gap', `${reason}.meaning`)} ${text.label('gap', `${reason}.remedy`)}` },
-        ...(detail.trim() === '' ? [] : [{ text: detail, look: flow.looks.cellCode }]),
+        ...(detail.trim() === ''
+          ? []
+          : [
+              { text: text.t('pdf.gaps.detail'), look: flow.looks.cellMuted },
+              { text: detail, look: flow.looks.cellCode },
+            ]),
       ],
     });
   },
@@ -59,48 +66,88 @@ export const reconciliation: Section = {
   id: 'reconciliation',
   title: (text) => text.t('pdf.section.reconciliation'),
   render: async (context) => {
-    const { flow, report, text, limits } = context;
+    const { flow, report, text } = context;
     const { differences, ...figures } = report.reconciliation;
     const names = (regions: readonly string[]): string =>
       regions.length === 0 ? text.t('word.none') : text.list(regions);
-    flow.startSection(text.t('pdf.section.reconciliation'), 'reconciliation');
+    flow.startSectionBelow(text.t('pdf.section.reconciliation'), 'reconciliation');
     flow.paragraph(text.t('pdf.reconciliation.intro'));
-    await table<readonly [string, string]>(flow, {
-      columns: [
-        { head: text.t('pdf.head.item'), weight: 1, cell: ([label]) => label },
-        { head: text.t('pdf.head.value'), weight: 1, cell: ([, value]) => value },
-      ],
-      rows: [
-        [text.t('pdf.reconciliation.comparisons'), text.number(figures.comparisons)],
-        [text.t('pdf.reconciliation.regions'), text.number(figures.regionsCompared)],
-        [text.t('pdf.reconciliation.accounts'), text.number(figures.accountsCompared)],
-        [text.t('pdf.reconciliation.reread'), names(figures.reread)],
-        [text.t('pdf.reconciliation.moved'), names(figures.movedWhileReading)],
-        [text.t('pdf.reconciliation.duplicates'), text.number(figures.duplicates)],
-        [text.t('pdf.reconciliation.excluded'), text.number(figures.excludedResources)],
-      ],
-    });
-    if (differences.length === 0) {
-      flow.paragraph(text.t('pdf.reconciliation.agrees'));
-      return;
-    }
-    flow.paragraph(text.t('pdf.reconciliation.differs', { count: differences.length }), flow.looks.strong);
-    printShown(context, limits.differences, differences.length, 'reconciliation');
-    await table<ReconciliationLine>(flow, {
-      columns: [
-        { head: text.t('word.region'), cell: ({ region }) => region },
-        {
-          head: text.t('word.account'),
-          weight: 2,
-          cell: ({ accountId, accountName }) =>
-            accountId === null ? text.t('pdf.reconciliation.total') : accountCell(context, accountId, accountName),
-        },
-        { head: text.t('pdf.head.dimension'), weight: 1, cell: ({ dimension }) => dimension },
-        numberColumn(text, text.t('pdf.head.listed'), ({ listed }) => listed),
-        numberColumn(text, text.t('pdf.head.official'), ({ official }) => official),
-        numberColumn(text, text.t('pdf.head.difference'), ({ listed, official }) => listed - official),
-      ],
-      rows: differences.slice(0, limits.differences),
-    });
+    flow.facts([
+      [text.t('pdf.reconciliation.comparisons'), text.number(figures.comparisons)],
+      [text.t('pdf.reconciliation.regions'), text.number(figures.regionsCompared)],
+      [text.t('pdf.reconciliation.accounts'), text.number(figures.accountsCompared)],
+      [text.t('pdf.reconciliation.reread'), names(figures.reread)],
+      [text.t('pdf.reconciliation.moved'), names(figures.movedWhileReading)],
+      [text.t('pdf.reconciliation.duplicates'), text.number(figures.duplicates)],
+      [text.t('pdf.reconciliation.excluded'), text.number(figures.excludedResources)],
+    ]);
+    if (differences.length > 0) await differing(context, differences);
+    else flow.paragraph(text.t(figures.comparisons === 0 ? 'pdf.reconciliation.nothing' : 'pdf.reconciliation.agrees'));
+    flow.heading(2, text.t('pdf.reconciliation.totals'), { keep: 100 });
+    flow.paragraph(text.t('pdf.reconciliation.totalsIntro'));
+    await controlTotals(context);
   },
 };
+
+/** The comparisons that do not agree, with both figures. */
+async function differing(context: Context, differences: readonly ReconciliationLine[]): Promise<void> {
+  const { flow, text, limits } = context;
+  flow.paragraph(text.t('pdf.reconciliation.differs', { count: differences.length }), flow.looks.strong);
+  printShown(context, limits.differences, differences.length, 'reconciliation');
+  await table<ReconciliationLine>(flow, {
+    columns: [
+      { head: text.t('word.region'), cell: ({ region }) => region },
+      {
+        head: text.t('word.account'),
+        weight: 2,
+        cell: ({ accountId, accountName }) =>
+          accountId === null ? text.t('pdf.reconciliation.total') : accountCell(context, accountId, accountName),
+      },
+      { head: text.t('pdf.head.dimension'), weight: 1, cell: ({ dimension }) => dimensionText(text, dimension) },
+      numberColumn(text, text.t('pdf.head.listed'), ({ listed }) => listed),
+      numberColumn(text, text.t('pdf.head.official'), ({ official }) => official),
+      numberColumn(text, text.t('pdf.head.difference'), ({ listed, official }) => listed - official),
+    ],
+    rows: differences.slice(0, limits.differences),
+  });
+}
+
+type ControlTotal = Omit<Report['reconciliation']['byRegion'][number], 'region'> & { readonly region: string | null };
+
+/** What was listed in each Region beside GuardDuty's own count, and how the sum becomes the figures of the report. */
+async function controlTotals({ flow, report, text }: Context): Promise<void> {
+  const { byRegion, excludedResources: excluded } = report.reconciliation;
+  if (byRegion.length === 0) {
+    flow.paragraph(text.t('word.none'));
+    return;
+  }
+  const listed = byRegion.reduce((sum, region) => sum + (region.listed ?? 0), 0);
+  // A Region that was not compared takes nothing from the sum as long as nothing was listed there either.
+  const isComparable = byRegion.every((region) => region.official !== null || (region.listed ?? 0) === 0);
+  const official = byRegion.reduce((sum, region) => sum + (region.official ?? 0), 0);
+  const total: ControlTotal = { region: null, listed, official: isComparable ? official : null };
+  await table<ControlTotal>(flow, {
+    columns: [
+      { head: text.t('word.region'), weight: 1, cell: ({ region }) => region ?? text.t('word.total') },
+      {
+        head: text.t('pdf.head.listed'),
+        align: 'right',
+        cell: (row) => (row.listed === null ? '–' : text.number(row.listed)),
+      },
+      {
+        head: text.t('pdf.head.official'),
+        align: 'right',
+        cell: (row) => (row.official === null ? '–' : text.number(row.official)),
+      },
+      {
+        head: text.t('pdf.head.difference'),
+        align: 'right',
+        cell: ({ listed, official }) => (listed === null || official === null ? '–' : text.number(listed - official)),
+      },
+    ],
+    width: 0.75,
+    rows: [...byRegion, total],
+    strong: (row) => row === total,
+  });
+  flow.paragraph(text.t('pdf.reconciliation.adds', { listed, counted: totalOf(report.totals), excluded }));
+}

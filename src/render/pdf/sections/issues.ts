@@ -1,66 +1,126 @@
-// Issues ranked by what clearing them would gain, and the texts that the catalogue does not know, word for word.
-import type { IssueFigures, UnmappedText } from '../../../report/model.js';
-import { percentOf, totalOf } from '../../../report/percent.js';
-import { issuePart, numberColumn } from '../cells.js';
-import { rankDestination, type Section } from '../section.js';
-import { table } from '../table.js';
+// Issues ranked by what clearing them would gain, those on purpose apart, and the texts that the catalogue does not know.
+import { UNKNOWN_ISSUE, type IssueFigures, type UnmappedText } from '../../../report/model.js';
+import { coveragePercent, totalOf } from '../../../report/percent.js';
+import { whyNoIssues } from '../../verdict.js';
+import { gainText, issuePart, numberColumn } from '../cells.js';
+import { rankDestination, UNMAPPED_DESTINATION, type Context, type Section } from '../section.js';
+import { printShown } from '../shown.js';
+import { table, type Column } from '../table.js';
+import { shortened } from './affected.js';
+
+/** Characters of an unknown text that are printed; the workbook has all of it. */
+const LONGEST_TEXT = 1000;
 
 export const issues: Section = {
   id: 'issues',
   title: (text) => text.t('pdf.section.issues'),
   render: async (context) => {
     const { flow, report, text } = context;
-    const total = totalOf(report.totals);
     flow.startSection(text.t('pdf.section.issues'), 'issues');
-    if (report.issues.length === 0) {
-      flow.paragraph(text.t('pdf.issues.none'));
-    } else {
+    const onPurpose = report.issues.filter(({ issueClass }) => issueClass === 'by-choice');
+    const ranked = report.issues.filter(({ issueClass }) => issueClass !== 'by-choice');
+    if (report.issues.length === 0) flow.paragraph(text.t(whyNoIssues(report.completeness, 'pdf.issues.none')));
+    if (ranked.length > 0) {
       flow.paragraph(text.t('pdf.issues.intro'));
-      await table<IssueFigures>(flow, {
-        columns: [
-          {
-            head: text.t('word.issue'),
-            weight: 2,
-            cell: (issue) => [
-              issuePart(context, issue),
-              { text: `${issue.issueId} · ${text.list(issue.resourceTypes)}`, look: flow.looks.cellMuted },
-            ],
-          },
-          { head: text.t('pdf.head.class'), weight: 1, cell: ({ issueClass }) => text.label('class', issueClass) },
-          {
-            head: text.t('pdf.head.gain'),
-            align: 'right',
-            cell: ({ solelyBlocked }) =>
-              text.t('pdf.issues.gain', { points: text.points(percentOf(solelyBlocked, total)) }),
-          },
-          numberColumn(text, text.t('pdf.head.resources'), ({ resources }) => resources),
-          numberColumn(text, text.t('pdf.head.settling'), ({ settling }) => settling),
-          numberColumn(text, text.t('pdf.head.sole'), ({ solelyBlocked }) => solelyBlocked),
-          numberColumn(text, text.t('pdf.head.accounts'), (issue) => issue.accounts),
-          numberColumn(text, text.t('pdf.head.regions'), (issue) => issue.regions),
-        ],
-        rows: report.issues,
-        destination: ({ issueId }) => rankDestination(issueId),
-      });
+      flow.paragraph(text.t('pdf.issues.settling'));
+      await issueTable(context, ranked, gainColumns(context));
     }
-    if (report.unmappedTexts.length === 0) return;
-    flow.heading(2, text.t('pdf.issues.unmapped'));
-    flow.paragraph(text.t('pdf.issues.unmappedIntro'));
-    await table<UnmappedText>(flow, {
-      columns: [
-        { head: text.t('word.resourceType'), cell: ({ resourceType }) => resourceType },
-        {
-          head: text.t('pdf.head.text'),
-          weight: 1,
-          cell: (unmapped) =>
-            unmapped.text === '' ? text.t('pdf.issues.noText') : [{ text: unmapped.text, look: flow.looks.cellCode }],
-        },
-        numberColumn(text, text.t('pdf.head.resources'), ({ resources }) => resources),
-      ],
-      rows: report.unmappedTexts,
-    });
-    if (report.unmappedTextsOmitted > 0) {
-      flow.paragraph(text.t('pdf.issues.unmappedOmitted', { count: report.unmappedTextsOmitted }));
-    }
+    if (onPurpose.length > 0) await excludedOnPurpose(context, onPurpose);
+    await unmapped(context);
   },
 };
+
+function gainColumns({ report, text }: Context): readonly Column<IssueFigures>[] {
+  const total = totalOf(report.totals);
+  return [
+    { head: text.t('pdf.head.class'), weight: 1, cell: ({ issueClass }) => text.label('class', issueClass) },
+    {
+      head: text.t('pdf.head.gain'),
+      align: 'right',
+      cell: ({ solelyBlocked }) => gainText(text, solelyBlocked, total),
+    },
+  ];
+}
+
+function issueTable(
+  context: Context,
+  rows: readonly IssueFigures[],
+  more: readonly Column<IssueFigures>[],
+): Promise<void> {
+  const { flow, text } = context;
+  return table<IssueFigures>(flow, {
+    columns: [
+      {
+        head: text.t('word.issue'),
+        weight: 2,
+        cell: (issue) => [
+          issuePart(context, issue),
+          { text: `${issue.issueId} · ${text.list(issue.resourceTypes)}`, look: flow.looks.cellMuted },
+        ],
+      },
+      ...more,
+      numberColumn(text, text.t('pdf.head.resources'), ({ resources }) => resources),
+      numberColumn(text, text.t('pdf.head.settling'), ({ settling }) => settling),
+      numberColumn(text, text.t('pdf.head.sole'), ({ solelyBlocked }) => solelyBlocked),
+      numberColumn(text, text.t('pdf.head.accounts'), ({ accounts }) => accounts),
+      numberColumn(text, text.t('pdf.head.regions'), ({ regions }) => regions),
+    ],
+    rows,
+    destination: ({ issueId }) => rankDestination(issueId),
+  });
+}
+
+/** What nobody has to clear, with the coverage that remains without it. */
+async function excludedOnPurpose(context: Context, rows: readonly IssueFigures[]): Promise<void> {
+  const { flow, report, text } = context;
+  flow.heading(2, text.label('class', 'by-choice'), { keep: 120 });
+  flow.paragraph(
+    text.t('pdf.issues.byChoice', {
+      count: report.withoutByChoice.leftOut,
+      percent: text.percent(coveragePercent(report.totals)),
+      without: text.percent(coveragePercent(report.withoutByChoice.counts)),
+    }),
+  );
+  await issueTable(context, rows, []);
+}
+
+/** Texts word for word, so that a new message of AWS is noticed. */
+async function unmapped(context: Context): Promise<void> {
+  const { flow, report, text, limits, links } = context;
+  if (report.unmappedTexts.length === 0) return;
+  flow.heading(2, text.t('pdf.issues.unmapped'), { destination: UNMAPPED_DESTINATION, keep: 100 });
+  flow.paragraph(text.t('pdf.issues.unmappedIntro'));
+  const issue = report.issues.find(({ issueId }) => issueId === UNKNOWN_ISSUE);
+  const entry = issue && links.issue(issue);
+  if (issue !== undefined && entry !== undefined) flow.linkParagraph(text.pick(issue.title), entry);
+  printShown(context, limits.unmappedTexts, report.unmappedTexts.length, 'unmapped');
+  await table<UnmappedText>(flow, {
+    columns: [
+      { head: text.t('word.resourceType'), cell: ({ resourceType }) => resourceType },
+      {
+        head: text.t('pdf.head.text'),
+        weight: 1,
+        cell: (unknown) => {
+          const { text: words, isWhole } = shortened(unknown.text, LONGEST_TEXT);
+          return [
+            { text: words, look: flow.looks.cellCode },
+            ...(isWhole
+              ? []
+              : [
+                  {
+                    text: text.t('pdf.shortened', { sheet: text.t('excel.sheet.unmapped') }),
+                    look: flow.looks.cellStrong,
+                  },
+                ]),
+          ];
+        },
+      },
+      numberColumn(text, text.t('pdf.head.resources'), ({ resources }) => resources),
+    ],
+    rows: report.unmappedTexts.slice(0, limits.unmappedTexts),
+  });
+  if (report.unmappedTextsOmitted > 0) {
+    const sheet = text.t('excel.sheet.work');
+    flow.paragraph(text.t('word.unmappedOmitted', { count: report.unmappedTextsOmitted, sheet }));
+  }
+}

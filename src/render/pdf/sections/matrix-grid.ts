@@ -34,7 +34,7 @@ export async function grid(
 ): Promise<void> {
   const names = regions.slice(block.from, block.to);
   const head = headHeight(flow, names, block);
-  const table = flow.doc.open(flow.section, 'Table');
+  const table = flow.doc.open(flow.section, 'Table', { summary: flow.subject });
   for (const { from, to } of pagesOf(rows.map(lineOf), flow.bottom - flow.y - head, flow.pageRoom - head)) {
     if (from > 0) {
       flow.newPage();

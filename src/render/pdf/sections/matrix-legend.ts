@@ -41,7 +41,7 @@ export function legend(flow: Flow, { rows }: Matrix): void {
 function keyLine(flow: Flow, keys: readonly Key[]): void {
   const { doc, looks, theme } = flow;
   const look = looks.muted;
-  const element = doc.open(flow.section, 'P');
+  const list = doc.open(flow.section, 'L', { numbering: 'None' });
   let x = flow.left;
   for (const { mark, color, words } of keys) {
     const drawable = flow.drawable(words, look);
@@ -53,14 +53,22 @@ function keyLine(flow: Flow, keys: readonly Key[]): void {
     const left = x;
     const sign = { ...looks.heat, color: readableOn(color, theme) };
     doc.artifact(() => {
-      doc.fillRect(left, flow.y, BOX.width, BOX.height, color);
+      // A frame, because the lightest colours are hardly seen on paper.
+      doc.fillRect(left, flow.y, BOX.width, BOX.height, theme.colors.muted);
+      doc.fillRect(left + 0.4, flow.y + 0.4, BOX.width - 0.8, BOX.height - 0.8, color);
     });
-    element.add(() => {
-      doc.text(mark, left + (BOX.width - doc.faces[sign.font].widthOf(mark, sign.size)) / 2, flow.y + 1, sign);
+    const item = doc.open(list, 'LI');
+    if (mark !== '') {
+      doc.tag(item, 'Lbl', () => {
+        doc.text(mark, left + (BOX.width - doc.faces[sign.font].widthOf(mark, sign.size)) / 2, flow.y + 1, sign);
+      });
+    }
+    doc.tag(item, 'LBody', () => {
       doc.text(drawable, left + BOX.width + 4, flow.y, look);
     });
+    item.end();
     x += width;
   }
-  element.end();
+  list.end();
   flow.y += 15;
 }

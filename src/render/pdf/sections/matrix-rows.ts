@@ -21,6 +21,8 @@ export interface SumRow {
   readonly name: string;
   /** A line of figures below the name. */
   readonly facts: string;
+  /** The same without signs, to be read out. */
+  readonly spoken: string;
   readonly regions: readonly PairSum[];
 }
 
@@ -62,20 +64,30 @@ export function drawRow(flow: Flow, links: Links, table: Element, row: GridRow, 
   else drawAccountLabel(flow, links, header, row, block);
   header.end();
   faces.forEach((face, index) => {
-    doc.tag(element, 'TD', () => { drawFace(flow, face, left(index), block.cellWidth - 1, height - 1); }); // prettier-ignore
+    const cell = doc.open(element, 'TD');
+    const draw = (): void => {
+      drawFace(flow, face, left(index), block.cellWidth - 1, height - 1);
+    };
+    if (face.spoken === undefined) cell.add(draw);
+    else doc.tag(cell, 'Span', draw, { alt: face.spoken });
+    cell.end();
   });
   element.end();
   flow.y += height;
 }
 
-function drawSumLabel(flow: Flow, header: Element, { name, facts }: SumRow, block: Block): void {
+function drawSumLabel(flow: Flow, header: Element, { name, facts, spoken }: SumRow, block: Block): void {
   const { doc, looks } = flow;
   const room = block.labelWidth - 8;
   const { cellStrong: strong, cellMuted: muted } = looks;
   header.add(() => {
-    doc.text(shortenPath(flow, flow.drawable(name, strong), room), flow.left + 3, flow.y + 0.2, strong);
-    doc.text(shorten(flow.drawable(facts, muted), doc.faces[muted.font], muted.size, room), flow.left + 3, flow.y + 9.6, muted); // prettier-ignore
+    doc.text(`${shortenPath(flow, flow.drawable(name, strong), room)} `, flow.left + 3, flow.y + 0.2, strong);
   });
+  const drawFacts = (): void => {
+    doc.text(shorten(flow.drawable(facts, muted), doc.faces[muted.font], muted.size, room), flow.left + 3, flow.y + 9.6, muted); // prettier-ignore
+  };
+  if (spoken === facts) header.add(drawFacts);
+  else doc.tag(header, 'Span', drawFacts, { alt: spoken });
 }
 
 function drawAccountLabel(flow: Flow, links: Links, header: Element, { account }: AccountRow, block: Block): void {
@@ -83,13 +95,14 @@ function drawAccountLabel(flow: Flow, links: Links, header: Element, { account }
   const target = links.account(account);
   const look = target === undefined ? looks.cell : looks.cellLink;
   const room = block.labelWidth - ID_WIDTH - 12;
-  const name = shorten(flow.drawable(accountName(flow, account.name), look), doc.faces[look.font], look.size, room);
+  const whole = flow.drawable(accountName(flow, account.name), look);
+  const name = shorten(whole, doc.faces[look.font], look.size, room);
   if (target === undefined) {
     header.add(() => {
-      doc.text(name, flow.left + 8, y + 1.2, look);
+      doc.text(`${name} `, flow.left + 8, y + 1.2, look);
     });
   } else {
-    flow.linkLine(header, target, name, flow.left + 8, y + 1.2, look);
+    flow.linkLine(header, target, `${name} `, flow.left + 8, y + 1.2, look, `${whole} `);
   }
   header.add(() => {
     doc.text(flow.drawable(account.accountId, looks.cellMuted), flow.left + block.labelWidth - ID_WIDTH, y + 1.7, looks.cellMuted); // prettier-ignore
@@ -118,9 +131,13 @@ function drawFace(flow: Flow, { label, color, note }: CellFace, x: number, width
   const { doc, looks, theme, y } = flow;
   const put = (words: string, top: number, background: string): void => {
     const look = { ...looks.heat, color: readableOn(background, theme) };
-    doc.text(words, x + (width - doc.faces[look.font].widthOf(words, look.size)) / 2, top, look);
+    doc.text(words, x + (width - doc.faces[look.font].widthOf(words.trimEnd(), look.size)) / 2, top, look);
   };
   const line = looks.heat.size * LEADING;
-  put(label, y + ((note === undefined ? height : height - HEIGHT.note) - line) / 2 + 0.2, color);
+  put(
+    note === undefined ? label : `${label} `,
+    y + ((note === undefined ? height : height - HEIGHT.note) - line) / 2 + 0.2,
+    color,
+  );
   if (note !== undefined) put(note, y + height - HEIGHT.note - 0.4, theme.colors.line);
 }

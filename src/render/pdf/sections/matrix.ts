@@ -3,7 +3,7 @@ import { coveragePercent } from '../../../report/percent.js';
 import { ouName } from '../cells.js';
 import type { Context, Section } from '../section.js';
 import { blocksOf, needsLandscape } from './matrix-columns.js';
-import { missing } from './matrix-faces.js';
+import { missing, missingInWords } from './matrix-faces.js';
 import { grid, headHeight } from './matrix-grid.js';
 import { accountGroups, sumOfGroups, type AccountGroup } from './matrix-groups.js';
 import { legend } from './matrix-legend.js';
@@ -92,14 +92,23 @@ function sumRow(
   { accounts, total, regions }: Pick<AccountGroup, 'accounts' | 'total' | 'regions'>,
   shown: number,
 ): SumRow {
-  const facts = [
+  const percent = coveragePercent(total.counts);
+  const size =
     shown === accounts
       ? text.t('count.accounts', { count: accounts })
-      : text.t('pdf.matrix.someAccounts', { shown, total: accounts }),
-    text.t('pdf.matrix.coverage', { percent: text.percent(coveragePercent(total.counts)) }),
-    ...(total.pairsAssessed < total.pairs ? [missing(total, text)] : []),
-  ];
-  return { kind: 'sum', name, facts: facts.join(' · '), regions };
+      : text.t('pdf.matrix.someAccounts', { shown, total: accounts });
+  const coverage = text.t('pdf.matrix.coverage', { percent: text.percent(percent) });
+  const isWhole = total.pairsAssessed === total.pairs;
+  return {
+    kind: 'sum',
+    name,
+    facts: [size, coverage, ...(isWhole ? [] : [missing(total, text)])].join(' · '),
+    // A dash says nothing to the ear.
+    spoken: [size, ...(percent === null ? [] : [coverage]), ...(isWhole ? [] : [missingInWords(total, text)])].join(
+      ' · ',
+    ),
+    regions,
+  };
 }
 
 interface Part {

@@ -1,5 +1,5 @@
 // The population: every pair of account and Region by state, and what is known about accounts, members and Regions.
-import type { StateCount } from '../../../report/model.js';
+import type { Report, StateCount } from '../../../report/model.js';
 import { numberColumn, orDash } from '../cells.js';
 import { table, type CellPart } from '../table.js';
 import type { Section } from '../section.js';
@@ -15,7 +15,7 @@ export const population: Section = {
   render: async ({ flow, report, text }) => {
     const { accounts, regions, pairs, states, accountStates, relationshipStatuses, regionsNotEnabled } =
       report.population;
-    flow.startSection(text.t('pdf.section.population'), 'population');
+    flow.startSectionBelow(text.t('pdf.section.population'), 'population');
     flow.paragraph(text.t('pdf.population.intro', { accounts, regions, pairs }));
     flow.heading(2, text.t('pdf.population.byState'));
     const sum: Line = { state: null, pairs: states.reduce((total, state) => total + state.pairs, 0), accounts };
@@ -42,7 +42,7 @@ export const population: Section = {
     flow.heading(2, text.t('pdf.population.notEnabled'), { keep: 30 });
     flow.paragraph(
       regionsNotEnabled.length === 0
-        ? text.t('pdf.population.allEnabled')
+        ? text.t(regionsKnown(report) ? 'pdf.population.allEnabled' : 'pdf.population.enabledUnknown')
         : text.t('pdf.population.notEnabledList', { list: text.list(regionsNotEnabled) }),
     );
     flow.heading(2, text.t('pdf.population.accountStates'));
@@ -66,8 +66,14 @@ export const population: Section = {
           { head: text.t('pdf.head.status'), weight: 1, cell: ([status]) => orDash(status) },
           numberColumn<readonly [string, number]>(text, head, ([, count]) => count),
         ],
+        width: 0.7,
         rows,
       });
     }
   },
 };
+
+/** Whether the list of Regions with their opt-in status could be read. */
+function regionsKnown({ gaps }: Report): boolean {
+  return !gaps.some(({ operation }) => operation === 'account:ListRegions');
+}

@@ -14,8 +14,10 @@ export const provenance: Section = {
   render: async ({ flow, report, text }) => {
     const source = report.provenance;
     const code = (value: string): Cell => [{ text: orDash(value), look: flow.looks.cellCode }];
-    const instant = (value: string): string =>
-      text.t('word.asOfValue', { instant: text.dateTime(value), timeZone: text.timeZone });
+    const instant = (value: string): Cell => [
+      { text: text.t('word.asOfValue', { instant: text.dateTime(value), timeZone: text.timeZone }) },
+      { text: value, look: flow.looks.cellCode },
+    ];
     flow.startSection(text.t('pdf.section.provenance'), 'provenance');
     flow.paragraph(text.t('pdf.provenance.intro'));
     await table<readonly [string, Cell]>(flow, {
@@ -45,6 +47,13 @@ export const provenance: Section = {
         [text.t('pdf.provenance.requests'), text.number(source.requests)],
       ],
     });
+    flow.heading(2, text.t('pdf.provenance.test'));
+    flow.list([
+      text.t('pdf.provenance.testPopulation', { ...report.population, section: text.t('pdf.section.population') }),
+      text.t('pdf.provenance.testList', { section: text.t('pdf.section.reconciliation') }),
+      text.t('pdf.provenance.testFigures'),
+      text.t('pdf.provenance.testFiles'),
+    ]);
     flow.heading(2, text.t('pdf.provenance.files'));
     flow.paragraph(text.t('pdf.provenance.manifest'));
     flow.list(source.files);
@@ -68,7 +77,7 @@ export const provenance: Section = {
     const operation = { head: text.t('pdf.head.operation'), weight: 2, cell: (row: Requests) => row.operation };
     if (source.calls.length === 0) return;
     flow.heading(2, text.t('pdf.provenance.calls'));
-    await table<Requests>(flow, { columns: [operation, ...requestColumns], rows: source.callTotals });
+    await table<Requests>(flow, { columns: [operation, ...requestColumns], width: 0.75, rows: source.callTotals });
     flow.heading(2, text.t('pdf.provenance.callsByRegion'));
     await table<CallFigures>(flow, {
       columns: [

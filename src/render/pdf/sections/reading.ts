@@ -6,7 +6,7 @@ export const reading: Section = {
   id: 'reading',
   title: (text) => text.t('pdf.section.reading'),
   render: async ({ flow, report, text, limits }) => {
-    flow.startSection(text.t('pdf.section.reading'), 'reading');
+    flow.startSectionBelow(text.t('pdf.section.reading'), 'reading');
     flow.heading(2, text.t('pdf.reading.question'));
     flow.paragraph(text.t('pdf.reading.answer'));
     flow.heading(2, text.t('pdf.reading.figures'));
@@ -14,6 +14,8 @@ export const reading: Section = {
       text.t('pdf.reading.coverage'),
       text.t('pdf.reading.assessment'),
       text.t('pdf.reading.rounding', { zero: text.percent(0), hundred: text.percent(100) }),
+      text.t('pdf.reading.target'),
+      text.t('pdf.reading.gain'),
     ]);
     flow.heading(2, text.t('pdf.reading.terms'));
     await definitions([
@@ -24,6 +26,7 @@ export const reading: Section = {
       [text.t('pdf.reading.term.issue'), text.t('pdf.reading.term.issue.meaning')],
       [text.t('pdf.reading.term.sole'), text.t('pdf.reading.term.sole.meaning')],
       [text.t('pdf.reading.term.state'), text.t('pdf.reading.term.state.meaning')],
+      [text.t('pdf.reading.term.updated'), text.t('pdf.reading.term.updated.meaning')],
       [text.t('pdf.reading.term.gap'), text.t('pdf.reading.term.gap.meaning')],
       [text.t('pdf.reading.term.unit'), text.t('pdf.reading.term.unit.meaning')],
     ]);
@@ -38,12 +41,16 @@ export const reading: Section = {
         { head: text.t('pdf.reading.list'), weight: 1, cell: ([list]) => list },
         { head: text.t('pdf.reading.shown'), align: 'right', cell: ([, shown]) => shown },
       ],
+      width: 0.6,
       rows: [
         [text.t('pdf.section.ous'), printed(limits.organizationalUnits, report.byOu.length)],
         [text.t('pdf.section.accounts'), accountsOf(limits.accounts)],
         [text.t('pdf.section.matrix'), accountsOf(limits.matrixAccounts)],
+        [text.t('pdf.issues.unmapped'), printed(limits.unmappedTexts, report.unmappedTexts.length)],
         [text.t('pdf.section.gaps'), printed(limits.gaps, report.gaps.length)],
         [text.t('pdf.section.reconciliation'), printed(limits.differences, report.reconciliation.differences.length)],
+        [text.t('pdf.reading.accountsPerIssue'), text.t('pdf.reading.upTo', { count: limits.accountsPerIssue })],
+        [text.t('pdf.reading.affectedPerIssue'), text.t('pdf.reading.upTo', { count: limits.affectedPerIssue })],
         [text.t('pdf.section.unhealthy'), printed(limits.unhealthyResources, report.totals.unhealthy)],
       ],
     });

@@ -1,25 +1,37 @@
 // The remediation appendix: one entry for each issue in use, the shared procedures, and the variables of commands.
-import type { AffectedResource, CommandVariable, RemediationEntry } from '../../../report/model.js';
-import { accountCell, accountName, numberColumn, orDash, targetOf } from '../cells.js';
-import { printReferences, printSteps } from '../steps.js';
-import { issueDestination, procedureDestination, type Context, type Section } from '../section.js';
+import { UNKNOWN_ISSUE, type CommandVariable, type RemediationEntry } from '../../../report/model.js';
+import { whyNoIssues } from '../../verdict.js';
+import { orDash } from '../cells.js';
+import { STEPS_START, printReferences, printSteps, printVariables } from '../steps.js';
+import {
+  issueDestination,
+  procedureDestination,
+  UNMAPPED_DESTINATION,
+  type Context,
+  type Section,
+} from '../section.js';
 import { table } from '../table.js';
+import { ownCommands, printAffected } from './affected.js';
 
 /** Part of a page that must be left for another entry to begin on it. */
-const ENTRY_START = 0.5;
+const ENTRY_START = 0.3;
 
 export const remediation: Section = {
   id: 'remediation',
   title: (text) => text.t('pdf.section.remediation'),
   entries: (report, text) =>
-    report.remediation.map(({ issueId, title, resourceTypes }) => ({
-      title: [text.pick(title), ...resourceTypes].join(' · '),
+    report.remediation.map(({ issueId, title }) => ({
+      title: text.pick(title),
       destination: issueDestination(issueId),
     })),
   render: async (context) => {
     const { flow, report, text } = context;
     flow.startSection(text.t('pdf.section.remediation'), 'remediation');
-    flow.paragraph(text.t(report.remediation.length === 0 ? 'pdf.remediation.none' : 'pdf.remediation.intro'));
+    flow.paragraph(
+      report.remediation.length === 0
+        ? text.t(whyNoIssues(report.completeness, 'pdf.remediation.none'))
+        : text.t('pdf.remediation.intro', { sheet: text.t('excel.sheet.work') }),
+    );
     for (const [index, entry] of report.remediation.entries()) {
       if (index > 0) flow.startPageUnless(ENTRY_START);
       await flow.doc.settle();
@@ -42,8 +54,16 @@ async function printEntry(context: Context, entry: RemediationEntry): Promise<vo
     flow.prose(words);
   }
   if (entry.steps.length > 0) {
-    flow.heading(3, text.t('pdf.remediation.steps'), { keep: 40 });
+    flow.heading(3, text.t('pdf.remediation.steps'), { keep: STEPS_START });
     printSteps(context, entry.steps);
+    const filled = entry.affected.flatMap(ownCommands).map(({ command }) => command);
+    if (entry.affected.length > 0) printVariables(context, text.t('pdf.remediation.open'), filled);
+    else
+      printVariables(
+        context,
+        text.t('pdf.procedures.variables'),
+        entry.steps.flatMap(({ commands }) => commands),
+      );
   }
   const verify = text.pickMarked(entry.verify);
   if (verify.trim() !== '') {
@@ -51,8 +71,10 @@ async function printEntry(context: Context, entry: RemediationEntry): Promise<vo
     flow.prose(verify);
   }
   printReferences(context, entry.references);
-  await where(context, entry);
-  await affected(context, entry);
+  if (entry.issueId === UNKNOWN_ISSUE && context.report.unmappedTexts.length > 0) {
+    flow.linkParagraph(text.t('pdf.issues.unmapped'), { goTo: UNMAPPED_DESTINATION });
+  }
+  await printAffected(context, entry);
 }
 
 function profile({ flow, text }: Context, entry: RemediationEntry): void {
@@ -62,96 +84,8 @@ function profile({ flow, text }: Context, entry: RemediationEntry): void {
     [text.t('pdf.remediation.effort'), text.label('effort', entry.effort)],
     [text.t('pdf.remediation.impact'), orDash(entry.impact.map((impact) => text.label('impact', impact)).join(' · '))],
     [text.t('pdf.remediation.types'), orDash(text.list(entry.resourceTypes))],
-    [text.t('pdf.remediation.issueType'), orDash(entry.issueType)],
+    [text.t('pdf.remediation.issueType'), orDash(entry.issueType), flow.awsWords],
   ]);
-}
-
-/** One line an account: its Regions with how many resources each. */
-async function where(context: Context, { groups }: RemediationEntry): Promise<void> {
-  const { flow, text, limits, links } = context;
-  interface Line {
-    readonly accountId: string;
-    readonly accountName: string;
-    readonly regions: string[];
-    resources: number;
-  }
-  const lines = new Map<string, Line>();
-  for (const { accountId, accountName, region, resources } of groups) {
-    const line = lines.get(accountId) ?? { accountId, accountName, regions: [], resources: 0 };
-    line.regions.push(text.t('pdf.remediation.region', { region, count: resources }));
-    line.resources += resources;
-    lines.set(accountId, line);
-  }
-  if (lines.size === 0) return;
-  const shown = [...lines.values()].slice(0, limits.accountsPerIssue);
-  flow.heading(3, text.t('pdf.remediation.groups'), { keep: 100 });
-  if (shown.length < lines.size) {
-    flow.paragraph(
-      text.t('pdf.remediation.accountsShown', { shown: shown.length, total: lines.size }),
-      flow.looks.muted,
-    );
-  }
-  await table<Line>(flow, {
-    columns: [
-      {
-        head: text.t('word.account'),
-        weight: 1,
-        cell: ({ accountId, accountName: name }) => [
-          { text: `${accountName(flow, name)} · ${accountId}`, ...targetOf(links.account({ accountId })) },
-        ],
-      },
-      { head: text.t('word.regions'), weight: 1.4, cell: ({ regions }) => regions.join(', ') },
-      numberColumn(text, text.t('pdf.head.resources'), ({ resources }) => resources),
-    ],
-    rows: shown,
-  });
-}
-
-async function affected(context: Context, entry: RemediationEntry): Promise<void> {
-  const { flow, text } = context;
-  if (entry.affectedTotal === 0) return;
-  flow.heading(3, text.t('pdf.remediation.affected'), { keep: 150 });
-  const shown = entry.affected.length;
-  flow.paragraph(
-    shown < entry.affectedTotal
-      ? text.t('pdf.remediation.shown', { shown, total: entry.affectedTotal })
-      : text.t('pdf.remediation.allShown', { total: entry.affectedTotal }),
-    flow.looks.muted,
-  );
-  if (shown === 0) return;
-  await table<AffectedResource>(flow, {
-    columns: [
-      {
-        head: text.t('word.resource'),
-        weight: 5,
-        cell: ({ name, resourceId, issueText }) => [
-          { text: name.trim() === '' ? text.t('pdf.unnamed') : name, look: flow.looks.cellStrong },
-          ...(resourceId === name ? [] : [{ text: resourceId, look: flow.looks.cellMuted }]),
-          ...(issueText === ''
-            ? []
-            : [{ text: text.t('pdf.remediation.said', { text: issueText }), look: flow.looks.cellMuted }]),
-        ],
-      },
-      {
-        head: text.t('word.account'),
-        weight: 2,
-        cell: ({ accountId, accountName }) => accountCell(context, accountId, accountName),
-      },
-      {
-        head: text.t('word.region'),
-        cell: ({ region, resourceType }) => [{ text: region }, { text: resourceType, look: flow.looks.cellMuted }],
-      },
-      {
-        head: text.t('pdf.head.updated'),
-        cell: ({ updatedAt, settling }) => [
-          { text: text.date(updatedAt) },
-          ...(settling ? [{ text: text.t('word.settling'), look: flow.looks.cellMuted }] : []),
-        ],
-      },
-    ],
-    rows: entry.affected,
-    below: ({ commands }) => commands.map((command) => ({ text: command, look: flow.looks.cellCode })),
-  });
 }
 
 export const procedures: Section = {
@@ -161,11 +95,16 @@ export const procedures: Section = {
     report.procedures.map(({ id, title }) => ({ title: text.pick(title), destination: procedureDestination(id) })),
   render: (context) => {
     const { flow, report, text } = context;
-    flow.startSection(text.t('pdf.section.procedures'), 'procedures');
+    flow.startSectionBelow(text.t('pdf.section.procedures'), 'procedures');
     flow.paragraph(report.procedures.length === 0 ? text.t('word.none') : text.t('pdf.procedures.intro'));
     for (const procedure of report.procedures) {
       flow.heading(2, text.pick(procedure.title), { destination: procedureDestination(procedure.id), keep: 100 });
       printSteps(context, procedure.steps);
+      printVariables(
+        context,
+        text.t('pdf.procedures.variables'),
+        procedure.steps.flatMap(({ commands }) => commands),
+      );
       printReferences(context, procedure.references);
     }
   },
@@ -175,7 +114,7 @@ export const variables: Section = {
   id: 'variables',
   title: (text) => text.t('pdf.section.variables'),
   render: async ({ flow, report, text }) => {
-    flow.startSection(text.t('pdf.section.variables'), 'variables');
+    flow.startSectionBelow(text.t('pdf.section.variables'), 'variables');
     if (report.variables.length === 0) {
       flow.paragraph(text.t('word.none'));
       return;

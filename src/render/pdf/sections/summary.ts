@@ -1,8 +1,7 @@
-// The summary: completeness, coverage by type against its target, and the issues worth clearing first, as charts.
-import { coverageBars } from '../charts/coverage-bars.js';
+// The summary beyond page 1, as charts: the issues that gain most, and where coverage is lowest.
+import { whyNoIssues } from '../../verdict.js';
 import { issueBars } from '../charts/issue-bars.js';
-import { ouBars } from '../charts/ou-bars.js';
-import { populationBar } from '../charts/population-bar.js';
+import { worstAccounts, worstOus, worstRegions } from '../charts/worst-bars.js';
 import type { Section } from '../section.js';
 
 export const summary: Section = {
@@ -11,15 +10,11 @@ export const summary: Section = {
   render: (context) => {
     const { flow, report, text } = context;
     flow.startSection(text.t('pdf.section.summary'), 'summary');
-    flow.heading(2, text.t('pdf.section.population'));
-    flow.paragraph(text.t('pdf.population.intro', report.population));
-    populationBar(flow, report);
-    flow.heading(2, text.t('pdf.section.types'), { keep: 90 });
-    coverageBars(flow, report);
     flow.heading(2, text.t('pdf.chart.topIssues'), { keep: 120 });
-    if (report.issues.length === 0) flow.paragraph(text.t('pdf.issues.none'));
+    if (report.issues.length === 0) flow.paragraph(text.t(whyNoIssues(report.completeness, 'pdf.issues.none')));
     else issueBars(context);
-    flow.heading(2, text.t('pdf.chart.worstOus'), { keep: 90 });
-    ouBars(flow, report);
+    worstOus(context);
+    worstRegions(context);
+    worstAccounts(context);
   },
 };

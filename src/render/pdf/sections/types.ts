@@ -11,8 +11,8 @@ export const types: Section = {
   title: (text) => text.t('pdf.section.types'),
   render: async (context) => {
     const { flow, report, text } = context;
-    flow.startSection(text.t('pdf.section.types'), 'types');
-    coverageBars(flow, report);
+    flow.startSectionBelow(text.t('pdf.section.types'), 'types');
+    coverageBars(flow, report, true);
     const total = { resourceType: text.t('word.total'), counts: report.totals, target: report.target };
     type Line = Pick<TypeFigures, 'resourceType' | 'counts' | 'target'>;
     await table<Line>(flow, {

@@ -1,5 +1,6 @@
 // The resource annex: unhealthy resources with their issues, as many as the configuration prints.
 import type { IssueFigures, ReportRow, ReportRows } from '../../../report/model.js';
+import { whyNoIssues } from '../../verdict.js';
 import { accountCell, issuePart, orDash } from '../cells.js';
 import type { Section } from '../section.js';
 import { printShown } from '../shown.js';
@@ -13,7 +14,7 @@ export const unhealthy: Section = {
     const total = report.totals.unhealthy;
     flow.startSection(text.t('pdf.section.unhealthy'), 'unhealthy');
     if (total === 0) {
-      flow.paragraph(text.t('pdf.unhealthy.none'));
+      flow.paragraph(text.t(whyNoIssues(report.completeness, 'pdf.unhealthy.none')));
       return;
     }
     flow.paragraph(text.t('pdf.unhealthy.intro', { count: total }));
