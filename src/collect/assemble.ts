@@ -27,6 +27,7 @@ export function assemble(
     startedAt: plan.startedAt,
     completedAt: options.now().toISOString(),
     regionsNotEnabled: plan.regionsNotEnabled,
+    regionsLeftOut: plan.regionsLeftOut,
     accounts,
     organizationalUnits: plan.organizationalUnits,
     regions: regions.map(({ accounts: facts, membersGap, coverageGap, ...region }) => ({

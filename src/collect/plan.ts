@@ -30,7 +30,7 @@ export async function makePlan(reader: Reader): Promise<{ plan: Plan; mode: Acce
     if (!(error instanceof CallFailure)) throw error;
     gaps.push(error.toGap());
   }
-  const { regions, notEnabled } = regionsInScope(options.scope, statuses);
+  const { regions, notEnabled, leftOut } = regionsInScope(options.scope, statuses);
   const plan: Plan = {
     configDigest: options.configDigest,
     toolVersion: options.tool.version,
@@ -41,6 +41,7 @@ export async function makePlan(reader: Reader): Promise<{ plan: Plan; mode: Acce
     organizationalUnits: [...organization.organizationalUnits],
     regions: [...regions],
     regionsNotEnabled: [...notEnabled],
+    regionsLeftOut: [...leftOut],
     gaps,
     calls: caller.counts('global'),
   };

@@ -17,6 +17,7 @@ export const planSchema = z.strictObject({
   organizationalUnits: z.array(organizationalUnitSchema),
   regions: z.array(z.tuple([z.string(), z.string()])),
   regionsNotEnabled: z.array(z.string()),
+  regionsLeftOut: z.array(z.string()),
   gaps: z.array(gapSchema),
   calls: z.array(callCountSchema),
 });

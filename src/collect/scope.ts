@@ -57,6 +57,8 @@ export interface RegionScope {
   readonly regions: ReadonlyMap<string, string>;
   /** Regions that are neither enabled nor asked for. */
   readonly notEnabled: readonly string[];
+  /** Enabled Regions that the configuration does not name. */
+  readonly leftOut: readonly string[];
 }
 
 /**
@@ -74,7 +76,7 @@ export function regionsInScope(scope: CollectScope, statuses: RegionStatuses | u
     }
     const enabled = [...statuses].filter(([, status]) => isEnabled(status));
     const notEnabled = [...statuses.keys()].filter((region) => !isEnabled(statuses.get(region) ?? 'UNKNOWN'));
-    return { regions: new Map(enabled.sort(byName)), notEnabled: notEnabled.sort() };
+    return { regions: new Map(enabled.sort(byName)), notEnabled: notEnabled.sort(), leftOut: [] };
   }
   const wanted = scope.regions;
   const unknown = statuses === undefined ? [] : wanted.filter((region) => !statuses.has(region));
@@ -84,8 +86,10 @@ export function regionsInScope(scope: CollectScope, statuses: RegionStatuses | u
     );
   }
   const regions = wanted.map((region): [string, string] => [region, statuses?.get(region) ?? 'UNKNOWN']);
-  const notEnabled = [...(statuses ?? [])].filter(([region, status]) => !isEnabled(status) && !wanted.includes(region));
-  return { regions: new Map(regions.sort(byName)), notEnabled: notEnabled.map(([region]) => region).sort() };
+  const others = [...(statuses ?? [])].filter(([region]) => !wanted.includes(region)).sort(byName);
+  const named = (enabled: boolean): string[] =>
+    others.filter(([, status]) => isEnabled(status) === enabled).map(([region]) => region);
+  return { regions: new Map(regions.sort(byName)), notEnabled: named(false), leftOut: named(true) };
 }
 
 function byName([a]: readonly [string, string], [b]: readonly [string, string]): number {

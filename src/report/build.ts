@@ -119,9 +119,9 @@ function withoutByChoice(totals: CoverageCounts, leftOut: number): Report['witho
   return { leftOut, counts: { ...totals, unhealthy: totals.unhealthy - leftOut } };
 }
 
-function populationFigures({ regionsNotEnabled }: Snapshot, { population }: Figures): Population {
+function populationFigures({ regionsNotEnabled, regionsLeftOut }: Snapshot, { population }: Figures): Population {
   const { accounts, regions, pairs, states, accountStates, relationshipStatuses } = population;
-  return { accounts, regions, pairs, states, accountStates, relationshipStatuses, regionsNotEnabled };
+  return { accounts, regions, pairs, states, accountStates, relationshipStatuses, regionsNotEnabled, regionsLeftOut };
 }
 
 /** The three known types always, in their fixed order; then types that this version does not know, by name. */

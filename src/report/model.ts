@@ -39,6 +39,8 @@ export interface Population {
   readonly relationshipStatuses: readonly { readonly status: string; readonly pairs: number }[];
   /** Regions of the partition that are not enabled for the reading account and outside the scope. */
   readonly regionsNotEnabled: readonly string[];
+  /** Enabled Regions that the configuration leaves out: nothing there was looked at. */
+  readonly regionsLeftOut: readonly string[];
 }
 
 /**

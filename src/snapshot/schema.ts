@@ -180,6 +180,8 @@ export const snapshotSchema = z.strictObject({
   completedAt: instantSchema,
   /** Regions of the partition that are not enabled for the reading account and not in scope: nothing there is visible. */
   regionsNotEnabled: z.array(z.string()),
+  /** Enabled Regions that the configuration leaves out: what runs there is not looked at. */
+  regionsLeftOut: z.array(z.string()),
   accounts: z.array(accountSchema),
   organizationalUnits: z.array(organizationalUnitSchema),
   regions: z.array(regionSchema),

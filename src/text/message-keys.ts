@@ -292,6 +292,7 @@ export interface MessageArguments {
   'excel.summary.population': Record<string, never>;
   'excel.summary.populationSum': { accounts: string; pairs: string; regions: string };
   'excel.summary.progress': Record<string, never>;
+  'excel.summary.regionsLeftOut': Record<string, never>;
   'excel.summary.regionsNotEnabled': Record<string, never>;
   'excel.summary.relationships': Record<string, never>;
   'excel.summary.remark': Record<string, never>;
@@ -532,6 +533,7 @@ export interface MessageArguments {
   'pdf.population.byState': Record<string, never>;
   'pdf.population.enabledUnknown': Record<string, never>;
   'pdf.population.intro': { accounts: number; pairs: number; regions: number };
+  'pdf.population.leftOutList': { list: string };
   'pdf.population.notEnabled': Record<string, never>;
   'pdf.population.notEnabledList': { list: string };
   'pdf.population.relationships': Record<string, never>;
@@ -1119,6 +1121,7 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'excel.summary.population': { },
   'excel.summary.populationSum': { accounts: 'string', pairs: 'string', regions: 'string' },
   'excel.summary.progress': { },
+  'excel.summary.regionsLeftOut': { },
   'excel.summary.regionsNotEnabled': { },
   'excel.summary.relationships': { },
   'excel.summary.remark': { },
@@ -1359,6 +1362,7 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'pdf.population.byState': { },
   'pdf.population.enabledUnknown': { },
   'pdf.population.intro': { accounts: 'number', pairs: 'number', regions: 'number' },
+  'pdf.population.leftOutList': { list: 'string' },
   'pdf.population.notEnabled': { },
   'pdf.population.notEnabledList': { list: 'string' },
   'pdf.population.relationships': { },

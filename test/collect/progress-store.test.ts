@@ -20,6 +20,7 @@ const plan: Plan = {
     ['us-east-1', 'ENABLED_BY_DEFAULT'],
   ],
   regionsNotEnabled: ['eu-south-1'],
+  regionsLeftOut: ['eu-west-3'],
   gaps: [],
   calls: [],
 };

@@ -122,22 +122,27 @@ describe('the Regions in scope', () => {
   ]);
 
   it('are the enabled ones, sorted; an unknown status is worth asking', () => {
-    const { regions, notEnabled } = regionsInScope(scopeOf({}), statuses);
+    const { regions, notEnabled, leftOut } = regionsInScope(scopeOf({}), statuses);
     expect([...regions]).toEqual([
       ['af-south-1', 'UNKNOWN'],
       ['ap-east-1', 'ENABLED'],
       ['us-east-1', 'ENABLED_BY_DEFAULT'],
     ]);
     expect(notEnabled).toEqual(['eu-south-1', 'il-central-1', 'me-south-1']);
+    expect(leftOut).toEqual([]);
   });
 
   it('are the listed ones with their status, sorted, also when one of them is not enabled', () => {
-    const { regions, notEnabled } = regionsInScope(scopeOf({ regions: ['us-east-1', 'eu-south-1'] }), statuses);
+    const { regions, notEnabled, leftOut } = regionsInScope(
+      scopeOf({ regions: ['us-east-1', 'eu-south-1'] }),
+      statuses,
+    );
     expect([...regions]).toEqual([
       ['eu-south-1', 'DISABLED'],
       ['us-east-1', 'ENABLED_BY_DEFAULT'],
     ]);
     expect(notEnabled).toEqual(['il-central-1', 'me-south-1']);
+    expect(leftOut).toEqual(['af-south-1', 'ap-east-1']);
   });
 
   it('are refused with the known ones named when one is not in the partition', () => {
@@ -149,12 +154,16 @@ describe('the Regions in scope', () => {
   });
 
   it('are taken as listed when the statuses cannot be read', () => {
-    const { regions, notEnabled } = regionsInScope(scopeOf({ regions: ['us-east-1', 'eu-west-1'] }), undefined);
+    const { regions, notEnabled, leftOut } = regionsInScope(
+      scopeOf({ regions: ['us-east-1', 'eu-west-1'] }),
+      undefined,
+    );
     expect([...regions]).toEqual([
       ['eu-west-1', 'UNKNOWN'],
       ['us-east-1', 'UNKNOWN'],
     ]);
     expect(notEnabled).toEqual([]);
+    expect(leftOut).toEqual([]);
   });
 
   it('cannot be told when the enabled ones are wanted but cannot be read', () => {

@@ -96,6 +96,7 @@ const statisticsOf = (accountId: string) => officialFigures(rows.filter((one) =>
 export const sample: SnapshotPlan = {
   statistics: 'account',
   regionsNotEnabled: ['af-south-1'],
+  regionsLeftOut: [],
   organizationalUnits: [
     { id: 'r-1', name: 'Root', parentId: null },
     { id: 'ou-1-work', name: 'Workloads', parentId: 'r-1' },

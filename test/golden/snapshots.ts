@@ -137,6 +137,7 @@ function mixed(): SnapshotPlan {
   return {
     statistics: 'region',
     regionsNotEnabled: ['af-south-1', 'me-central-1'],
+    regionsLeftOut: ['ap-east-1', 'eu-west-3'],
     organizationalUnits: [
       { id: 'r-1', name: 'Root', parentId: null },
       { id: 'ou-1', name: 'Workloads', parentId: 'r-1' },

@@ -121,6 +121,7 @@ export function snapshotOf({ accounts, regions, ...more }: SnapshotPlan): Snapsh
     startedAt: '2026-10-31T01:00:00.000Z',
     completedAt: '2026-10-31T02:30:00.000Z',
     regionsNotEnabled: [],
+    regionsLeftOut: [],
     organizationalUnits: [],
     gaps: [],
     calls: [],

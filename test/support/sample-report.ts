@@ -160,6 +160,7 @@ function reportOf(organization: SampleOrganization, languages: readonly string[]
           .map((state) => (state === 'not-a-member' ? 'Removed' : 'Enabled')),
       ).map(([status, count]) => ({ status, pairs: count })),
       regionsNotEnabled: ['mx-central-1', 'ap-southeast-5'],
+      regionsLeftOut: ['sa-east-1'],
     },
     totals,
     target: targetOf(totals, 85),

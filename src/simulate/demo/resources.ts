@@ -160,6 +160,9 @@ export class ResourceMaker {
     if (this.#hasNoText('EC2')) return { ...base, status: 'UNHEALTHY' };
     const issue = this.#issue(place, 'EC2', '');
     const agent = issue.includes('disconnected') ? { agentVersion: random.pick(AGENT_VERSIONS) } : {};
-    return { ...base, status: 'UNHEALTHY', issue, ...agent };
+    // Instances that wait for Systems Manager are often just started.
+    const isNew = issue.includes('Waiting for SSM') && random.chance(0.25);
+    const age = isNew ? { updatedAt: new Date(this.#asOf - random.int(60, 840) * 1000).toISOString() } : {};
+    return { ...base, status: 'UNHEALTHY', issue, ...agent, ...age };
   }
 }

@@ -68,7 +68,7 @@ describe('the PDF of an unusual report', () => {
         gaps: 1,
         differences: 0,
       },
-      population: { ...population, regionsNotEnabled: [] },
+      population: { ...population, regionsNotEnabled: [], regionsLeftOut: [] },
       reconciliation: { ...reconciliation, comparisons: 0, differences: [] },
       gaps: [
         {

@@ -56,6 +56,15 @@ describe('the PDF of a report', () => {
       expect(document.squashed).toContain(ouId ?? squash(text.t('word.outsideOrganization')));
   });
 
+  it('names the Regions outside the scope, and why they are', () => {
+    const { regionsNotEnabled, regionsLeftOut } = report.population;
+    for (const words of [
+      text.t('pdf.population.notEnabledList', { list: text.list(regionsNotEnabled) }),
+      text.t('pdf.population.leftOutList', { list: text.list(regionsLeftOut) }),
+    ])
+      expect(document.squashed).toContain(squash(words));
+  });
+
   it('sets every Region’s resources beside GuardDuty’s count, and leads from there to its own figures', () => {
     const { byRegion, excludedResources: excluded } = report.reconciliation;
     const listed = byRegion.reduce((sum, region) => sum + (region.listed ?? 0), 0);

@@ -57,13 +57,14 @@ export function writePopulation(grid: Grid, { report, text }: SheetContext): Tab
     grid.line([styled(text.label('relationship', status), 'label'), pairs]);
   }
   grid.skip();
-  writeRegionsNotEnabled(grid, population.regionsNotEnabled, text);
+  writeRegions(grid, text.t('excel.summary.regionsNotEnabled'), population.regionsNotEnabled, text);
+  writeRegions(grid, text.t('excel.summary.regionsLeftOut'), population.regionsLeftOut, text);
   grid.skip();
   return { first, last };
 }
 
-function writeRegionsNotEnabled(grid: Grid, regions: readonly string[], text: Text): void {
-  const label = styled(text.t('excel.summary.regionsNotEnabled'), 'label');
+function writeRegions(grid: Grid, title: string, regions: readonly string[], text: Text): void {
+  const label = styled(title, 'label');
   if (regions.length === 0) grid.line([label, styled(text.t('word.none'), 'plain')]);
   for (let first = 0; first < regions.length; first += REGIONS_A_LINE) {
     const line = joined(regions.slice(first, first + REGIONS_A_LINE));

@@ -13,7 +13,7 @@ export const population: Section = {
   id: 'population',
   title: (text) => text.t('pdf.section.population'),
   render: async ({ flow, report, text }) => {
-    const { accounts, regions, pairs, states, accountStates, relationshipStatuses, regionsNotEnabled } =
+    const { accounts, regions, pairs, states, accountStates, relationshipStatuses, regionsNotEnabled, regionsLeftOut } =
       report.population;
     flow.startSectionBelow(text.t('pdf.section.population'), 'population');
     flow.paragraph(text.t('pdf.population.intro', { accounts, regions, pairs }));
@@ -45,6 +45,9 @@ export const population: Section = {
         ? text.t(regionsKnown(report) ? 'pdf.population.allEnabled' : 'pdf.population.enabledUnknown')
         : text.t('pdf.population.notEnabledList', { list: text.list(regionsNotEnabled) }),
     );
+    if (regionsLeftOut.length > 0) {
+      flow.paragraph(text.t('pdf.population.leftOutList', { list: text.list(regionsLeftOut) }), flow.looks.strong);
+    }
     flow.heading(2, text.t('pdf.population.accountStates'));
     await counted(
       accountStates.map(({ state, accounts: count }) => [text.label('accountState', state), count]),
