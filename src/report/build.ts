@@ -1,12 +1,5 @@
 // Builds the report model from a snapshot's figures. Pure: no clock, no AWS, no configuration file.
-import {
-  meetsTarget,
-  NO_RESOURCES,
-  OrganizationTree,
-  readTimes,
-  type Figures,
-  type IssueFold,
-} from '../analyze/index.js';
+import { meetsTarget, NO_RESOURCES, OrganizationTree, type Figures, type IssueFold } from '../analyze/index.js';
 import type { Catalog } from '../catalog/index.js';
 import type { CallCount, SavedSnapshot, Snapshot } from '../snapshot/index.js';
 import { reportGaps } from './gaps.js';
@@ -24,7 +17,7 @@ import {
   type TargetResult,
   type TypeFigures,
 } from './model.js';
-import { proceduresOf, remediationEntry, variablesIn, type AppendixContext } from './remediation.js';
+import { appendixContext, proceduresOf, remediationEntry, variablesIn } from './remediation.js';
 import type { ReportIdentity, ReportSettings } from './settings.js';
 
 /** The report's name everywhere: `<organization id>/<yyyy-mm>/r<revision>`, also its folder at the destination. */
@@ -46,14 +39,7 @@ export function buildReport(
   const tree = new OrganizationTree(snapshot.organizationalUnits);
   const byAccount = accountFigures(snapshot, figures, tree);
   const issues = [...figures.rows.issues].sort(byGain);
-  // Texts exist in the catalog's languages; a renderer falls back to English.
-  const context: AppendixContext = {
-    catalog,
-    languages: catalog.languages,
-    snapshot,
-    accountName,
-    readAt: readTimes(snapshot),
-  };
+  const context = appendixContext(snapshot, catalog, accountName);
   const remediation = issues.map(([issueId, fold]) => remediationEntry(issueId, fold, context));
   const procedures = proceduresOf(remediation, context);
   const gaps = reportGaps(snapshot, accountName);

@@ -140,7 +140,7 @@ export interface IssueFigures {
   readonly title: Readonly<Record<string, string>>;
 }
 
-/** A text that no catalogue entry recognises, verbatim. */
+/** A text that no catalog entry recognises, verbatim. */
 export interface UnmappedText {
   readonly resourceType: string;
   readonly text: string;

@@ -1,5 +1,5 @@
 // The appendix: for every issue in use its texts, steps, and affected resources with their commands filled in.
-import { mayBeSettling, type IssueFold, type ResourceIssue } from '../analyze/index.js';
+import { mayBeSettling, readTimes, type IssueFold, type ResourceIssue } from '../analyze/index.js';
 import {
   commandVariables,
   fillCommand,
@@ -26,6 +26,15 @@ export interface AppendixContext {
   readonly accountName: (accountId: string) => string;
   /** When the records of a Region were read. */
   readonly readAt: (region: string) => Date;
+}
+
+/** Texts exist in the catalog's languages; a renderer falls back to English. */
+export function appendixContext(
+  snapshot: Snapshot,
+  catalog: Catalog,
+  accountName: AppendixContext['accountName'],
+): AppendixContext {
+  return { catalog, languages: catalog.languages, snapshot, accountName, readAt: readTimes(snapshot) };
 }
 
 type Texts = Readonly<Record<string, string>>;

@@ -1,9 +1,9 @@
 // The coverage resources in scope as renderers want them, one at a time.
-import { byIssue, issuesOf, OrganizationTree, readTimes, unitsOf } from '../analyze/index.js';
+import { byIssue, issuesOf, OrganizationTree, unitsOf } from '../analyze/index.js';
 import type { Catalog } from '../catalog/index.js';
 import type { SavedSnapshot } from '../snapshot/index.js';
 import type { AffectedRows, ReportRow, ReportRows } from './model.js';
-import { affectedResource, type AppendixContext } from './remediation.js';
+import { affectedResource, appendixContext } from './remediation.js';
 
 /** Rows of a snapshot; each pass reads the files again, so memory does not grow with their number. */
 export function reportRows(saved: SavedSnapshot, catalog: Catalog): ReportRows {
@@ -51,13 +51,7 @@ export function affectedRows(saved: SavedSnapshot, catalog: Catalog): AffectedRo
   const { snapshot } = saved;
   const accounts = new Map(snapshot.accounts.map((account) => [account.accountId, account]));
   const accountName = (accountId: string): string => accounts.get(accountId)?.name ?? accountId;
-  const context: AppendixContext = {
-    catalog,
-    languages: catalog.languages,
-    snapshot,
-    accountName,
-    readAt: readTimes(snapshot),
-  };
+  const context = appendixContext(snapshot, catalog, accountName);
   return async function* () {
     for await (const row of saved.rows()) {
       if (accounts.get(row.accountId)?.excluded === true) continue;

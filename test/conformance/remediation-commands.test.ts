@@ -1,4 +1,4 @@
-// Every command of the remediation catalogue, read by a real shell, then by the AWS CLI or kubectl themselves.
+// Every command of the remediation catalog, read by a real shell, then by the AWS CLI or kubectl themselves.
 import { spawn } from 'node:child_process';
 import { chmod, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -67,7 +67,7 @@ function commandsIn(value: unknown): string[] {
   );
 }
 
-requireTools(['python', 'kubectl'], 'the commands of the remediation catalogue', () => {
+requireTools(['python', 'kubectl'], 'the commands of the remediation catalog', () => {
   let directory: string;
   const templates: string[] = [];
   /** Words that reached a program, by the template they came from. */

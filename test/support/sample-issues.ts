@@ -1,4 +1,4 @@
-// Invented catalogue content for the sample report: issues with texts in three languages.
+// Invented catalog content for the sample report: issues with texts in three languages.
 import type { IssueClass, RemediationStep } from '../../src/report/model.js';
 
 export interface SampleIssue {

@@ -42,7 +42,7 @@ export function sampleIssueFigures(rows: readonly ReportRow[]): readonly IssueFi
   }));
 }
 
-/** Texts of the rows that the sample's catalogue does not know. */
+/** Texts of the rows that the sample's catalog does not know. */
 export function sampleUnmapped(rows: readonly ReportRow[]): readonly UnmappedText[] {
   const counts = new Map<string, UnmappedText>();
   for (const row of rowsWith(rows, 'unknown')) {

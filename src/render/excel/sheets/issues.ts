@@ -31,7 +31,7 @@ export function issuesSheet({ report, text, columns }: SheetContext): ListSheet 
   return listSheet('issues', all, ranked, { frozenColumns: 2 });
 }
 
-/** Texts that no catalogue entry recognises, verbatim. */
+/** Texts that no catalog entry recognises, verbatim. */
 export function unmappedSheet({ report, text, columns }: SheetContext): ListSheet {
   const all: readonly Column<UnmappedText>[] = [
     columns.of('resourceType', 'text', (unmapped) => unmapped.resourceType),

@@ -1,4 +1,4 @@
-// Issues ranked by what clearing them would gain, those on purpose apart, and the texts that the catalogue does not know.
+// Issues ranked by what clearing them would gain, those on purpose apart, and the texts that the catalog does not know.
 import { UNKNOWN_ISSUE, type IssueFigures, type UnmappedText } from '../../../report/model.js';
 import { coveragePercent, totalOf } from '../../../report/percent.js';
 import { whyNoIssues } from '../../verdict.js';
