@@ -1,4 +1,5 @@
 // One tried permission: what came of it, and what to do.
+import type { GapReason } from '../snapshot/index.js';
 import { CallFailure } from './failure.js';
 import { CollectError } from './settings.js';
 
@@ -33,20 +34,35 @@ export async function attempt<T>(
 }
 
 /** A check that did not succeed, with the advice for its reason. */
-export function problem(name: string, region: string, detail: string, reason: string): AccessCheck {
-  const advice =
-    reason === 'access-denied'
-      ? `Allow ${name} for the reading identity, and look for a service control policy that denies it.`
-      : reason === 'region-not-enabled'
-        ? `Enable ${region} for the reading account, or leave it out of scope.regions.`
-        : reason === 'role-not-assumable'
-          ? 'Create the role in that account (collection.roleName) and let the reading identity assume it (external id included).'
-          : 'Look at the detail; try again later.';
+export function problem(name: string, region: string, detail: string, reason: GapReason): AccessCheck {
   return {
     name,
     region,
-    result: reason === 'access-denied' || reason === 'role-not-assumable' ? 'problem' : 'unknown',
+    result: PROBLEMS.has(reason) ? 'problem' : 'unknown',
     detail,
-    advice,
+    advice: ADVICE[reason]?.(name, region) ?? 'Look at the detail; try again later.',
   };
 }
+
+/** Reasons that stay until somebody mends them. */
+const PROBLEMS: ReadonlySet<GapReason> = new Set<GapReason>([
+  'access-denied',
+  'role-not-assumable',
+  'credentials-refused',
+  'clock-skewed',
+]);
+
+const ADVICE: Readonly<Partial<Record<GapReason, (name: string, region: string) => string>>> = {
+  'access-denied': (name) =>
+    `Allow ${name} for the reading identity, and look for a service control policy that denies it.`,
+  'role-not-assumable': () =>
+    'Create the role in that account (collection.roleName) and let the reading identity assume it (external id included).',
+  'region-not-enabled': (_name, region) =>
+    `Enable ${region} for the reading account, or leave it out of scope.regions.`,
+  'credentials-refused': () =>
+    'Renew the credentials. Session tokens of the global STS endpoint are not valid in Regions that must be enabled: use a regional one.',
+  'clock-skewed': () => 'Set the clock of this machine, best by a time service.',
+  'endpoint-not-found': (_name, region) =>
+    `Check the name resolution of this machine. If the Region has no GuardDuty, leave ${region} out of scope.regions.`,
+  'gateway-answer': () => 'Let the proxy or gateway pass requests to AWS, or check the endpoint.',
+};

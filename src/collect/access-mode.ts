@@ -3,9 +3,11 @@ import type { Account } from '../snapshot/index.js';
 import { readAdministratorRegion, type RegionResult } from './administrator-region.js';
 import type { AwsSession, CallerIdentity } from './aws-session.js';
 import type { Caller } from './caller.js';
+import { meaningOf } from './documented.js';
 import { openAccounts, type AccountAccess } from './member-role-access.js';
 import { readMemberRoleRegion } from './member-role-region.js';
-import { isEnabled, listRegions, type RegionStatuses } from './regions.js';
+import type { Plan } from './progress-store.js';
+import { listRegions, type RegionStatuses } from './regions.js';
 import type { CollectOptions } from './settings.js';
 
 /** What both ways have in common. */
@@ -27,14 +29,20 @@ export interface AccessMode {
   readRegion(region: string, optStatus: string, path: string): Promise<RegionResult>;
 }
 
+/** What of a collection's plan its reading depends on. */
+type Scope = Pick<Plan, 'organization' | 'startedAt' | 'accounts'>;
+
 /** The way that the configuration chose, for the accounts in scope. */
-export function accessMode(reader: Reader, accounts: readonly Account[]): AccessMode {
+export function accessMode(reader: Reader, scope: Scope): AccessMode {
   return reader.options.settings.mode === 'member-role'
-    ? memberRoleMode(reader, accounts)
-    : administratorMode(reader, accounts);
+    ? memberRoleMode(reader, scope.accounts)
+    : administratorMode(reader, scope);
 }
 
-function administratorMode({ options, session, caller, identity }: Reader, accounts: readonly Account[]): AccessMode {
+function administratorMode(
+  { options, session, caller, identity }: Reader,
+  { organization, startedAt, accounts }: Scope,
+): AccessMode {
   const { settings, onEvent } = options;
   const excluded = new Set(accounts.filter((account) => account.excluded).map(({ accountId }) => accountId));
   return {
@@ -44,10 +52,11 @@ function administratorMode({ options, session, caller, identity }: Reader, accou
         session,
         caller,
         region,
-        enabled: isEnabled(optStatus),
+        optStatus,
         ownAccountId: identity.accountId,
         path,
         statistics: settings.statistics,
+        sampleSeed: `${organization.id} ${startedAt}`,
         splitAbove: settings.splitAbove,
         excluded,
         onEvent,
@@ -57,25 +66,37 @@ function administratorMode({ options, session, caller, identity }: Reader, accou
 
 function memberRoleMode({ options, session, caller, identity }: Reader, accounts: readonly Account[]): AccessMode {
   const { accountConcurrency: concurrency } = options.settings;
-  const readable = accounts.filter((account) => !account.excluded && account.state === 'ACTIVE');
-  const ids = readable.map(({ accountId }) => accountId);
+  const ids = readableAccounts(accounts);
   let opened: Promise<ReadonlyMap<string, AccountAccess>> | undefined;
   const open = (): Promise<ReadonlyMap<string, AccountAccess>> =>
     (opened ??= openAccounts(session, identity, caller, ids, concurrency));
   return {
     regionStatuses: async () => enabledAnywhere(await listRegions(session, caller), await open()),
-    readRegion: async (region, _optStatus, path) =>
-      readMemberRoleRegion({ caller, region, access: await open(), path, concurrency, onEvent: options.onEvent }),
+    readRegion: async (region, optStatus, path) => {
+      const { onEvent } = options;
+      return readMemberRoleRegion({ caller, region, optStatus, access: await open(), path, concurrency, onEvent });
+    },
   };
 }
 
-/** A Region counts as enabled when any account has enabled it: what runs there must not be overlooked. */
+/** Accounts to be read with a role in each: those in scope that are not known to be inactive. */
+export function readableAccounts(accounts: readonly Account[]): string[] {
+  const readable = accounts.filter(({ excluded, state }) => !excluded && meaningOf('account', state) !== 'inactive');
+  return readable.map(({ accountId }) => accountId);
+}
+
+/** A Region counts as enabled when any account may use it: what runs there must not be overlooked. */
 function enabledAnywhere(own: RegionStatuses, access: ReadonlyMap<string, AccountAccess>): RegionStatuses {
   const statuses = new Map(own);
   for (const entry of access.values()) {
     for (const [region, status] of 'regions' in entry ? (entry.regions ?? []) : []) {
-      if (isEnabled(status) && !isEnabled(statuses.get(region) ?? 'DISABLED')) statuses.set(region, status);
+      if (rank(status) > rank(statuses.get(region) ?? 'DISABLED')) statuses.set(region, status);
     }
   }
   return statuses;
+}
+
+/** Orders opt-in statuses by how well the Region can be used. */
+function rank(optStatus: string): number {
+  return ['disabled', 'unknown', 'enabled'].indexOf(meaningOf('region', optStatus));
 }

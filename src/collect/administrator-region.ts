@@ -5,12 +5,16 @@ import type { AwsSession } from './aws-session.js';
 import type { Caller } from './caller.js';
 import { listCoverage, splitCriteria, type CoverageSource } from './coverage.js';
 import { readDetector, readRelation } from './detector.js';
+import { meaningOf } from './documented.js';
 import { CallFailure } from './failure.js';
-import { isActiveMember, listMembers, readMemberFeatures } from './members.js';
+import { listMembers, mayBeWatched, readMemberFeatures } from './members.js';
 import { inParallel } from './parallel.js';
 import { RegionReading } from './region-facts.js';
-import type { CollectEvent } from './settings.js';
+import { isUsable } from './regions.js';
+import { candidatesOf, type Candidate } from './sample.js';
+import type { CollectEvent, CollectSettings } from './settings.js';
 import { accountFilter, readStatistics, Tally, totalOf } from './statistics.js';
+import { explainDetector, explainFeatures, explainRelationship } from './unknown-statuses.js';
 
 /** Statistics requests of one Region under way at once; the pacer decides how fast they go. */
 const STATISTICS_CONCURRENCY = 4;
@@ -19,13 +23,15 @@ export interface AdministratorRegionOptions {
   readonly session: AwsSession;
   readonly caller: Caller;
   readonly region: string;
-  /** The reading account has enabled the Region; otherwise there is nothing to ask. */
-  readonly enabled: boolean;
+  /** Opt-in status for the reading account, as received; where it says "disabled" there is nothing to ask. */
+  readonly optStatus: string;
   /** The reading account. */
   readonly ownAccountId: string;
   /** Where the records of the Region are written. */
   readonly path: string;
-  readonly statistics: 'account' | 'region';
+  readonly statistics: CollectSettings['statistics'];
+  /** Decides which pairs are drawn for the sample. */
+  readonly sampleSeed: string;
   readonly splitAbove: number;
   /** Accounts left out by the configuration: nothing is asked about them one by one. */
   readonly excluded: ReadonlySet<string>;
@@ -36,25 +42,37 @@ export interface RegionResult {
   readonly reading: RegionReading;
   readonly counts: RegionCounts;
   readonly sha256: string;
+  /** Accounts that may be drawn for the sample. */
+  readonly candidates: Candidate[];
 }
 
 /** Reads a Region. What cannot be read becomes a gap; it never fails for AWS's reasons. */
 export async function readAdministratorRegion(options: AdministratorRegionOptions): Promise<RegionResult> {
-  const reading = new RegionReading();
-  const source = options.enabled ? await readPopulation(options, reading) : undefined;
+  const reading = new RegionReading(options.region, options.optStatus);
+  const source = isUsable(options.optStatus) ? await readPopulation(options, reading) : undefined;
   const listing = new Listing(options);
   try {
     if (source === undefined) await listing.clear();
     else await listing.read(source);
   } catch (error) {
     if (!(error instanceof CallFailure)) throw error;
-    reading.coverageGap = reading.gap(error.toGap());
+    reading.coverageGap = reading.failure(error);
     await listing.clear();
   }
+  if (listing.statisticsFailure !== undefined) reading.failure(listing.statisticsFailure);
   for (const [accountId, rows] of listing.rowsByAccount) reading.account(accountId).rows = rows;
-  if (source !== undefined && options.statistics === 'account')
-    await readAccountStatistics(options, source, listing, reading);
-  return { reading, counts: listing.counts(), sha256: listing.sorted.sha256 };
+  const asksAccounts =
+    options.statistics === 'account' || (options.statistics === 'sample' && listing.agreement === 'different');
+  if (source !== undefined && asksAccounts) await readAccountStatistics(options, source, listing, reading);
+  return {
+    reading,
+    counts: listing.counts(),
+    sha256: listing.sorted.sha256,
+    candidates:
+      options.statistics === 'sample'
+        ? candidatesOf(options.sampleSeed, options.region, listing.tallyByAccount, options.excluded)
+        : [],
+  };
 }
 
 /** Detector, relation, members and features. Returns where coverage can be read, if anywhere. */
@@ -74,38 +92,61 @@ async function readPopulation(
     }
     reading.detectorId = detector.id;
     own.features = [...detector.features];
-    const members = await listMembers(session, caller, region, detector.id);
-    const active = [...members].filter(([, status]) => isActiveMember(status)).map(([accountId]) => accountId);
-    const relation = await readRelation(session, caller, region, detector.id, active.length > 0);
+    explainDetector(reading, own);
+    explainFeatures(reading, own, 'guardduty:GetDetector');
+    const { relationships, isPartial } = await listMembers(session, caller, region, detector.id);
+    const isWatched = ([, status]: readonly [string, string]): boolean =>
+      meaningOf('relationship', status) === 'watched';
+    const relation = await readRelation(session, caller, region, detector.id, [...relationships].some(isWatched));
     reading.relation = relation.kind;
     if (relation.kind === 'member') reading.administratorAccountId = relation.administratorAccountId;
     if (relation.kind === 'administrator') {
       reading.autoEnableMembers = relation.autoEnableMembers;
-      for (const [accountId, relationshipStatus] of members)
-        reading.account(accountId).relationshipStatus = relationshipStatus;
-      await readFeatures(options, reading, detector.id, active);
+      if (relation.settingsFailure !== undefined) reading.failure(relation.settingsFailure);
+      if (isPartial) reading.membersGap = reading.unexpected('guardduty:ListMembers', 'a member without an account id');
+      await readMembers(options, reading, detector.id, relationships);
     }
     return { session, caller, region, detectorId: detector.id };
   } catch (error) {
     if (!(error instanceof CallFailure)) throw error;
-    const gap = reading.gap(error.toGap());
+    const gap = reading.failure(error);
     reading.membersGap = gap;
     if (own.detectorStatus === undefined) own.gap = gap;
     return reading.detectorId === null ? undefined : { session, caller, region, detectorId: reading.detectorId };
   }
 }
 
+/** Facts of every member; a status that says nothing is a gap of its own. */
+async function readMembers(
+  options: AdministratorRegionOptions,
+  reading: RegionReading,
+  detectorId: string,
+  relationships: ReadonlyMap<string, string>,
+): Promise<void> {
+  for (const [accountId, relationshipStatus] of relationships) {
+    const facts = reading.account(accountId);
+    facts.relationshipStatus = relationshipStatus;
+    explainRelationship(reading, facts);
+  }
+  const asked = [...relationships].filter(([, status]) => mayBeWatched(status)).map(([accountId]) => accountId);
+  await readFeatures(options, reading, detectorId, asked);
+}
+
 async function readFeatures(
   options: AdministratorRegionOptions,
   reading: RegionReading,
   detectorId: string,
-  active: readonly string[],
+  mayBeWatchedIds: readonly string[],
 ): Promise<void> {
   const { session, caller, region, excluded } = options;
-  const asked = active.filter((accountId) => !excluded.has(accountId));
+  const asked = mayBeWatchedIds.filter((accountId) => !excluded.has(accountId));
   try {
     const { features, unprocessed } = await readMemberFeatures(session, caller, region, detectorId, asked);
-    for (const [accountId, list] of features) reading.account(accountId).features = [...list];
+    for (const [accountId, list] of features) {
+      const facts = reading.account(accountId);
+      facts.features = [...list];
+      explainFeatures(reading, facts, 'guardduty:GetMemberDetectors');
+    }
     for (const [accountId, result] of unprocessed) {
       reading.account(accountId).gap = reading.gap({
         operation: 'guardduty:GetMemberDetectors',
@@ -119,7 +160,7 @@ async function readFeatures(
   } catch (error) {
     if (!(error instanceof CallFailure)) throw error;
     // Members are known, their features are not: each of them is unknown, none is "off".
-    const gap = reading.gap(error.toGap());
+    const gap = reading.failure(error);
     for (const accountId of asked) reading.account(accountId).gap = gap;
   }
 }
@@ -129,6 +170,8 @@ class Listing {
   sorted: SortedRows = { rows: 0, duplicates: 0, sha256: '' };
   readonly rowsByAccount = new Map<string, number>();
   readonly tallyByAccount = new Map<string, Tally>();
+  /** Why GuardDuty's own figures could not be had: then the records stand without their comparison. */
+  statisticsFailure: CallFailure | undefined;
   #before: CoverageStatistics | null = null;
   #after: CoverageStatistics | null = null;
   #reread = false;
@@ -136,18 +179,35 @@ class Listing {
 
   constructor(private readonly options: AdministratorRegionOptions) {}
 
+  /** Whether the records are what GuardDuty counts in the Region; `unknown` where its figures could not be had. */
+  get agreement(): 'same' | 'different' | 'unknown' {
+    if (this.#after === null) return 'unknown';
+    return this.#tally.agreesWith(this.#after) ? 'same' : 'different';
+  }
+
   /** Lists everything and compares with GuardDuty's own figures; lists once more when they do not agree. */
   async read(source: CoverageSource): Promise<void> {
-    const ask = (): Promise<CoverageStatistics> =>
-      readStatistics(source.session, source.caller, source.region, source.detectorId);
-    this.#before = await ask();
-    const chains = totalOf(this.#before.byStatus) > this.options.splitAbove ? splitCriteria(this.#before) : [[]];
-    await this.#list(source, chains);
-    this.#after = await ask();
-    if (!this.#tally.agreesWith(this.#after)) {
+    const before = await this.#ask(source);
+    this.#before = before;
+    const isLarge = before !== null && totalOf(before.byStatus) > this.options.splitAbove;
+    await this.#list(source, isLarge ? splitCriteria(before) : [[]]);
+    this.#after = await this.#ask(source);
+    if (this.agreement === 'different') {
       this.#reread = true;
       await this.#list(source, [[]]);
-      this.#after = await ask();
+      this.#after = await this.#ask(source);
+    }
+  }
+
+  /** GuardDuty's own figures; null when they could not be had, now or the last time: a refusal is told once. */
+  async #ask({ session, caller, region, detectorId }: CoverageSource): Promise<CoverageStatistics | null> {
+    if (this.statisticsFailure !== undefined) return null;
+    try {
+      return await readStatistics(session, caller, region, detectorId);
+    } catch (error) {
+      if (!(error instanceof CallFailure)) throw error;
+      this.statisticsFailure = error;
+      return null;
     }
   }
 
@@ -214,6 +274,6 @@ async function readAccountStatistics(
   } catch (error) {
     if (!(error instanceof CallFailure)) throw error;
     // The records stand; what is missing is their comparison with the official figures.
-    reading.gap(error.toGap());
+    reading.failure(error);
   }
 }

@@ -3,6 +3,7 @@ import { SNAPSHOT_SCHEMA_VERSION, type Account, type CallCount, type Snapshot } 
 import { pairOf } from './pair-state.js';
 import type { Plan } from './progress-store.js';
 import type { RegionFacts } from './region-facts.js';
+import type { DrawnPair } from './sample.js';
 import type { CollectOptions } from './settings.js';
 
 /** Joins Regions and accounts: accounts that only GuardDuty knows become part of the population. */
@@ -10,6 +11,7 @@ export function assemble(
   options: CollectOptions,
   plan: Plan,
   regions: readonly RegionFacts[],
+  drawn: readonly DrawnPair[] | undefined,
   calls: CallCount[],
 ): Snapshot {
   const accounts = [...plan.accounts, ...accountsOutside(plan.accounts, regions)].sort((a, b) =>
@@ -28,30 +30,33 @@ export function assemble(
     completedAt: options.now().toISOString(),
     regionsNotEnabled: plan.regionsNotEnabled,
     regionsLeftOut: plan.regionsLeftOut,
+    ...(drawn === undefined
+      ? {}
+      : { sample: drawn.map(({ region, candidate: { accountId } }) => ({ accountId, region })) }),
     accounts,
     organizationalUnits: plan.organizationalUnits,
-    regions: regions.map(({ accounts: facts, membersGap, coverageGap, ...region }) => ({
-      ...region,
-      pairs: accounts.map((account) => pairOf(account, { ...region, accounts: facts, membersGap, coverageGap })),
-    })),
+    regions: regions.map((facts) => regionOf(facts, accounts)),
     gaps: plan.gaps,
     calls,
   };
 }
 
-/** Organization-wide requests of an interrupted collection and of the one that finished it. */
-export function addCalls(earlier: readonly CallCount[], later: readonly CallCount[]): CallCount[] {
-  const sums = new Map<string, CallCount>();
-  for (const count of [...earlier, ...later]) {
-    const sum = sums.get(count.operation) ?? { ...count, requests: 0, throttles: 0, failures: 0 };
-    sums.set(count.operation, {
-      ...sum,
-      requests: sum.requests + count.requests,
-      throttles: sum.throttles + count.throttles,
-      failures: sum.failures + count.failures,
-    });
-  }
-  return [...sums.values()].sort((a, b) => (a.operation < b.operation ? -1 : 1));
+function regionOf(facts: RegionFacts, accounts: readonly Account[]): Snapshot['regions'][number] {
+  return {
+    region: facts.region,
+    optStatus: facts.optStatus,
+    relation: facts.relation,
+    detectorId: facts.detectorId,
+    administratorAccountId: facts.administratorAccountId,
+    autoEnableMembers: facts.autoEnableMembers,
+    counts: facts.counts,
+    pairs: accounts.map((account) => pairOf(account, facts)),
+    gaps: [...facts.gaps, ...facts.oddValues],
+    calls: facts.calls,
+    file: facts.file,
+    sha256: facts.sha256,
+    collectedAt: facts.collectedAt,
+  };
 }
 
 /** Accounts that are GuardDuty members or have coverage records but are not in the organization's list. */

@@ -4,12 +4,19 @@ import { GuardDutyClient } from '@aws-sdk/client-guardduty';
 import { OrganizationsClient } from '@aws-sdk/client-organizations';
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
+import type { Pluggable } from '@smithy/types';
+import { answerCheck } from './answer-check.js';
 import type { Caller } from './caller.js';
 import { InvalidResponse } from './failure.js';
+import type { OddValues } from './odd-values.js';
 import type { CollectSettings } from './settings.js';
+import { targetOf } from './target.js';
+import { WholeAnswers } from './whole-answers.js';
 
 /** Credentials are fetched again this long before they end, so that no request starts with a dying token. */
 const REFRESH_BEFORE_MS = 5 * 60_000;
+/** Connections at most to one host at the same time. */
+const MOST_CONNECTIONS = 256;
 /** Longest session that a chained role may have; shorter than any other limit, so always allowed. */
 const SESSION_SECONDS = 3_600;
 
@@ -71,7 +78,8 @@ export class AwsSession {
 
   private constructor(
     private readonly settings: CollectSettings,
-    private readonly handler: NodeHttpHandler,
+    private readonly oddValues: OddValues,
+    private readonly handler: WholeAnswers,
     private readonly credentials: RememberedCredentials,
     /** Set for a session with an assumed role. */
     readonly accountId: string | undefined,
@@ -85,18 +93,25 @@ export class AwsSession {
     };
   }
 
-  /** A session with the credentials that the SDK finds by itself (environment, profile, container or instance role). */
-  static open(settings: CollectSettings): AwsSession {
-    // Without these a request that is never answered would hang the run for ever.
-    const handler = new NodeHttpHandler({
-      connectionTimeout: settings.connectTimeoutSeconds * 1_000,
-      requestTimeout: settings.requestTimeoutSeconds * 1_000,
-      throwOnRequestTimeout: true,
-    });
+  /**
+   * A session with the credentials that the SDK finds by itself (environment, profile, container or instance role).
+   * How long an answer may take is for the caller to say.
+   *
+   * @param oddValues - told of values in answers that cannot be used.
+   */
+  static open(settings: CollectSettings, oddValues: OddValues): AwsSession {
+    const handler = new WholeAnswers(
+      new NodeHttpHandler({
+        connectionTimeout: settings.connectTimeoutSeconds * 1_000,
+        // Behind one endpoint for all (a proxy, a stand-in) every Region shares the connections.
+        httpAgent: { maxSockets: MOST_CONNECTIONS },
+        httpsAgent: { maxSockets: MOST_CONNECTIONS },
+      }),
+    );
     const finder = new STSClient({ region: settings.homeRegion });
     // Asked only for the first and for new ones; without the option the finder would repeat what it found first.
     const load = (): Promise<Credentials> => finder.config.credentials({ forceRefresh: true });
-    return new AwsSession(settings, handler, new RememberedCredentials(load), undefined);
+    return new AwsSession(settings, oddValues, handler, new RememberedCredentials(load), undefined);
   }
 
   /** A session in another account; the role is assumed when the first request needs it. */
@@ -104,34 +119,31 @@ export class AwsSession {
     const { roleName, externalId } = this.settings;
     const roleArn = `arn:${partition}:iam::${accountId}:role/${roleName}`;
     const load = (): Promise<Credentials> =>
-      caller.call(
-        { operation: 'sts:AssumeRole', region: 'global', refreshCredentials: this.refreshCredentials },
-        async (abortSignal) => {
-          const { Credentials: issued } = await this.sts.send(
-            new AssumeRoleCommand({
-              RoleArn: roleArn,
-              RoleSessionName: 'guardduty-coverage-reporter',
-              DurationSeconds: SESSION_SECONDS,
-              ...(externalId === null ? {} : { ExternalId: externalId }),
-            }),
-            { abortSignal },
-          );
-          if (
-            issued?.AccessKeyId === undefined ||
-            issued.SecretAccessKey === undefined ||
-            issued.SessionToken === undefined
-          ) {
-            throw new InvalidResponse('AssumeRole answered without credentials');
-          }
-          return {
-            accessKeyId: issued.AccessKeyId,
-            secretAccessKey: issued.SecretAccessKey,
-            sessionToken: issued.SessionToken,
-            ...(issued.Expiration === undefined ? {} : { expiration: issued.Expiration }),
-          };
-        },
-      );
-    return new AwsSession(this.settings, this.handler, new RememberedCredentials(load), accountId);
+      caller.call(targetOf(this, 'sts:AssumeRole'), async (abortSignal) => {
+        const { Credentials: issued } = await this.sts.send(
+          new AssumeRoleCommand({
+            RoleArn: roleArn,
+            RoleSessionName: 'guardduty-coverage-reporter',
+            DurationSeconds: SESSION_SECONDS,
+            ...(externalId === null ? {} : { ExternalId: externalId }),
+          }),
+          { abortSignal },
+        );
+        if (
+          issued?.AccessKeyId === undefined ||
+          issued.SecretAccessKey === undefined ||
+          issued.SessionToken === undefined
+        ) {
+          throw new InvalidResponse('AssumeRole answered without credentials');
+        }
+        return {
+          accessKeyId: issued.AccessKeyId,
+          secretAccessKey: issued.SecretAccessKey,
+          sessionToken: issued.SessionToken,
+          ...(issued.Expiration === undefined ? {} : { expiration: issued.Expiration }),
+        };
+      });
+    return new AwsSession(this.settings, this.oddValues, this.handler, new RememberedCredentials(load), accountId);
   }
 
   /** Fetches the session's credentials now, so that a refused role is told apart from a refused request. */
@@ -146,22 +158,21 @@ export class AwsSession {
 
   /** Who the session's credentials belong to. */
   async identity(caller: Caller): Promise<CallerIdentity> {
-    const target = { operation: 'sts:GetCallerIdentity', region: 'global' };
-    const answer = await caller.call({ ...target, refreshCredentials: this.refreshCredentials }, (abortSignal) =>
-      this.sts.send(new GetCallerIdentityCommand({}), { abortSignal }),
-    );
-    const arn = answer.Arn ?? '';
-    const partition = arn.split(':')[1];
-    if (answer.Account === undefined || partition === undefined) {
-      throw new InvalidResponse('GetCallerIdentity answered without an account and its ARN');
-    }
-    return { accountId: answer.Account, arn, partition };
+    return caller.call(targetOf(this, 'sts:GetCallerIdentity'), async (abortSignal) => {
+      const { Arn, Account } = await this.sts.send(new GetCallerIdentityCommand({}), { abortSignal });
+      const partition = /^arn:([^:]+):/.exec(Arn ?? '')?.[1];
+      if (Arn === undefined || partition === undefined || Account === undefined || !/^\d{12}$/.test(Account)) {
+        throw new InvalidResponse('the answer has no account id and ARN');
+      }
+      return { accountId: Account, arn: Arn, partition };
+    });
   }
 
   guardDuty(region: string): GuardDutyClient {
     let client = this.#guardDuty.get(region);
     if (client === undefined) {
       client = new GuardDutyClient({ ...this.#shared, region });
+      client.middlewareStack.use(this.#checked('guardduty', region));
       this.#guardDuty.set(region, client);
     }
     return client;
@@ -172,11 +183,25 @@ export class AwsSession {
   }
 
   get organizations(): OrganizationsClient {
-    return (this.#organizations ??= new OrganizationsClient({ ...this.#shared }));
+    if (this.#organizations === undefined) {
+      this.#organizations = new OrganizationsClient({ ...this.#shared });
+      this.#organizations.middlewareStack.use(this.#checked('organizations', 'global'));
+    }
+    return this.#organizations;
   }
 
   get account(): AccountClient {
-    return (this.#account ??= new AccountClient({ ...this.#shared }));
+    if (this.#account === undefined) {
+      this.#account = new AccountClient({ ...this.#shared });
+      this.#account.middlewareStack.use(this.#checked('account', 'global'));
+    }
+    return this.#account;
+  }
+
+  #checked<Input extends object, Output extends object>(service: string, region: string): Pluggable<Input, Output> {
+    return answerCheck((operation, odd) => {
+      this.oddValues.note(targetOf(this, `${service}:${operation}`, region), odd);
+    });
   }
 
   /** Closes every connection of this session and of those assumed from it. */

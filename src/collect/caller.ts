@@ -1,40 +1,44 @@
 // Sends one AWS request at a time on behalf of a collector: paced, timed, retried, counted.
 import { setMaxListeners } from 'node:events';
 import type { CallCount } from '../snapshot/index.js';
-import { CallFailure, diagnose, type Diagnosis } from './failure.js';
+import { AnswerTimeout, CallFailure, diagnose, type Diagnosis } from './failure.js';
+import { OddValues } from './odd-values.js';
 import { Pacer, pause } from './pacer.js';
+import type { CallTarget } from './target.js';
 
 /** Longest wait before asking again, by kind of trouble: doubled each time, then drawn at random ("full jitter"). */
-const BACKOFF_MS = { throttle: 1_000, transient: 200, expired: 0, cap: 20_000 };
+const BACKOFF_MS = { throttle: 1_000, transient: 200, unlikely: 200, expired: 0, clock: 0, cap: 20_000 };
+/** Requests for one call at most, by kind of trouble, where that is fewer than the configuration allows. */
+const ATTEMPTS: Readonly<Partial<Record<Diagnosis['kind'], number>>> = { unlikely: 2 };
+/** Longest delay that a timer of Node takes; a longer one would end at once. */
+const LONGEST_DELAY_MS = 2 ** 31 - 1;
 
 export interface CallerOptions {
   readonly requestsPerSecond: number;
   /** Requests for one call at most, at least 1. */
   readonly attempts: number;
-  /** When no further request may be sent, on the monotonic clock of `performance.now()`. */
+  /** Time for one request from its start to the last byte of its answer. */
+  readonly requestTimeoutSeconds: number;
+  /** When the collection ends, with all that it has under way, on the monotonic clock of `performance.now()`. */
   readonly deadlineMs: number;
   readonly signal: AbortSignal;
 }
 
-export interface CallTarget {
-  /** IAM action, for example `guardduty:ListCoverage`. */
-  readonly operation: string;
-  /** Region of the call, or `global`. */
-  readonly region: string;
-  /** Set in member-role mode: AWS limits each account by itself. */
-  readonly accountId?: string | undefined;
-  /** Fetches new credentials after AWS called them expired. */
-  readonly refreshCredentials?: (() => void) | undefined;
-}
-
 /** All requests of one collection go through here. The SDK's own retries are off, so every request is counted. */
 export class Caller {
+  /** What in the answers could not be used. */
+  readonly oddValues = new OddValues();
   readonly #pacers = new Map<string, Pacer>();
   readonly #counts = new Map<string, { -readonly [K in keyof CallCount]: CallCount[K] }>();
+  /** Aborted when the collection is cancelled or its time is used up. */
+  readonly #ended: AbortSignal;
 
   constructor(private readonly options: CallerOptions) {
+    const { signal, deadlineMs } = options;
+    const restMs = Math.min(Math.max(deadlineMs - performance.now(), 0), LONGEST_DELAY_MS);
+    this.#ended = AbortSignal.any([signal, AbortSignal.timeout(restMs)]);
     // Every wait and request in flight listens to the one signal.
-    setMaxListeners(0, options.signal);
+    setMaxListeners(0, this.#ended);
   }
 
   /**
@@ -45,37 +49,87 @@ export class Caller {
    * @throws The signal's reason when the collection was cancelled, and whatever is not AWS's or the network's fault.
    */
   async call<T>(target: CallTarget, send: (signal: AbortSignal) => Promise<T>): Promise<T> {
-    const { signal, attempts, deadlineMs } = this.options;
+    const { attempts } = this.options;
     const pacer = this.#pacer(target);
     const count = this.#count(target);
-    let refreshed = false;
+    /** Kinds of trouble that were mended once: they cannot be mended twice. */
+    const mended = new Set<Diagnosis['kind']>();
     for (let attempt = 1; ; attempt += 1) {
-      signal.throwIfAborted();
-      await pacer.take(signal);
-      if (performance.now() > deadlineMs) throw deadlineFailure(target, attempt - 1);
+      await this.#inTime(target, attempt - 1, () => pacer.take(this.#ended));
       count.requests += 1;
       try {
-        const answer = await send(signal);
+        const answer = await this.#send(send);
         pacer.accepted();
         return answer;
       } catch (error) {
-        signal.throwIfAborted();
+        this.#throwIfEnded(target, attempt);
         const diagnosis = diagnose(error);
         if (diagnosis === undefined) throw error;
-        if (diagnosis.kind === 'throttle') count.throttles += 1;
+        const { kind } = diagnosis;
+        if (kind === 'throttle') count.throttles += 1;
         else count.failures += 1;
-        if (diagnosis.kind === 'throttle') pacer.throttled();
+        if (kind === 'throttle') pacer.throttled();
         else pacer.accepted();
-        const expiredAgain = diagnosis.kind === 'expired' && (refreshed || target.refreshCredentials === undefined);
-        if (diagnosis.kind === 'final' || expiredAgain || attempt >= attempts) {
+        if (
+          kind === 'final' ||
+          attempt >= Math.min(attempts, ATTEMPTS[kind] ?? attempts) ||
+          !mend(target, kind, mended)
+        ) {
           throw failure(target, diagnosis, attempt, error);
         }
-        if (diagnosis.kind === 'expired') {
-          refreshed = true;
-          target.refreshCredentials?.();
-        }
-        await pause(backoffMs(diagnosis.kind, attempt), signal);
+        await this.#inTime(target, attempt, () => pause(backoffMs(kind, attempt), this.#ended));
       }
+    }
+  }
+
+  /** Runs one wait; when the collection ends during it, so does the call. */
+  async #inTime(target: CallTarget, attempts: number, wait: () => Promise<void>): Promise<void> {
+    this.#throwIfEnded(target, attempts);
+    try {
+      await wait();
+    } catch (error) {
+      this.#throwIfEnded(target, attempts);
+      throw error;
+    }
+    this.#throwIfEnded(target, attempts);
+  }
+
+  #throwIfEnded(target: CallTarget, attempts: number): void {
+    const { signal, deadlineMs } = this.options;
+    signal.throwIfAborted();
+    if (this.#ended.aborted || performance.now() > deadlineMs) throw deadlineFailure(target, attempts);
+  }
+
+  /**
+   * One request, bounded around its whole answer. What still hangs then is left behind: credentials, for one, come from
+   * helpers of the SDK that listen to no signal.
+   */
+  async #send<T>(send: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const { requestTimeoutSeconds } = this.options;
+    const ended = this.#ended;
+    const attempt = new AbortController();
+    const end = (): void => {
+      attempt.abort(ended.reason);
+    };
+    const timer = setTimeout(() => {
+      attempt.abort(new AnswerTimeout(requestTimeoutSeconds));
+    }, requestTimeoutSeconds * 1_000);
+    ended.addEventListener('abort', end);
+    try {
+      const aborted = new Promise<never>((_resolve, reject) => {
+        attempt.signal.addEventListener('abort', () => {
+          // The reason is the collection's end or the timeout above, both of them errors.
+          reject(attempt.signal.reason as Error);
+        });
+      });
+      return await Promise.race([send(attempt.signal), aborted]);
+    } catch (error) {
+      // The SDK words an abort in many ways, depending on where it met it.
+      if (attempt.signal.aborted) throw attempt.signal.reason;
+      throw error;
+    } finally {
+      clearTimeout(timer);
+      ended.removeEventListener('abort', end);
     }
   }
 
@@ -109,7 +163,17 @@ export class Caller {
   }
 }
 
-function backoffMs(kind: 'throttle' | 'transient' | 'expired', attempt: number): number {
+/** Removes the cause of a trouble where that is possible, once for each call; false when there is nothing left to try. */
+function mend(target: CallTarget, kind: Diagnosis['kind'], mended: Set<Diagnosis['kind']>): boolean {
+  if (kind !== 'expired' && kind !== 'clock') return true;
+  if (mended.has(kind) || (kind === 'expired' && target.refreshCredentials === undefined)) return false;
+  mended.add(kind);
+  // The clock was mended by the SDK, which signs the next request with the time of the answer.
+  if (kind === 'expired') target.refreshCredentials?.();
+  return true;
+}
+
+function backoffMs(kind: Exclude<Diagnosis['kind'], 'final'>, attempt: number): number {
   return Math.random() * Math.min(BACKOFF_MS[kind] * 2 ** (attempt - 1), BACKOFF_MS.cap);
 }
 

@@ -1,5 +1,6 @@
 // Tries every permission that a collection needs, with the cheapest request for each, and says what is missing.
 import { attempt, problem, type AccessCheck } from './access-check.js';
+import { readableAccounts } from './access-mode.js';
 import { AwsSession, type CallerIdentity } from './aws-session.js';
 import { Caller } from './caller.js';
 import { checkRegion } from './check-region.js';
@@ -15,13 +16,14 @@ type CheckOptions = Pick<CollectOptions, 'scope' | 'settings' | 'signal'>;
 /** Whether a collection with these settings can do its job: credentials, organization, Regions, and GuardDuty in each. */
 export async function checkAccess(options: CheckOptions): Promise<readonly AccessCheck[]> {
   const { settings, signal } = options;
-  const session = AwsSession.open(settings);
   const caller = new Caller({
     requestsPerSecond: settings.requestsPerSecond,
     attempts: Math.min(settings.attempts, 3),
+    requestTimeoutSeconds: settings.requestTimeoutSeconds,
     deadlineMs: performance.now() + settings.deadlineMinutes * 60_000,
     signal,
   });
+  const session = AwsSession.open(settings, caller.oddValues);
   const checks: AccessCheck[] = [];
   try {
     const found = await checkOrganization(options, session, caller, checks);
@@ -97,8 +99,7 @@ async function checkRoles(
   { identity, organization }: Found,
 ): Promise<AccessCheck[]> {
   const accounts = accountsInScope(organization, scope);
-  const readable = accounts.filter((account) => !account.excluded && account.state === 'ACTIVE');
-  const ids = readable.map(({ accountId }) => accountId);
+  const ids = readableAccounts(accounts);
   const access = await openAccounts(session, identity, caller, ids, settings.accountConcurrency);
   const name = 'sts:AssumeRole';
   return [...access].map(([accountId, entry]) =>

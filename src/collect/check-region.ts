@@ -4,9 +4,9 @@ import { attempt, type AccessCheck } from './access-check.js';
 import type { AwsSession } from './aws-session.js';
 import type { Caller } from './caller.js';
 import { readDetector, readRelation } from './detector.js';
-import { guardDutyTarget } from './guardduty-target.js';
-import { isActiveMember } from './members.js';
+import { meaningOf } from './documented.js';
 import { readStatistics } from './statistics.js';
+import { targetOf } from './target.js';
 
 /** Detector, administrator relation, members, features, statistics and coverage in one Region. */
 export async function checkRegion(
@@ -33,14 +33,16 @@ export async function checkRegion(
     'guardduty:ListMembers',
     region,
     () =>
-      caller.call(guardDutyTarget(session, 'ListMembers', region), (abortSignal) =>
+      caller.call(targetOf(session, 'guardduty:ListMembers', region), (abortSignal) =>
         client.send(new ListMembersCommand({ DetectorId: detector.id, MaxResults: 50, OnlyAssociated: 'false' }), {
           abortSignal,
         }),
       ),
     () => 'Members can be listed.',
   );
-  const active = (members?.Members ?? []).filter((member) => isActiveMember(member.RelationshipStatus ?? ''));
+  const active = (members?.Members ?? []).filter(
+    (member) => meaningOf('relationship', member.RelationshipStatus) === 'watched',
+  );
   const relation = await attempt(
     checks,
     'guardduty:GetAdministratorAccount',
@@ -65,7 +67,7 @@ export async function checkRegion(
       'guardduty:GetMemberDetectors',
       region,
       () =>
-        caller.call(guardDutyTarget(session, 'GetMemberDetectors', region), (abortSignal) =>
+        caller.call(targetOf(session, 'guardduty:GetMemberDetectors', region), (abortSignal) =>
           client.send(new GetMemberDetectorsCommand({ DetectorId: detector.id, AccountIds: [someMember] }), {
             abortSignal,
           }),
@@ -85,7 +87,7 @@ export async function checkRegion(
     'guardduty:ListCoverage',
     region,
     () =>
-      caller.call(guardDutyTarget(session, 'ListCoverage', region), (abortSignal) =>
+      caller.call(targetOf(session, 'guardduty:ListCoverage', region), (abortSignal) =>
         client.send(new ListCoverageCommand({ DetectorId: detector.id, MaxResults: 1 }), { abortSignal }),
       ),
     () => 'Coverage can be listed.',

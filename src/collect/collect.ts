@@ -3,15 +3,17 @@ import { join } from 'node:path';
 import { coverageFile, type GapReason, type Snapshot } from '../snapshot/index.js';
 import { accessMode, type AccessMode, type Reader } from './access-mode.js';
 import type { RegionResult } from './administrator-region.js';
-import { addCalls, assemble } from './assemble.js';
+import { assemble } from './assemble.js';
 import { AwsSession, type CallerIdentity } from './aws-session.js';
 import { Caller } from './caller.js';
+import { addCalls } from './call-counts.js';
 import { CallFailure } from './failure.js';
 import { inParallel } from './parallel.js';
 import { makePlan, resumable } from './plan.js';
 import { ProgressStore, type Plan } from './progress-store.js';
+import { readSample } from './read-sample.js';
 import type { RegionFacts } from './region-facts.js';
-import { CollectError, type CollectOptions } from './settings.js';
+import { CollectError, type CollectOptions, type CollectSettings } from './settings.js';
 
 /**
  * Reads everything and writes the snapshot to `options.directory`. What AWS refuses becomes a gap; Regions that are
@@ -21,13 +23,14 @@ import { CollectError, type CollectOptions } from './settings.js';
  */
 export async function collect(options: CollectOptions): Promise<Snapshot> {
   const { settings } = options;
-  const session = AwsSession.open(settings);
   const caller = new Caller({
     requestsPerSecond: settings.requestsPerSecond,
     attempts: settings.attempts,
+    requestTimeoutSeconds: settings.requestTimeoutSeconds,
     deadlineMs: performance.now() + settings.deadlineMinutes * 60_000,
     signal: options.signal,
   });
+  const session = AwsSession.open(settings, caller.oddValues);
   try {
     const store = new ProgressStore(options.directory);
     const reader: Reader = { options, session, caller, identity: await whoAmI(session, caller, options.signal) };
@@ -35,14 +38,18 @@ export async function collect(options: CollectOptions): Promise<Snapshot> {
     const { plan, mode } =
       progress === undefined
         ? await makePlan(reader)
-        : { plan: progress.plan, mode: accessMode(reader, progress.plan.accounts) };
+        : { plan: progress.plan, mode: accessMode(reader, progress.plan) };
     if (progress === undefined) {
       await store.clear();
       await store.savePlan(plan);
     }
-    const regions = await readRegions(reader, mode, plan, progress?.regions ?? [], store);
+    const finished = progress?.regions ?? [];
+    const read = await readRegions(reader, mode, plan, finished, store);
+    const { drawn, regions } = samples(settings)
+      ? await readSample(reader, read, (region) => finished.some((facts) => facts.region === region))
+      : { drawn: undefined, regions: read };
     const calls = addCalls(progress?.plan.calls ?? [], caller.counts('global'));
-    const snapshot = assemble(options, plan, regions, calls);
+    const snapshot = assemble(options, plan, regions, drawn, calls);
     await store.finish(snapshot);
     return snapshot;
   } finally {
@@ -50,33 +57,47 @@ export async function collect(options: CollectOptions): Promise<Snapshot> {
   }
 }
 
-/** Reasons that say nothing about the credentials. */
-const NOT_ANSWERED: ReadonlySet<GapReason> = new Set<GapReason>([
-  'timeout',
-  'service-error',
-  'invalid-response',
-  'throttled',
-  'deadline',
-]);
+/** With a role in each account, every account is asked for its own figures anyway. */
+function samples({ mode, statistics }: CollectSettings): boolean {
+  return mode === 'delegated-administrator' && statistics === 'sample';
+}
 
 async function whoAmI(session: AwsSession, caller: Caller, signal: AbortSignal): Promise<CallerIdentity> {
   try {
     return await session.identity(caller);
   } catch (error) {
     signal.throwIfAborted();
-    const reason = (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
-    if (error instanceof CallFailure && NOT_ANSWERED.has(error.reason)) {
-      throw new CollectError(
-        `AWS cannot be reached: ${reason}. Check the network, the endpoint and collection.homeRegion, then run again.`,
-        { cause: error },
-      );
-    }
-    throw new CollectError(
-      `AWS does not accept the credentials: ${reason}. Give the process credentials of the GuardDuty administrator account ` +
-        '(environment variables, a profile, or a container or instance role).',
-      { cause: error },
-    );
+    throw new CollectError(whyNobody(error), { cause: error });
   }
+}
+
+/** Reasons that say nothing about the credentials. */
+const NOT_ANSWERED: ReadonlySet<GapReason | undefined> = new Set<GapReason>([
+  'timeout',
+  'service-error',
+  'invalid-response',
+  'endpoint-not-found',
+  'throttled',
+  'deadline',
+]);
+
+/** What kept AWS from saying whose credentials these are, and what to do. */
+function whyNobody(error: unknown): string {
+  const message = (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
+  const reason = error instanceof CallFailure ? error.reason : undefined;
+  if (reason === 'clock-skewed') {
+    return `The clock of this machine is off: ${message}. Set it, best by a time service, then run again.`;
+  }
+  if (reason === 'gateway-answer') {
+    return `AWS did not answer: ${message}. Let the proxy pass requests to AWS, or check the endpoint, then run again.`;
+  }
+  if (NOT_ANSWERED.has(reason)) {
+    return `AWS cannot be reached: ${message}. Check the network, the endpoint and collection.homeRegion, then run again.`;
+  }
+  return (
+    `AWS does not accept the credentials: ${message}. Give the process credentials of the GuardDuty administrator account ` +
+    '(environment variables, a profile, or a container or instance role).'
+  );
 }
 
 /** Regions run side by side: one that is slow or broken delays no other. */
@@ -105,7 +126,7 @@ async function readRegions(
 function regionFacts(
   region: string,
   optStatus: string,
-  { reading, counts, sha256 }: RegionResult,
+  { reading, counts, sha256, candidates }: RegionResult,
   caller: Caller,
   collectedAt: Date,
 ): RegionFacts {
@@ -121,6 +142,8 @@ function regionFacts(
     accounts: Object.fromEntries([...reading.accounts].sort(([a], [b]) => (a < b ? -1 : 1))),
     counts,
     gaps: reading.gaps,
+    oddValues: caller.oddValues.gaps(region),
+    candidates,
     calls: caller.counts(region),
     file: coverageFile(region),
     sha256,

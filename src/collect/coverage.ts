@@ -9,8 +9,9 @@ import type { CoverageRow, CoverageStatistics } from '../snapshot/index.js';
 import type { AwsSession } from './aws-session.js';
 import type { Caller } from './caller.js';
 import { parseCoverageRow } from './coverage-row.js';
-import { guardDutyTarget } from './guardduty-target.js';
+import type { OddValue } from './odd-values.js';
 import { pages, requiredList } from './pages.js';
+import { targetOf } from './target.js';
 
 /** @see https://docs.aws.amazon.com/guardduty/latest/APIReference/API_ListCoverage.html (at most 50 a page) */
 const PAGE_SIZE = 50;
@@ -33,7 +34,7 @@ export async function listCoverage(
   criteria: CoverageFilterCriterion[],
   onRows: (rows: readonly CoverageRow[]) => Promise<void>,
 ): Promise<void> {
-  const target = guardDutyTarget(session, 'ListCoverage', region);
+  const target = targetOf(session, 'guardduty:ListCoverage', region);
   const list = pages(target, (token) =>
     caller.call(target, async (abortSignal) => {
       const command = new ListCoverageCommand({
@@ -43,13 +44,16 @@ export async function listCoverage(
         ...(criteria.length === 0 ? {} : { FilterCriteria: { FilterCriterion: criteria } }),
       });
       const page = await session.guardDuty(region).send(command, { abortSignal });
-      return {
-        items: requiredList(page.Resources, 'resources').map((resource) => parseCoverageRow(resource, region)),
-        nextToken: page.NextToken,
-      };
+      return { items: requiredList(page.Resources, 'resources'), nextToken: page.NextToken };
     }),
   );
-  for await (const rows of list) await onRows(rows);
+  const note = (odd: OddValue): void => {
+    caller.oddValues.note(target, odd);
+  };
+  for await (const resources of list) {
+    const rows = resources.map((resource) => parseCoverageRow(resource, region, note));
+    await onRows(rows.filter((row) => row !== undefined));
+  }
 }
 
 /**

@@ -10,12 +10,13 @@ import type { AwsSession } from './aws-session.js';
 import type { Caller } from './caller.js';
 import { CallFailure, InvalidResponse } from './failure.js';
 import { parseFeatures } from './feature.js';
-import { guardDutyTarget } from './guardduty-target.js';
+import { isAccountId } from './ids.js';
 import { allItems, requiredList } from './pages.js';
+import { targetOf } from './target.js';
 
 export interface Detector {
   readonly id: string;
-  /** `ENABLED`, `DISABLED` (suspended), or as received. */
+  /** `ENABLED`, `DISABLED` (suspended), or as received; `UNKNOWN` when it was missing. */
   readonly status: string;
   readonly features: readonly Feature[];
 }
@@ -28,7 +29,7 @@ export interface Detector {
  */
 export async function readDetector(session: AwsSession, caller: Caller, region: string): Promise<Detector | undefined> {
   const client = session.guardDuty(region);
-  const listing = guardDutyTarget(session, 'ListDetectors', region);
+  const listing = targetOf(session, 'guardduty:ListDetectors', region);
   const ids = await allItems(listing, (token) =>
     caller.call(listing, async (abortSignal) => {
       const input = { MaxResults: 50, ...(token === undefined ? {} : { NextToken: token }) };
@@ -36,18 +37,37 @@ export async function readDetector(session: AwsSession, caller: Caller, region: 
       return { items: requiredList(page.DetectorIds, 'detectorIds'), nextToken: page.NextToken };
     }),
   );
-  const id = ids[0];
-  if (id === undefined) return undefined;
-  return caller.call(guardDutyTarget(session, 'GetDetector', region), async (abortSignal) => {
+  const [id, ...others] = ids;
+  if (id === undefined) {
+    // An entry that could not be read is no absence.
+    if (caller.oddValues.has(listing, 'detectorIds[]'))
+      throw new CallFailure(
+        listing.operation,
+        region,
+        'invalid-response',
+        undefined,
+        1,
+        `${listing.operation} in ${region} named no detector that can be read`,
+      );
+    return undefined;
+  }
+  for (const other of others) {
+    const problem = `a second detector (${other}), where AWS documents one for each Region; only ${id} was read`;
+    caller.oddValues.note(listing, { member: 'detectorIds[]', problem });
+  }
+  return caller.call(targetOf(session, 'guardduty:GetDetector', region), async (abortSignal) => {
     const { Status, Features } = await client.send(new GetDetectorCommand({ DetectorId: id }), { abortSignal });
-    // Without them the detector would pass for one that is off.
-    if (Status === undefined) throw new InvalidResponse('the detector has no status');
-    return { id, status: Status, features: parseFeatures(requiredList(Features, 'features')) };
+    return { id, status: Status ?? 'UNKNOWN', features: parseFeatures(requiredList(Features, 'features')) };
   });
 }
 
 export type Relation =
-  | { readonly kind: 'administrator'; readonly autoEnableMembers: string | null }
+  | {
+      readonly kind: 'administrator';
+      readonly autoEnableMembers: string | null;
+      /** Why the organization's settings are not known although the account is administrator. */
+      readonly settingsFailure?: CallFailure;
+    }
   | { readonly kind: 'member'; readonly administratorAccountId: string }
   | { readonly kind: 'standalone' };
 
@@ -67,11 +87,11 @@ export async function readRelation(
 ): Promise<Relation> {
   const client = session.guardDuty(region);
   if (!hasMembers) {
-    const target = guardDutyTarget(session, 'GetAdministratorAccount', region);
+    const target = targetOf(session, 'guardduty:GetAdministratorAccount', region);
     const accountId = await caller.call(target, async (abortSignal) => {
       const command = new GetAdministratorAccountCommand({ DetectorId: detectorId });
       const { Administrator } = await client.send(command, { abortSignal });
-      if (Administrator?.AccountId !== undefined && !/^\d{12}$/.test(Administrator.AccountId)) {
+      if (Administrator?.AccountId !== undefined && !isAccountId(Administrator.AccountId)) {
         throw new InvalidResponse('the administrator has no 12-digit account id');
       }
       return Administrator?.AccountId;
@@ -80,7 +100,7 @@ export async function readRelation(
       return { kind: 'member', administratorAccountId: accountId };
     }
   }
-  const target = guardDutyTarget(session, 'DescribeOrganizationConfiguration', region);
+  const target = targetOf(session, 'guardduty:DescribeOrganizationConfiguration', region);
   try {
     return await caller.call(target, async (abortSignal) => {
       const { AutoEnableOrganizationMembers, MemberAccountLimitReached } = await client.send(
@@ -94,11 +114,12 @@ export async function readRelation(
     });
   } catch (error) {
     if (!(error instanceof CallFailure)) throw error;
-    // With members it is an administrator by invitation, or the setting is denied: only the setting stays unknown.
-    if (hasMembers) return { kind: 'administrator', autoEnableMembers: null };
+    const isRefused = error.reason === 'service-error' && error.errorCode?.startsWith('BadRequest') === true;
+    // With members it is an administrator: by invitation when it is refused, so that there is no such setting.
+    if (hasMembers)
+      return { kind: 'administrator', autoEnableMembers: null, ...(isRefused ? {} : { settingsFailure: error }) };
     // Nobody's member and refused as administrator: it only speaks for itself. A refusal by IAM tells nothing.
-    if (error.reason === 'service-error' && error.errorCode?.startsWith('BadRequest') === true)
-      return { kind: 'standalone' };
+    if (isRefused) return { kind: 'standalone' };
     throw error;
   }
 }

@@ -1,6 +1,7 @@
 // Tells what an AWS error means: whether asking again may help, and the reason a gap will carry.
 import { z } from 'zod';
 import type { Gap, GapReason } from '../snapshot/index.js';
+import { BrokenAnswer, GatewayAnswer } from './whole-answers.js';
 
 /** A call that was given up. Becomes a gap where the run can go on without its answer. */
 export class CallFailure extends Error {
@@ -37,9 +38,21 @@ export class InvalidResponse extends Error {
   override readonly name = 'InvalidResponse';
 }
 
+/** AWS did not finish its answer in the time for one request. */
+export class AnswerTimeout extends Error {
+  override readonly name = 'AnswerTimeout';
+
+  constructor(seconds: number) {
+    super(`no whole answer came within ${seconds} s (collection.requestTimeoutSeconds)`);
+  }
+}
+
 export interface Diagnosis {
-  /** `throttle` and `transient` are worth another request; `expired` once, with fresh credentials; `final` never. */
-  readonly kind: 'throttle' | 'transient' | 'expired' | 'final';
+  /**
+   * `throttle` and `transient` are worth another request, `unlikely` one; `expired` one with fresh credentials, `clock`
+   * one with the clock that the SDK has corrected from the answer; `final` none.
+   */
+  readonly kind: 'throttle' | 'transient' | 'unlikely' | 'expired' | 'clock' | 'final';
   readonly reason: GapReason;
   readonly errorCode: string | undefined;
   /** AWS's message, or the transport's. */
@@ -67,12 +80,20 @@ const UNKNOWN_CALLER_NAMES = new Set(['UnrecognizedClientException', 'InvalidCli
 const TIMEOUT_NAMES = new Set(['TimeoutError', 'RequestTimeout', 'RequestTimeoutException']);
 // The SDK calls a connection that broke a timeout, too, but leaves the transport's code.
 const BROKEN_CONNECTION = new Set(['ECONNRESET', 'EPIPE']);
+// Services word it differently; what they have in common is that the time of the request is too far from their own.
+const CLOCK_NAMES = new Set(['RequestTimeTooSkewed', 'RequestInTheFuture']);
+const CLOCK_MESSAGE = /signature (?:expired|not yet current)|clock skew|too skewed/i;
 
 const errorShape = z.looseObject({
   name: z.string().catch('Unknown'),
   message: z.string().catch(''),
   code: z.string().optional().catch(undefined),
-  $metadata: z.looseObject({ httpStatusCode: z.number().optional() }).optional().catch(undefined),
+  /** Set by the SDK on what a service answered, and on nothing else. */
+  $fault: z.string().optional().catch(undefined),
+  $metadata: z
+    .looseObject({ httpStatusCode: z.number().optional(), clockSkewCorrected: z.boolean().optional() })
+    .optional()
+    .catch(undefined),
 });
 
 /**
@@ -85,10 +106,21 @@ export function diagnose(error: unknown): Diagnosis | undefined {
   if (error instanceof InvalidResponse) {
     return { kind: 'transient', reason: 'invalid-response', errorCode: undefined, message: error.message };
   }
+  if (error instanceof AnswerTimeout) {
+    return { kind: 'transient', reason: 'timeout', errorCode: undefined, message: error.message };
+  }
+  if (error instanceof BrokenAnswer) {
+    return { kind: 'transient', reason: 'service-error', errorCode: error.code, message: error.message };
+  }
+  if (error instanceof GatewayAnswer) {
+    const { status, message } = error;
+    const kind = status >= 500 || status === 429 ? 'transient' : 'unlikely';
+    return { kind, reason: 'gateway-answer', errorCode: `HTTP ${status}`, message };
+  }
   const parsed = errorShape.safeParse(error);
   if (!parsed.success) return undefined;
-  const { name, message, code } = parsed.data;
-  const status = parsed.data.$metadata?.httpStatusCode;
+  const { name, message, code, $fault } = parsed.data;
+  const { httpStatusCode: status, clockSkewCorrected } = parsed.data.$metadata ?? {};
   const is = (kind: Diagnosis['kind'], reason: GapReason, errorCode = name): Diagnosis => ({
     kind,
     reason,
@@ -96,12 +128,16 @@ export function diagnose(error: unknown): Diagnosis | undefined {
     message,
   });
   if (TIMEOUT_NAMES.has(name) && !BROKEN_CONNECTION.has(code ?? '')) return is('transient', 'timeout');
-  // Connection refused, reset, unknown host, …: the transport's own code, without an HTTP answer.
-  if (code !== undefined && status === undefined) return is('transient', 'service-error', code);
+  if (code === 'ENOTFOUND') return is('unlikely', 'endpoint-not-found', code);
+  // Connection refused or reset, TLS, …: the transport's own code. It may carry the status of an answer that broke off.
+  if (code !== undefined && $fault === undefined) return is('transient', 'service-error', code);
   if (status === undefined) return undefined;
   if (status === 429 || THROTTLE_NAMES.has(name) || /rate exceeded/i.test(message)) return is('throttle', 'throttled');
+  if (CLOCK_NAMES.has(name) || CLOCK_MESSAGE.test(message)) {
+    return is(clockSkewCorrected === true ? 'clock' : 'final', 'clock-skewed');
+  }
   if (EXPIRED_NAMES.has(name)) return is('expired', 'credentials-expired');
-  if (UNKNOWN_CALLER_NAMES.has(name)) return is('final', 'region-not-enabled');
+  if (UNKNOWN_CALLER_NAMES.has(name)) return is('final', 'credentials-refused');
   if (status >= 500) return is('transient', 'service-error', name === 'SyntaxError' ? `HTTP ${status}` : name);
   // The name is the parser's, not a code of AWS.
   if (name === 'SyntaxError' || name === 'TypeError')

@@ -1,5 +1,6 @@
 // Translates GuardDuty's features as detectors and members report them.
 import type { Feature } from '../snapshot/index.js';
+import { meaningOf } from './documented.js';
 import { instantOf } from './instant.js';
 
 /** What the SDK's detector and member features have in common; all of it optional on the wire. */
@@ -34,7 +35,13 @@ function settingsByName(entries: NonNullable<WireFeature['AdditionalConfiguratio
   return Object.fromEntries(settings.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Whether any monitoring feature is on, so that the absence of coverage records means "no resources". */
-export function isMonitoringOn(features: readonly Feature[]): boolean {
-  return features.some(({ status }) => status === 'ENABLED');
+/**
+ * Whether any monitoring feature is on, so that the absence of coverage records means "no resources". Off is only what
+ * GuardDuty calls off: a list that names no monitoring feature, or one in a status that nobody documented, says nothing.
+ */
+export function monitoringOf(features: readonly Feature[]): 'on' | 'off' | 'unknown' {
+  const meanings = features.map(({ status }) => meaningOf('feature', status));
+  if (meanings.includes('on')) return 'on';
+  const isNamed = features.some(({ name }) => name === 'RUNTIME_MONITORING');
+  return isNamed && !meanings.includes('unknown') ? 'off' : 'unknown';
 }

@@ -6,17 +6,21 @@ import type { Caller } from './caller.js';
 import { listCoverage } from './coverage.js';
 import { readDetector } from './detector.js';
 import { CallFailure } from './failure.js';
-import { isMonitoringOn } from './feature.js';
+import { meaningOf } from './documented.js';
+import { monitoringOf } from './feature.js';
 import type { AccountAccess } from './member-role-access.js';
 import { inParallel } from './parallel.js';
 import { RegionReading } from './region-facts.js';
-import { isEnabled } from './regions.js';
+import { isUsable } from './regions.js';
 import type { CollectEvent } from './settings.js';
 import { accountFilter, readStatistics } from './statistics.js';
+import { explainDetector, explainFeatures } from './unknown-statuses.js';
 
 export interface MemberRoleRegionOptions {
   readonly caller: Caller;
   readonly region: string;
+  /** Best opt-in status of any account, as received. */
+  readonly optStatus: string;
   readonly access: ReadonlyMap<string, AccountAccess>;
   readonly path: string;
   readonly concurrency: number;
@@ -25,8 +29,8 @@ export interface MemberRoleRegionOptions {
 
 /** Reads a Region in every account. An account that cannot be read becomes a gap; the others stand. */
 export async function readMemberRoleRegion(options: MemberRoleRegionOptions): Promise<RegionResult> {
-  const { region, access, concurrency, onEvent } = options;
-  const reading = new RegionReading();
+  const { region, optStatus, access, concurrency, onEvent } = options;
+  const reading = new RegionReading(region, optStatus);
   reading.relation = 'per-account';
   const sorter = new RowSorter(options.path);
   const unfinished = new Set<string>();
@@ -39,7 +43,7 @@ export async function readMemberRoleRegion(options: MemberRoleRegionOptions): Pr
       return;
     }
     // Where the account's own Regions could not be read, asking GuardDuty tells.
-    if (!isEnabled(entry.regions?.get(region) ?? 'UNKNOWN')) {
+    if (!isUsable(entry.regions?.get(region))) {
       facts.regionDisabled = true;
       return;
     }
@@ -52,7 +56,7 @@ export async function readMemberRoleRegion(options: MemberRoleRegionOptions): Pr
     } catch (error) {
       if (!(error instanceof CallFailure)) throw error;
       unfinished.add(accountId);
-      facts.gap = reading.gap(error.toGap(accountId));
+      facts.gap = reading.failure(error, accountId);
     }
   });
 
@@ -64,12 +68,20 @@ export async function readMemberRoleRegion(options: MemberRoleRegionOptions): Pr
     const facts = reading.account(accountId);
     const detector = await readDetector(session, options.caller, region);
     facts.detectorStatus = detector?.status ?? 'none';
-    if (detector?.status !== 'ENABLED') return;
+    if (detector === undefined || meaningOf('detector', detector.status) === 'off') return;
     facts.features = [...detector.features];
-    if (!isMonitoringOn(facts.features)) return;
+    explainDetector(reading, facts);
+    explainFeatures(reading, facts, 'guardduty:GetDetector');
+    if (monitoringOf(facts.features) === 'off') return;
     // An administrator's own detector also lists its members; only the account itself is meant here.
     const criteria = accountFilter(accountId);
-    facts.statistics = await readStatistics(session, options.caller, region, detector.id, criteria);
+    try {
+      facts.statistics = await readStatistics(session, options.caller, region, detector.id, criteria);
+    } catch (error) {
+      if (!(error instanceof CallFailure)) throw error;
+      // The records stand; what is missing is their comparison with the official figures.
+      reading.failure(error, accountId);
+    }
     await listCoverage({ session, caller: options.caller, region, detectorId: detector.id }, criteria, onRows);
   }
 
@@ -80,5 +92,6 @@ export async function readMemberRoleRegion(options: MemberRoleRegionOptions): Pr
     reading,
     counts: { rows: sorted.rows, duplicates: sorted.duplicates, before: null, after: null, reread: false },
     sha256: sorted.sha256,
+    candidates: [],
   };
 }

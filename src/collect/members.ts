@@ -3,16 +3,24 @@ import { GetMemberDetectorsCommand, ListMembersCommand, type Member } from '@aws
 import type { Feature } from '../snapshot/index.js';
 import type { AwsSession } from './aws-session.js';
 import type { Caller } from './caller.js';
-import { InvalidResponse } from './failure.js';
+import { meaningOf } from './documented.js';
+import { isAccountId } from './ids.js';
 import { parseFeatures } from './feature.js';
-import { guardDutyTarget } from './guardduty-target.js';
 import { allItems, requiredList } from './pages.js';
+import { targetOf, type CallTarget } from './target.js';
 
 /** @see https://docs.aws.amazon.com/guardduty/latest/APIReference/API_GetMemberDetectors.html (at most 50 accounts) */
 const BATCH = 50;
 
+export interface Members {
+  /** Relationship status by account, as received, former and not yet active members included. */
+  readonly relationships: ReadonlyMap<string, string>;
+  /** Entries without an account were lost: who is missing here may be a member all the same. */
+  readonly isPartial: boolean;
+}
+
 /**
- * Relationship status by account, as received, former and not yet active members included.
+ * The members of an administrator.
  *
  * @throws CallFailure when the list cannot be read to its end.
  */
@@ -21,8 +29,8 @@ export async function listMembers(
   caller: Caller,
   region: string,
   detectorId: string,
-): Promise<ReadonlyMap<string, string>> {
-  const target = guardDutyTarget(session, 'ListMembers', region);
+): Promise<Members> {
+  const target = targetOf(session, 'guardduty:ListMembers', region);
   const members = await allItems(target, (token) =>
     caller.call(target, async (abortSignal) => {
       // The default of onlyAssociated is not documented, so it is always sent; it is text on the wire.
@@ -33,22 +41,33 @@ export async function listMembers(
         ...(token === undefined ? {} : { NextToken: token }),
       };
       const page = await session.guardDuty(region).send(new ListMembersCommand(input), { abortSignal });
-      return { items: requiredList(page.Members, 'members').map(memberEntry), nextToken: page.NextToken };
+      const listed = requiredList(page.Members, 'members');
+      return { items: listed.flatMap((member) => memberEntry(member, target, caller)), nextToken: page.NextToken };
     }),
   );
-  return new Map(members);
+  return {
+    relationships: new Map(members),
+    isPartial: caller.oddValues.has(target, 'members[]', 'members[].accountId'),
+  };
 }
 
-function memberEntry({ AccountId, RelationshipStatus }: Member): [accountId: string, relationshipStatus: string] {
-  if (AccountId === undefined || !/^\d{12}$/.test(AccountId)) {
-    throw new InvalidResponse('a member has no 12-digit account id');
-  }
-  return [AccountId, RelationshipStatus ?? 'Unknown'];
+function memberEntry(
+  { AccountId, RelationshipStatus }: Member,
+  target: CallTarget,
+  { oddValues }: Caller,
+): [accountId: string, relationshipStatus: string][] {
+  if (isAccountId(AccountId)) return [[AccountId, RelationshipStatus ?? 'UNKNOWN']];
+  oddValues.note(target, { member: 'members[].accountId', problem: 'no account id of 12 digits' });
+  return [];
 }
 
-/** Whether a relationship status means that GuardDuty watches the member for this administrator. */
-export function isActiveMember(relationshipStatus: string): boolean {
-  return relationshipStatus.toLowerCase() === 'enabled';
+/**
+ * Members whose features GuardDuty can tell: those that it watches for this administrator, and those in a status that
+ * nobody documented.
+ */
+export function mayBeWatched(relationshipStatus: string): boolean {
+  const meaning = meaningOf('relationship', relationshipStatus);
+  return meaning === 'watched' || meaning === 'unknown';
 }
 
 export interface MemberFeatures {
@@ -71,7 +90,7 @@ export async function readMemberFeatures(
 ): Promise<MemberFeatures> {
   const features = new Map<string, readonly Feature[]>();
   const unprocessed = new Map<string, string>();
-  const target = guardDutyTarget(session, 'GetMemberDetectors', region);
+  const target = targetOf(session, 'guardduty:GetMemberDetectors', region);
   for (let start = 0; start < accountIds.length; start += BATCH) {
     const batch = accountIds.slice(start, start + BATCH);
     const answer = await caller.call(target, async (abortSignal) => {
@@ -85,6 +104,7 @@ export async function readMemberFeatures(
       };
     });
     for (const member of answer.members) {
+      // An account that the answer does not name is among those that it does not mention.
       if (member.AccountId === undefined) continue;
       if (member.Features === undefined) unprocessed.set(member.AccountId, 'the answer has no features of the account');
       else features.set(member.AccountId, parseFeatures(member.Features));

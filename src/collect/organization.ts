@@ -12,8 +12,10 @@ import type { OrganizationalUnit, Gap } from '../snapshot/index.js';
 import type { AwsSession } from './aws-session.js';
 import type { Caller } from './caller.js';
 import { CallFailure, InvalidResponse } from './failure.js';
+import { isAccountId } from './ids.js';
 import { allItems, requiredList } from './pages.js';
 import { CollectError } from './settings.js';
+import { targetOf, type CallTarget } from './target.js';
 
 /** @see https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListAccounts.html (at most 20 a page) */
 const PAGE_SIZE = 20;
@@ -50,7 +52,6 @@ export async function readOrganization(
   const { id, managementAccountId } = await describeOrganization(session, caller);
   const listed = await listAccounts(session, caller);
   const gaps: Gap[] = [];
-  let ousKnown = true;
   let organizationalUnits: readonly OrganizationalUnit[] = [];
   let paths = new Map(listed.map((account) => [account.Id, ouPathOf(account)]));
   try {
@@ -63,7 +64,6 @@ export async function readOrganization(
     if (!(error instanceof CallFailure)) throw error;
     // The population is complete without OUs; only grouping and names suffer.
     gaps.push(error.toGap());
-    ousKnown = [...paths.values()].every((path) => path.length > 0);
     organizationalUnits = idsAsNames([...paths.values()]);
   }
   const accounts: ListedAccount[] = [];
@@ -77,6 +77,7 @@ export async function readOrganization(
       tags,
     });
   }
+  const ousKnown = accounts.every(({ ouPath }) => ouPath.length > 0);
   return { id, managementAccountId, accounts, organizationalUnits, ousKnown, gaps };
 }
 
@@ -84,18 +85,19 @@ async function describeOrganization(
   session: AwsSession,
   caller: Caller,
 ): Promise<{ id: string; managementAccountId: string | null }> {
-  const operation = 'organizations:DescribeOrganization';
+  const target = targetOf(session, 'organizations:DescribeOrganization');
   try {
-    return await caller.call(
-      { operation, region: 'global', refreshCredentials: session.refreshCredentials },
-      async (abortSignal) => {
-        const { Organization } = await session.organizations.send(new DescribeOrganizationCommand({}), { abortSignal });
-        if (Organization?.Id === undefined) throw new InvalidResponse('the answer has no organization id');
-        return { id: Organization.Id, managementAccountId: Organization.MasterAccountId ?? null };
-      },
-    );
+    return await caller.call(target, async (abortSignal) => {
+      const { Organization } = await session.organizations.send(new DescribeOrganizationCommand({}), { abortSignal });
+      if (Organization?.Id === undefined) throw new InvalidResponse('the answer has no organization id');
+      const managementAccountId = Organization.MasterAccountId;
+      return {
+        id: Organization.Id,
+        managementAccountId: isAccountId(managementAccountId) ? managementAccountId : null,
+      };
+    });
   } catch (error) {
-    throw fatal(error, operation, 'The organization cannot be read');
+    throw fatal(error, target.operation, 'The organization cannot be read');
   }
 }
 
@@ -107,17 +109,17 @@ interface KnownAccount {
 }
 
 async function listAccounts(session: AwsSession, caller: Caller): Promise<KnownAccount[]> {
-  const target = {
-    operation: 'organizations:ListAccounts',
-    region: 'global',
-    refreshCredentials: session.refreshCredentials,
-  };
+  const target = targetOf(session, 'organizations:ListAccounts');
   try {
     const accounts = await allItems(target, (token) =>
       caller.call(target, async (abortSignal) => {
         const input = { MaxResults: PAGE_SIZE, ...(token === undefined ? {} : { NextToken: token }) };
         const page = await session.organizations.send(new ListAccountsCommand(input), { abortSignal });
-        return { items: requiredList(page.Accounts, 'Accounts').map(knownAccount), nextToken: page.NextToken };
+        const listed = requiredList(page.Accounts, 'Accounts');
+        // An organization has its management account at least: an empty list would be a report on nobody.
+        if (listed.length === 0 && token === undefined && page.NextToken === undefined)
+          throw new InvalidResponse('the answer names no account');
+        return { items: listed.flatMap((account) => knownAccount(account, target, caller)), nextToken: page.NextToken };
       }),
     );
     // A list that changes while it is read may show an account on two pages.
@@ -128,17 +130,21 @@ async function listAccounts(session: AwsSession, caller: Caller): Promise<KnownA
   }
 }
 
-function knownAccount(account: OrganizationsAccount): KnownAccount {
-  if (account.Id === undefined || !/^\d{12}$/.test(account.Id)) {
-    throw new InvalidResponse('an account in the list has no 12-digit id');
+/** The account; nothing for one without an id, which is lost alone. */
+function knownAccount(account: OrganizationsAccount, target: CallTarget, { oddValues }: Caller): KnownAccount[] {
+  if (!isAccountId(account.Id)) {
+    oddValues.note(target, { member: 'Accounts[].Id', problem: 'no account id of 12 digits' });
+    return [];
   }
-  return {
-    Id: account.Id,
-    Name: account.Name ?? account.Id,
-    // `State` replaced `Status`, which AWS announced to retire on 2026-09-09; older partitions may still send only that.
-    State: account.State ?? account.Status ?? 'UNKNOWN',
-    Paths: account.Paths ?? [],
-  };
+  return [
+    {
+      Id: account.Id,
+      Name: account.Name ?? account.Id,
+      // `State` replaced `Status`, which AWS announced to retire on 2026-09-09; older partitions may still send only that.
+      State: account.State ?? account.Status ?? 'UNKNOWN',
+      Paths: account.Paths ?? [],
+    },
+  ];
 }
 
 /** Root and OU ids from an organization path such as `o-…/r-…/ou-…/ou-…/`; empty when the answer has no path. */
@@ -172,7 +178,7 @@ async function walkTree(
   const visit = async (unit: OrganizationalUnit, above: readonly string[]): Promise<void> => {
     organizationalUnits.push(unit);
     const path = [...above, unit.id];
-    for (const accountId of await listAccountsIn(unit.id, session, caller)) paths.set(accountId, path);
+    for (const account of await listAccountsIn(unit.id, session, caller)) paths.set(account.Id, path);
     for (const child of await listChildren(unit.id, session, caller))
       await visit({ ...child, parentId: unit.id }, path);
   };
@@ -192,7 +198,7 @@ function byId(a: { readonly id: string }, b: { readonly id: string }): number {
 }
 
 async function listRoots(session: AwsSession, caller: Caller): Promise<{ id: string; name: string }[]> {
-  const target = { operation: 'organizations:ListRoots', region: 'global' };
+  const target = targetOf(session, 'organizations:ListRoots');
   return allItems(target, (token) =>
     caller.call(target, async (abortSignal) => {
       const page = await session.organizations.send(
@@ -209,7 +215,7 @@ async function listChildren(
   session: AwsSession,
   caller: Caller,
 ): Promise<{ id: string; name: string }[]> {
-  const target = { operation: 'organizations:ListOrganizationalUnitsForParent', region: 'global' };
+  const target = targetOf(session, 'organizations:ListOrganizationalUnitsForParent');
   return allItems(target, (token) =>
     caller.call(target, async (abortSignal) => {
       const input = { ParentId: parentId, ...(token === undefined ? {} : { NextToken: token }) };
@@ -224,14 +230,14 @@ async function listChildren(
   );
 }
 
-async function listAccountsIn(parentId: string, session: AwsSession, caller: Caller): Promise<string[]> {
-  const target = { operation: 'organizations:ListAccountsForParent', region: 'global' };
+async function listAccountsIn(parentId: string, session: AwsSession, caller: Caller): Promise<KnownAccount[]> {
+  const target = targetOf(session, 'organizations:ListAccountsForParent');
   return allItems(target, (token) =>
     caller.call(target, async (abortSignal) => {
       const input = { ParentId: parentId, MaxResults: PAGE_SIZE, ...(token === undefined ? {} : { NextToken: token }) };
       const page = await session.organizations.send(new ListAccountsForParentCommand(input), { abortSignal });
       return {
-        items: requiredList(page.Accounts, 'Accounts').map((account) => knownAccount(account).Id),
+        items: requiredList(page.Accounts, 'Accounts').flatMap((account) => knownAccount(account, target, caller)),
         nextToken: page.NextToken,
       };
     }),
@@ -253,7 +259,7 @@ async function readTags(
   caller: Caller,
   gaps: Gap[],
 ): Promise<Record<string, string>> {
-  const target = { operation: 'organizations:ListTagsForResource', region: 'global' };
+  const target = targetOf(session, 'organizations:ListTagsForResource');
   try {
     const tags = await allItems(target, (token) =>
       caller.call(target, async (abortSignal) => {

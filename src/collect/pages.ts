@@ -1,6 +1,6 @@
 // Reads a paged answer to its end, refusing a service that hands out the same token twice.
-import type { CallTarget } from './caller.js';
 import { CallFailure, InvalidResponse } from './failure.js';
+import type { CallTarget } from './target.js';
 
 export interface Page<T> {
   readonly items: readonly T[];

@@ -1,8 +1,7 @@
 // Decides the one state of an (account, Region) pair from what was read. Pure.
 import type { Account, Pair, PairState } from '../snapshot/index.js';
-import { isMonitoringOn } from './feature.js';
-import { isActiveMember } from './members.js';
-import { isEnabled } from './regions.js';
+import { meaningOf } from './documented.js';
+import { monitoringOf } from './feature.js';
 import type { AccountFacts, RegionFacts } from './region-facts.js';
 
 interface Verdict {
@@ -21,6 +20,7 @@ export function pairOf(account: Account, region: RegionFacts): Pair {
     ...(facts?.features === undefined ? {} : { features: facts.features }),
     rows: facts?.rows ?? 0,
     ...(facts?.statistics === undefined ? {} : { statistics: facts.statistics }),
+    ...(facts?.relisted === undefined ? {} : { relisted: facts.relisted }),
     ...(gap === undefined ? {} : { gap }),
   };
 }
@@ -29,8 +29,9 @@ export function pairOf(account: Account, region: RegionFacts): Pair {
 function verdict(account: Account, facts: AccountFacts | undefined, region: RegionFacts): Verdict {
   if (account.excluded) return { state: 'excluded' };
   if ((facts?.rows ?? 0) > 0) return { state: 'assessed' };
-  if (!isEnabled(region.optStatus) || facts?.regionDisabled === true) return { state: 'region-disabled' };
-  if (account.source === 'organization' && account.state !== 'ACTIVE') return { state: 'account-inactive' };
+  if (meaningOf('region', region.optStatus) === 'disabled' || facts?.regionDisabled === true)
+    return { state: 'region-disabled' };
+  if (meaningOf('account', account.state) === 'inactive') return { state: 'account-inactive' };
   if (facts?.source === 'own') return ownVerdict(facts, region);
   if (region.relation !== 'administrator')
     return { state: region.membersGap === null ? 'not-visible' : 'unreadable', gap: region.membersGap ?? undefined };
@@ -42,26 +43,34 @@ function verdict(account: Account, facts: AccountFacts | undefined, region: Regi
 
 function ownVerdict(facts: AccountFacts, region: RegionFacts): Verdict {
   if (facts.gap !== undefined) return { state: 'unreadable', gap: facts.gap };
-  if (facts.detectorStatus !== 'ENABLED') return { state: 'detector-off' };
+  if (meaningOf('detector', facts.detectorStatus) === 'off') return { state: 'detector-off' };
   return monitoringVerdict(facts, region);
 }
 
-/** @see https://docs.aws.amazon.com/guardduty/latest/ug/administrator_member_relationships.html */
 function memberVerdict(relationshipStatus: string, facts: AccountFacts, region: RegionFacts): Verdict {
-  if (isActiveMember(relationshipStatus)) return monitoringVerdict(facts, region);
-  switch (relationshipStatus.toLowerCase()) {
-    case 'disabled':
+  const meaning = meaningOf('relationship', relationshipStatus);
+  switch (meaning) {
+    case 'suspended':
       return { state: 'detector-off' };
-    case 'regiondisabled':
-      return { state: 'region-disabled' };
-    default:
-      return { state: 'not-a-member' };
+    case 'region-disabled':
+    case 'not-a-member':
+      return { state: meaning };
+    case 'watched':
+    case 'unknown':
+      return monitoringVerdict(facts, region);
   }
 }
 
-function monitoringVerdict({ features, gap }: AccountFacts, region: RegionFacts): Verdict {
-  if (features === undefined) return { state: 'unreadable', gap: gap ?? region.membersGap ?? undefined };
-  if (!isMonitoringOn(features)) return { state: 'monitoring-off' };
-  if (region.coverageGap !== null) return { state: 'unreadable', gap: region.coverageGap };
-  return gap === undefined ? { state: 'assessed' } : { state: 'unreadable', gap };
+/** Of an account with a status word that says nothing, only a feature that is on tells anything. */
+function monitoringVerdict({ features, gap, statusGap }: AccountFacts, region: RegionFacts): Verdict {
+  if (features === undefined) return { state: 'unreadable', gap: gap ?? statusGap ?? region.membersGap ?? undefined };
+  switch (monitoringOf(features)) {
+    case 'off':
+      return statusGap === undefined ? { state: 'monitoring-off' } : { state: 'unreadable', gap: statusGap };
+    case 'unknown':
+      return { state: 'unreadable', gap: statusGap ?? gap };
+    case 'on':
+      if (region.coverageGap !== null) return { state: 'unreadable', gap: region.coverageGap };
+      return gap === undefined ? { state: 'assessed' } : { state: 'unreadable', gap };
+  }
 }

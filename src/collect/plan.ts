@@ -1,10 +1,14 @@
 // Decides what a collection looks at: accounts and Regions, read once at its start or taken over from an interrupted one.
+import type { Gap } from '../snapshot/index.js';
 import { accessMode, type AccessMode, type Reader } from './access-mode.js';
+import { meaningOf } from './documented.js';
 import { CallFailure } from './failure.js';
-import { readOrganization } from './organization.js';
+import { readOrganization, type ListedAccount } from './organization.js';
 import type { Plan, Progress, ProgressStore } from './progress-store.js';
 import type { RegionStatuses } from './regions.js';
 import { accountsInScope, regionsInScope, unknownScopeIds } from './scope.js';
+import type { CollectOptions } from './settings.js';
+import { quoted } from './unknown-statuses.js';
 
 /**
  * A new plan, and the way its Regions are read.
@@ -21,15 +25,9 @@ export async function makePlan(reader: Reader): Promise<{ plan: Plan; mode: Acce
     options.onEvent({ kind: 'warning', message });
   }
   const accounts = accountsInScope(organization, options.scope);
-  const mode = accessMode(reader, accounts);
-  const gaps = [...organization.gaps];
-  let statuses: RegionStatuses | undefined;
-  try {
-    statuses = await mode.regionStatuses();
-  } catch (error) {
-    if (!(error instanceof CallFailure)) throw error;
-    gaps.push(error.toGap());
-  }
+  const mode = accessMode(reader, { organization, startedAt, accounts });
+  const gaps = [...organization.gaps, ...unknownStates(organization.accounts)];
+  const statuses = await regionStatuses(mode, options);
   const { regions, notEnabled, leftOut } = regionsInScope(options.scope, statuses);
   const plan: Plan = {
     configDigest: options.configDigest,
@@ -40,12 +38,44 @@ export async function makePlan(reader: Reader): Promise<{ plan: Plan; mode: Acce
     accounts,
     organizationalUnits: [...organization.organizationalUnits],
     regions: [...regions],
-    regionsNotEnabled: [...notEnabled],
-    regionsLeftOut: [...leftOut],
-    gaps,
+    regionsNotEnabled: notEnabled === null ? null : [...notEnabled],
+    regionsLeftOut: leftOut === null ? null : [...leftOut],
+    gaps: [...gaps, ...caller.oddValues.gaps('global')],
     calls: caller.counts('global'),
   };
   return { plan, mode };
+}
+
+/**
+ * Undefined when the Regions cannot be read: with a list in the configuration the report does not need them, but then it
+ * does not know what it leaves out, and says so.
+ */
+async function regionStatuses(mode: AccessMode, { onEvent }: CollectOptions): Promise<RegionStatuses | undefined> {
+  try {
+    return await mode.regionStatuses();
+  } catch (error) {
+    if (!(error instanceof CallFailure)) throw error;
+    onEvent({
+      kind: 'warning',
+      message: `Which Regions the account has enabled is not known: ${error.message}. Allow account:ListRegions to have those named that scope.regions leaves out.`,
+    });
+    return undefined;
+  }
+}
+
+/** Accounts whose state says nothing are read like active ones; that they may not be is told. */
+function unknownStates(accounts: readonly ListedAccount[]): Gap[] {
+  const states = new Map<string, number>();
+  for (const { state } of accounts) {
+    if (meaningOf('account', state) === 'unknown') states.set(state, (states.get(state) ?? 0) + 1);
+  }
+  return [...states].sort().map(([state, count]) => ({
+    operation: 'organizations:ListAccounts',
+    region: 'global',
+    reason: 'unexpected-value',
+    attempts: 1,
+    detail: `organizations:ListAccounts gave ${count === 1 ? '1 account' : `${count} accounts`} the state ${quoted(state)}, which this version does not know. They were read like active accounts.`,
+  }));
 }
 
 /** What an interrupted collection left, if it was the same one and is not too old; otherwise a warning says why not. */

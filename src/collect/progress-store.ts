@@ -16,8 +16,8 @@ export const planSchema = z.strictObject({
   accounts: z.array(accountSchema),
   organizationalUnits: z.array(organizationalUnitSchema),
   regions: z.array(z.tuple([z.string(), z.string()])),
-  regionsNotEnabled: z.array(z.string()),
-  regionsLeftOut: z.array(z.string()),
+  regionsNotEnabled: z.array(z.string()).nullable(),
+  regionsLeftOut: z.array(z.string()).nullable(),
   gaps: z.array(gapSchema),
   calls: z.array(callCountSchema),
 });

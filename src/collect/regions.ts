@@ -2,8 +2,10 @@
 import { ListRegionsCommand, type Region } from '@aws-sdk/client-account';
 import type { AwsSession } from './aws-session.js';
 import type { Caller } from './caller.js';
+import { meaningOf } from './documented.js';
 import { InvalidResponse } from './failure.js';
 import { allItems, requiredList } from './pages.js';
+import { targetOf } from './target.js';
 
 /** Opt-in status by Region name, as Account Management gives it (`ENABLED`, `ENABLED_BY_DEFAULT`, `DISABLED`, …). */
 export type RegionStatuses = ReadonlyMap<string, string>;
@@ -17,17 +19,15 @@ const PAGE_SIZE = 50;
  * @throws CallFailure when it cannot be read (Account Management does not exist in every partition).
  */
 export async function listRegions(session: AwsSession, caller: Caller): Promise<RegionStatuses> {
-  const target = {
-    operation: 'account:ListRegions',
-    region: 'global',
-    accountId: session.accountId,
-    refreshCredentials: session.refreshCredentials,
-  };
+  const target = targetOf(session, 'account:ListRegions');
   const regions = await allItems(target, (token) =>
     caller.call(target, async (abortSignal) => {
       const input = { MaxResults: PAGE_SIZE, ...(token === undefined ? {} : { NextToken: token }) };
       const page = await session.account.send(new ListRegionsCommand(input), { abortSignal });
-      return { items: requiredList(page.Regions, 'Regions').map(regionEntry), nextToken: page.NextToken };
+      const listed = requiredList(page.Regions, 'Regions');
+      // Every partition has Regions, and the first page holds them: an empty one would be a report on nothing.
+      if (token === undefined && listed.length === 0) throw new InvalidResponse('the answer names no Region');
+      return { items: listed.map(regionEntry), nextToken: page.NextToken };
     }),
   );
   return new Map(regions);
@@ -38,7 +38,7 @@ function regionEntry({ RegionName, RegionOptStatus }: Region): [region: string, 
   return [RegionName, RegionOptStatus ?? 'UNKNOWN'];
 }
 
-/** Whether an opt-in status lets the account use the Region. Unknown is worth asking. */
-export function isEnabled(optStatus: string): boolean {
-  return optStatus === 'ENABLED' || optStatus === 'ENABLED_BY_DEFAULT' || optStatus === 'UNKNOWN';
+/** Whether a Region is worth asking: only a status that says "disabled" makes it not. */
+export function isUsable(optStatus: string | undefined): boolean {
+  return meaningOf('region', optStatus) !== 'disabled';
 }

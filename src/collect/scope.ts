@@ -1,7 +1,7 @@
 // Applies the configured scope: which accounts are left out on purpose, and which Regions are looked at.
 import type { Account } from '../snapshot/index.js';
 import type { ListedAccount, OrganizationFacts } from './organization.js';
-import { isEnabled, type RegionStatuses } from './regions.js';
+import { isUsable, type RegionStatuses } from './regions.js';
 import { CollectError, type CollectScope } from './settings.js';
 
 /** The organization's accounts with the configuration's exclusions marked. */
@@ -55,41 +55,55 @@ export function unknownScopeIds(organization: OrganizationFacts, scope: CollectS
 export interface RegionScope {
   /** Sorted; the value is the opt-in status, `UNKNOWN` where it could not be read. */
   readonly regions: ReadonlyMap<string, string>;
-  /** Regions that are neither enabled nor asked for. */
-  readonly notEnabled: readonly string[];
-  /** Enabled Regions that the configuration does not name. */
-  readonly leftOut: readonly string[];
+  /** Regions that are neither enabled nor asked for; null when the Regions could not be read. */
+  readonly notEnabled: readonly string[] | null;
+  /** Regions that may be enabled and that the configuration does not name; null as above. */
+  readonly leftOut: readonly string[] | null;
 }
 
 /**
  * Regions to look at.
  *
  * @param statuses - undefined when the Regions could not be read.
- * @throws CollectError when the scope cannot be known, or names a Region that the partition does not have.
+ * @throws CollectError when the scope cannot be known or is empty, or names a Region that the partition does not have.
  */
 export function regionsInScope(scope: CollectScope, statuses: RegionStatuses | undefined): RegionScope {
-  if (scope.regions === 'enabled') {
-    if (statuses === undefined) {
-      throw new CollectError(
-        'The enabled Regions cannot be read (account:ListRegions), so the scope is unknown. Allow it, or list the Regions under scope.regions.',
-      );
-    }
-    const enabled = [...statuses].filter(([, status]) => isEnabled(status));
-    const notEnabled = [...statuses.keys()].filter((region) => !isEnabled(statuses.get(region) ?? 'UNKNOWN'));
-    return { regions: new Map(enabled.sort(byName)), notEnabled: notEnabled.sort(), leftOut: [] };
-  }
+  if (scope.regions === 'enabled') return enabledRegions(statuses);
   const wanted = scope.regions;
-  const unknown = statuses === undefined ? [] : wanted.filter((region) => !statuses.has(region));
+  const regionsWith = (statusOf: (region: string) => string): ReadonlyMap<string, string> =>
+    new Map(wanted.map((region): [string, string] => [region, statusOf(region)]).sort(byName));
+  if (statuses === undefined) return { regions: regionsWith(() => 'UNKNOWN'), notEnabled: null, leftOut: null };
+  const unknown = wanted.filter((region) => !statuses.has(region));
   if (unknown.length > 0) {
     throw new CollectError(
-      `scope.regions names what this partition does not have: ${unknown.join(', ')}. It has: ${[...(statuses?.keys() ?? [])].sort().join(', ')}.`,
+      `scope.regions names what this partition does not have: ${unknown.join(', ')}. It has: ${[...statuses.keys()].sort().join(', ')}.`,
     );
   }
-  const regions = wanted.map((region): [string, string] => [region, statuses?.get(region) ?? 'UNKNOWN']);
-  const others = [...(statuses ?? [])].filter(([region]) => !wanted.includes(region)).sort(byName);
-  const named = (enabled: boolean): string[] =>
-    others.filter(([, status]) => isEnabled(status) === enabled).map(([region]) => region);
-  return { regions: new Map(regions.sort(byName)), notEnabled: named(false), leftOut: named(true) };
+  const others = [...statuses].filter(([region]) => !wanted.includes(region)).sort(byName);
+  const named = (usable: boolean): string[] =>
+    others.filter(([, status]) => isUsable(status) === usable).map(([region]) => region);
+  return {
+    regions: regionsWith((region) => statuses.get(region) ?? 'UNKNOWN'),
+    notEnabled: named(false),
+    leftOut: named(true),
+  };
+}
+
+function enabledRegions(statuses: RegionStatuses | undefined): RegionScope {
+  if (statuses === undefined) {
+    throw new CollectError(
+      'The enabled Regions cannot be read (account:ListRegions), so the scope is unknown. Allow it, or list the Regions under scope.regions.',
+    );
+  }
+  const usable = [...statuses].filter(([, status]) => isUsable(status));
+  const notEnabled = [...statuses].filter(([, status]) => !isUsable(status)).map(([region]) => region);
+  if (usable.length === 0) {
+    throw new CollectError(
+      `None of the ${statuses.size} Regions is enabled for the reading account, so there is nothing to report on. ` +
+        'Enable one, or read from another account.',
+    );
+  }
+  return { regions: new Map(usable.sort(byName)), notEnabled: notEnabled.sort(), leftOut: [] };
 }
 
 function byName([a]: readonly [string, string], [b]: readonly [string, string]): number {

@@ -22,8 +22,11 @@ export interface CollectSettings {
   readonly connectTimeoutSeconds: number;
   readonly requestTimeoutSeconds: number;
   readonly deadlineMinutes: number;
-  /** `account`: also ask GuardDuty for its official figures of every account that has resources. */
-  readonly statistics: 'account' | 'region';
+  /**
+   * Official figures to compare the records with: of every Region, and also of a `sample` of pairs and of the accounts of
+   * Regions that do not agree, or of every `account` that has resources.
+   */
+  readonly statistics: 'region' | 'sample' | 'account';
   readonly accountTags: readonly string[];
   /** A Region with more resources than this is listed in several chains side by side. */
   readonly splitAbove: number;

@@ -8,7 +8,7 @@ import type { CoverageStatistics } from '../snapshot/index.js';
 import type { AwsSession } from './aws-session.js';
 import type { Caller } from './caller.js';
 import { InvalidResponse } from './failure.js';
-import { guardDutyTarget } from './guardduty-target.js';
+import { targetOf } from './target.js';
 
 /** A filter on one account. An empty condition is never sent: its effect is not documented. */
 export function accountFilter(accountId: string): CoverageFilterCriterion[] {
@@ -29,7 +29,7 @@ export async function readStatistics(
   criteria: CoverageFilterCriterion[] = [],
 ): Promise<CoverageStatistics> {
   const ask = (types: CoverageStatisticsType[]): Promise<Partial<CoverageStatistics>> =>
-    caller.call(guardDutyTarget(session, 'GetCoverageStatistics', region), async (abortSignal) => {
+    caller.call(targetOf(session, 'guardduty:GetCoverageStatistics', region), async (abortSignal) => {
       const command = new GetCoverageStatisticsCommand({
         DetectorId: detectorId,
         StatisticsType: types,
@@ -68,6 +68,13 @@ export class Tally {
   readonly #byStatus = new Map<string, number>();
   readonly #byResourceType = new Map<string, number>();
 
+  static of({ byStatus, byResourceType }: CoverageStatistics): Tally {
+    const tally = new Tally();
+    for (const [status, count] of Object.entries(byStatus)) tally.#byStatus.set(status, count);
+    for (const [type, count] of Object.entries(byResourceType)) tally.#byResourceType.set(type, count);
+    return tally;
+  }
+
   add(row: { readonly coverageStatus: string; readonly resourceType: string }): void {
     this.#byStatus.set(row.coverageStatus, (this.#byStatus.get(row.coverageStatus) ?? 0) + 1);
     this.#byResourceType.set(row.resourceType, (this.#byResourceType.get(row.resourceType) ?? 0) + 1);
@@ -77,6 +84,15 @@ export class Tally {
   agreesWith(official: CoverageStatistics): boolean {
     return agrees(this.#byStatus, official.byStatus) && agrees(this.#byResourceType, official.byResourceType);
   }
+
+  /** The two tallies in the shape of the official figures. */
+  get counts(): CoverageStatistics {
+    return { byStatus: byKey(this.#byStatus), byResourceType: byKey(this.#byResourceType) };
+  }
+}
+
+function byKey(tally: ReadonlyMap<string, number>): Record<string, number> {
+  return Object.fromEntries([...tally].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function agrees(listed: ReadonlyMap<string, number>, official: Readonly<Record<string, number>>): boolean {

@@ -79,19 +79,23 @@ export const collection = z
       requestsPerSecond: numberBetween(0.1, 100)
         .default(5)
         .describe('Most requests per second, per Region and service.'),
-      regionConcurrency: wholeNumberBetween(1, 64).default(8).describe('Regions read side by side.'),
+      regionConcurrency: wholeNumberBetween(1, 64).default(64).describe('Regions read side by side.'),
       accountConcurrency: wholeNumberBetween(1, 64)
         .default(8)
         .describe('Accounts read side by side in each Region, in member-role mode.'),
       attempts: wholeNumberBetween(1, 20).default(8).describe('Most attempts for one request before it becomes a gap.'),
       connectTimeoutSeconds: numberBetween(0.1, 300).default(5).describe('Longest wait for a connection, in seconds.'),
-      requestTimeoutSeconds: numberBetween(0.1, 900).default(30).describe('Longest wait for one answer, in seconds.'),
+      requestTimeoutSeconds: numberBetween(0.1, 900)
+        .default(30)
+        .describe('Longest wait for one whole answer, in seconds.'),
       deadlineMinutes: numberBetween(1, 1440)
         .default(120)
         .describe('Longest collection, in minutes; what is not read by then becomes a gap.'),
-      statistics: oneOf(['account', 'region'])
-        .default('account')
-        .describe('Official totals compared with the rows: account (one call per account with rows) or region.'),
+      statistics: oneOf(['region', 'sample', 'account'])
+        .default('sample')
+        .describe(
+          "GuardDuty's own totals compared with the rows: region, sample (also 25 pairs drawn at random, and all accounts of a Region that differs), or account (one call per account with rows).",
+        ),
       accountTags: listOf(tagKey, 'tag keys')
         .default([])
         .describe('Account tags shown in the report, by key; one call per account when not empty.'),

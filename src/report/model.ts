@@ -37,10 +37,10 @@ export interface Population {
   readonly accountStates: readonly { readonly state: string; readonly accounts: number }[];
   /** Members by GuardDuty relationship status over all pairs, as received. */
   readonly relationshipStatuses: readonly { readonly status: string; readonly pairs: number }[];
-  /** Regions of the partition that are not enabled for the reading account and outside the scope. */
-  readonly regionsNotEnabled: readonly string[];
-  /** Enabled Regions that the configuration leaves out: nothing there was looked at. */
-  readonly regionsLeftOut: readonly string[];
+  /** Regions of the partition that are not enabled for the reading account and outside the scope; null when not known. */
+  readonly regionsNotEnabled: readonly string[] | null;
+  /** Enabled Regions that the configuration leaves out: nothing there was looked at. null when not known. */
+  readonly regionsLeftOut: readonly string[] | null;
 }
 
 /**

@@ -9,7 +9,7 @@ import { createGunzip } from 'node:zlib';
 import { z } from 'zod';
 import {
   coverageRowSchema,
-  SNAPSHOT_SCHEMA_VERSION,
+  READABLE_SNAPSHOT_VERSIONS,
   snapshotSchema,
   type CoverageRow,
   type Snapshot,
@@ -63,9 +63,10 @@ function parseSnapshot(path: string, text: string): Snapshot {
     throw new SnapshotError(`${path} is not valid JSON: the file is damaged or incomplete.`, { cause });
   }
   const version = z.looseObject({ schemaVersion: z.number() }).safeParse(value);
-  if (version.success && version.data.schemaVersion !== SNAPSHOT_SCHEMA_VERSION) {
+  const readable: readonly number[] = READABLE_SNAPSHOT_VERSIONS;
+  if (version.success && !readable.includes(version.data.schemaVersion)) {
     throw new SnapshotError(
-      `${path} has schema version ${version.data.schemaVersion}; this program reads version ${SNAPSHOT_SCHEMA_VERSION}. ` +
+      `${path} has schema version ${version.data.schemaVersion}; this program reads ${readable.join(' and ')}. ` +
         'Use the program version named in its "tool" field.',
     );
   }

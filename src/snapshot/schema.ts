@@ -1,8 +1,13 @@
 // The snapshot's shapes: what was read from AWS, as evidence, before any figure is made of it.
 import { z } from 'zod';
 
-/** Raised with every change of shape; an older snapshot is refused until an upgrade function for it exists. */
-export const SNAPSHOT_SCHEMA_VERSION = 1;
+/** Raised with every change of shape. */
+export const SNAPSHOT_SCHEMA_VERSION = 2;
+/**
+ * Versions that can be read. Version 2 allows what version 1 did not have (a sample of statistics, Regions that are not
+ * known, more reasons of gaps), so a snapshot of version 1 has the shape of version 2.
+ */
+export const READABLE_SNAPSHOT_VERSIONS = [1, SNAPSHOT_SCHEMA_VERSION] as const;
 
 /** 12 digits; leading zeros kept, so always text. */
 export const accountIdSchema = z.string().regex(/^\d{12}$/, 'an account id has 12 digits');
@@ -32,11 +37,16 @@ export const GAP_REASONS = [
   'credentials-expired',
   'throttled',
   'region-not-enabled',
+  'credentials-refused',
+  'clock-skewed',
+  'endpoint-not-found',
+  'gateway-answer',
   'not-administrator',
   'unprocessed-account',
   'timeout',
   'service-error',
   'invalid-response',
+  'unexpected-value',
   'deadline',
   'role-not-assumable',
 ] as const;
@@ -110,6 +120,11 @@ export const pairSchema = z.strictObject({
   rows: z.int().nonnegative(),
   /** The official figures for this account here; absent when not asked for or not readable. */
   statistics: coverageStatisticsSchema.optional(),
+  /**
+   * What a second list of this pair counted, read because `statistics` did not agree with the records: pairs of the
+   * sample are compared when all Regions are read, and records change meanwhile.
+   */
+  relisted: coverageStatisticsSchema.optional(),
   /** Index into the Region's `gaps` for an unreadable pair. */
   gap: z.int().nonnegative().optional(),
 });
@@ -166,22 +181,28 @@ export const regionSchema = z.strictObject({
 export type SnapshotRegion = z.infer<typeof regionSchema>;
 
 export const snapshotSchema = z.strictObject({
-  schemaVersion: z.literal(SNAPSHOT_SCHEMA_VERSION),
+  schemaVersion: z.literal(READABLE_SNAPSHOT_VERSIONS),
   tool: z.strictObject({ name: z.string(), version: z.string() }),
   /** SHA-256 of the effective configuration, hex. */
   configDigest: z.string(),
   mode: z.enum(['delegated-administrator', 'member-role']),
-  statistics: z.enum(['account', 'region']),
+  /** Official figures that were asked for: of Regions, of these and a sample of pairs, or of every account too. */
+  statistics: z.enum(['account', 'region', 'sample']),
   /** `aws`, `aws-us-gov`, `aws-cn`, …, from the caller's ARN. */
   partition: z.string(),
   caller: z.strictObject({ accountId: accountIdSchema, arn: z.string() }),
   organization: z.strictObject({ id: z.string(), managementAccountId: accountIdSchema.nullable() }),
   startedAt: instantSchema,
   completedAt: instantSchema,
-  /** Regions of the partition that are not enabled for the reading account and not in scope: nothing there is visible. */
-  regionsNotEnabled: z.array(z.string()),
-  /** Enabled Regions that the configuration leaves out: what runs there is not looked at. */
-  regionsLeftOut: z.array(z.string()),
+  /**
+   * Regions of the partition that are not enabled for the reading account and not in scope: nothing there is visible.
+   * null when the Regions could not be read.
+   */
+  regionsNotEnabled: z.array(z.string()).nullable(),
+  /** Enabled Regions that the configuration leaves out: what runs there is not looked at. null as above. */
+  regionsLeftOut: z.array(z.string()).nullable(),
+  /** `sample` only: the pairs that were drawn, in the order of drawing, whether or not their figures could be had. */
+  sample: z.array(z.strictObject({ accountId: accountIdSchema, region: z.string() })).optional(),
   accounts: z.array(accountSchema),
   organizationalUnits: z.array(organizationalUnitSchema),
   regions: z.array(regionSchema),

@@ -19,6 +19,7 @@ function callerWith(more: Partial<CallerOptions> = {}): Caller {
   return new Caller({
     requestsPerSecond: 1_000,
     attempts: 4,
+    requestTimeoutSeconds: 30,
     deadlineMs: performance.now() + 3_600_000,
     signal: new AbortController().signal,
     ...more,

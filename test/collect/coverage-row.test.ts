@@ -1,10 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { parseCoverageRow } from '../../src/collect/coverage-row.js';
-import { InvalidResponse } from '../../src/collect/failure.js';
+import type { OddValue } from '../../src/collect/odd-values.js';
 import { coverageRowSchema } from '../../src/snapshot/index.js';
 
 /** A resource as AWS may send it: with values and gaps that the SDK's types do not know. */
-const parse = (resource: object) => coverageRowSchema.parse(parseCoverageRow(resource, 'eu-west-1'));
+const parse = (resource: object) => coverageRowSchema.parse(parseCoverageRow(resource, 'eu-west-1', refuseOdd));
+
+const parseNoting = (resource: object, odd: OddValue[]) =>
+  parseCoverageRow(resource, 'eu-west-1', (value) => odd.push(value));
+
+function refuseOdd({ member, problem }: OddValue): void {
+  throw new Error(`${member} is ${problem}`);
+}
 
 const ec2 = {
   AccountId: '000000000042',
@@ -101,20 +108,43 @@ describe('a coverage resource', () => {
   });
 
   it.each([
-    ['no account', { AccountId: undefined }, 'a coverage resource has no 12-digit account id'],
-    ['an account id without its leading zeros', { AccountId: '42' }, 'a coverage resource has no 12-digit account id'],
-    ['no id', { ResourceId: undefined }, 'a coverage resource has no id'],
-    ['an empty id', { ResourceId: '' }, 'a coverage resource has no id'],
-    ['no details', { ResourceDetails: undefined }, 'the coverage resource r-1 has no resource type'],
-    ['no type', { ResourceDetails: {} }, 'the coverage resource r-1 has no resource type'],
-    ['no status', { CoverageStatus: undefined }, 'the coverage resource r-1 has no coverage status'],
-  ])('is refused with %s: it could be counted nowhere', (_, more, message) => {
-    expect(() => parse({ ...ec2, ...more })).toThrow(new InvalidResponse(message));
+    ['no account', { AccountId: undefined }, 'resources[].accountId'],
+    ['an account id without its leading zeros', { AccountId: '42' }, 'resources[].accountId'],
+    ['no id', { ResourceId: undefined }, 'resources[].resourceId'],
+    ['an empty id', { ResourceId: '' }, 'resources[].resourceId'],
+  ])('is lost with %s, and that is noted: it could belong to anybody', (_, more, member) => {
+    const odd: OddValue[] = [];
+    expect(parseNoting({ ...ec2, ...more }, odd)).toBeUndefined();
+    expect(odd).toMatchObject([{ member }]);
+  });
+
+  it.each([
+    ['no details', { ResourceDetails: undefined }, { resourceType: 'UNKNOWN', coverageStatus: 'UNHEALTHY' }],
+    ['no type', { ResourceDetails: {} }, { resourceType: 'UNKNOWN', coverageStatus: 'UNHEALTHY' }],
+    ['no status', { CoverageStatus: undefined }, { resourceType: 'EC2', coverageStatus: 'UNKNOWN' }],
+    ['an empty status', { CoverageStatus: '' }, { resourceType: 'EC2', coverageStatus: 'UNKNOWN' }],
+  ])('with %s keeps its place as UNKNOWN, and that is noted', (_, more, expected) => {
+    const odd: OddValue[] = [];
+    const row = parseNoting({ ...ec2, ...more }, odd);
+    expect(row).toMatchObject({ resourceId: 'r-1', ...expected });
+    expect(odd).toHaveLength(1);
+  });
+
+  it('has no count where AWS sends a part of one, and that is noted', () => {
+    const odd: OddValue[] = [];
+    const EksClusterDetails = { CoveredNodes: 1.5, CompatibleNodes: 2 };
+    const resource = withDetails({ ResourceType: 'EKS', EksClusterDetails });
+    expect(parseNoting(resource, odd)).toMatchObject({
+      eks: { coveredNodes: null, compatibleNodes: 2 },
+    });
+    expect(odd).toEqual([
+      { member: 'resources[].resourceDetails.eksClusterDetails.coveredNodes', problem: 'no whole number' },
+    ]);
   });
 
   it.each([
     ['not a date', new Date(Number.NaN)],
-    ['a date beyond the calendar, as milliseconds sent for seconds make it', new Date(1_793_000_000_000_000)],
+    ['a date beyond the calendar', new Date(1_793_000_000_000_000)],
   ])('has no instant where AWS sends %s, so that the snapshot can be read again', (_, UpdatedAt) => {
     expect(parse({ ...ec2, UpdatedAt }).updatedAt).toBeNull();
   });

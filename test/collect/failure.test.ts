@@ -1,10 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { CallFailure, diagnose, InvalidResponse } from '../../src/collect/failure.js';
+import { AnswerTimeout, CallFailure, diagnose, InvalidResponse } from '../../src/collect/failure.js';
+import { BrokenAnswer, GatewayAnswer } from '../../src/collect/whole-answers.js';
 import { gapSchema } from '../../src/snapshot/index.js';
 import { awsError, transportError } from './aws-errors.js';
 
 const names = (kind: string, reason: string, ...list: string[]): [string, number, string, string, string][] =>
   list.map((name) => [name, 400, 'no message', kind, reason]);
+
+describe('a request whose time is too far from AWS', () => {
+  it('is worth another one when the SDK has corrected its clock from the answer', () => {
+    const error = awsError('InvalidSignatureException', 403, 'Signature expired');
+    Object.assign(error, { $metadata: { httpStatusCode: 403, clockSkewCorrected: true } });
+    expect(diagnose(error)).toMatchObject({ kind: 'clock', reason: 'clock-skewed' });
+  });
+});
 
 describe('an error of AWS', () => {
   it.each([
@@ -21,8 +30,11 @@ describe('an error of AWS', () => {
     ['GatewayTimeout', 504, '', 'transient', 'service-error'],
     ['RequestTimeoutException', 400, '', 'transient', 'timeout'],
     ...names('expired', 'credentials-expired', 'ExpiredToken', 'ExpiredTokenException', 'RequestExpired'),
-    ['UnrecognizedClientException', 403, 'The security token is invalid.', 'final', 'region-not-enabled'],
-    ['InvalidClientTokenId', 403, '', 'final', 'region-not-enabled'],
+    ['UnrecognizedClientException', 403, 'The security token is invalid.', 'final', 'credentials-refused'],
+    ['InvalidClientTokenId', 403, '', 'final', 'credentials-refused'],
+    ['InvalidSignatureException', 403, 'Signature expired: 20261130T1 is now earlier than …', 'final', 'clock-skewed'],
+    ['RequestTimeTooSkewed', 403, '', 'final', 'clock-skewed'],
+    ['InvalidSignatureException', 403, 'The request signature does not match.', 'final', 'access-denied'],
     ['AccessDeniedException', 403, '', 'final', 'access-denied'],
     ['AccessDeniedException', 400, '', 'final', 'access-denied'],
     ['AccessDenied', 403, '', 'final', 'access-denied'],
@@ -64,8 +76,52 @@ describe('an error of AWS', () => {
   });
 });
 
+describe('an answer that did not come whole', () => {
+  it('is a fault of the transport, whatever status it began with', () => {
+    const broken = Object.assign(awsError('Error', 200, 'aborted'), { code: 'ECONNRESET' });
+    const expected = { kind: 'transient', reason: 'service-error', errorCode: 'ECONNRESET' };
+    expect(diagnose(broken)).toMatchObject(expected);
+    expect(diagnose(new BrokenAnswer('guardduty.example', 'ECONNRESET', broken))).toMatchObject(expected);
+  });
+
+  it('is a timeout when it took too long', () => {
+    expect(diagnose(new AnswerTimeout(3))).toMatchObject({
+      kind: 'transient',
+      reason: 'timeout',
+      errorCode: undefined,
+    });
+  });
+
+  it.each([
+    [200, 'unlikely'],
+    [302, 'unlikely'],
+    [403, 'unlikely'],
+    [407, 'unlikely'],
+    [429, 'transient'],
+    [502, 'transient'],
+    [503, 'transient'],
+  ])('is the page of a proxy or gateway, with status %i worth another request as "%s"', (status, kind) => {
+    const diagnosis = diagnose(new GatewayAnswer('guardduty.example', status));
+    expect(diagnosis).toMatchObject({ kind, reason: 'gateway-answer', errorCode: `HTTP ${status}` });
+    expect(diagnosis?.message).toContain(`answered for guardduty.example with HTTP status ${status}`);
+  });
+});
+
 describe('an error without an answer', () => {
-  it.each(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EPIPE', 'EAI_AGAIN'])('is a passing outage: %s', (code) => {
+  it('is a name that does not resolve, which another request hardly changes', () => {
+    expect(diagnose(transportError('ENOTFOUND'))).toMatchObject({
+      kind: 'unlikely',
+      reason: 'endpoint-not-found',
+      errorCode: 'ENOTFOUND',
+    });
+  });
+
+  it('may be a code of AWS with a code of its own: the name counts', () => {
+    const error = Object.assign(awsError('ThrottlingException', 400), { code: 'X', $fault: 'client' });
+    expect(diagnose(error)).toMatchObject({ kind: 'throttle' });
+  });
+
+  it.each(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'EAI_AGAIN'])('is a passing outage: %s', (code) => {
     expect(diagnose(transportError(code))).toMatchObject({
       kind: 'transient',
       reason: 'service-error',

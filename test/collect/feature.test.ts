@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isMonitoringOn, parseFeatures } from '../../src/collect/feature.js';
+import { monitoringOf, parseFeatures } from '../../src/collect/feature.js';
 import { featureSchema } from '../../src/snapshot/index.js';
 
 describe('the features of a detector or member', () => {
@@ -43,14 +43,21 @@ describe('the features of a detector or member', () => {
     ]);
   });
 
-  it('mean that monitoring is on when one of the two is enabled, and not otherwise', () => {
-    const on = (...features: Parameters<typeof parseFeatures>[0] & object): boolean =>
-      isMonitoringOn(parseFeatures(features));
-    expect(on({ Name: 'RUNTIME_MONITORING', Status: 'ENABLED' })).toBe(true);
-    expect(on({ Name: 'EKS_RUNTIME_MONITORING', Status: 'ENABLED' })).toBe(true);
-    expect(on({ Name: 'RUNTIME_MONITORING', Status: 'DISABLED' })).toBe(false);
-    expect(on({ Name: 'RUNTIME_MONITORING' })).toBe(false);
-    expect(on({ Name: 'S3_DATA_EVENTS', Status: 'ENABLED' })).toBe(false);
-    expect(on()).toBe(false);
+  it('mean that monitoring is on when one of the two is enabled, and off only when GuardDuty says so', () => {
+    const monitoring = (...features: Parameters<typeof parseFeatures>[0] & object): string =>
+      monitoringOf(parseFeatures(features));
+    const newer = { Name: 'RUNTIME_MONITORING' };
+    const older = { Name: 'EKS_RUNTIME_MONITORING' };
+    expect(monitoring({ ...newer, Status: 'ENABLED' })).toBe('on');
+    expect(monitoring({ ...older, Status: 'ENABLED' })).toBe('on');
+    expect(monitoring({ ...older, Status: 'ENABLED' }, { ...newer, Status: 'ENABLING' })).toBe('on');
+    expect(monitoring({ ...newer, Status: 'DISABLED' })).toBe('off');
+    expect(monitoring({ ...newer, Status: 'DISABLED' }, { ...older, Status: 'DISABLED' })).toBe('off');
+    expect(monitoring({ ...newer, Status: 'ENABLING' })).toBe('unknown');
+    expect(monitoring(newer)).toBe('unknown');
+    expect(monitoring({ ...newer, Status: 'DISABLED' }, { ...older, Status: 'PAUSED' })).toBe('unknown');
+    expect(monitoring({ ...older, Status: 'DISABLED' })).toBe('unknown');
+    expect(monitoring({ Name: 'S3_DATA_EVENTS', Status: 'ENABLED' })).toBe('unknown');
+    expect(monitoring()).toBe('unknown');
   });
 });

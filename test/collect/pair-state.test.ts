@@ -26,6 +26,8 @@ function region(facts: AccountFacts | undefined, more: Partial<RegionFacts> = {}
     accounts: facts === undefined ? {} : { [id]: facts },
     counts: { rows: 0, duplicates: 0, before: null, after: null, reread: false },
     gaps: [],
+    oddValues: [],
+    candidates: [],
     calls: [],
     file: 'coverage/eu-west-1.ndjson.gz',
     sha256: '',
@@ -72,17 +74,58 @@ const cases: Readonly<Record<string, Case>> = {
   },
   // What explains the absence of records.
   'monitoring off': { facts: member({ features: off }), state: 'monitoring-off' },
-  'no monitoring feature at all': { facts: member({ features: [] }), state: 'monitoring-off' },
+  'no monitoring feature at all': { facts: member({ features: [], statusGap: 1 }), state: 'unreadable', gap: 1 },
+  'the older feature off and the newer one not named': {
+    facts: member({ features: [feature('DISABLED', 'EKS_RUNTIME_MONITORING')], statusGap: 1 }),
+    state: 'unreadable',
+    gap: 1,
+  },
   'a feature in a status that is not known': {
-    facts: member({ features: [feature('SUSPENDED')] }),
-    state: 'monitoring-off',
+    facts: member({ features: [feature('SUSPENDED')], statusGap: 1 }),
+    state: 'unreadable',
+    gap: 1,
+  },
+  'one feature on and the other in a status that is not known': {
+    facts: member({ features: [feature('ENABLED', 'EKS_RUNTIME_MONITORING'), feature('ENABLING')] }),
+    state: 'assessed',
   },
   'no member': { state: 'not-a-member' },
   'a former member': { facts: member({ relationshipStatus: 'Removed' }), state: 'not-a-member' },
   'an invited member': { facts: member({ relationshipStatus: 'Invited' }), state: 'not-a-member' },
   'a member in a status that is not known': {
-    facts: member({ relationshipStatus: 'Paused' }),
+    facts: member({ relationshipStatus: 'Paused', features: off, statusGap: 2 }),
+    state: 'unreadable',
+    gap: 2,
+  },
+  'a member in a status that is not known, of which GuardDuty tells nothing more': {
+    facts: { source: 'member', relationshipStatus: 'Paused', rows: 0, statusGap: 2 },
+    state: 'unreadable',
+    gap: 2,
+  },
+  'a member in a status that is not known, with monitoring on': {
+    facts: member({ relationshipStatus: 'Paused', statusGap: 2 }),
+    state: 'assessed',
+  },
+  'a detector in a status that is not known': {
+    facts: own({ detectorStatus: 'PAUSED', features: off, statusGap: 2 }),
+    state: 'unreadable',
+    gap: 2,
+  },
+  'a detector in a status that is not known, with monitoring on': {
+    facts: own({ detectorStatus: 'PAUSED', statusGap: 2 }),
+    state: 'assessed',
+  },
+  'an account in a state that is not known': { facts: member(), account: { state: 'FROZEN' }, state: 'assessed' },
+  'a former member whose account is in a state that is not known': {
+    facts: member({ relationshipStatus: 'Removed' }),
+    account: { state: 'FROZEN' },
     state: 'not-a-member',
+  },
+  'a Region that is being enabled': { facts: member(), region: { optStatus: 'ENABLING' }, state: 'assessed' },
+  'a Region that is being disabled': {
+    region: { optStatus: 'DISABLING', relation: 'unknown', membersGap: 3 },
+    state: 'unreadable',
+    gap: 3,
   },
   'a suspended member': { facts: member({ relationshipStatus: 'Disabled' }), state: 'detector-off' },
   'a member that has not enabled the Region': {

@@ -42,6 +42,8 @@ function finished(directory: string, region: string, content: string): RegionFac
     accounts: { '111111111111': { source: 'own', detectorStatus: 'ENABLED', rows: 0 } },
     counts: { rows: 0, duplicates: 0, before: null, after: null, reread: false },
     gaps: [],
+    oddValues: [],
+    candidates: [],
     calls: [],
     file,
     sha256: createHash('sha256').update(content).digest('hex'),

@@ -121,14 +121,16 @@ describe('the Regions in scope', () => {
     ['il-central-1', 'ENABLING'],
   ]);
 
-  it('are the enabled ones, sorted; an unknown status is worth asking', () => {
+  it('are those that are not disabled, sorted; a status that says nothing is worth asking', () => {
     const { regions, notEnabled, leftOut } = regionsInScope(scopeOf({}), statuses);
     expect([...regions]).toEqual([
       ['af-south-1', 'UNKNOWN'],
       ['ap-east-1', 'ENABLED'],
+      ['il-central-1', 'ENABLING'],
+      ['me-south-1', 'DISABLING'],
       ['us-east-1', 'ENABLED_BY_DEFAULT'],
     ]);
-    expect(notEnabled).toEqual(['eu-south-1', 'il-central-1', 'me-south-1']);
+    expect(notEnabled).toEqual(['eu-south-1']);
     expect(leftOut).toEqual([]);
   });
 
@@ -141,8 +143,8 @@ describe('the Regions in scope', () => {
       ['eu-south-1', 'DISABLED'],
       ['us-east-1', 'ENABLED_BY_DEFAULT'],
     ]);
-    expect(notEnabled).toEqual(['il-central-1', 'me-south-1']);
-    expect(leftOut).toEqual(['af-south-1', 'ap-east-1']);
+    expect(notEnabled).toEqual([]);
+    expect(leftOut).toEqual(['af-south-1', 'ap-east-1', 'il-central-1', 'me-south-1']);
   });
 
   it('are refused with the known ones named when one is not in the partition', () => {
@@ -162,8 +164,14 @@ describe('the Regions in scope', () => {
       ['eu-west-1', 'UNKNOWN'],
       ['us-east-1', 'UNKNOWN'],
     ]);
-    expect(notEnabled).toEqual([]);
-    expect(leftOut).toEqual([]);
+    expect(notEnabled).toBeNull();
+    expect(leftOut).toBeNull();
+  });
+
+  it('are refused when none is enabled: a report on nothing would look complete', () => {
+    const none = new Map([['us-east-1', 'DISABLED']]);
+    expect(() => regionsInScope(scopeOf({}), none)).toThrow(CollectError);
+    expect(() => regionsInScope(scopeOf({}), none)).toThrow('None of the 1 Regions is enabled');
   });
 
   it('cannot be told when the enabled ones are wanted but cannot be read', () => {

@@ -59,8 +59,8 @@ describe('the PDF of a report', () => {
   it('names the Regions outside the scope, and why they are', () => {
     const { regionsNotEnabled, regionsLeftOut } = report.population;
     for (const words of [
-      text.t('pdf.population.notEnabledList', { list: text.list(regionsNotEnabled) }),
-      text.t('pdf.population.leftOutList', { list: text.list(regionsLeftOut) }),
+      text.t('pdf.population.notEnabledList', { list: text.list(regionsNotEnabled ?? []) }),
+      text.t('pdf.population.leftOutList', { list: text.list(regionsLeftOut ?? []) }),
     ])
       expect(document.squashed).toContain(squash(words));
   });

@@ -63,8 +63,12 @@ export function writePopulation(grid: Grid, { report, text }: SheetContext): Tab
   return { first, last };
 }
 
-function writeRegions(grid: Grid, title: string, regions: readonly string[], text: Text): void {
+function writeRegions(grid: Grid, title: string, regions: readonly string[] | null, text: Text): void {
   const label = styled(title, 'label');
+  if (regions === null) {
+    grid.line([label, styled(text.t('word.unknown'), 'plain')]);
+    return;
+  }
   if (regions.length === 0) grid.line([label, styled(text.t('word.none'), 'plain')]);
   for (let first = 0; first < regions.length; first += REGIONS_A_LINE) {
     const line = joined(regions.slice(first, first + REGIONS_A_LINE));

@@ -41,11 +41,11 @@ export const population: Section = {
     flow.paragraph(text.t('pdf.population.accountsNote'), flow.looks.muted);
     flow.heading(2, text.t('pdf.population.notEnabled'), { keep: 30 });
     flow.paragraph(
-      regionsNotEnabled.length === 0
+      regionsNotEnabled === null || regionsNotEnabled.length === 0
         ? text.t(regionsKnown(report) ? 'pdf.population.allEnabled' : 'pdf.population.enabledUnknown')
         : text.t('pdf.population.notEnabledList', { list: text.list(regionsNotEnabled) }),
     );
-    if (regionsLeftOut.length > 0) {
+    if (regionsLeftOut !== null && regionsLeftOut.length > 0) {
       flow.paragraph(text.t('pdf.population.leftOutList', { list: text.list(regionsLeftOut) }), flow.looks.strong);
     }
     flow.heading(2, text.t('pdf.population.accountStates'));
