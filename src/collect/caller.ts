@@ -35,10 +35,21 @@ export class Caller {
 
   constructor(private readonly options: CallerOptions) {
     const { signal, deadlineMs } = options;
-    const restMs = Math.min(Math.max(deadlineMs - performance.now(), 0), LONGEST_DELAY_MS);
-    this.#ended = AbortSignal.any([signal, AbortSignal.timeout(restMs)]);
+    const end = new AbortController();
+    this.#ended = end.signal;
     // Every wait and request in flight listens to the one signal.
     setMaxListeners(0, this.#ended);
+    const cancel = (): void => {
+      end.abort(signal.reason);
+    };
+    if (signal.aborted) cancel();
+    else signal.addEventListener('abort', cancel, { once: true });
+    const restMs = Math.min(Math.max(deadlineMs - performance.now(), 0), LONGEST_DELAY_MS);
+    const timer = setTimeout(() => {
+      end.abort();
+    }, restMs);
+    // A collection that is finished must not keep the process until its deadline.
+    timer.unref();
   }
 
   /**

@@ -36,8 +36,9 @@ async function askedIn(
   { session, caller }: Reader,
   isResumed: boolean,
 ): Promise<RegionFacts> {
-  const { region, detectorId } = facts;
-  if (detectorId === null) return facts;
+  const { region, detectorId, counts } = facts;
+  // Without the Region's own figures there is a gap already: GuardDuty does not tell them.
+  if (detectorId === null || counts.after === null) return facts;
   const accounts = { ...facts.accounts };
   const gaps = [...facts.gaps];
   for (const { candidate } of pairs) {
@@ -45,8 +46,12 @@ async function askedIn(
     // Asked already where the whole Region did not agree.
     if (known === undefined || known.statistics !== undefined) continue;
     const answer = await askAboutPair({ session, caller, region, detectorId }, candidate);
-    if ('failure' in answer) gaps.push(answer.failure.toGap(candidate.accountId));
-    else accounts[candidate.accountId] = { ...known, ...answer };
+    if ('failure' in answer) {
+      // The records stand; what is missing is their comparison. The next pair would meet the same trouble.
+      gaps.push(answer.failure.toGap());
+      break;
+    }
+    accounts[candidate.accountId] = { ...known, ...answer };
   }
   const [calls, oddValues] = [caller.counts(region), caller.oddValues.gaps(region)];
   return {

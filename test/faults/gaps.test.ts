@@ -71,8 +71,8 @@ describe('a call that is refused', () => {
     { region: 'ap-southeast-1', operation: 'ListMembers', states: ONLY_RECORDS_KNOWN, after: 0 },
     { region: 'ap-southeast-2', operation: 'GetMemberDetectors', states: ONLY_RECORDS_KNOWN, after: 0 },
     { region: 'ca-central-1', operation: 'ListCoverage', states: ALL_UNREADABLE, after: 0 },
-    { region: 'eu-central-1', operation: 'GetCoverageStatistics', states: ALL_UNREADABLE, after: 0 },
-    // The Region's own figures are answered, those of the accounts are not: the records stand.
+    // The records stand, whether the Region's own figures are refused or only those of the accounts that are drawn.
+    { region: 'eu-central-1', operation: 'GetCoverageStatistics', states: ALL_KNOWN, after: 0 },
     { region: 'eu-west-1', operation: 'GetCoverageStatistics', states: ALL_KNOWN, after: 2 },
   ];
   let report: Report;
@@ -119,7 +119,7 @@ describe('a list that never becomes usable', () => {
     },
     {
       fault: { kind: 'serverError', status: 502, region: 'ap-south-1' },
-      reason: 'service-error',
+      reason: 'gateway-answer',
       errorCode: 'HTTP 502',
     },
     { fault: { kind: 'connectionReset', region: 'ap-southeast-1' }, reason: 'service-error', errorCode: 'ECONNRESET' },
@@ -148,7 +148,7 @@ describe('an answer without its content is never taken for "nothing there"', () 
     { region: 'ap-south-1', operation: 'GetDetector', states: ALL_UNREADABLE },
     { region: 'ap-southeast-1', operation: 'ListMembers', states: ONLY_RECORDS_KNOWN },
     { region: 'ap-southeast-2', operation: 'GetMemberDetectors', states: ONLY_RECORDS_KNOWN },
-    { region: 'ca-central-1', operation: 'GetCoverageStatistics', states: ALL_UNREADABLE },
+    { region: 'ca-central-1', operation: 'GetCoverageStatistics', states: ALL_KNOWN },
   ];
   let report: Report;
   beforeAll(async () => {
@@ -161,12 +161,15 @@ describe('an answer without its content is never taken for "nothing there"', () 
   });
 });
 
-it('a setting of the administrator that may not be read leaves only that setting unknown', async () => {
+it('a setting of the administrator that may not be read is a gap, and leaves only that setting unknown', async () => {
   workspace.simulator.setFaults([
     { kind: 'denied', operation: 'DescribeOrganizationConfiguration', region: 'eu-west-2' },
   ]);
-  const report = await workspace.report(4);
+  const report = await workspace.report(3);
   expectTruth(report, organization);
+  expect(gapsOf(report)).toMatchObject([
+    { operation: 'guardduty:DescribeOrganizationConfiguration', reason: 'access-denied', pairs: 0 },
+  ]);
   const unknown = report.byRegion.filter(({ autoEnableMembers }) => autoEnableMembers !== 'ALL');
   expect(unknown).toMatchObject([{ region: 'eu-west-2', autoEnableMembers: null }]);
 });
