@@ -9,6 +9,8 @@ export interface Request {
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
+  /** Whether the body came to its end; the client may give up before. */
+  readonly complete: boolean;
 }
 
 /** What the SigV4 credential scope says. It is the only place that tells Region and service behind one endpoint. */
@@ -19,11 +21,20 @@ export interface CredentialScope {
   readonly sessionToken: string | undefined;
 }
 
-/** Reads the request to its end. */
-export async function readRequest(message: IncomingMessage): Promise<Request> {
+/** The body, as far as the client sent it. */
+async function readBody(message: IncomingMessage): Promise<Pick<Request, 'body' | 'complete'>> {
   const chunks: Buffer[] = [];
-  // The message's iterator is typed as any; an http message without an encoding always yields buffers.
-  for await (const chunk of message as AsyncIterable<Buffer>) chunks.push(chunk);
+  try {
+    // The message's iterator is typed as any; an http message without an encoding always yields buffers.
+    for await (const chunk of message as AsyncIterable<Buffer>) chunks.push(chunk);
+  } catch (error) {
+    if (!message.destroyed) throw error;
+  }
+  return { body: Buffer.concat(chunks), complete: message.complete };
+}
+
+/** Reads the request to its end, or to where its connection broke. */
+export async function readRequest(message: IncomingMessage): Promise<Request> {
   const target = message.url ?? '/';
   const mark = target.indexOf('?');
   return {
@@ -31,7 +42,7 @@ export async function readRequest(message: IncomingMessage): Promise<Request> {
     path: mark === -1 ? target : target.slice(0, mark),
     query: new URLSearchParams(mark === -1 ? '' : target.slice(mark + 1)),
     headers: message.headers,
-    body: Buffer.concat(chunks),
+    ...(await readBody(message)),
   };
 }
 

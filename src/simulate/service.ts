@@ -1,6 +1,6 @@
 // What a simulated service is to the server: it names the operation of a request and answers it.
 import type { ApiError, Protocol, Reply } from './errors.js';
-import type { Fault } from './faults.js';
+import type { Fault } from './faults/kinds.js';
 import type { Request } from './request.js';
 import type { World } from './world.js';
 

@@ -1,6 +1,6 @@
 // GuardDuty runtime coverage: the records page by page, and the two tallies.
 import { jsonReply } from '../errors.js';
-import type { FaultOf } from '../faults.js';
+import type { Fault } from '../faults/kinds.js';
 import { hashText } from '../random.js';
 import { jsonBody, type JsonObject } from '../request.js';
 import type { Call } from '../service.js';
@@ -16,7 +16,7 @@ const lists = new WeakMap<CoverageView, Map<string, readonly CoverageEntry[]>>()
 /** Views with unknown values in them, by the fault that put them there. */
 const altered = new WeakMap<object, Map<CoverageView, CoverageView>>();
 
-function withUnknownValues(view: CoverageView, fault: FaultOf<'unknownEnum'>): CoverageView {
+function withUnknownValues(view: CoverageView, fault: Fault<'unknownEnum'>): CoverageView {
   const known = altered.get(fault) ?? new Map<CoverageView, CoverageView>();
   altered.set(fault, known);
   let changed = known.get(view);
