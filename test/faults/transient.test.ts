@@ -73,6 +73,31 @@ test.concurrent.for<{ readonly name: string; readonly faults: readonly Fault[] }
     ],
   },
   {
+    name: 'an answer whose connection breaks in the middle',
+    faults: [
+      'GetCallerIdentity',
+      'DescribeOrganization',
+      'ListAccounts',
+      'ListRegions',
+      'ListDetectors',
+      'GetDetector',
+      'ListMembers',
+      'DescribeOrganizationConfiguration',
+      'GetMemberDetectors',
+      'GetCoverageStatistics',
+      'ListCoverage',
+    ].map((operation) => ({ kind: 'brokenBody', operation, afterBytes: 10, times: 1 })),
+  },
+  {
+    name: 'an answer shorter than announced',
+    faults: ['ListAccounts', 'ListMembers', 'ListCoverage'].map((operation) => ({
+      kind: 'shortBody',
+      operation,
+      afterBytes: 10,
+      times: 1,
+    })),
+  },
+  {
     name: 'an answer without what it must contain',
     faults: [
       'DescribeOrganization',
@@ -104,3 +129,15 @@ test.concurrent('a request that is never answered is given up after its time and
   const { calls } = await runWith(context, [hang], 2);
   expect(calls).toMatchObject({ failures: 1 });
 });
+
+test.concurrent.for<Fault>([
+  { kind: 'stalledBody', afterBytes: 20, operation: 'ListCoverage', region: REGIONS.large, times: 1 },
+  { kind: 'drippingBody', bytes: 1, everyMs: 100, operation: 'ListMembers', region: REGIONS.large, times: 1 },
+  { kind: 'stalledBody', afterBytes: 20, operation: 'ListAccounts', times: 1 },
+])(
+  'an answer whose body takes too long is given up after its time and sent again ($kind $operation)',
+  async (fault, context) => {
+    const { calls } = await runWith(context, [fault], 2);
+    expect(calls).toMatchObject({ failures: 1 });
+  },
+);

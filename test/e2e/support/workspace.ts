@@ -97,12 +97,22 @@ export class Workspace {
     return this.start(args, options).finished;
   }
 
-  /** `run` for the usual period, which must end with `code`. Returns its report. */
+  /** `run` for the usual period, which must end with `code`. Returns its report, which counts exactly what AWS was asked. */
   async report(code: number, args: readonly string[] = [], options: Partial<CliOptions> = {}): Promise<Report> {
+    const before = this.#asked;
     const finished = await this.cli(['run', '--period', PERIOD, '--json', ...args], options);
     expect(finished.code, finished.stderr).toBe(code);
     const { folder } = JSON.parse(finished.stdout) as { folder: string };
-    return this.publishedReport(folder);
+    const report = this.publishedReport(folder);
+    // A run that goes on also tells the requests of the one before.
+    if (!args.includes('--resume')) expect(report.provenance.requests).toBe(this.#asked - before);
+    return report;
+  }
+
+  /** Requests to AWS so far, without those of publishing. */
+  get #asked(): number {
+    const { requests } = this.simulator;
+    return requests.count() - requests.count({ service: 's3' });
   }
 
   publishedReport(folder: string): Report {
