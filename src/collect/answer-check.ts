@@ -4,6 +4,7 @@ import { NormalizedSchema } from '@smithy/core/schema';
 import { getSmithyContext } from '@smithy/core/transport';
 import type { Pluggable } from '@smithy/types';
 import { InvalidResponse } from './failure.js';
+import { shapeOf, type Shape } from './answer-shape.js';
 import type { OddValue } from './odd-values.js';
 
 /** Seconds since 1970 above which a number must be milliseconds, and one above which it must be microseconds. */
@@ -21,6 +22,7 @@ type Json = Record<string, unknown>;
 export function answerCheck<Input extends object, Output extends object>(
   onOdd: (operation: string, odd: OddValue) => void,
 ): Pluggable<Input, Output> {
+  const shapes = new Map<string, Shape>();
   return {
     applyToStack: (stack) => {
       stack.add(
@@ -29,11 +31,16 @@ export function answerCheck<Input extends object, Output extends object>(
           const { response } = result;
           if (!HttpResponse.isInstance(response) || response.statusCode >= 300) return result;
           const { operationSchema } = getSmithyContext(context) as { operationSchema?: readonly unknown[] };
-          const [, , name, , , output] = operationSchema ?? [];
           // The SDK's generated operations are tuples of this form (pinned, and tested against each service).
-          const schema = NormalizedSchema.of(output as Parameters<typeof NormalizedSchema.of>[0]);
-          response.body = checkedBody(schema, response.body as Uint8Array, (odd) => {
-            onOdd(String(name), odd);
+          const [, , name, , , output] = operationSchema ?? [];
+          const operation = String(name);
+          let shape = shapes.get(operation);
+          if (shape === undefined) {
+            shape = shapeOf(NormalizedSchema.of(output as Parameters<typeof NormalizedSchema.of>[0]));
+            shapes.set(operation, shape);
+          }
+          response.body = checkedBody(shape, response.body as Uint8Array, (odd) => {
+            onOdd(operation, odd);
           });
           return result;
         },
@@ -45,59 +52,69 @@ export function answerCheck<Input extends object, Output extends object>(
 }
 
 /** The same bytes when nothing is odd, which is nearly always. */
-function checkedBody(schema: NormalizedSchema, bytes: Uint8Array, onOdd: (odd: OddValue) => void): Uint8Array {
+function checkedBody(shape: Shape, bytes: Uint8Array, onOdd: (odd: OddValue) => void): Uint8Array {
   let value: unknown;
   try {
-    value = JSON.parse(Buffer.from(bytes).toString('utf8'));
+    value = JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8'));
   } catch {
     // The SDK's own reader fails in the same way, with its own words.
     return bytes;
   }
   const check = new Check(onOdd);
-  const kept = check.usable(schema, value, '') ?? {};
+  const kept = check.usable(shape, value) ?? {};
   return check.hasChanged ? Buffer.from(JSON.stringify(kept)) : bytes;
 }
 
-/** One walk through an answer beside its schema. */
+/** One walk through an answer beside its shape. */
 class Check {
   /** Whether anything was taken out or written in another form. */
   hasChanged = false;
+  /** Names from the answer down to the value that is looked at. */
+  readonly #path: string[] = [];
 
   constructor(private readonly onOdd: (odd: OddValue) => void) {}
 
   /** What can be used of a value; undefined when nothing can. */
-  usable(schema: NormalizedSchema, value: unknown, path: string): unknown {
-    if (schema.isStructSchema()) {
-      return isObject(value) ? this.#members(schema, value, path) : this.#takeOut(value, path, 'an object');
+  usable(shape: Shape, value: unknown): unknown {
+    switch (shape.kind) {
+      case 'object':
+        return isObject(value) ? this.#members(shape.members(), value) : this.#takeOut(value, 'an object');
+      case 'list':
+        return Array.isArray(value) ? this.#items(shape.items(), value) : this.#takeOut(value, 'a list');
+      case 'map':
+        return isObject(value) ? value : this.#refuse(value);
+      case 'instant':
+        return this.#instant(value) ?? this.#takeOut(value, 'an instant');
+      case 'number':
+        return typeof value === 'number' ? value : this.#takeOut(value, 'a number');
+      case 'boolean':
+        return typeof value === 'boolean' ? value : this.#takeOut(value, 'true or false');
+      case 'text':
+        return typeof value === 'string' ? value : this.#takeOut(value, 'text');
+      case 'any':
+        return value;
     }
-    if (schema.isListSchema()) {
-      return Array.isArray(value) ? this.#items(schema, value, path) : this.#takeOut(value, path, 'a list');
-    }
-    if (schema.isMapSchema()) return wholeMap(value, path);
-    if (schema.isTimestampSchema()) return this.#instant(value) ?? this.#takeOut(value, path, 'an instant');
-    if (schema.isNumericSchema()) return typeof value === 'number' ? value : this.#takeOut(value, path, 'a number');
-    if (schema.isBooleanSchema()) {
-      return typeof value === 'boolean' ? value : this.#takeOut(value, path, 'true or false');
-    }
-    if (schema.isStringSchema()) return typeof value === 'string' ? value : this.#takeOut(value, path, 'text');
-    return value;
   }
 
-  #members(schema: NormalizedSchema, value: Json, path: string): Json {
-    for (const [name, member] of schema.structIterator()) {
-      const key = member.getMergedTraits().jsonName ?? name;
-      const found = value[key];
+  #members(members: readonly (readonly [name: string, shape: Shape])[], value: Json): Json {
+    for (const [name, shape] of members) {
+      const found = value[name];
       // JSON's null means the same as absence to every AWS service.
       if (found === undefined || found === null) continue;
-      const kept = this.usable(member, found, path === '' ? key : `${path}.${key}`);
-      if (kept !== found) value[key] = kept;
+      this.#path.push(name);
+      const kept = this.usable(shape, found);
+      this.#path.pop();
+      if (kept !== found) value[name] = kept;
     }
     return value;
   }
 
-  #items(schema: NormalizedSchema, value: readonly unknown[], path: string): unknown[] {
-    const items = schema.getValueSchema();
-    return value.map((item) => this.usable(items, item, `${path}[]`)).filter((item) => item !== undefined);
+  /** The same list without what cannot be used. */
+  #items(shape: Shape, value: unknown[]): unknown[] {
+    this.#path.push('[]');
+    const kept = value.map((item) => this.usable(shape, item));
+    this.#path.pop();
+    return kept.every((item, index) => item === value[index]) ? value : kept.filter((item) => item !== undefined);
   }
 
   /** Seconds since 1970, as the model has them. Text, milliseconds and microseconds can be read as well. */
@@ -109,17 +126,20 @@ class Check {
     return seconds;
   }
 
-  #takeOut(value: unknown, path: string, wanted: string): unknown {
+  #takeOut(value: unknown, wanted: string): unknown {
     this.hasChanged = true;
-    this.onOdd({ member: path === '' ? 'the answer' : path, problem: `${kindOf(value)} where ${wanted} belongs` });
+    this.onOdd({ member: this.#member, problem: `${kindOf(value)} where ${wanted} belongs` });
     return undefined;
   }
-}
 
-/** A map is a tally here: with one entry less it would say something else, so it is used whole or not at all. */
-function wholeMap(value: unknown, path: string): Json {
-  if (!isObject(value)) throw new InvalidResponse(`${path} is ${kindOf(value)} where a map belongs`);
-  return value;
+  /** A map is a tally here: with one entry less it would say something else, so it is used whole or not at all. */
+  #refuse(value: unknown): never {
+    throw new InvalidResponse(`${this.#member} is ${kindOf(value)} where a map belongs`);
+  }
+
+  get #member(): string {
+    return this.#path.length === 0 ? 'the answer' : this.#path.join('.').replaceAll('.[]', '[]');
+  }
 }
 
 function secondsIn(text: string): number {
