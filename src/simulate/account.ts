@@ -1,9 +1,11 @@
 // AWS Account Management: which Regions an account has enabled, in rest-json.
+import { signatureClock } from './clock.js';
 import { ApiError, jsonReply } from './errors.js';
 import { jsonBody, type JsonObject } from './request.js';
 import type { Call, Route, Service } from './service.js';
 import { NO_FLAWS, cutPage } from './tokens.js';
 
+/** `RegionOptStatus` in the service model. */
 const STATUSES = ['ENABLED', 'ENABLING', 'DISABLING', 'DISABLED', 'ENABLED_BY_DEFAULT'];
 
 function invalid(message: string): ApiError {
@@ -71,6 +73,7 @@ function getRegionOptStatus(call: Call) {
 export const accountService: Service = {
   protocol: 'rest-json',
   regional: false,
+  clock: signatureClock(403, 'InvalidSignatureException', 5),
   route(request): Route | undefined {
     if (request.method !== 'POST') return undefined;
     if (request.path === '/listRegions') return { operation: 'ListRegions', answer: listRegions };

@@ -115,7 +115,7 @@ export class Endpoint {
     }
     const faults = this.plan.hit(target);
     const call: Call = { request, region, callerId: accountId, callerArn: caller.arn, now, world: this.#world, faults };
-    const delivery = deliveryOf(faults);
+    const delivery = deliveryOf(faults, now);
     const isLost = delivery.silence !== undefined || !request.complete;
     const reply = isLost ? NO_REPLY : this.#reply(target, service, route, call);
     return { target, reply, delivery, faults };

@@ -8,21 +8,31 @@ export interface Reply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
+  /** Set when it does not come from AWS: no request id is added then. */
+  readonly from?: 'proxy';
+}
+
+/** What some refusals say beside code and message. */
+export interface ErrorDetails {
+  /** `__type` of a rest-json body, where it differs from the code. */
+  readonly type?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Further elements of an XML body. */
+  readonly elements?: Readonly<Record<string, string>>;
 }
 
 /** A request that AWS refuses. `code` becomes `error.name` in the SDK. */
 export class ApiError extends Error {
   readonly status: number;
   readonly code: string;
-  /** `__type` of a rest-json body, where it differs from `code`. */
-  readonly type: string | undefined;
+  readonly details: ErrorDetails;
 
-  constructor(status: number, code: string, message: string, type?: string) {
+  constructor(status: number, code: string, message: string, details: ErrorDetails = {}) {
     super(message);
     this.name = 'ApiError';
     this.status = status;
     this.code = code;
-    this.type = type;
+    this.details = details;
   }
 }
 
@@ -51,29 +61,37 @@ export function xmlReply(content: string, headers: Readonly<Record<string, strin
   };
 }
 
+function element(name: string, text: string): string {
+  return `<${name}>${escapeXml(text)}</${name}>`;
+}
+
 /** The error in the words of the protocol. Organizations answers 400 where others answer 403 or 429. */
 export function errorReply(error: ApiError, protocol: Protocol): Reply {
+  const { status, code, message, details } = error;
+  const { type = code, headers, elements = {} } = details;
   switch (protocol) {
     case 'rest-json':
       return {
-        status: error.status,
-        headers: { 'content-type': 'application/json', 'x-amzn-errortype': error.code },
-        body: Buffer.from(JSON.stringify({ message: error.message, __type: error.type ?? error.code })),
+        status,
+        headers: { 'content-type': 'application/json', 'x-amzn-errortype': code, ...headers },
+        body: Buffer.from(JSON.stringify({ message, __type: type })),
       };
     case 'aws-json':
       return {
-        status: error.status >= 500 ? error.status : 400,
-        headers: { 'content-type': 'application/x-amz-json-1.1' },
-        body: Buffer.from(JSON.stringify({ __type: error.code, Message: error.message })),
+        status: status >= 400 && status < 500 ? 400 : status,
+        headers: { 'content-type': 'application/x-amz-json-1.1', ...headers },
+        body: Buffer.from(JSON.stringify({ __type: code, Message: message })),
       };
     case 'query': {
-      const side = error.status >= 500 ? 'Receiver' : 'Sender';
-      const body = `<ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><Error><Type>${side}</Type><Code>${escapeXml(error.code)}</Code><Message>${escapeXml(error.message)}</Message></Error><RequestId>00000000-0000-4000-8000-000000000000</RequestId></ErrorResponse>`;
-      return { status: error.status, headers: { 'content-type': 'text/xml' }, body: Buffer.from(body) };
+      const said = element('Type', status >= 500 ? 'Receiver' : 'Sender') + element('Code', code);
+      const body = `<ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><Error>${said}${element('Message', message)}</Error><RequestId>00000000-0000-4000-8000-000000000000</RequestId></ErrorResponse>`;
+      return { status, headers: { 'content-type': 'text/xml', ...headers }, body: Buffer.from(body) };
     }
     case 'rest-xml': {
-      const body = `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${escapeXml(error.code)}</Code><Message>${escapeXml(error.message)}</Message><RequestId>SIMULATED0000000</RequestId></Error>`;
-      return { status: error.status, headers: { 'content-type': 'application/xml' }, body: Buffer.from(body) };
+      const more = Object.entries(elements).map(([name, text]) => element(name, text));
+      const said = [element('Code', code), element('Message', message), ...more].join('');
+      const body = `<?xml version="1.0" encoding="UTF-8"?>\n<Error>${said}<RequestId>SIMULATED0000000</RequestId></Error>`;
+      return { status, headers: { 'content-type': 'application/xml', ...headers }, body: Buffer.from(body) };
     }
   }
 }

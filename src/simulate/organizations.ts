@@ -1,4 +1,5 @@
 // AWS Organizations: the account list, the tree and the tags, in awsJson 1.1.
+import { signatureClock } from './clock.js';
 import type { AccountDescription, OrganizationDescription } from './description.js';
 import { ApiError, jsonReply } from './errors.js';
 import { header, jsonBody, type JsonObject } from './request.js';
@@ -35,7 +36,7 @@ function path(organization: OrganizationDescription, parentId: string): string {
   return [organization.organizationId, organization.rootId, ...ids, ''].join('/');
 }
 
-/** What the retired field said for each State. */
+/** What the retired field (`AccountStatus` in the service model) said for each State. */
 function oldStatus(account: AccountDescription): string | undefined {
   switch (account.state) {
     case 'ACTIVE':
@@ -233,6 +234,7 @@ function denied(): ApiError {
 export const organizationsService: Service = {
   protocol: 'aws-json',
   regional: false,
+  clock: signatureClock(400, 'InvalidSignatureException', 5),
   route(request): Route | undefined {
     const target = header(request, 'x-amz-target') ?? '';
     if (!target.startsWith(TARGET)) return undefined;

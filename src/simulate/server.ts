@@ -43,7 +43,8 @@ async function serve(endpoint: Endpoint, recorder: Recorder, message: IncomingMe
   const isAnswered = request.complete && delivery.silence === undefined;
   recorder.request({ ...target, status: isAnswered ? reply.status : 0 });
   if (!request.complete) return;
-  const headers = { 'x-amzn-requestid': '00000000-0000-4000-8000-000000000000', ...reply.headers };
+  const requestId = { 'x-amzn-requestid': '00000000-0000-4000-8000-000000000000' };
+  const headers = { ...(reply.from === 'proxy' ? {} : requestId), ...reply.headers };
   await deliver({ ...reply, headers }, delivery, message, response);
 }
 

@@ -1,4 +1,5 @@
 // What a simulated service is to the server: it names the operation of a request and answers it.
+import type { ServiceClock } from './clock.js';
 import type { ApiError, Protocol, Reply } from './errors.js';
 import type { Fault } from './faults/kinds.js';
 import type { Request } from './request.js';
@@ -37,6 +38,7 @@ export interface Service {
     /** The service's own throttle; undefined where the fault's style decides. */
     readonly throttled: (() => ApiError) | undefined;
   };
+  readonly clock: ServiceClock;
   /** Whether the caller's account has to be opted in to the Region of the call. */
   readonly regional: boolean;
 }

@@ -1,4 +1,5 @@
 // STS: AssumeRole and GetCallerIdentity, as a form in and XML out.
+import { signatureClock } from './clock.js';
 import { ApiError, escapeXml, xmlReply } from './errors.js';
 import type { Call, Route, Service } from './service.js';
 import type { Sessions } from './sessions.js';
@@ -65,6 +66,7 @@ export function stsService(sessions: Sessions): Service {
   return {
     protocol: 'query',
     regional: true,
+    clock: signatureClock(403, 'SignatureDoesNotMatch', 15),
     route(request): Route | undefined {
       const form = new URLSearchParams(request.body.toString('utf8'));
       const operation = form.get('Action');

@@ -377,7 +377,7 @@ describe('explanations', () => {
 
   it.each([
     ['a bucket that does not exist', { bucket: 'nowhere' }, 'there is no bucket "nowhere"'],
-    ['a bucket of another Region', { region: 'eu-west-1' }, 'another Region'],
+    ['a bucket of another Region', { region: 'eu-west-1' }, 'is in the Region eu-central-1'],
     [
       'a lock without Object Lock',
       { bucket: 'bare', objectLock: { mode: 'GOVERNANCE', retainDays: 1 } },

@@ -57,6 +57,8 @@ describe('a path', () => {
   it('can name one member in so many', () => {
     expect(drop(PAGE, 'resources.*', 2)).toEqual({ ...PAGE, resources: [PAGE.resources[1]] });
     expect(set({ a: [1, 2, 3, 4] }, 'a.*', null, 3)).toEqual({ a: [null, 2, 3, null] });
+    // Where there is nothing to drop, nothing is counted.
+    expect(drop({ a: [{ x: 1 }, {}, { x: 2 }, { x: 3 }] }, 'a.*.x', 2)).toEqual({ a: [{}, {}, { x: 2 }, {}] });
   });
 
   it('adds the last name to an object that lacks it, and nothing else', () => {

@@ -24,6 +24,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startSimulator, type Simulator } from '../../src/simulate/index.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { ADMIN, MANAGEMENT, NOW, clients, keyOf, smallOrganization } from './helpers.js';
+import { ask } from './raw-client.js';
 
 let simulator: Simulator;
 let now = NOW;
@@ -142,6 +143,11 @@ describe('PutObject', () => {
     await put({ Bucket: 'default-lock' });
     const head = await s3.send(new HeadObjectCommand({ Bucket: 'default-lock', Key: 'a/report.pdf' }));
     expect(head.ObjectLockRetainUntilDate).toEqual(new Date('2026-12-21T12:00:00Z'));
+    const retention = await s3.send(new GetObjectRetentionCommand({ Bucket: 'default-lock', Key: 'a/report.pdf' }));
+    expect(retention.Retention).toEqual({
+      Mode: 'COMPLIANCE',
+      RetainUntilDate: new Date('2026-12-21T12:00:00Z'),
+    });
   });
 });
 
@@ -159,11 +165,26 @@ describe('access', () => {
     });
   });
 
-  it("is signed for the bucket's Region", async () => {
+  it('is sent on to the Region of the bucket, whoever asks', async () => {
     const elsewhere = clients(simulator.url, 'us-east-1').s3;
-    await expect(elsewhere.send(new ListObjectsV2Command({ Bucket: 'locked' }))).rejects.toMatchObject({
-      $metadata: { httpStatusCode: 400 },
-    });
+    for (const Bucket of ['locked', 'foreign']) {
+      await expect(elsewhere.send(new ListObjectsV2Command({ Bucket }))).rejects.toMatchObject({
+        name: 'PermanentRedirect',
+        $metadata: { httpStatusCode: 301 },
+        $response: { headers: { 'x-amz-bucket-region': 'eu-west-1' } },
+      });
+      // The answer to HEAD has no body, so its header alone says where to go.
+      await expect(elsewhere.send(new HeadBucketCommand({ Bucket }))).rejects.toMatchObject({
+        $metadata: { httpStatusCode: 301 },
+        $response: { headers: { 'x-amz-bucket-region': 'eu-west-1' } },
+      });
+    }
+    const listed = await ask(simulator.url, { path: '/locked?list-type=2', service: 's3', region: 'us-east-1' });
+    expect(listed.body).toContain(
+      '<Code>PermanentRedirect</Code><Message>The bucket you are attempting to access must be addressed using the specified endpoint. Please send all future requests to this endpoint.</Message><Endpoint>s3.eu-west-1.amazonaws.com</Endpoint><Bucket>locked</Bucket>',
+    );
+    const head = await ask(simulator.url, { method: 'HEAD', path: '/locked', service: 's3', region: 'us-east-1' });
+    expect(head).toMatchObject({ status: 301, body: '', end: 'whole' });
   });
 });
 

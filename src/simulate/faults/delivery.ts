@@ -19,6 +19,8 @@ export interface Delivery {
   readonly delayMs?: number;
   readonly pace?: { readonly bytes: number; readonly everyMs: number };
   readonly cut?: Cut;
+  /** The Date header, where the server's clock is not the machine's. */
+  readonly date?: Date;
 }
 
 /** The delivery with one more cut; the earliest one counts. */
@@ -68,7 +70,8 @@ export async function deliver(
     return;
   }
   const body = message.method === 'HEAD' ? Buffer.alloc(0) : reply.body;
-  response.writeHead(reply.status, { 'content-length': String(reply.body.length), ...reply.headers });
+  const date = delivery.date === undefined ? {} : { date: delivery.date.toUTCString() };
+  response.writeHead(reply.status, { 'content-length': String(reply.body.length), ...date, ...reply.headers });
   const cut = body.length === 0 ? undefined : delivery.cut;
   const sent = cut === undefined ? body : body.subarray(0, Math.min(cut.afterBytes, body.length - 1));
   if (delivery.pace !== undefined) await writePaced(response, sent, delivery.pace);

@@ -3,7 +3,9 @@ import type { Reply } from '../errors.js';
 import { cutAt, type Delivery } from './delivery.js';
 import type { Fault, FaultName } from './kinds.js';
 import { dropMember, setMember } from './members.js';
-import { conflict, denied, expiredToken, serverError, throttle, type RefusedCall } from './refusals.js';
+import { proxyPage } from './proxy.js';
+import * as refusals from './refusals.js';
+import type { RefusedCall } from './refusals.js';
 
 /** A kind of fault acts at one or several of three points of a call. */
 interface Effect<Name extends FaultName> {
@@ -12,18 +14,27 @@ interface Effect<Name extends FaultName> {
   /** Changes the answer of the service. */
   readonly alter?: (fault: Fault<Name>, reply: Reply) => Reply;
   /** Changes the way of any answer, refusals too. */
-  readonly send?: (fault: Fault<Name>, delivery: Delivery) => Delivery;
+  readonly send?: (fault: Fault<Name>, delivery: Delivery, now: Date) => Delivery;
 }
 
 /** For kinds that a service takes into account itself, while it makes its answer. */
 const IN_THE_SERVICE = {};
 
 const EFFECTS: { readonly [Name in FaultName]: Effect<Name> } = {
-  throttle: { refuse: throttle },
-  serverError: { refuse: serverError },
-  denied: { refuse: denied },
-  expiredToken: { refuse: expiredToken },
-  conflict: { refuse: conflict },
+  throttle: { refuse: refusals.throttle },
+  serverError: { refuse: refusals.serverError },
+  denied: { refuse: refusals.denied },
+  expiredToken: { refuse: refusals.expiredToken },
+  unrecognizedClient: { refuse: refusals.unrecognizedClient },
+  conflict: { refuse: refusals.conflict },
+  operationAborted: { refuse: refusals.operationAborted },
+  notImplemented: { refuse: refusals.notImplemented },
+  refusal: { refuse: refusals.refusal },
+  proxyPage: { refuse: proxyPage },
+  clockSkew: {
+    refuse: refusals.clockSkew,
+    send: (fault, delivery, now) => ({ ...delivery, date: refusals.serverTime(fault, now) }),
+  },
   slow: {
     send: ({ milliseconds }, delivery) => ({ ...delivery, delayMs: (delivery.delayMs ?? 0) + milliseconds }),
   },
@@ -65,6 +76,6 @@ export function alteredBy(faults: readonly Fault[], reply: Reply): Reply {
 }
 
 /** The way in which the answer to a call with these faults goes. */
-export function deliveryOf(faults: readonly Fault[]): Delivery {
-  return faults.reduce<Delivery>((delivery, fault) => effectOf(fault).send?.(fault, delivery) ?? delivery, {});
+export function deliveryOf(faults: readonly Fault[], now: Date): Delivery {
+  return faults.reduce<Delivery>((delivery, fault) => effectOf(fault).send?.(fault, delivery, now) ?? delivery, {});
 }

@@ -54,8 +54,32 @@ export interface FaultSettings {
   readonly serverError: { readonly status: 500 | 502 | 503 | 504 };
   readonly denied: unknown;
   readonly expiredToken: unknown;
+  /** The service does not know the key, as in a Region that is not enabled: UnrecognizedClientException and the like. */
+  readonly unrecognizedClient: unknown;
   /** S3: 409 ConditionalRequestConflict. */
   readonly conflict: unknown;
+  /** S3: 409 OperationAborted. */
+  readonly operationAborted: unknown;
+  /** 501 NotImplemented, as stores say that speak only a part of S3. */
+  readonly notImplemented: unknown;
+  /** Any other refusal, in the form of the service. */
+  readonly refusal: {
+    readonly status: number;
+    readonly code: string;
+    readonly message: string;
+    readonly headers?: Readonly<Record<string, string>>;
+  };
+  /** A page in HTML from a proxy or gateway on the way: a portal, a refusal, a request to log in, a broken upstream. */
+  readonly proxyPage: {
+    readonly status: 200 | 302 | 403 | 407 | 502 | 503;
+    /** How the proxy calls itself; default `proxy.example.net`. */
+    readonly host?: string;
+  };
+  /**
+   * The server's clock is so much ahead of the simulated time, or behind it if negative. It refuses what was signed too
+   * far from its own time, and every answer carries its Date.
+   */
+  readonly clockSkew: { readonly milliseconds: number };
 
   /** The answer is ready at once and comes later. */
   readonly slow: { readonly milliseconds: number };

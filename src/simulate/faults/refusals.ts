@@ -1,4 +1,5 @@
 // Faults that answer in the place of the service, in the service's own words.
+import { skewError } from '../clock.js';
 import { ApiError, errorReply, type Reply } from '../errors.js';
 import type { Call, Service } from '../service.js';
 import type { Fault } from './kinds.js';
@@ -46,4 +47,34 @@ export function expiredToken(_fault: Fault<'expiredToken'>, refused: RefusedCall
 export function conflict(_fault: Fault<'conflict'>, refused: RefusedCall): Reply {
   const message = 'The conditional request cannot succeed due to a conflicting operation against this resource.';
   return refuse(refused, new ApiError(409, 'ConditionalRequestConflict', message));
+}
+
+export function unrecognizedClient(_fault: Fault<'unrecognizedClient'>, refused: RefusedCall): Reply {
+  return refuse(refused, refused.service.errors.unknownKey());
+}
+
+export function operationAborted(_fault: Fault<'operationAborted'>, refused: RefusedCall): Reply {
+  const message =
+    'A conflicting conditional operation is currently in progress against this resource. Please try again.';
+  return refuse(refused, new ApiError(409, 'OperationAborted', message));
+}
+
+export function notImplemented(_fault: Fault<'notImplemented'>, refused: RefusedCall): Reply {
+  const message = 'A header you provided implies functionality that is not implemented';
+  return refuse(refused, new ApiError(501, 'NotImplemented', message));
+}
+
+export function refusal({ status, code, message, headers = {} }: Fault<'refusal'>, refused: RefusedCall): Reply {
+  return refuse(refused, new ApiError(status, code, message, { headers }));
+}
+
+/** What the server's own clock shows. */
+export function serverTime({ milliseconds }: Fault<'clockSkew'>, now: Date): Date {
+  return new Date(now.getTime() + milliseconds);
+}
+
+export function clockSkew(fault: Fault<'clockSkew'>, refused: RefusedCall): Reply | undefined {
+  const { call, service } = refused;
+  const error = skewError(service.clock, call.request, serverTime(fault, call.now));
+  return error === undefined ? undefined : refuse(refused, error);
 }

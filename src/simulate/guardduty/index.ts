@@ -1,4 +1,5 @@
 // GuardDuty: which request is which operation, and the refusals of the service as a whole.
+import { signatureClock } from '../clock.js';
 import { ApiError } from '../errors.js';
 import type { Request } from '../request.js';
 import type { Call, Route, Service } from '../service.js';
@@ -45,6 +46,7 @@ function route({ method, path }: Request): Route | undefined {
 export const guardDutyService: Service = {
   protocol: 'rest-json',
   regional: true,
+  clock: signatureClock(403, 'InvalidSignatureException', 5),
   route,
   errors: {
     denied: (operation, arn) =>

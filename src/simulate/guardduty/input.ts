@@ -10,7 +10,7 @@ const MOST_ACCOUNTS = 50;
 
 /** A refused request: the header says BadRequestException, the body's `__type` InvalidInputException, as seen live. */
 export function badRequest(message: string): ApiError {
-  return new ApiError(400, 'BadRequestException', message, 'InvalidInputException');
+  return new ApiError(400, 'BadRequestException', message, { type: 'InvalidInputException' });
 }
 
 /** The text GuardDuty has for most bad values. */

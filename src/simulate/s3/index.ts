@@ -1,4 +1,5 @@
 // S3: which request is which operation, and who may ask. Path style only.
+import { S3_CLOCK } from '../clock.js';
 import { ApiError, type Reply } from '../errors.js';
 import { header, type Request } from '../request.js';
 import type { Call, Route, Service } from '../service.js';
@@ -62,13 +63,18 @@ function openBucket(buckets: Buckets, name: string, { request, region, callerId 
   const bucket = buckets.find(name);
   if (bucket === undefined) throw new ApiError(404, 'NoSuchBucket', 'The specified bucket does not exist');
   const { ownerAccountId, region: home } = bucket.description;
+  // Before the caller is looked at: whoever asks in the wrong Region is sent on.
+  if (region !== home) {
+    const message =
+      'The bucket you are attempting to access must be addressed using the specified endpoint. Please send all future requests to this endpoint.';
+    throw new ApiError(301, 'PermanentRedirect', message, {
+      headers: { 'x-amz-bucket-region': home },
+      elements: { Endpoint: `s3.${home}.amazonaws.com`, Bucket: name },
+    });
+  }
   const expected = header(request, 'x-amz-expected-bucket-owner');
   if (callerId !== ownerAccountId || (expected !== undefined && expected !== ownerAccountId)) {
     throw new ApiError(403, 'AccessDenied', 'Access Denied');
-  }
-  if (region !== home) {
-    const message = `The authorization header is malformed; the region '${region}' is wrong; expecting '${home}'`;
-    throw new ApiError(400, 'AuthorizationHeaderMalformed', message);
   }
   return bucket;
 }
@@ -78,6 +84,7 @@ export function s3Service(buckets: Buckets): Service {
   return {
     protocol: 'rest-xml',
     regional: false,
+    clock: S3_CLOCK,
     route({ method, path, query }): Route | undefined {
       const [, name, rest = ''] = /^\/([^/]+)(?:\/(.*))?$/.exec(path) ?? [];
       if (name === undefined) return undefined;
