@@ -38,6 +38,8 @@ function targetAccount(call: Call, operation: string, input: JsonObject): string
 function statusOf(call: Call, accountId: string, region: string): string {
   const known = call.world.organization.regions.find(({ name }) => name === region);
   if (known === undefined) throw invalid(`${region} is not a Region.`);
+  const described = call.world.accounts.get(accountId)?.regionOptStatuses?.[region];
+  if (described !== undefined) return described;
   if (!call.world.isRegionEnabled(accountId, region)) return 'DISABLED';
   return known.optStatus === 'ENABLED_BY_DEFAULT' ? 'ENABLED_BY_DEFAULT' : 'ENABLED';
 }

@@ -9,14 +9,20 @@ export interface AccountDescription {
   readonly id: string;
   readonly name: string;
   readonly email: string;
-  readonly state: AccountState;
+  /** An `AccountState`, or any text to see what a client makes of it; absent: neither `State` nor `Status` is there. */
+  readonly state?: string;
   /** Id of the organizational unit, or of the root. */
   readonly parentId: string;
   readonly tags: Readonly<Record<string, string>>;
   readonly joinedMethod: 'INVITED' | 'CREATED';
   readonly joinedAt: string;
-  /** Regions enabled in this account, by default or by opting in. */
+  /** Regions in which the account's calls are answered: on by default, or opted in to. */
   readonly enabledRegions: readonly string[];
+  /**
+   * What ListRegions says in the place of what follows from `enabledRegions`: `ENABLING`, `DISABLING`, or a value that no
+   * model knows. By Region.
+   */
+  readonly regionOptStatuses?: Readonly<Record<string, string>>;
 }
 
 /** An account outside the organization that GuardDuty knows as a member by invitation. */
@@ -39,29 +45,40 @@ export interface RegionDescription {
   readonly optStatus: 'ENABLED_BY_DEFAULT' | 'DISABLED';
 }
 
-/** `ENABLED` or `DISABLED`; the member statuses of GuardDuty are kept as text, because the model has no enum for them. */
+/**
+ * All that GuardDuty's model has for features and detectors. The description takes any text for them, and none, to see
+ * what a client makes of it.
+ */
 export type Switch = 'ENABLED' | 'DISABLED';
 
 /** A protection plan of a detector with its agent settings. */
 export interface FeatureDescription {
+  /** One of `DetectorFeatureResult` in the service model. */
   readonly name: string;
-  readonly status: Switch;
+  readonly status?: string;
   readonly updatedAt: string;
   readonly managedBy?: 'GUARDDUTY_POLICY';
-  readonly additional?: readonly { readonly name: string; readonly status: Switch; readonly updatedAt: string }[];
+  /** Names are those of `FeatureAdditionalConfiguration`. */
+  readonly additional?: readonly {
+    readonly name: string;
+    readonly status?: string;
+    readonly updatedAt: string;
+    readonly managedBy?: 'GUARDDUTY_POLICY';
+  }[];
 }
 
 /** GuardDuty itself in one account and Region. */
 export interface DetectorDescription {
   readonly id: string;
-  readonly status: Switch;
+  readonly status?: string;
   readonly createdAt: string;
   readonly features: readonly FeatureDescription[];
 }
 
 /** How the Region's administrator account lists this account. Absent: not in its member list. */
 export interface MemberDescription {
-  readonly status: string;
+  /** One of `RELATIONSHIP_STATUSES`, or any other text; absent: the member has none. */
+  readonly status?: string;
   readonly updatedAt: string;
   readonly invitedAt?: string;
 }
@@ -113,6 +130,11 @@ export interface RegionalDescription {
   readonly detector?: DetectorDescription;
   readonly member?: MemberDescription;
   readonly coverage: readonly CoverageResource[];
+  /** Detectors beside the first, each with rows of its own, for its account alone. AWS has one a Region today. */
+  readonly moreDetectors?: readonly {
+    readonly detector: DetectorDescription;
+    readonly coverage: readonly CoverageResource[];
+  }[];
 }
 
 /** How the administrator of a Region treats new accounts. */
@@ -148,7 +170,12 @@ export interface BucketDescription {
   readonly region: string;
   readonly versioning: 'Enabled' | 'Suspended' | 'Off';
   /** Present when Object Lock is on; with a default retention if the bucket has one. */
-  readonly objectLock?: { readonly defaultMode?: 'GOVERNANCE' | 'COMPLIANCE'; readonly defaultDays?: number };
+  readonly objectLock?: {
+    readonly defaultMode?: 'GOVERNANCE' | 'COMPLIANCE';
+    readonly defaultDays?: number;
+    /** The default is stored and shown, but new objects do not get it, as with some stores that speak S3. */
+    readonly defaultIgnored?: boolean;
+  };
   readonly encryption: { readonly algorithm: 'AES256' | 'aws:kms'; readonly kmsKeyId?: string };
   /** All four settings of the public access block on; absent block when false. */
   readonly publicAccessBlocked: boolean;

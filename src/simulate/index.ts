@@ -24,6 +24,7 @@ export type {
 } from './description.js';
 export { demoOrganization, type DemoOptions } from './demo/index.js';
 export type { Fault, FaultMatcher, FaultName, Json } from './faults/kinds.js';
+export { RELATIONSHIP_STATUSES } from './guardduty/members.js';
 export type { RequestCount, RequestFilter, RequestLog } from './log.js';
 export { AWS_REGIONS, DEFAULT_REGIONS } from './regions.js';
 export type { BucketReader, StoredObject } from './s3/store.js';

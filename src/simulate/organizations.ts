@@ -46,7 +46,8 @@ function oldStatus(account: AccountDescription): string | undefined {
     case 'SUSPENDED':
     case 'CLOSED':
       return 'SUSPENDED';
-    case 'PENDING_ACTIVATION':
+    case undefined:
+    default:
       return undefined;
   }
 }

@@ -13,6 +13,22 @@ export type PopulationState =
   | 'not-visible'
   | 'unreadable';
 
+/** The documented states of accounts that are not in use (`AccountState` in the service model of Organizations). */
+const INACTIVE = ['PENDING_ACTIVATION', 'SUSPENDED', 'PENDING_CLOSURE', 'CLOSED'];
+
+/** The documented relationship statuses of accounts that are not members now. */
+const NOT_MEMBERS = [
+  'Created',
+  'Invited',
+  'Removed',
+  'Resigned',
+  'Deleted',
+  'EmailVerificationInProgress',
+  'EmailVerificationFailed',
+  'AccountSuspended',
+  'CannotCreateDetectorInOrganizationMasterAccount',
+];
+
 /** Rows by status, and by type and status. */
 export interface Counts {
   readonly total: number;
@@ -82,16 +98,25 @@ function isDenied(
   );
 }
 
-function monitoringOn(regional: RegionalDescription | undefined): boolean {
-  const plans = ['RUNTIME_MONITORING', 'EKS_RUNTIME_MONITORING'];
-  return (regional?.detector?.features ?? []).some(({ name, status }) => plans.includes(name) && status === 'ENABLED');
+/** What is known of the plans of a detector. A status without meaning, or a list without Runtime Monitoring, says nothing. */
+function monitoring(regional: RegionalDescription | undefined): 'on' | 'off' | 'unknown' {
+  const features = regional?.detector?.features ?? [];
+  const plans = features.filter(({ name }) => name === 'RUNTIME_MONITORING' || name === 'EKS_RUNTIME_MONITORING');
+  if (plans.some(({ status }) => status === 'ENABLED')) return 'on';
+  const isNamed = plans.some(({ name }) => name === 'RUNTIME_MONITORING');
+  return isNamed && plans.every(({ status }) => status === 'DISABLED') ? 'off' : 'unknown';
+}
+
+function isKnown(detectorStatus: string | undefined): boolean {
+  return detectorStatus === 'ENABLED' || detectorStatus === 'DISABLED';
 }
 
 /**
- * The state of one pair. First match wins: excluded by configuration; account not active; for the administrator
- * itself its own detector and plans, whoever administers the Region; for others a Region without the administrator's
- * detector or with another administrator; then the member entry (`Disabled` is a suspended detector, `RegionDisabled`
- * a disabled Region, anything else but `Enabled` not a member); then what of the member can be read.
+ * The state of one pair. First match wins: excluded by configuration; account known not to be active; for the
+ * administrator itself its own detector and plans, whoever administers the Region; for others a Region without the
+ * administrator's detector or with another administrator; then the member entry (`Disabled` is a suspended detector,
+ * `RegionDisabled` a disabled Region, other documented statuses but `Enabled` not a member); then what of the member
+ * can be read. A value that no document knows is never a known state: `unreadable`, unless there are rows.
  */
 function stateOf(
   organization: OrganizationDescription,
@@ -100,18 +125,21 @@ function stateOf(
   regional: RegionalDescription | undefined,
   administered: boolean,
 ): PopulationState {
-  if (account.state !== undefined && account.state !== 'ACTIVE') return 'account-inactive';
+  if (account.state !== undefined && INACTIVE.includes(account.state)) return 'account-inactive';
   if (account.id === organization.administratorAccountId) {
-    if (regional?.detector?.status !== 'ENABLED') return 'detector-off';
+    if (regional?.detector === undefined || regional.detector.status === 'DISABLED') return 'detector-off';
+    if (!isKnown(regional.detector.status) && monitoring(regional) !== 'on') return 'unreadable';
   } else {
     if (!administered) return 'not-visible';
     const status = regional?.member?.status;
     if (status === 'Disabled') return 'detector-off';
     if (status === 'RegionDisabled') return 'region-disabled';
-    if (status !== 'Enabled') return 'not-a-member';
+    if (regional?.member === undefined) return 'not-a-member';
+    if (status !== 'Enabled') return NOT_MEMBERS.includes(status ?? '') ? 'not-a-member' : 'unreadable';
     if (isDenied(organization, 'GetMemberDetectors', region, account.id)) return 'unreadable';
   }
-  if (!monitoringOn(regional)) return 'monitoring-off';
+  const plans = monitoring(regional);
+  if (plans !== 'on') return plans === 'off' ? 'monitoring-off' : 'unreadable';
   return isDenied(organization, 'ListCoverage', region) ? 'unreadable' : 'assessed';
 }
 
@@ -157,8 +185,8 @@ export function truth(organization: OrganizationDescription, options: TruthOptio
       states[key] = state;
       stateCounts[state] += 1;
       const member = account.id === administrator || (administered && regional?.member?.status === 'Enabled');
-      const visible = listable && member && regional?.detector?.status === 'ENABLED' && monitoringOn(regional);
-      if (!visible || excluded.has(account.id)) continue;
+      const visible = listable && member && regional?.detector?.status !== 'DISABLED' && monitoring(regional) === 'on';
+      if (!visible || regional === undefined || excluded.has(account.id)) continue;
       for (const resource of regional.coverage) {
         add(totals, resource);
         addTo(byAccount, account.id, resource);

@@ -26,10 +26,11 @@ export interface CoverageView {
   readonly byAccount: ReadonlyMap<string, readonly CoverageEntry[]>;
 }
 
-/** Whether Runtime Monitoring, or the older plan for EKS alone, runs for this account here. */
+/** Whether Runtime Monitoring, or the older plan for EKS alone, runs for this account here. Only a detector known to be off sees nothing. */
 export function isMonitored(regional: RegionalDescription): boolean {
   return (
-    regional.detector?.status === 'ENABLED' &&
+    regional.detector !== undefined &&
+    regional.detector.status !== 'DISABLED' &&
     regional.detector.features.some(
       ({ name, status }) =>
         status === 'ENABLED' && (name === 'RUNTIME_MONITORING' || name === 'EKS_RUNTIME_MONITORING'),
@@ -97,17 +98,17 @@ export class World {
     return this.organization.regions.some(({ name, optStatus }) => name === region && optStatus !== 'DISABLED');
   }
 
-  /** The records that `callerId` sees in a Region with its own detector. */
-  coverage(callerId: string, region: string): CoverageView {
-    const key = `${region} ${callerId}`;
+  /** The records that a detector sees: its account's own, and as administrator those of the Region's members. */
+  coverage(own: RegionalDescription, administrator: boolean): CoverageView {
+    const { accountId, region, detector } = own;
+    const key = `${region} ${accountId} ${detector?.id ?? ''}`;
     const known = this.#views.get(key);
     if (known !== undefined) return known;
-    const administrator = this.isAdministrator(callerId, region);
     const entries: { entry: CoverageEntry; order: number }[] = [];
-    for (const regional of this.#byRegion.get(region) ?? []) {
-      const own = regional.accountId === callerId;
-      const seen = own || (administrator && regional.member?.status === 'Enabled');
-      if (!seen || !isMonitored(regional)) continue;
+    const others = administrator ? (this.#byRegion.get(region) ?? []) : [];
+    const members = others.filter((other) => other.accountId !== accountId && other.member?.status === 'Enabled');
+    for (const regional of [own, ...members]) {
+      if (!isMonitored(regional)) continue;
       for (const resource of regional.coverage) {
         const entry = { accountId: regional.accountId, detectorId: regional.detector?.id ?? '', resource };
         entries.push({ entry, order: hashText(`${this.organization.seed} ${resource.id}`) });

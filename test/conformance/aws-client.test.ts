@@ -166,7 +166,7 @@ requireTools(['python'], 'the simulator, read with botocore', () => {
       );
       expect(answer.named, region).toBe(members.length);
       expect(answer.organizationStatistics, region).toBe(members.length);
-      const associated = members.filter(({ member }) => ['Enabled', 'Disabled'].includes(member!.status));
+      const associated = members.filter(({ member }) => ['Enabled', 'Disabled'].includes(member!.status ?? ''));
       expect(answer.associated, region).toBe(associated.length);
       const on = Object.entries(expected.states)
         .filter(([pair, state]) => pair.endsWith(`/${region}`) && ['assessed', 'monitoring-off'].includes(state))

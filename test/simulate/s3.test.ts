@@ -149,6 +149,22 @@ describe('PutObject', () => {
       RetainUntilDate: new Date('2026-12-21T12:00:00Z'),
     });
   });
+
+  it('can show a default retention that it does not apply, as some stores do', async () => {
+    const organization = smallOrganization();
+    const buckets = organization.buckets.map(({ objectLock, ...bucket }) => ({
+      ...bucket,
+      ...(objectLock === undefined ? {} : { objectLock: { ...objectLock, defaultIgnored: true } }),
+    }));
+    const other = await startSimulator({ organization: { ...organization, buckets }, now: () => NOW });
+    const store = clients(other.url).s3;
+    await store.send(new PutObjectCommand({ Bucket: 'default-lock', Key: 'k', Body: 'x' }));
+    const shown = await store.send(new GetObjectLockConfigurationCommand({ Bucket: 'default-lock' }));
+    expect(shown.ObjectLockConfiguration?.Rule?.DefaultRetention?.Mode).toBe('COMPLIANCE');
+    const retention = store.send(new GetObjectRetentionCommand({ Bucket: 'default-lock', Key: 'k' }));
+    await expect(retention).rejects.toMatchObject({ name: 'NoSuchObjectLockConfiguration' });
+    await other.close();
+  });
 });
 
 describe('access', () => {

@@ -100,7 +100,9 @@ function standingOf(account: AccountDescription, plan: AccountPlan, region: stri
       return STRANGER;
     case 'PENDING_CLOSURE':
       return NORMAL;
-    case 'ACTIVE': {
+    case 'ACTIVE':
+    case undefined:
+    default: {
       const standing = plan.inRegion.get(region) ?? plan.everywhere;
       return monitoredHere || standing.setup === undefined ? standing : { ...standing, setup: 'off' };
     }

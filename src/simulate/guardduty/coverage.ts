@@ -6,7 +6,7 @@ import { jsonBody, type JsonObject } from '../request.js';
 import type { Call } from '../service.js';
 import { viewOf, type CoverageEntry, type CoverageView } from '../world.js';
 import { coverageStatusOf, managementTypeOf, meets, parseFilter, parseSort, resourceTypeOf } from './filter.js';
-import { badRequest, invalidParameter, ownDetector, pageReply } from './input.js';
+import { badRequest, invalidParameter, isAdministratorDetector, ownDetector, pageReply } from './input.js';
 
 const CACHED_LISTS = 256;
 
@@ -34,9 +34,10 @@ function withUnknownValues(view: CoverageView, fault: Fault<'unknownEnum'>): Cov
   return changed;
 }
 
-/** What the caller sees here, as far as the call's faults let it see. */
-function viewFor(call: Call): CoverageView {
-  let view = call.world.coverage(call.callerId, call.region);
+/** What the caller sees here with its detector, as far as the call's faults let it see. */
+function viewFor(call: Call, detectorId: string): CoverageView {
+  const own = ownDetector(call, detectorId);
+  let view = call.world.coverage(own, isAdministratorDetector(call, detectorId));
   for (const fault of call.faults) if (fault.kind === 'unknownEnum') view = withUnknownValues(view, fault);
   return view;
 }
@@ -117,11 +118,11 @@ function resourceShape(entry: CoverageEntry): JsonObject {
 }
 
 export function listCoverage(call: Call, detectorId: string) {
-  ownDetector(call, detectorId);
+  const view = viewFor(call, detectorId);
   const input = jsonBody(call.request, badRequest);
   const { maxResults: size, nextToken: token, filterCriteria, sortCriteria } = input;
-  const entries = select(viewFor(call), filterCriteria, sortCriteria);
-  const request = { size, token, parameters: { filterCriteria, sortCriteria } };
+  const entries = select(view, filterCriteria, sortCriteria);
+  const request = { size, token, parameters: { detectorId, filterCriteria, sortCriteria } };
   return pageReply(call, 'resources', entries, request, resourceShape);
 }
 
@@ -141,13 +142,13 @@ function shift(counts: Record<string, number>, preferred: string, delta: number)
 }
 
 export function getCoverageStatistics(call: Call, detectorId: string) {
-  ownDetector(call, detectorId);
+  const view = viewFor(call, detectorId);
   const { statisticsType, filterCriteria } = jsonBody(call.request, badRequest);
   const types = ['COUNT_BY_RESOURCE_TYPE', 'COUNT_BY_COVERAGE_STATUS'];
   if (!Array.isArray(statisticsType) || statisticsType.length === 0) throw invalidParameter();
   const wanted = statisticsType.map(String);
   if (!wanted.every((type) => types.includes(type))) throw invalidParameter();
-  const entries = select(viewFor(call), filterCriteria, undefined);
+  const entries = select(view, filterCriteria, undefined);
   const byType = tally(entries, resourceTypeOf);
   const byStatus = tally(entries, coverageStatusOf);
   for (const fault of call.faults) {

@@ -1,29 +1,33 @@
-// GuardDuty detectors: the caller's own, one a Region.
-import type { DetectorDescription, FeatureDescription } from '../description.js';
+// GuardDuty detectors: the caller's own, as a rule one a Region.
+import type { FeatureDescription } from '../description.js';
 import { jsonReply } from '../errors.js';
 import type { Call } from '../service.js';
-import { ownDetector, pageReply } from './input.js';
+import { detectorsOf, ownDetector, pageReply } from './input.js';
 
-/** A feature on the wire; its times are epoch seconds. */
+/**
+ * A feature on the wire, `DetectorFeatureConfigurationResult` and `MemberFeaturesConfigurationResult` alike; its times
+ * are epoch seconds.
+ */
 export function featureShape(feature: FeatureDescription) {
   return {
     name: feature.name,
     status: feature.status,
     updatedAt: Date.parse(feature.updatedAt) / 1000,
     managedBy: feature.managedBy,
-    additionalConfiguration: feature.additional?.map(({ name, status, updatedAt }) => ({
+    additionalConfiguration: feature.additional?.map(({ name, status, updatedAt, managedBy }) => ({
       name,
       status,
       updatedAt: Date.parse(updatedAt) / 1000,
+      managedBy,
     })),
   };
 }
 
 export function listDetectors(call: Call) {
-  const detector: DetectorDescription | undefined = call.world.regional(call.callerId, call.region)?.detector;
+  const ids = detectorsOf(call).flatMap(({ detector }) => detector?.id ?? []);
   const { query } = call.request;
   const request = { size: query.get('maxResults'), token: query.get('nextToken'), parameters: {} };
-  return pageReply(call, 'detectorIds', detector === undefined ? [] : [detector.id], request, (id) => id);
+  return pageReply(call, 'detectorIds', ids, request, (id) => id);
 }
 
 export function getDetector(call: Call, detectorId: string) {

@@ -20,19 +20,33 @@ export function invalidParameter(): ApiError {
   );
 }
 
-/** The caller's own detector, if `detectorId` names it. Wrong Region, wrong account and a detector that is gone look alike. */
-export function ownDetector(call: Call, detectorId: string): RegionalDescription {
+/** What the caller's own detectors in the Region see, the first one first. Further ones have neither administrator nor members. */
+export function detectorsOf(call: Call): RegionalDescription[] {
   const regional = call.world.regional(call.callerId, call.region);
-  if (regional?.detector?.id !== detectorId) {
+  if (regional === undefined) return [];
+  const { accountId, region, moreDetectors = [] } = regional;
+  return [regional, ...moreDetectors.map((more) => ({ accountId, region, ...more }))];
+}
+
+/** The caller's own detector, if `detectorId` names one. Wrong Region, wrong account and a detector that is gone look alike. */
+export function ownDetector(call: Call, detectorId: string): RegionalDescription {
+  const found = detectorsOf(call).find(({ detector }) => detector?.id === detectorId);
+  if (found === undefined) {
     throw badRequest('The request is rejected because the input detectorId is not owned by the current account.');
   }
-  return regional;
+  return found;
+}
+
+/** Whether the detector is the one through which the caller administers the Region. */
+export function isAdministratorDetector(call: Call, detectorId: string): boolean {
+  const first = call.world.regional(call.callerId, call.region)?.detector;
+  return first?.id === detectorId && call.world.isAdministrator(call.callerId, call.region);
 }
 
 /** The caller's own detector, and the caller is the Region's administrator. */
 export function administratorDetector(call: Call, detectorId: string): RegionalDescription {
   const regional = ownDetector(call, detectorId);
-  if (!call.world.isAdministrator(call.callerId, call.region)) {
+  if (!isAdministratorDetector(call, detectorId)) {
     throw badRequest(
       'The request is rejected because the current account is not the delegated administrator of the organization.',
     );

@@ -1,10 +1,37 @@
 // GuardDuty members: who is one, in what relation, with which features.
-import type { RegionalDescription } from '../description.js';
+import type { FeatureDescription, RegionalDescription } from '../description.js';
 import { jsonReply } from '../errors.js';
 import { jsonBody } from '../request.js';
 import type { Call } from '../service.js';
 import { featureShape } from './detectors.js';
-import { accountIds, administratorDetector, badRequest, invalidParameter, ownDetector, pageReply } from './input.js';
+import {
+  accountIds,
+  administratorDetector,
+  badRequest,
+  invalidParameter,
+  isAdministratorDetector,
+  ownDetector,
+  pageReply,
+} from './input.js';
+
+/** The documented statuses; the service model has bare text for them (`Member.RelationshipStatus`). */
+export const RELATIONSHIP_STATUSES: readonly string[] = [
+  'Created',
+  'Invited',
+  'Enabled',
+  'Disabled',
+  'Removed',
+  'Resigned',
+  'Deleted',
+  'EmailVerificationInProgress',
+  'EmailVerificationFailed',
+  'RegionDisabled',
+  'AccountSuspended',
+  'CannotCreateDetectorInOrganizationMasterAccount',
+];
+
+/** Features that a member's answer does not have: those of `DetectorFeatureResult` that `OrgFeature` lacks. */
+const DETECTOR_ONLY = ['FLOW_LOGS', 'CLOUD_TRAIL', 'DNS_LOGS', 'AI_ANALYST'];
 
 /** Statuses of accounts that are members now, monitored or not. */
 const ASSOCIATED = ['Enabled', 'Disabled'];
@@ -29,13 +56,24 @@ function memberShape(call: Call, regional: RegionalDescription) {
   };
 }
 
+/** `DataSourceConfigurationsResult`: deprecated and required. The four required members of it. */
+function dataSources(features: readonly FeatureDescription[]) {
+  const source = (wanted: string) => ({ status: features.find(({ name }) => name === wanted)?.status ?? 'DISABLED' });
+  return {
+    cloudTrail: source('CLOUD_TRAIL'),
+    dnsLogs: source('DNS_LOGS'),
+    flowLogs: source('FLOW_LOGS'),
+    s3Logs: source('S3_DATA_EVENTS'),
+  };
+}
+
 export function listMembers(call: Call, detectorId: string) {
   ownDetector(call, detectorId);
   const { query } = call.request;
   const onlyAssociated = query.get('onlyAssociated') ?? 'true';
   if (!['true', 'false'].includes(onlyAssociated.toLowerCase())) throw invalidParameter();
   // A member or stand-alone account has no members: an empty list, not an error.
-  const all = call.world.isAdministrator(call.callerId, call.region) ? call.world.members(call.region) : [];
+  const all = isAdministratorDetector(call, detectorId) ? call.world.members(call.region) : [];
   const members =
     onlyAssociated.toLowerCase() === 'true'
       ? all.filter(({ member }) => ASSOCIATED.includes(member?.status ?? ''))
@@ -85,6 +123,10 @@ export function getMemberDetectors(call: Call, detectorId: string) {
     call,
     'GetMemberDetectors',
     ({ member, detector }) => ASSOCIATED.includes(member?.status ?? '') && detector !== undefined,
-    ({ accountId, detector }) => ({ accountId, features: (detector?.features ?? []).map(featureShape) }),
+    ({ accountId, detector }) => {
+      const features = detector?.features ?? [];
+      const shown = features.filter(({ name }) => !DETECTOR_ONLY.includes(name));
+      return { accountId, dataSources: dataSources(features), features: shown.map(featureShape) };
+    },
   );
 }

@@ -50,7 +50,9 @@ function lockFor(request: Request, bucket: Bucket, hasIntegrity: boolean, now: D
     if (date <= now) throw new ApiError(400, 'InvalidArgument', 'The retain until date must be in the future!');
     return { retention: { mode, until: date }, legalHold };
   }
-  if (objectLock?.defaultMode === undefined) return { retention: undefined, legalHold };
+  if (objectLock?.defaultMode === undefined || objectLock.defaultIgnored === true) {
+    return { retention: undefined, legalHold };
+  }
   const days = objectLock.defaultDays ?? 1;
   return { retention: { mode: objectLock.defaultMode, until: new Date(now.getTime() + days * 86_400_000) }, legalHold };
 }
