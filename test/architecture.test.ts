@@ -59,6 +59,7 @@ const imports = (...targets: string[]): string =>
 /** What each rule must catch: the importing file, what it imports, and a word of the rule's reason. */
 const forbidden: Readonly<Record<string, readonly [from: string, to: string, reason: string]>> = {
   'zip-imports': ['src/zip/a.ts', '../report/target.js', 'a container knows nothing'],
+  'own-folder-imports': ['src/own-folder/a.ts', '../run/target.js', 'what may be deleted'],
   'snapshot-imports': ['src/snapshot/a.ts', '../collect/target.js', 'the evidence must be readable'],
   'catalog-imports': ['src/catalog/a.ts', '../snapshot/target.js', 'data about GuardDuty'],
   'text-imports': ['src/text/a.ts', '../report/target.js', 'languages know nothing of reports'],
