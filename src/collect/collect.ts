@@ -19,10 +19,14 @@ import { CollectError, type CollectOptions, type CollectSettings } from './setti
  * Reads everything and writes the snapshot to `options.directory`. What AWS refuses becomes a gap; Regions that are
  * finished stay there when the collection is cancelled or dies, for `resume`.
  *
+ * @throws FolderError when the folder holds anything that no collection wrote; nothing is asked then.
  * @throws CollectError when there can be no report: no credentials, no organization, no list of accounts, no scope.
  */
 export async function collect(options: CollectOptions): Promise<Snapshot> {
   const { settings } = options;
+  const store = new ProgressStore(options.directory);
+  // Before AWS is asked anything; what happens to the folder meanwhile is seen when it is emptied.
+  await store.check();
   const caller = new Caller({
     requestsPerSecond: settings.requestsPerSecond,
     attempts: settings.attempts,
@@ -32,17 +36,14 @@ export async function collect(options: CollectOptions): Promise<Snapshot> {
   });
   const session = AwsSession.open(settings, caller.oddValues);
   try {
-    const store = new ProgressStore(options.directory);
     const reader: Reader = { options, session, caller, identity: await whoAmI(session, caller, options.signal) };
     const progress = await resumable(store, reader);
     const { plan, mode } =
       progress === undefined
         ? await makePlan(reader)
         : { plan: progress.plan, mode: accessMode(reader, progress.plan) };
-    if (progress === undefined) {
-      await store.clear();
-      await store.savePlan(plan);
-    }
+    await store.begin(progress !== undefined);
+    if (progress === undefined) await store.savePlan(plan);
     const finished = progress?.regions ?? [];
     const read = await readRegions(reader, mode, plan, finished, store);
     const { drawn, regions } = samples(settings)

@@ -9,3 +9,4 @@ export {
   type CollectScope,
   type CollectSettings,
 } from './settings.js';
+export { SNAPSHOT_FOLDER } from './snapshot-folder.js';

@@ -1,10 +1,12 @@
 // Keeps what a collection has finished in its folder, so that an interrupted one can go on where it stopped.
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { checkFolder, claimFolder, type OwnFolder } from '../own-folder/index.js';
 import { accountSchema, callCountSchema, gapSchema, organizationalUnitSchema } from '../snapshot/index.js';
 import { regionFactsSchema, type RegionFacts } from './region-facts.js';
+import { PROGRESS, SNAPSHOT_FOLDER, UNFINISHED } from './snapshot-folder.js';
 
 /** The organization-wide part of a collection, read once at its start. */
 export const planSchema = z.strictObject({
@@ -30,6 +32,8 @@ export interface Progress {
 
 /** The folder of one collection. A file that stands there under its final name is complete. */
 export class ProgressStore {
+  #folder: OwnFolder | undefined;
+
   constructor(private readonly directory: string) {}
 
   /** What an earlier collection left here, if its plan can be read. Regions whose files do not check out are not used. */
@@ -44,11 +48,20 @@ export class ProgressStore {
     return { plan: plan.data, regions };
   }
 
-  /** Removes whatever an earlier collection left. */
-  async clear(): Promise<void> {
-    for (const name of ['plan.json', 'regions', 'coverage', 'snapshot.json']) {
-      await rm(join(this.directory, name), { recursive: true, force: true });
-    }
+  /** Changes nothing. @throws FolderError when the folder holds anything that no collection wrote, or is no folder. */
+  async check(): Promise<void> {
+    await checkFolder(this.directory, SNAPSHOT_FOLDER);
+  }
+
+  /**
+   * Makes the folder this collection's. What an earlier one left is removed; to resume it, only what was not finished.
+   *
+   * @throws FolderError as {@link check}.
+   */
+  async begin(resume: boolean): Promise<void> {
+    this.#folder = await claimFolder(this.directory, SNAPSHOT_FOLDER);
+    if (resume) await this.#folder.removeFiles((path) => UNFINISHED.test(path));
+    else await this.#folder.empty();
   }
 
   async savePlan(plan: Plan): Promise<void> {
@@ -59,17 +72,17 @@ export class ProgressStore {
     await this.#write(join('regions', `${facts.region}.json`), facts);
   }
 
-  /** Writes the finished snapshot and removes what only resuming needs. */
+  /** Writes the finished snapshot and removes what only resuming needs, of the folder that {@link begin} made its own. */
   async finish(snapshot: unknown): Promise<void> {
     await this.#write('snapshot.json', snapshot);
-    await rm(join(this.directory, 'plan.json'), { force: true });
-    await rm(join(this.directory, 'regions'), { recursive: true, force: true });
+    await this.#folder?.removeFiles((path) => PROGRESS.test(path));
   }
 
   async #write(name: string, value: unknown): Promise<void> {
     const path = join(this.directory, name);
     await mkdir(join(path, '..'), { recursive: true });
-    await writeFile(`${path}.partial`, `${JSON.stringify(value)}\n`);
+    // Never into a file that is there already: it may have another name elsewhere.
+    await writeFile(`${path}.partial`, `${JSON.stringify(value)}\n`, { flag: 'wx' });
     await rename(`${path}.partial`, path);
   }
 

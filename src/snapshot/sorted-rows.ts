@@ -6,6 +6,7 @@ import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
+import { SnapshotError } from './load.js';
 import type { CoverageRow } from './schema.js';
 
 /** Records held in memory before a sorted run goes to disk. About 700 bytes each. */
@@ -97,7 +98,8 @@ export class RowSorter {
       }
       if (held !== undefined) yield line(held);
     };
-    await pipeline(lines(this.#merged()), gzip, createWriteStream(partial));
+    // Never into a file that is there already, which may have another name elsewhere.
+    await pipeline(lines(this.#merged()), gzip, createWriteStream(partial, { flags: 'wx' }));
     await rename(partial, this.path);
     await this.#removeRuns();
     return { rows, duplicates: seen - rows, sha256: hash.digest('hex') };
@@ -114,7 +116,7 @@ export class RowSorter {
     run.sort(compareRows);
     const path = `${this.path}.run${this.#runs.length}`;
     await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, run.map((row) => `${JSON.stringify(row)}\n`).join(''));
+    await writeFile(path, run.map((row) => `${JSON.stringify(row)}\n`).join(''), { flag: 'wx' });
     this.#runs.push(path);
   }
 
@@ -157,7 +159,14 @@ async function* fromArray(rows: readonly CoverageRow[]): AsyncGenerator<Coverage
   yield* rows;
 }
 
-/** Path of a Region's coverage records, relative to the snapshot's folder. */
+/**
+ * Path of a Region's coverage records, relative to the snapshot's folder.
+ *
+ * @throws SnapshotError for a name that would lead out of the folder.
+ */
 export function coverageFile(region: string): string {
+  if (!/^[\w-]+$/.test(region)) {
+    throw new SnapshotError(`${JSON.stringify(region)} is not the name of a Region, so no file is named after it.`);
+  }
   return `coverage/${region}.ndjson.gz`;
 }

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ProgressStore, type Plan } from '../../src/collect/progress-store.js';
 import type { RegionFacts } from '../../src/collect/region-facts.js';
-import { account } from '../snapshot/fixture.js';
+import { FolderError } from '../../src/own-folder/index.js';
+import { account, errorOf, snapshotOf } from '../snapshot/fixture.js';
+import { pictureOf } from '../support/folder-picture.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
 const plan: Plan = {
@@ -54,6 +56,7 @@ function finished(directory: string, region: string, content: string): RegionFac
 async function interrupted() {
   const directory = temporaryFolder();
   const store = new ProgressStore(directory);
+  await store.begin(false);
   await store.savePlan(plan);
   const regions = [finished(directory, 'eu-west-1', 'one'), finished(directory, 'us-east-1', 'two')];
   for (const region of regions) await store.saveRegion(region);
@@ -144,19 +147,76 @@ describe('the progress of a collection', () => {
   it('becomes a snapshot without what only resuming needs', async () => {
     const { store, directory, path } = await interrupted();
     await store.finish({ regions: 2 });
-    expect(readdirSync(directory).sort()).toEqual(['coverage', 'snapshot.json']);
+    expect(readdirSync(directory).sort()).toEqual(['.coverage-reporter.json', 'coverage', 'snapshot.json']);
     expect(readdirSync(path('coverage'))).toHaveLength(2);
     expect(readFileSync(path('snapshot.json'), 'utf8')).toBe('{"regions":2}\n');
     expect(await store.load()).toBeUndefined();
   });
 
-  it('can be cleared, an earlier snapshot too; nothing else in the folder is touched', async () => {
-    const { store, directory, path } = await interrupted();
+  it('is emptied by the next collection, an earlier snapshot too', async () => {
+    const { store, directory } = await interrupted();
     await store.finish({});
     await store.savePlan(plan);
-    writeFileSync(path('notes.txt'), 'mine');
-    await store.clear();
-    expect(readdirSync(directory)).toEqual(['notes.txt']);
-    expect(existsSync(path('coverage'))).toBe(false);
+    await new ProgressStore(directory).begin(false);
+    expect(readdirSync(directory)).toEqual(['.coverage-reporter.json']);
   });
+
+  it('stays for the one that resumes it, without what was not finished', async () => {
+    const { directory, regions, path } = await interrupted();
+    const unfinished = ['plan.json.partial', 'regions/us-west-2.json.partial', 'coverage/us-west-2.ndjson.gz.partial'];
+    for (const name of [...unfinished, 'coverage/us-west-2.ndjson.gz.run11']) writeFileSync(path(name), 'half');
+    const resumed = new ProgressStore(directory);
+    await resumed.begin(true);
+    expect(await resumed.load()).toEqual({ plan, regions });
+    expect(readdirSync(path('coverage'))).toEqual(['eu-west-1.ndjson.gz', 'us-east-1.ndjson.gz']);
+    expect(readdirSync(path('regions'))).toEqual(['eu-west-1.json', 'us-east-1.json']);
+    expect(existsSync(path('plan.json.partial'))).toBe(false);
+  });
+
+  it.each(['notes.txt', 'plan.json.bak', 'coverage/index.html', 'regions/eu-west-1.yaml', 'coverage/.hidden'])(
+    "is not touched where it holds somebody else's %s",
+    async (name) => {
+      const { store, directory, path } = await interrupted();
+      writeFileSync(path(name), 'mine');
+      const before = pictureOf(directory);
+      for (const act of [() => store.check(), () => store.begin(false), () => store.begin(true)]) {
+        const error = await errorOf(act());
+        expect(error).toBeInstanceOf(FolderError);
+        expect(error.message).toContain(`besides what this program wrote it holds "${name}". Nothing was changed.`);
+      }
+      expect(pictureOf(directory)).toEqual(before);
+    },
+  );
+
+  it('never ends with the loss of a file that comes there meanwhile', async () => {
+    const { store, path } = await interrupted();
+    writeFileSync(path('regions/notes.txt'), 'mine');
+    await store.finish({ regions: 2 });
+    expect(readdirSync(path('regions'))).toEqual(['notes.txt']);
+    expect(existsSync(path('plan.json'))).toBe(false);
+  });
+
+  it('of a version without markers is recognised, finished or interrupted', async () => {
+    for (const isFinished of [true, false]) {
+      const { store, directory, path } = await interrupted();
+      if (isFinished) await store.finish(snapshotOf({ accounts: [], regions: [] }));
+      rmSync(path('.coverage-reporter.json'));
+      await new ProgressStore(directory).begin(false);
+      expect(readdirSync(directory)).toEqual(['.coverage-reporter.json']);
+    }
+  });
+
+  it.each(['snapshot.json', 'plan.json', 'coverage/lcov.info', 'regions/eu-west-1.json'])(
+    "is not seen in somebody else's %s",
+    async (name) => {
+      const directory = temporaryFolder();
+      mkdirSync(join(directory, name, '..'), { recursive: true });
+      writeFileSync(join(directory, name), '{"schemaVersion":1,"regions":[]}');
+      const before = pictureOf(directory);
+      const error = await errorOf(new ProgressStore(directory).begin(false));
+      expect(error).toBeInstanceOf(FolderError);
+      expect(error.message).toContain('was not made by this program and holds');
+      expect(pictureOf(directory)).toEqual(before);
+    },
+  );
 });

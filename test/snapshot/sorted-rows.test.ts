@@ -148,7 +148,7 @@ describe('the sorter of coverage records', () => {
     mkdirSync(`${path}.partial`);
     const sorter = new RowSorter(path);
     await sorter.add([coverageRow()]);
-    expect(await errorOf(sorter.finish(new Set(), () => undefined))).toMatchObject({ code: 'EISDIR' });
+    expect(await errorOf(sorter.finish(new Set(), () => undefined))).toMatchObject({ code: 'EEXIST' });
     expect(existsSync(path)).toBe(false);
   });
 });
