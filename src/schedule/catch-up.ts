@@ -1,4 +1,5 @@
 // Decides at start which planned times were missed, from what the state file remembers.
+import { lstatSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import { planOf } from './plan.js';
 import { readState, type JobState, type ScheduleState } from './state.js';
@@ -31,8 +32,7 @@ export async function catchUpFrom(
 ): Promise<CatchUp> {
   const remembered = await readState(file);
   if (remembered.kind === 'damaged') {
-    const kept = `${file}.damaged`;
-    await putAside(file, kept);
+    const kept = await putAside(file);
     log.warn(
       { file, kept, reason: remembered.reason },
       `The state file is damaged and was kept as ${kept}. It is not known what was missed, so the latest run of every schedule is made up.`,
@@ -83,9 +83,14 @@ function missedTime(schedule: string, entry: JobState, now: Date, log: Scheduler
   return plannedAt;
 }
 
-async function putAside(file: string, kept: string): Promise<void> {
+/** Gives the file a name that nothing has yet, and returns it. */
+async function putAside(file: string): Promise<string> {
+  let kept = `${file}.damaged`;
+  const isTaken = (): boolean => lstatSync(kept, { throwIfNoEntry: false }) !== undefined;
+  for (let number = 2; isTaken(); number += 1) kept = `${file}.damaged-${number}`;
   try {
     await rename(file, kept);
+    return kept;
   } catch (error) {
     throw new ScheduleError(
       `Could not put the damaged state file ${file} aside. Check its permissions, then start again.`,

@@ -1,5 +1,5 @@
 // Remembers on disk which planned times are done, so that a restart knows what was missed.
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { lstat, mkdir, open, readFile, rename, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { planOf } from './plan.js';
@@ -53,12 +53,18 @@ export type StateFile =
   | { readonly kind: 'absent' }
   | { readonly kind: 'damaged'; readonly reason: string };
 
-/** Reads the state file. Throws `ScheduleError` when it is there and cannot be opened. */
+/** Reads the state file. Throws `ScheduleError` when it is there and cannot be opened, or is not a file. */
 export async function readState(file: string): Promise<StateFile> {
   let text: string;
   try {
+    if (!(await lstat(file)).isFile()) {
+      throw new ScheduleError(
+        `The scheduler keeps its state in ${file}, but that is no file, or a link. Move it away, then start again.`,
+      );
+    }
     text = await readFile(file, 'utf8');
   } catch (error) {
+    if (error instanceof ScheduleError) throw error;
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return { kind: 'absent' };
     throw new ScheduleError(
       `Could not read the scheduler's state file ${file}. Check its permissions, then start again.`,
@@ -78,7 +84,8 @@ export async function readState(file: string): Promise<StateFile> {
 export async function writeState(file: string, state: ScheduleState): Promise<void> {
   const text = `${JSON.stringify({ version: 1, jobs: Object.fromEntries(state) }, null, 2)}\n`;
   await mkdir(dirname(file), { recursive: true });
-  const handle = await open(`${file}.tmp`, 'w');
+  await removeInterrupted(`${file}.tmp`);
+  const handle = await open(`${file}.tmp`, 'wx');
   try {
     await handle.writeFile(text);
     await handle.sync();
@@ -86,6 +93,20 @@ export async function writeState(file: string, state: ScheduleState): Promise<vo
     await handle.close();
   }
   await rename(`${file}.tmp`, file);
+}
+
+/** How every state file begins. */
+const OPENING = '{\n  "version": 1,\n  "jobs"';
+
+/** Removes what an interrupted write left; anything else of that name stays, and is in the way. */
+async function removeInterrupted(path: string): Promise<void> {
+  try {
+    if (!(await lstat(path)).isFile()) return;
+    const text = await readFile(path, 'utf8');
+    if (text.startsWith(OPENING.slice(0, text.length))) await unlink(path);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+  }
 }
 
 function isPlan(cron: string, timeZone: string): boolean {

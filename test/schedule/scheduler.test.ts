@@ -1,8 +1,10 @@
 import pino from 'pino';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ScheduleError, startScheduler, type SchedulerLog } from '../../src/schedule/index.js';
+import { ENTRY_KINDS } from '../support/entry-kinds.js';
+import { pictureOf } from '../support/folder-picture.js';
 import { begun, clockAt, daily, monthly, pass, remembered, run, settle, start } from './harness.js';
 
 const minute = 60_000;
@@ -336,6 +338,61 @@ describe('the state file', () => {
     expect(warning?.details).toMatchObject({ file: stateFile, kept: `${stateFile}.damaged` });
     expect(readFileSync(`${stateFile}.damaged`, 'utf8')).toBe(content);
   });
+
+  test('is never put aside onto another file, whatever that is', async () => {
+    clockAt('2027-02-20T12:00:00Z');
+    const { scheduler, stateFile } = await start([monthly]);
+    await scheduler.stop();
+    writeFileSync(stateFile, 'second');
+    writeFileSync(`${stateFile}.damaged`, 'first');
+    symlinkSync('nowhere', `${stateFile}.damaged-2`);
+
+    const { log } = await start([monthly]);
+
+    expect(log.find(({ level }) => level === 'warn')?.details).toMatchObject({ kept: `${stateFile}.damaged-3` });
+    expect(readFileSync(`${stateFile}.damaged-3`, 'utf8')).toBe('second');
+    expect(readFileSync(`${stateFile}.damaged`, 'utf8')).toBe('first');
+  });
+
+  test.each(Object.entries(ENTRY_KINDS).filter(([name]) => /folder|link t|pipe|socket/.test(name)))(
+    'is not kept in %s, which refuses the start and stays',
+    async (_, make) => {
+      clockAt('2027-02-20T12:00:00Z');
+      const { scheduler, stateFile } = await start([monthly]);
+      await scheduler.stop();
+      rmSync(stateFile);
+      await make(stateFile);
+      const before = pictureOf(dirname(stateFile));
+
+      await expect(start([monthly])).rejects.toThrow(/keeps its state in .* but that is no file, or a link/);
+      expect(pictureOf(dirname(stateFile))).toEqual(before);
+    },
+  );
+
+  test.each(['mine', '{"version": 1}'])('does not replace a file beside it: %j', async (content) => {
+    clockAt('2027-02-20T12:00:00Z');
+    const { scheduler, stateFile } = await start([monthly]);
+    await scheduler.stop();
+    writeFileSync(`${stateFile}.tmp`, content);
+    const before = pictureOf(dirname(stateFile));
+
+    await expect(start([monthly])).rejects.toThrow(/Could not write the scheduler's state file/);
+    expect(pictureOf(dirname(stateFile))).toEqual(before);
+  });
+
+  test.each(['', '{\n', '{\n  "version": 1,\n  "jobs": {\n    "mon'])(
+    'is written although writing it was interrupted: %j',
+    async (content) => {
+      clockAt('2027-02-20T12:00:00Z');
+      const { scheduler, stateFile } = await start([monthly]);
+      await scheduler.stop();
+      writeFileSync(`${stateFile}.tmp`, content);
+
+      await start([monthly]);
+
+      expect(readdirSync(dirname(stateFile))).toEqual(['schedule.json']);
+    },
+  );
 
   test('is replaced as a whole and leaves no other file behind', async () => {
     clockAt('2027-02-01T05:59:00Z');
