@@ -30,7 +30,7 @@ function isExpected(error: Error): boolean {
   return error.name.endsWith('Error') && error.name !== 'Error' && !PROGRAM_ERRORS.has(error.name);
 }
 
-/** What the operator wrote cannot be used: command line, configuration, or templates. */
+/** What the operator wrote or named cannot be used: command line, configuration, templates, or folders. */
 const OPERATOR_ERRORS = new Set([
   'UsageError',
   'ConfigError',
@@ -38,6 +38,7 @@ const OPERATOR_ERRORS = new Set([
   'TextError',
   'CatalogError',
   'ThemeError',
+  'FolderError',
 ]);
 
 const PROGRAM_ERRORS = new Set(['TypeError', 'RangeError', 'ReferenceError', 'SyntaxError', 'AssertionError']);

@@ -4,7 +4,7 @@ export const EXIT = {
   ok: 0,
   /** Nothing was published: an error, with its message on standard error. */
   error: 1,
-  /** The command line or the configuration is wrong; nothing was started. */
+  /** The command line or the configuration is wrong, or a folder holds something else; nothing was started. */
   usage: 2,
   /** Published, but something could not be seen: the report says what. */
   incomplete: 3,

@@ -66,7 +66,10 @@ export function buildProgram(version: string, start: (command: Run, options: Com
     });
 
   configured('collect', 'read AWS into a snapshot folder, nothing more', ['collect --out snapshot'])
-    .option('-o, --out <directory>', 'folder for the snapshot (else below collection.workDirectory)')
+    .option(
+      '-o, --out <directory>',
+      'folder for the snapshot: a new or an empty one, or an earlier snapshot, which is replaced (else below collection.workDirectory)',
+    )
     .option('--resume', 'keep the Regions that an interrupted collection finished')
     .action(async (options: CollectCommandOptions) => {
       await start(async () => (await import('./commands/collect.js')).collectCommand(options), options);
@@ -76,7 +79,10 @@ export function buildProgram(version: string, start: (command: Run, options: Com
     'render --snapshot snapshot --out out --language de --format pdf,xlsx',
   ])
     .requiredOption('-s, --snapshot <directory>', 'snapshot folder that "collect" wrote, or an unpacked snapshot.zip')
-    .requiredOption('-o, --out <directory>', 'folder for the files; it is emptied first')
+    .requiredOption(
+      '-o, --out <directory>',
+      'folder for the files: a new or an empty one, or one that was rendered into, which is emptied first',
+    )
     .option('-l, --language <languages>', 'languages, separated by commas', list)
     .option('-f, --format <formats>', 'formats, separated by commas: pdf, xlsx, csv, ndjson', list)
     .option('--period <yyyy-mm>', 'month to report for (else from when the snapshot was made)')
@@ -106,7 +112,11 @@ export function buildProgram(version: string, start: (command: Run, options: Com
     'demo',
     'demo --out demo-output --seed 7 --period 2026-10',
   ])
-    .option('-o, --out <directory>', 'folder for the reports', 'demo-output')
+    .option(
+      '-o, --out <directory>',
+      'folder for the reports: a new or an empty one, or one with reports, to which these are added',
+      'demo-output',
+    )
     .option('--seed <number>', 'which organization to simulate', '7')
     .option('--period <yyyy-mm>', 'month to report for', '2026-10')
     .option('-l, --language <languages>', 'languages, separated by commas', list)

@@ -16,3 +16,4 @@ export {
   templateLanguages,
   templateOverrides,
 } from './templates.js';
+export { checkWorkDirectory, snapshotDirectory } from './work-directory.js';

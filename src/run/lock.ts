@@ -1,19 +1,25 @@
 // Keeps two runs from working in one folder at the same time.
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { lstat, readFile, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { FolderError, makeFolder } from '../own-folder/index.js';
 
 /** Another run is using the folder. */
 export class BusyError extends Error {
   override readonly name = 'BusyError';
 }
 
+/** What a lock says: the number of its process, or nothing when that was cut short. */
+const CONTENT = /^-?\d{0,10}$/;
+const LONGEST_CONTENT = 11;
+
 /**
  * Runs `work` while holding the folder. A lock whose process is gone is taken over.
  *
  * @throws BusyError when a living process holds it.
+ * @throws FolderError when the folder cannot be made, or something else has the name of the lock.
  */
 export async function withLock<T>(directory: string, work: () => Promise<T>): Promise<T> {
-  await mkdir(directory, { recursive: true });
+  await makeFolder(directory);
   const path = join(directory, 'lock');
   await acquire(path, directory);
   try {
@@ -27,7 +33,8 @@ async function acquire(path: string, directory: string): Promise<void> {
   try {
     await writeFile(path, String(process.pid), { flag: 'wx' });
   } catch (cause) {
-    const holder = Number(await readFile(path, 'utf8').catch(() => ''));
+    if (!(cause instanceof Error && 'code' in cause && cause.code === 'EEXIST')) throw cause;
+    const holder = await holderOf(path);
     if (isAlive(holder)) {
       throw new BusyError(
         `Another run (process ${holder}) is working in ${directory}. Wait for it, or set another collection.workDirectory.`,
@@ -37,6 +44,22 @@ async function acquire(path: string, directory: string): Promise<void> {
     await rm(path, { force: true });
     await writeFile(path, String(process.pid), { flag: 'wx' });
   }
+}
+
+/** The process that a lock names. @throws FolderError when it is not a lock. */
+async function holderOf(path: string): Promise<number> {
+  // A lock that has just gone belongs to nobody.
+  const found = await lstat(path).catch(() => undefined);
+  if (found === undefined) return 0;
+  const text =
+    found.isFile() && found.size <= LONGEST_CONTENT ? await readFile(path, 'utf8').catch(() => '') : undefined;
+  if (text === undefined || !CONTENT.test(text)) {
+    throw new FolderError(
+      `"${resolve(path)}" is in the way: runs keep their lock there, and this is not one. ` +
+        'Nothing was changed. Move it elsewhere, or set another collection.workDirectory.',
+    );
+  }
+  return Number(text);
 }
 
 function isAlive(pid: number): boolean {

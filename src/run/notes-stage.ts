@@ -1,11 +1,12 @@
 // Between analysis and rendering: reads the workbooks that officers handed back.
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { workNotes, type FetchedWorkbook, type NotesRequest } from '../notes/index.js';
+import { makeFolder } from '../own-folder/index.js';
 import { PublishError, type Destination } from '../publish/index.js';
 import { followUpPairsOf, NO_NOTES, type WorkNotes } from '../report/index.js';
 import type { Snapshot } from '../snapshot/index.js';
@@ -43,7 +44,7 @@ export async function notesStage(
   const sources = await sourcesOf(context, places);
   if (sources.length === 0) return NO_NOTES;
   context.onEvent({ kind: 'stage', stage: 'notes' });
-  await mkdir(context.workDirectory, { recursive: true });
+  await makeFolder(context.workDirectory);
   const directory = await mkdtemp(join(context.workDirectory, 'returned-'));
   try {
     const workbooks: FetchedWorkbook[] = [];

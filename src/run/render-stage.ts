@@ -1,8 +1,9 @@
 // Stage 3: writes every file of a report set into a folder.
 import { createWriteStream, readFileSync } from 'node:fs';
-import { mkdir, rm, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Writable } from 'node:stream';
+import { claimFolder, type OwnFolder } from '../own-folder/index.js';
 import type { SetFile } from '../publish/index.js';
 import { renderReportJson, renderResourcesCsv, renderResourcesNdjson } from '../render/data/index.js';
 import { renderWorkbook } from '../render/excel/index.js';
@@ -12,6 +13,7 @@ import { writeArchive } from '../snapshot/index.js';
 import type { Analysis } from './analyze-stage.js';
 import type { RunContext } from './context.js';
 import { openText, openTheme } from './templates.js';
+import { SET_FOLDER } from './work-directory.js';
 
 export type Format = RunContext['config']['report']['formats'][number];
 
@@ -19,6 +21,8 @@ export interface RenderedSet {
   readonly report: Report;
   /** In the order of `report.provenance.files`. */
   readonly files: readonly SetFile[];
+  /** Where they are. */
+  readonly folder: OwnFolder;
 }
 
 export interface SetRequest {
@@ -38,7 +42,11 @@ interface PlannedFile {
   readonly write: (report: Report, output: Writable) => Promise<void>;
 }
 
-/** Renders one set into `directory`, which is emptied first. */
+/**
+ * Renders one set into `directory`, which is emptied first.
+ *
+ * @throws FolderError when it holds anything but what this program rendered there; nothing is changed then.
+ */
 export async function renderStage(
   context: RunContext,
   analysis: Analysis,
@@ -54,18 +62,21 @@ export async function renderStage(
     files: planned.map(({ name }) => name),
     returnedWorkbooks: request.notes.workbooks,
   });
-  await rm(directory, { recursive: true, force: true });
-  await mkdir(directory, { recursive: true });
+  const folder = await claimFolder(directory, SET_FOLDER);
+  await folder.empty();
+  await folder.announce(report.provenance.files);
   // One after the other: each is bound by the processor, and together they would only need more memory.
   for (const { name, write } of [...planned].sort(reportFirst)) {
     context.signal.throwIfAborted();
     const path = join(directory, name);
-    await write(report, createWriteStream(path, { highWaterMark: 1 << 18 }));
+    await write(report, createWriteStream(path, { flags: 'wx', highWaterMark: 1 << 18 }));
+    await folder.finished(name);
     context.onEvent({ kind: 'file', name, bytes: (await stat(path)).size });
   }
   return {
     report,
     files: planned.map(({ name, contentType }) => ({ name, path: join(directory, name), contentType })),
+    folder,
   };
 }
 

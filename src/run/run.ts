@@ -1,9 +1,9 @@
 // A whole run, as the list of its stages.
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { checkFolder, type OwnFolder } from '../own-folder/index.js';
 import { nextRevision, RevisionTakenError, type PublishedSet } from '../publish/index.js';
 import type { Report } from '../report/index.js';
 import { analyzeStage } from './analyze-stage.js';
+import { checkApart } from './apart.js';
 import { collectStage } from './collect-stage.js';
 import type { RunContext } from './context.js';
 import { withLock } from './lock.js';
@@ -11,6 +11,7 @@ import { notesStage } from './notes-stage.js';
 import { publishStage } from './publish-stage.js';
 import { renderStage, type RenderedSet } from './render-stage.js';
 import { checkTemplates } from './templates.js';
+import { checkWorkDirectory, SET_FOLDER, setDirectory, snapshotDirectory } from './work-directory.js';
 
 /** Revisions tried when other runs publish the same period at the same time. */
 const REVISION_ATTEMPTS = 3;
@@ -27,14 +28,19 @@ export interface ReportOptions {
   readonly returned?: readonly string[];
 }
 
-/** Collects, analyses, renders and publishes the report of one period. */
+/**
+ * Collects, analyses, renders and publishes the report of one period.
+ *
+ * @throws FolderError at once when a folder that it would empty holds what this program did not write.
+ */
 export async function run(
   context: RunContext,
   options: ReportOptions & { readonly resume: boolean },
 ): Promise<RunResult> {
   checkTemplates(context);
   return withLock(context.workDirectory, async () => {
-    const directory = join(context.workDirectory, 'snapshot');
+    await checkWorkDirectory(context.workDirectory);
+    const directory = snapshotDirectory(context.workDirectory);
     await collectStage(context, directory, options.resume);
     return publishSnapshot(context, directory, options);
   });
@@ -46,30 +52,48 @@ export async function publishSnapshot(
   directory: string,
   { period, returned = [] }: ReportOptions,
 ): Promise<RunResult> {
+  const set = setDirectory(context.workDirectory);
+  await checkFolder(set, SET_FOLDER);
   const analysis = await analyzeStage(context, directory);
   const { formats, languages, returnedWorkbooks } = context.config.report;
   const notes = await notesStage(context, analysis, period, { files: returned, fromDestination: returnedWorkbooks });
   const organizationId = analysis.saved.snapshot.organization.id;
-  const setDirectory = join(context.workDirectory, 'set');
   for (let attempt = 1; ; attempt += 1) {
     // The revision stands in every file, so a revision taken by another run means rendering again.
     const revision = await nextRevision(context.destination, organizationId, period);
-    const set = await renderStage(context, analysis, { period, revision, formats, languages, notes }, setDirectory);
+    const rendered = await renderStage(context, analysis, { period, revision, formats, languages, notes }, set);
+    let published: PublishedSet;
     try {
-      const published = await publishStage(context, set);
-      await rm(setDirectory, { recursive: true, force: true });
-      return { report: set.report, published };
+      published = await publishStage(context, rendered);
     } catch (error) {
       if (!(error instanceof RevisionTakenError) || attempt >= REVISION_ATTEMPTS) throw error;
+      continue;
     }
+    await removeSet(context, rendered.folder);
+    return { report: rendered.report, published };
   }
 }
 
-/** Renders a saved snapshot into a folder, without publishing it and without asking the destination for anything. */
+/** Removes the rendered files, which are published by now: whatever is in the way of that is only a warning. */
+async function removeSet({ onEvent }: RunContext, folder: OwnFolder): Promise<void> {
+  try {
+    await folder.remove();
+  } catch (error) {
+    onEvent({ kind: 'warning', message: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+/**
+ * Renders a saved snapshot into a folder, without publishing it and without asking the destination for anything.
+ *
+ * @throws FolderError at once when the folder may not be emptied.
+ */
 export async function renderSnapshot(
   context: RunContext,
   options: ReportOptions & { readonly snapshot: string; readonly out: string; readonly revision: number },
 ): Promise<RenderedSet> {
+  await checkApart(options.snapshot, options.out);
+  await checkFolder(options.out, SET_FOLDER);
   const analysis = await analyzeStage(context, options.snapshot);
   const { formats, languages } = context.config.report;
   const { period, revision, returned = [] } = options;

@@ -4,6 +4,7 @@ import { wholeNumber } from '../../src/cli/numbers.js';
 import { Cancelled } from '../../src/cli/session.js';
 import { CollectError } from '../../src/collect/index.js';
 import { ConfigError, loadConfig } from '../../src/config/index.js';
+import { FolderError } from '../../src/own-folder/index.js';
 import { BusyError } from '../../src/run/index.js';
 import { SnapshotError } from '../../src/snapshot/index.js';
 import { TextError } from '../../src/text/index.js';
@@ -50,7 +51,8 @@ describe('an error that can be expected', () => {
     expect(told(error)).toEqual({ code: 1, message: error.message, fields: { error: error.name, causes: [] } });
   });
 
-  it('has its own exit code when command line, configuration or texts are wrong', () => {
+  it('has its own exit code when command line, configuration, texts or folders are wrong', () => {
+    expect(told(new FolderError('It holds notes.'))).toMatchObject({ code: 2, message: 'It holds notes.' });
     expect(told(new UsageError('There is nothing to do.'))).toMatchObject({
       code: 2,
       message: 'There is nothing to do.',

@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { FolderError } from '../../src/own-folder/index.js';
 import { BusyError, withLock } from '../../src/run/index.js';
 import { errorOf } from '../snapshot/fixture.js';
+import { pictureOf } from '../support/folder-picture.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
 /** A number that belonged to a process and does not any more. */
@@ -53,5 +55,51 @@ describe('the lock of a folder', () => {
     writeFileSync(join(directory, 'lock'), String(await holder()));
     const held = await withLock(directory, () => Promise.resolve(readFileSync(join(directory, 'lock'), 'utf8')));
     expect(held).toBe(String(process.pid));
+  });
+
+  it.each<[string, (path: string) => void]>([
+    [
+      'a file with words in it',
+      (path) => {
+        writeFileSync(path, 'mine');
+      },
+    ],
+    [
+      'a folder',
+      (path) => {
+        mkdirSync(path);
+      },
+    ],
+    [
+      'a link to a lock',
+      (path) => {
+        writeFileSync(`${path}-2`, '');
+        symlinkSync('lock-2', path);
+      },
+    ],
+  ])('is not made where %s has its name, which stays', async (_, make) => {
+    const directory = temporaryFolder();
+    make(join(directory, 'lock'));
+    const before = pictureOf(directory);
+    const error = await errorOf(withLock(directory, () => Promise.resolve()));
+    expect(error).toBeInstanceOf(FolderError);
+    expect(error.message).toContain(`"${join(directory, 'lock')}" is in the way`);
+    expect(pictureOf(directory)).toEqual(before);
+  });
+
+  it('is not made where there is a file instead of the folder', async () => {
+    const directory = join(temporaryFolder(), 'work');
+    writeFileSync(directory, 'mine');
+    const error = await errorOf(withLock(directory, () => Promise.resolve()));
+    expect(error).toBeInstanceOf(FolderError);
+    expect(readFileSync(directory, 'utf8')).toBe('mine');
+  });
+
+  it('is made in a folder that a link leads to', async () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, 'disk'));
+    symlinkSync('disk', join(folder, 'work'));
+    const held = await withLock(join(folder, 'work'), () => Promise.resolve(existsSync(join(folder, 'disk', 'lock'))));
+    expect(held).toBe(true);
   });
 });

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { appendFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { loadConfig } from '../../src/config/index.js';
+import { FolderError } from '../../src/own-folder/index.js';
 import { directoryDestination } from '../../src/publish/index.js';
 import { NO_NOTES } from '../../src/report/index.js';
 import type { RunEvent } from '../../src/run/index.js';
@@ -14,6 +15,7 @@ import type { RunContext } from '../../src/run/context.js';
 import { renderStage, type SetRequest } from '../../src/run/render-stage.js';
 import { sample } from '../golden/sample.js';
 import { errorOf, saveSnapshot } from '../snapshot/fixture.js';
+import { pictureOf } from '../support/folder-picture.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
 const tool = { name: 'guardduty-coverage-reporter', version: '0.0.0-test' };
@@ -72,7 +74,7 @@ describe('a rendered set', () => {
     expect(report.provenance.files).toEqual(names);
     expect(report).toMatchObject({ reportId: 'o-a1b2c3d4e5/2026-10/r2', languages: ['de', 'en'] });
     expect(report.provenance.tool).toEqual(tool);
-    expect(readdirSync(directory).sort()).toEqual([...names].sort());
+    expect(readdirSync(directory).sort()).toEqual(['.coverage-reporter.json', ...names].sort());
     expect(files.map(({ path }) => path)).toEqual(names.map((name) => join(directory, name)));
     expect(new Set(files.map(({ contentType }) => contentType.split(';')[0]))).toEqual(
       new Set([
@@ -122,12 +124,48 @@ describe('a rendered set', () => {
     expect(new Set(lines.map((line) => line.split(',')[1]))).toEqual(new Set([cell]));
   });
 
-  it('is put into a folder that is emptied first', async () => {
+  it('replaces the set that was rendered into the folder before', async () => {
     const directory = join(temporaryFolder(), 'set');
-    mkdirSync(directory);
-    writeFileSync(join(directory, 'of-an-earlier-run.pdf'), 'old');
+    await render({ formats: ['csv', 'xlsx'] }, contextWith().context, directory);
     await render({}, contextWith().context, directory);
-    expect(readdirSync(directory)).toEqual(['report.json', 'snapshot.zip']);
+    expect(readdirSync(directory)).toEqual(['.coverage-reporter.json', 'report.json', 'snapshot.zip']);
+  });
+
+  it('replaces what was interrupted', async () => {
+    const directory = join(temporaryFolder(), 'set');
+    const { context } = contextWith({
+      onEvent: (event) => {
+        if (event.kind === 'file') throw new Error('the power went off');
+      },
+    });
+    await errorOf(render({ formats: ['csv'] }, context, directory));
+    writeFileSync(join(directory, 'resources.csv'), 'half of i');
+    await render({}, contextWith().context, directory);
+    expect(readdirSync(directory)).toEqual(['.coverage-reporter.json', 'report.json', 'snapshot.zip']);
+  });
+
+  it('does not replace a workbook that somebody has worked in', async () => {
+    const directory = join(temporaryFolder(), 'set');
+    const { files } = await render({ formats: ['xlsx'] }, contextWith().context, directory);
+    const workbook = files[0]!.path;
+    appendFileSync(workbook, 'notes');
+    const before = pictureOf(directory);
+    const error = await errorOf(render({ formats: ['xlsx'] }, contextWith().context, directory));
+    expect(error).toBeInstanceOf(FolderError);
+    expect(error.message).toContain(`"${basename(workbook)}" (changed since it was written)`);
+    expect(pictureOf(directory)).toEqual(before);
+  });
+
+  it('does not write into a file that comes into its place meanwhile', async () => {
+    const directory = join(temporaryFolder(), 'set');
+    const { context } = contextWith({
+      onEvent: (event) => {
+        if (event.kind === 'file' && event.name === 'report.json')
+          writeFileSync(join(directory, 'snapshot.zip'), 'mine');
+      },
+    });
+    expect((await errorOf(render({}, context, directory))).message).toContain('EEXIST');
+    expect(readFileSync(join(directory, 'snapshot.zip'), 'utf8')).toBe('mine');
   });
 
   it('is not finished when it is cancelled', async () => {

@@ -2,7 +2,7 @@
 import { checkAccess, type AccessCheck } from '../../collect/index.js';
 import type { Config } from '../../config/index.js';
 import { checkDestination, type Destination } from '../../publish/index.js';
-import { checkTemplates, countReturned, RETURNED_FOLDER } from '../../run/index.js';
+import { checkTemplates, checkWorkDirectory, countReturned, RETURNED_FOLDER } from '../../run/index.js';
 import { EXIT } from '../exit-codes.js';
 import { packagePath } from '../package-info.js';
 import { configOf, destinationOf, openSession, type CommonOptions } from '../session.js';
@@ -16,7 +16,8 @@ export async function checkCommand(options: CommonOptions): Promise<number> {
   try {
     const access = await checkAccess({ scope: config.scope, settings: config.collection, signal: session.signal });
     const place = (await checkDestination(destination)).map((check) => ({ ...check, region: destination.description }));
-    const checks = [...access, ...place, ...(await returnedCheck(config, destination)), templatesCheck(config)];
+    const returned = await returnedCheck(config, destination);
+    const checks = [...access, ...place, ...returned, await workCheck(config), templatesCheck(config)];
     const failed = checks.filter(({ result }) => result !== 'ok');
     session.print({ ok: failed.length === 0, checks }, [
       ...checks.map(({ name, region, result, detail }) => `${MARK[result]}  ${name} (${region}): ${detail}`),
@@ -51,6 +52,22 @@ async function returnedCheck(config: Config, destination: Destination): Promise<
         advice: `Allow it to be listed and read, or set report.returnedWorkbooks to false; reports are made either way.`,
       },
     ];
+  }
+}
+
+/** Whether a run could use its own folders. */
+async function workCheck({ collection }: Config): Promise<AccessCheck> {
+  const about = { name: 'work directory', region: collection.workDirectory };
+  try {
+    await checkWorkDirectory(collection.workDirectory);
+    return { ...about, result: 'ok', detail: 'Snapshots and files in the making can be kept there.' };
+  } catch (error) {
+    return {
+      ...about,
+      result: 'problem',
+      detail: error instanceof Error ? error.message : String(error),
+      advice: 'Name another collection.workDirectory, or move what is in the way.',
+    };
   }
 }
 

@@ -1,6 +1,6 @@
 // collect: read AWS into a snapshot folder, nothing more.
-import { join } from 'node:path';
-import { collectStage } from '../../run/index.js';
+import { collectStage, snapshotDirectory, withLock } from '../../run/index.js';
+import type { Snapshot } from '../../snapshot/index.js';
 import { EXIT } from '../exit-codes.js';
 import { configOf, contextOf, openSession, type CommonOptions } from '../session.js';
 
@@ -13,9 +13,12 @@ export async function collectCommand(options: CollectCommandOptions): Promise<nu
   const loaded = configOf(options);
   const session = openSession(options);
   const context = contextOf(loaded, session);
-  const directory = options.out ?? join(context.workDirectory, 'snapshot');
+  const { workDirectory } = context;
+  const directory = options.out ?? snapshotDirectory(workDirectory);
+  const collect = (): Promise<Snapshot> => collectStage(context, directory, options.resume === true);
   try {
-    const snapshot = await collectStage(context, directory, options.resume === true);
+    // Below the work directory a run may be collecting; a folder that was named is this command's alone.
+    const snapshot = await (options.out === undefined ? withLock(workDirectory, collect) : collect());
     session.progress.stop();
     const resources = snapshot.regions.reduce((sum, { counts }) => sum + counts.rows, 0);
     const gaps = [...snapshot.gaps, ...snapshot.regions.flatMap((region) => region.gaps)];

@@ -1,9 +1,10 @@
 // demo: the whole job against the simulated organization, without AWS.
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadConfig } from '../../config/index.js';
-import { directoryDestination } from '../../publish/index.js';
+import { checkPlace } from '../../own-folder/index.js';
+import { directoryDestination, parseFolder } from '../../publish/index.js';
 import { run } from '../../run/index.js';
 import { demoOrganization, startSimulator } from '../../simulate/index.js';
 import { EXIT } from '../exit-codes.js';
@@ -23,6 +24,7 @@ export interface DemoOptions extends CommonOptions {
 export async function demoCommand(options: DemoOptions): Promise<number> {
   const period = checkedPeriod(options.period) ?? options.period;
   const seed = wholeNumber('--seed', options.seed, 0);
+  await checkPlace(options.out, holdsReports);
   const session = openSession(options);
   // The clock stands still, so that the same seed and period give the same bytes.
   const asOf = firstMorningAfter(period);
@@ -66,6 +68,23 @@ export async function demoCommand(options: DemoOptions): Promise<number> {
     await simulator.close();
     await rm(workDirectory, { recursive: true, force: true });
   }
+}
+
+/** Whether reports were published to a folder, finished or not; what else lies there does not matter, as nothing is replaced. */
+async function holdsReports(folder: string): Promise<boolean> {
+  for (const organization of await foldersIn(folder)) {
+    if (parseFolder(`${organization}/2000-01/r1`) === undefined) continue;
+    for (const period of await foldersIn(join(folder, organization)))
+      for (const revision of await foldersIn(join(folder, organization, period)))
+        if (parseFolder(`${organization}/${period}/${revision}`) !== undefined) return true;
+  }
+  return false;
+}
+
+async function foldersIn(path: string): Promise<readonly string[]> {
+  // A folder that cannot be listed holds no reports that were published by this user.
+  const entries = await readdir(path, { withFileTypes: true }).catch(() => []);
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
 }
 
 /** 03:00 UTC on the first day after a period: when a monthly schedule would run. */

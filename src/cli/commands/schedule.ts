@@ -2,7 +2,15 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
 import type { LoadedConfig, ScheduleConfig } from '../../config/index.js';
-import { checkTemplates, collectStage, periodAt, run, withLock } from '../../run/index.js';
+import {
+  checkTemplates,
+  checkWorkDirectory,
+  collectStage,
+  periodAt,
+  run,
+  snapshotDirectory,
+  withLock,
+} from '../../run/index.js';
 import { startScheduler, type SchedulerLog } from '../../schedule/index.js';
 import { UsageError } from '../errors.js';
 import { EXIT } from '../exit-codes.js';
@@ -21,6 +29,7 @@ export async function scheduleCommand(options: CommonOptions): Promise<number> {
     throw new UsageError('There is nothing to schedule: the configuration has no "schedules". Add one, or use "run".');
   }
   checkTemplates({ config, templates: packagePath('templates') });
+  await checkWorkDirectory(config.collection.workDirectory);
   const session = openSession(options);
   const scheduler = await startScheduler({
     jobs: config.schedules,
@@ -52,7 +61,9 @@ async function execute(
   const context = contextOf(loaded, session, { signal });
   try {
     if (job.job === 'collect') {
-      await withLock(context.workDirectory, () => collectStage(context, join(context.workDirectory, 'snapshot'), true));
+      await withLock(context.workDirectory, () =>
+        collectStage(context, snapshotDirectory(context.workDirectory), true),
+      );
       return;
     }
     // The planned time decides the month: a run made up on the 2nd still reports for the month it was due for.
