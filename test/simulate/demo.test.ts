@@ -105,6 +105,32 @@ describe('the demo organization', () => {
     expect(new Set(tags)).toEqual(new Set(['cost-center,environment,owner', '']));
   });
 
+  it('has every feature that the service model knows, some of them managed by a policy', () => {
+    const features = organization.regional.flatMap(({ detector }) => detector?.features ?? []);
+    const settings = features.flatMap(({ additional = [] }) => additional);
+    // `DetectorFeatureResult` and `FeatureAdditionalConfiguration`.
+    expect(new Set(features.map(({ name }) => name))).toEqual(
+      new Set([
+        'FLOW_LOGS',
+        'CLOUD_TRAIL',
+        'DNS_LOGS',
+        'S3_DATA_EVENTS',
+        'EKS_AUDIT_LOGS',
+        'EBS_MALWARE_PROTECTION',
+        'RDS_LOGIN_EVENTS',
+        'LAMBDA_NETWORK_LOGS',
+        'EKS_RUNTIME_MONITORING',
+        'RUNTIME_MONITORING',
+        'AI_PROTECTION',
+        'AI_ANALYST',
+      ]),
+    );
+    expect(new Set(settings.map(({ name }) => name))).toEqual(
+      new Set(['EKS_ADDON_MANAGEMENT', 'ECS_FARGATE_AGENT_MANAGEMENT', 'EC2_AGENT_MANAGEMENT', 'RDS_DATA_RISK']),
+    );
+    expect(settings.some(({ managedBy }) => managedBy === 'GUARDDUTY_POLICY')).toBe(true);
+  });
+
   it('shows every kind of resource that a renderer has to cope with', () => {
     const ecs = rowsOfType('ECS');
     expect(ecs.some(({ compatibleContainerInstances: all }) => all === 0)).toBe(true);

@@ -177,8 +177,10 @@ describe('administration', () => {
       MemberAccountsCount: 3,
       ActiveAccountsCount: 2,
     });
-    const runtime = details?.OrganizationStatistics?.CountByFeature?.find(({ Name }) => Name === 'RUNTIME_MONITORING');
-    expect(runtime?.EnabledAccountsCount).toBe(2);
+    // Flow logs belong to detectors and not to the organization.
+    expect(details?.OrganizationStatistics?.CountByFeature).toMatchObject([
+      { Name: 'RUNTIME_MONITORING', EnabledAccountsCount: 2 },
+    ]);
     await expect(here('us-west-2').send(new GetOrganizationStatisticsCommand({}))).rejects.toMatchObject({
       name: 'BadRequestException',
     });

@@ -15,21 +15,26 @@ function runtimeMonitoring(setup: Setup, updatedAt: string): FeatureDescription[
     updatedAt,
   }));
   const plan: FeatureDescription = { name: 'RUNTIME_MONITORING', status, updatedAt, additional };
+  const managedBy = 'GUARDDUTY_POLICY' as const;
+  const managed = { ...plan, managedBy, additional: additional.map((setting) => ({ ...setting, managedBy })) };
   const eks: FeatureDescription = {
     name: 'EKS_RUNTIME_MONITORING',
     status: setup === 'eks-only' ? 'ENABLED' : 'DISABLED',
     updatedAt,
     additional: [{ name: 'EKS_ADDON_MANAGEMENT', status: setup === 'eks-only' ? 'ENABLED' : 'DISABLED', updatedAt }],
   };
-  return [setup === 'policy' ? { ...plan, managedBy: 'GUARDDUTY_POLICY' } : plan, eks];
+  return [setup === 'policy' ? managed : plan, eks];
 }
 
 /** All plans of a detector; `updatedAt` is when the organization rolled Runtime Monitoring out in the Region. */
 export function featuresFor(setup: Setup, updatedAt: string): FeatureDescription[] {
-  const always = ['CLOUD_TRAIL', 'DNS_LOGS', 'FLOW_LOGS', 'S3_DATA_EVENTS', 'EKS_AUDIT_LOGS'];
+  const on = ['CLOUD_TRAIL', 'DNS_LOGS', 'FLOW_LOGS', 'S3_DATA_EVENTS', 'EKS_AUDIT_LOGS', 'EBS_MALWARE_PROTECTION'];
+  const off = ['LAMBDA_NETWORK_LOGS', 'AI_PROTECTION', 'AI_ANALYST'];
+  const dataRisk = { name: 'RDS_DATA_RISK', status: 'DISABLED', updatedAt };
   return [
-    ...always.map((name): FeatureDescription => ({ name, status: 'ENABLED', updatedAt })),
-    { name: 'RDS_LOGIN_EVENTS', status: 'DISABLED', updatedAt },
+    ...on.map((name): FeatureDescription => ({ name, status: 'ENABLED', updatedAt })),
+    ...off.map((name): FeatureDescription => ({ name, status: 'DISABLED', updatedAt })),
+    { name: 'RDS_LOGIN_EVENTS', status: 'DISABLED', updatedAt, additional: [dataRisk] },
     ...runtimeMonitoring(setup, updatedAt),
   ];
 }

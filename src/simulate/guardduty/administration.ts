@@ -1,6 +1,7 @@
 // GuardDuty's organization-wide side: administrators, automatic enabling, organization statistics.
 import { ApiError, jsonReply } from '../errors.js';
 import type { Call } from '../service.js';
+import { isOrganizationFeature } from './detectors.js';
 import { administratorDetector, badRequest, ownDetector, pageReply } from './input.js';
 
 export function getAdministratorAccount(call: Call, detectorId: string) {
@@ -65,7 +66,8 @@ export function getOrganizationStatistics(call: Call) {
     ({ detector }) => detector?.status === 'ENABLED',
   );
   const plans = new Map<string, { accounts: number; settings: Map<string, number> }>();
-  for (const feature of enabled.flatMap(({ detector }) => detector?.features ?? [])) {
+  const features = enabled.flatMap(({ detector }) => detector?.features ?? []);
+  for (const feature of features.filter(isOrganizationFeature)) {
     const plan = plans.get(feature.name) ?? { accounts: 0, settings: new Map<string, number>() };
     plans.set(feature.name, plan);
     if (feature.status !== 'ENABLED') continue;

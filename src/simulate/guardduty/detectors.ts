@@ -4,6 +4,14 @@ import { jsonReply } from '../errors.js';
 import type { Call } from '../service.js';
 import { detectorsOf, ownDetector, pageReply } from './input.js';
 
+/** Names of `DetectorFeatureResult` that `OrgFeature` lacks. */
+const DETECTOR_ONLY = ['FLOW_LOGS', 'CLOUD_TRAIL', 'DNS_LOGS', 'AI_ANALYST'];
+
+/** Whether answers about members and the organization have the feature; a name that no model knows they have. */
+export function isOrganizationFeature({ name }: FeatureDescription): boolean {
+  return !DETECTOR_ONLY.includes(name);
+}
+
 /**
  * A feature on the wire, `DetectorFeatureConfigurationResult` and `MemberFeaturesConfigurationResult` alike; its times
  * are epoch seconds.

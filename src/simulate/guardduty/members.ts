@@ -3,7 +3,7 @@ import type { FeatureDescription, RegionalDescription } from '../description.js'
 import { jsonReply } from '../errors.js';
 import { jsonBody } from '../request.js';
 import type { Call } from '../service.js';
-import { featureShape } from './detectors.js';
+import { featureShape, isOrganizationFeature } from './detectors.js';
 import {
   accountIds,
   administratorDetector,
@@ -29,9 +29,6 @@ export const RELATIONSHIP_STATUSES: readonly string[] = [
   'AccountSuspended',
   'CannotCreateDetectorInOrganizationMasterAccount',
 ];
-
-/** Features that a member's answer does not have: those of `DetectorFeatureResult` that `OrgFeature` lacks. */
-const DETECTOR_ONLY = ['FLOW_LOGS', 'CLOUD_TRAIL', 'DNS_LOGS', 'AI_ANALYST'];
 
 /** Statuses of accounts that are members now, monitored or not. */
 const ASSOCIATED = ['Enabled', 'Disabled'];
@@ -125,7 +122,7 @@ export function getMemberDetectors(call: Call, detectorId: string) {
     ({ member, detector }) => ASSOCIATED.includes(member?.status ?? '') && detector !== undefined,
     ({ accountId, detector }) => {
       const features = detector?.features ?? [];
-      const shown = features.filter(({ name }) => !DETECTOR_ONLY.includes(name));
+      const shown = features.filter(isOrganizationFeature);
       return { accountId, dataSources: dataSources(features), features: shown.map(featureShape) };
     },
   );
