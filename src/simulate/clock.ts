@@ -1,4 +1,5 @@
-// Clocks: how far from its own a service lets the time of a request be, and how it refuses one beyond that.
+// Clocks: how far from its own a service lets the time of a request be, and how it refuses one beyond that. Service
+// models do not have these refusals; codes and sentences are those that clients of AWS have reported.
 import { ApiError } from './errors.js';
 import { header, type Request } from './request.js';
 
