@@ -6,4 +6,4 @@ export { OrganizationTree } from './organization-tree.js';
 export { type PairTotals, type PopulationFigures } from './population.js';
 export type { Difference, ReconciliationFigures } from './reconcile.js';
 export { byIssue, issuesOf, mayBeSettling, readTimes, type ResourceIssue } from './row-issues.js';
-export { unitsOf, type UnitCounts } from './units.js';
+export { NO_UNITS, unitsOf, type UnitCounts } from './units.js';

@@ -1,5 +1,12 @@
 // Builds the report model from a snapshot's figures. Pure: no clock, no AWS, no configuration file.
-import { meetsTarget, NO_RESOURCES, OrganizationTree, type Figures, type IssueFold } from '../analyze/index.js';
+import {
+  meetsTarget,
+  NO_RESOURCES,
+  NO_UNITS,
+  OrganizationTree,
+  type Figures,
+  type IssueFold,
+} from '../analyze/index.js';
 import type { Catalog } from '../catalog/index.js';
 import type { CallCount, SavedSnapshot, Snapshot } from '../snapshot/index.js';
 import { reportGaps } from './gaps.js';
@@ -127,7 +134,7 @@ function typeFigures({ rows }: Figures, { targets }: ReportSettings): TypeFigure
       managementTypes: [...(fold?.managementTypes ?? [])]
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .map(([managementType, counter]) => ({ managementType, counts: counter.counts })),
-      units: hasUnits ? (fold?.units.counts ?? { covered: 0, compatible: 0, notApplicable: 0, unknown: 0 }) : null,
+      units: hasUnits ? (fold?.units.counts ?? NO_UNITS) : null,
     };
   });
 }

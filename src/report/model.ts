@@ -9,7 +9,7 @@ export { UNKNOWN_ISSUE };
 export type { CoverageCounts, IssueClass, PairState, UnitCounts };
 
 /** Raised with every change of shape. */
-export const REPORT_SCHEMA_VERSION = 1;
+export const REPORT_SCHEMA_VERSION = 2;
 
 export const RESOURCE_TYPES = ['EKS', 'ECS', 'EC2'] as const;
 
@@ -401,9 +401,9 @@ export interface ReportRow {
   readonly issueTexts: readonly string[];
   /** When GuardDuty last changed the record, UTC; null when it does not say. */
   readonly updatedAt: string | null;
-  /** EKS nodes or ECS container instances that are covered; null where they do not apply or are unknown. */
+  /** EKS nodes or ECS container instances that are covered; null for other types, and unless both figures are known. */
   readonly coveredUnits: number | null;
-  /** EKS nodes or ECS container instances that could be covered; null where they do not apply or are unknown. */
+  /** EKS nodes or ECS container instances that could be covered; null as above. Fewer than covered: a contradiction, in no sum. */
   readonly compatibleUnits: number | null;
   /** Version of the agent (EC2) or of the EKS add-on; null for ECS and when unknown. */
   readonly agentVersion: string | null;

@@ -307,6 +307,7 @@ export interface MessageArguments {
   'excel.summary.types': Record<string, never>;
   'excel.summary.unitCoverage': Record<string, never>;
   'excel.summary.units': Record<string, never>;
+  'excel.summary.unitsContradictory': Record<string, never>;
   'excel.summary.unitsNotApplicable': Record<string, never>;
   'excel.summary.unitsUnknown': Record<string, never>;
   'excel.summary.verdict': Record<string, never>;
@@ -319,6 +320,8 @@ export interface MessageArguments {
   'excel.term.assessment.meaning': Record<string, never>;
   'excel.term.class': Record<string, never>;
   'excel.term.class.meaning': Record<string, never>;
+  'excel.term.contradictoryUnits': Record<string, never>;
+  'excel.term.contradictoryUnits.meaning': Record<string, never>;
   'excel.term.coverage': Record<string, never>;
   'excel.term.coverage.meaning': Record<string, never>;
   'excel.term.owner': Record<string, never>;
@@ -452,6 +455,7 @@ export interface MessageArguments {
   'pdf.head.attempts': Record<string, never>;
   'pdf.head.autoEnable': Record<string, never>;
   'pdf.head.class': Record<string, never>;
+  'pdf.head.clustersContradictory': Record<string, never>;
   'pdf.head.clustersNotApplicable': Record<string, never>;
   'pdf.head.clustersUnknown': Record<string, never>;
   'pdf.head.compatible': Record<string, never>;
@@ -670,6 +674,7 @@ export interface MessageArguments {
   'pdf.types.unit.ECS': Record<string, never>;
   'pdf.types.unit.EKS': Record<string, never>;
   'pdf.types.units': Record<string, never>;
+  'pdf.types.unitsContradictory': { count: number };
   'pdf.types.unitsNote': Record<string, never>;
   'pdf.unhealthy.intro': { count: number };
   'pdf.unhealthy.none': Record<string, never>;
@@ -1136,6 +1141,7 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'excel.summary.types': { },
   'excel.summary.unitCoverage': { },
   'excel.summary.units': { },
+  'excel.summary.unitsContradictory': { },
   'excel.summary.unitsNotApplicable': { },
   'excel.summary.unitsUnknown': { },
   'excel.summary.verdict': { },
@@ -1148,6 +1154,8 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'excel.term.assessment.meaning': { },
   'excel.term.class': { },
   'excel.term.class.meaning': { },
+  'excel.term.contradictoryUnits': { },
+  'excel.term.contradictoryUnits.meaning': { },
   'excel.term.coverage': { },
   'excel.term.coverage.meaning': { },
   'excel.term.owner': { },
@@ -1281,6 +1289,7 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'pdf.head.attempts': { },
   'pdf.head.autoEnable': { },
   'pdf.head.class': { },
+  'pdf.head.clustersContradictory': { },
   'pdf.head.clustersNotApplicable': { },
   'pdf.head.clustersUnknown': { },
   'pdf.head.compatible': { },
@@ -1499,6 +1508,7 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'pdf.types.unit.ECS': { },
   'pdf.types.unit.EKS': { },
   'pdf.types.units': { },
+  'pdf.types.unitsContradictory': { count: 'number' },
   'pdf.types.unitsNote': { },
   'pdf.unhealthy.intro': { count: 'number' },
   'pdf.unhealthy.none': { },

@@ -60,7 +60,9 @@ describe('the units of a cluster', () => {
   it.each([
     ['figures', 2, 3, { covered: 2, compatible: 3 }],
     ['none of some', 0, 3, { covered: 0, compatible: 3 }],
-    ['0 of 0', 0, 0, 'not-applicable'],
+    ['0 of 0', 0, 0, { covered: 0, compatible: 0 }],
+    ['more than could be', 5, 2, { covered: 5, compatible: 2 }],
+    ['one of none', 1, 0, { covered: 1, compatible: 0 }],
     ['a negative figure while an add-on is deleted', -1, 3, 'unknown'],
     ['a negative total', 0, -1, 'unknown'],
     ['no covered figure', null, 3, 'unknown'],
@@ -74,9 +76,18 @@ describe('the units of a cluster', () => {
     expect(unitsOf(coverageRow())).toBeUndefined();
   });
 
-  it('are summed apart from clusters without and with unknown ones', () => {
+  it('are summed apart from clusters without, with contradictory and with unknown ones', () => {
     const counter = new UnitCounter();
-    for (const row of [eks(2, 3), eks(5, 5), eks(0, 0), eks(-1, 4), ecs(null, null)]) counter.add(unitsOf(row)!);
-    expect(counter.counts).toEqual({ covered: 7, compatible: 8, notApplicable: 1, unknown: 2 });
+    const rows = [eks(2, 3), eks(5, 5), eks(0, 0), eks(5, 2), ecs(1, 0), eks(6, 5), eks(-1, 4), ecs(null, null)];
+    for (const row of rows) counter.add(unitsOf(row)!);
+    expect(counter.counts).toEqual({ covered: 7, compatible: 8, notApplicable: 1, contradictory: 3, unknown: 2 });
+  });
+
+  it('never add up to more covered than compatible ones', () => {
+    const counter = new UnitCounter();
+    for (let covered = -1; covered < 9; covered += 1) {
+      for (let compatible = -1; compatible < 9; compatible += 1) counter.add(unitsOf(eks(covered, compatible))!);
+    }
+    expect(counter.counts.covered).toBeLessThanOrEqual(counter.counts.compatible);
   });
 });

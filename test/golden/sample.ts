@@ -72,6 +72,12 @@ const rows: CoverageRow[] = [
     ecs: { coveredContainerInstances: 0, compatibleContainerInstances: 0 },
   }),
   row({
+    resourceType: 'ECS',
+    resourceId: 'cluster-5',
+    name: 'odd',
+    ecs: { coveredContainerInstances: 5, compatibleContainerInstances: 2 },
+  }),
+  row({
     resourceType: 'EKS',
     resourceId: 'cluster-3',
     name: 'prod',
@@ -166,8 +172,8 @@ export const sample: SnapshotPlan = {
           relationshipStatus: 'Enabled',
           features,
           statistics: {
-            byStatus: { HEALTHY: 2, PENDING: 1, UNHEALTHY: 7 },
-            byResourceType: { EC2: 5, ECS: 2, EKS: 2 },
+            byStatus: { HEALTHY: 3, PENDING: 1, UNHEALTHY: 7 },
+            byResourceType: { EC2: 5, ECS: 3, EKS: 2 },
           },
         },
         [closed]: { state: 'account-inactive', relationshipStatus: 'Removed' },

@@ -111,6 +111,12 @@ function mixed(): SnapshotPlan {
       ecs: { coveredContainerInstances: 1, compatibleContainerInstances: 3 },
     }),
     row({
+      resourceType: 'ECS',
+      resourceId: 'cluster-3',
+      name: 'odd',
+      ecs: { coveredContainerInstances: 5, compatibleContainerInstances: 2 },
+    }),
+    row({
       resourceType: 'EKS',
       resourceId: 'cluster-2',
       name: '10x20-prod',

@@ -60,6 +60,7 @@ export function typeFigures(resourceType: string, rows: readonly ReportRow[]): T
   const counts = countRows(rows);
   const managed = groupRows(rows, (row) => row.managementType ?? 'UNKNOWN');
   const withUnits = rows.filter((row) => row.compatibleUnits !== null);
+  const agreeing = withUnits.filter((row) => row.coveredUnits! <= row.compatibleUnits!);
   return {
     resourceType,
     counts,
@@ -72,9 +73,10 @@ export function typeFigures(resourceType: string, rows: readonly ReportRow[]): T
     units:
       resourceType === 'EKS' || resourceType === 'ECS'
         ? {
-            covered: withUnits.reduce((sum, row) => sum + (row.coveredUnits ?? 0), 0),
-            compatible: withUnits.reduce((sum, row) => sum + (row.compatibleUnits ?? 0), 0),
-            notApplicable: withUnits.filter((row) => row.compatibleUnits === 0).length,
+            covered: agreeing.reduce((sum, row) => sum + row.coveredUnits!, 0),
+            compatible: agreeing.reduce((sum, row) => sum + row.compatibleUnits!, 0),
+            notApplicable: agreeing.filter((row) => row.compatibleUnits === 0).length,
+            contradictory: withUnits.length - agreeing.length,
             unknown: rows.length - withUnits.length,
           }
         : null,

@@ -137,6 +137,7 @@ function rowAt(index: number, account: SampleAccount, region: string, random: ()
   const suffix = (0x10000000 + index * 7919).toString(16).padStart(17, '0');
   const compatible = resourceType === 'EKS' || resourceType === 'ECS' ? Math.floor(random() * 6) : null;
   const known = compatible !== null && random() > 0.05;
+  const covered = coverageStatus === 'HEALTHY' ? compatible : Math.floor((compatible ?? 0) / 2);
   return {
     accountId: account.accountId,
     accountName: account.name,
@@ -155,7 +156,8 @@ function rowAt(index: number, account: SampleAccount, region: string, random: ()
     issueIds: issues.map((issue) => issue.id),
     issueTexts: issues.map((issue) => issue.text),
     updatedAt: index % 40 === 0 ? null : new Date(Date.UTC(2026, 9, 1 + (index % 30), index % 24)).toISOString(),
-    coveredUnits: known ? (coverageStatus === 'HEALTHY' ? compatible : Math.floor(compatible / 2)) : null,
+    // Every now and then more than could be.
+    coveredUnits: known ? (index % 23 === 5 ? compatible + 3 : covered) : null,
     compatibleUnits: known ? compatible : null,
     agentVersion: coverageStatus === 'HEALTHY' ? 'v1.9.0' : null,
     addonStatus: resourceType === 'EKS' ? (coverageStatus === 'HEALTHY' ? 'ACTIVE' : 'DEGRADED') : null,

@@ -34,6 +34,21 @@ describe('a native workbook', () => {
     }
   });
 
+  it('marks both figures of a cluster with more units covered than could be, and says on "Read me" why', () => {
+    const rows = recordsBelow(sheets.get('Resources'), 'account_id');
+    const odd = rows.filter((row) => Number(row['covered_units']) > Number(row['compatible_units']));
+    expect(odd).not.toEqual([]);
+    const letter = (key: string): string => String.fromCharCode(65 + Object.keys(rows[0]!).indexOf(key));
+    const [covered, compatible] = [letter('covered_units'), letter('compatible_units')];
+    for (const column of [covered, compatible]) {
+      const range = `${column}3:${column}${rows.length + 2}`;
+      expect(sheetXml(bytes, 'Resources')).toMatch(
+        new RegExp(`sqref="${range}"[^/]*<cfRule type="expression"[^>]*><formula>\\$${covered}3&gt;\\$${compatible}3<`),
+      );
+    }
+    expect(sheets.get('Read me')!.map(([term]) => term)).toContain('Contradictory units');
+  });
+
   it('draws bars as long as the percentage', () => {
     for (const title of ['Accounts', 'Regions', 'Organizational units']) {
       expect(sheetXml(bytes, title)).toContain(

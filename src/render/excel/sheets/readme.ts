@@ -11,7 +11,8 @@ import { returnedText } from './returned.js';
 const WIDTHS = [36, 100, 26];
 
 const TERMS = [
-  'coverage', 'unknownStatus', 'pair', 'assessment', 'class', 'owner', 'settling', 'since', 'age', 'reopened', 'workId',
+  'coverage', 'unknownStatus', 'contradictoryUnits', 'pair', 'assessment', 'class', 'owner', 'settling', 'since', 'age',
+  'reopened', 'workId',
 ] as const; // prettier-ignore
 
 /** Headers of the officer's columns. */

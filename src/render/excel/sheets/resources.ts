@@ -4,7 +4,7 @@ import { totalOf } from '../../../report/percent.js';
 import { instant } from '../cell.js';
 import type { Column } from '../columns.js';
 import { joined, type SheetContext } from '../context.js';
-import { streamedSheet, type ListSheet } from '../list.js';
+import { streamedSheet, type Highlight, type ListSheet } from '../list.js';
 
 /** All rows of the report. */
 export function resourcesSheet(context: SheetContext, rows: ReportRows): Promise<ListSheet> {
@@ -14,8 +14,18 @@ export function resourcesSheet(context: SheetContext, rows: ReportRows): Promise
     highlights: [
       { key: 'coverage_status', tone: 'bad', when: { text: text.t('status.unhealthy') } },
       { key: 'coverage_status', tone: 'good', when: { text: text.t('status.healthy') } },
+      ...(['covered_units', 'compatible_units'] as const).map((key): Highlight => ({
+        key,
+        tone: 'alarm',
+        when: { formula: isContradictory },
+      })),
     ],
   });
+}
+
+/** More units covered than could be: GuardDuty's figures cannot both be true. */
+function isContradictory(cell: (key: string) => string): string {
+  return `${cell('covered_units')}>${cell('compatible_units')}`;
 }
 
 function resourceColumns({ report, text, columns }: SheetContext): readonly Column<ReportRow>[] {

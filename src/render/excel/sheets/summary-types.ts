@@ -80,6 +80,7 @@ function writeUnits(grid: Grid, { report, text }: SheetContext): void {
     text.t('excel.column.compatibleUnits'),
     text.t('excel.summary.unitCoverage'),
     text.t('excel.summary.unitsNotApplicable'),
+    text.t('excel.summary.unitsContradictory'),
     text.t('excel.summary.unitsUnknown'),
   ]);
   for (const { resourceType, units } of report.byResourceType) {
@@ -90,6 +91,7 @@ function writeUnits(grid: Grid, { report, text }: SheetContext): void {
       units.compatible,
       percentGridCell(shareCell(units.covered, units.compatible, text), 'percent'),
       units.notApplicable,
+      units.contradictory,
       units.unknown,
     ]);
   }

@@ -78,6 +78,8 @@ async function units({ flow, report, text }: Context): Promise<void> {
   if (rows.length === 0) return;
   flow.heading(2, text.t('pdf.types.units'), { keep: 110 });
   flow.paragraph(text.t('pdf.types.unitsNote'));
+  const count = rows.reduce((sum, row) => sum + row.units.contradictory, 0);
+  if (count > 0) flow.paragraph(text.t('pdf.types.unitsContradictory', { count }), flow.looks.strong);
   await table<Line>(flow, {
     columns: [
       {
@@ -94,6 +96,7 @@ async function units({ flow, report, text }: Context): Promise<void> {
       numberColumn(text, text.t('pdf.head.covered'), (row) => row.units.covered),
       numberColumn(text, text.t('pdf.head.compatible'), (row) => row.units.compatible),
       numberColumn(text, text.t('pdf.head.clustersNotApplicable'), (row) => row.units.notApplicable),
+      numberColumn(text, text.t('pdf.head.clustersContradictory'), (row) => row.units.contradictory),
       numberColumn(text, text.t('pdf.head.clustersUnknown'), (row) => row.units.unknown),
     ],
     rows,
