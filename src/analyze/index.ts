@@ -3,7 +3,7 @@ export { analyze, type Figures } from './analyze.js';
 export { Counter, meetsTarget, NO_RESOURCES, type CoverageCounts } from './counts.js';
 export { pairKey, type GroupFold, type IssueFold, type RowFigures } from './fold.js';
 export { OrganizationTree } from './organization-tree.js';
-export { type PairTotals, type PopulationFigures } from './population.js';
+export { accountStateOf, type PairTotals, type PopulationFigures } from './population.js';
 export type { Difference, ReconciliationFigures } from './reconcile.js';
 export { byIssue, issuesOf, mayBeSettling, readTimes, type ResourceIssue } from './row-issues.js';
 export { NO_UNITS, unitsOf, type UnitCounts } from './units.js';

@@ -1,5 +1,5 @@
 // Counts in which state every (account, Region) pair ended.
-import { PAIR_STATES, type PairState, type Snapshot } from '../snapshot/index.js';
+import { PAIR_STATES, type Account, type PairState, type Snapshot } from '../snapshot/index.js';
 import { getOrAdd } from './counts.js';
 
 /** States in which nothing is known about the pair: never healthy, never unhealthy, never zero. */
@@ -21,6 +21,11 @@ export interface PopulationFigures {
   readonly totals: PairTotals;
   readonly byAccount: ReadonlyMap<string, PairTotals>;
   readonly byRegion: ReadonlyMap<string, PairTotals>;
+}
+
+/** The state of an account as received; `NOT_LISTED` where the organization's list does not have it. */
+export function accountStateOf({ source, state }: Pick<Account, 'source' | 'state'>): string {
+  return source === 'organization' ? state : 'NOT_LISTED';
 }
 
 /**
@@ -58,7 +63,7 @@ export function populationOf({ accounts, regions }: Snapshot): PopulationFigures
     regions: regions.length,
     pairs: totals.inScope,
     states: [...states].map(([state, entry]) => ({ state, pairs: entry.pairs, accounts: entry.accounts.size })),
-    accountStates: [...countBy(accounts, ({ state }) => state)].map(([state, count]) => ({ state, accounts: count })),
+    accountStates: [...countBy(accounts, accountStateOf)].map(([state, count]) => ({ state, accounts: count })),
     relationshipStatuses: [...relationships].sort(byKey).map(([status, pairs]) => ({ status, pairs })),
     totals,
     byAccount,

@@ -112,8 +112,13 @@ function withoutByChoice(totals: CoverageCounts, leftOut: number): Report['witho
   return { leftOut, counts: { ...totals, unhealthy: totals.unhealthy - leftOut } };
 }
 
-function populationFigures({ regionsNotEnabled, regionsLeftOut }: Snapshot, { population }: Figures): Population {
+function populationFigures(snapshot: Snapshot, { population }: Figures): Population {
   const { accounts, regions, pairs, states, accountStates, relationshipStatuses } = population;
+  // Before version 2 the lists were empty where the Regions could not be read; a gap told it.
+  const isKnown =
+    snapshot.schemaVersion > 1 || !snapshot.gaps.some(({ operation }) => operation === 'account:ListRegions');
+  const regionsNotEnabled = isKnown ? snapshot.regionsNotEnabled : null;
+  const regionsLeftOut = isKnown ? snapshot.regionsLeftOut : null;
   return { accounts, regions, pairs, states, accountStates, relationshipStatuses, regionsNotEnabled, regionsLeftOut };
 }
 

@@ -1,5 +1,6 @@
 // Figures by account, Region and organizational unit, and the matrix of accounts × Regions.
 import {
+  accountStateOf,
   NO_RESOURCES,
   Counter,
   type OrganizationTree,
@@ -22,7 +23,7 @@ export function accountFigures(snapshot: Snapshot, figures: Figures, tree: Organ
     return {
       accountId: account.accountId,
       name: account.name,
-      state: account.state,
+      state: accountStateOf(account),
       ouId: account.ouPath.at(-1) ?? null,
       ouPath: tree.pathOf(account),
       tags: account.tags,

@@ -33,9 +33,9 @@ export interface Population {
   readonly pairs: number;
   /** Every state, in the fixed order of the architecture, also those with 0 pairs. */
   readonly states: readonly StateCount[];
-  /** Accounts by Organizations state (`ACTIVE`, `CLOSED`, … `UNKNOWN` for accounts outside the organization's list). */
+  /** Accounts by Organizations state (`ACTIVE`, `CLOSED`, …; `UNKNOWN` where AWS gave none, `NOT_LISTED` outside the organization's list). */
   readonly accountStates: readonly { readonly state: string; readonly accounts: number }[];
-  /** Members by GuardDuty relationship status over all pairs, as received. */
+  /** Members by GuardDuty relationship status over all pairs, as received; `UNKNOWN` where GuardDuty gave none. */
   readonly relationshipStatuses: readonly { readonly status: string; readonly pairs: number }[];
   /** Regions of the partition that are not enabled for the reading account and outside the scope; null when not known. */
   readonly regionsNotEnabled: readonly string[] | null;
@@ -57,7 +57,7 @@ export interface Completeness {
 }
 
 export interface TypeFigures {
-  /** `EKS`, `ECS`, `EC2` first (always present), then types unknown to this version, by name. */
+  /** `EKS`, `ECS`, `EC2` first (always present), then types unknown to this version, by name; `UNKNOWN` where there is none. */
   readonly resourceType: string;
   readonly counts: CoverageCounts;
   readonly target: TargetResult | null;
@@ -70,6 +70,7 @@ export interface TypeFigures {
 export interface AccountFigures {
   readonly accountId: string;
   readonly name: string;
+  /** As in `Population.accountStates`. */
   readonly state: string;
   readonly ouId: string | null;
   /** Names from the root down, for example `Workloads / Prod`; empty when unknown. */
@@ -385,13 +386,13 @@ export interface ReportRow {
   readonly ouPath: string;
   /** For example `eu-west-1`. */
   readonly region: string;
-  /** `EKS`, `ECS`, `EC2`, or a type that this version does not know. */
+  /** `EKS`, `ECS`, `EC2`, or a type that this version does not know; `UNKNOWN` where GuardDuty gave none. */
   readonly resourceType: string;
   /** GuardDuty's id of the resource, unique together with account and Region. */
   readonly resourceId: string;
   /** EKS or ECS cluster name, or EC2 instance id. */
   readonly name: string;
-  /** `HEALTHY`, `UNHEALTHY`, or a status that this version does not know: then neither healthy nor unhealthy. */
+  /** `HEALTHY` or `UNHEALTHY`; any other word, and `UNKNOWN` where GuardDuty gave none, is neither healthy nor unhealthy. */
   readonly coverageStatus: string;
   /** Who manages the agent: `AUTO_MANAGED`, `MANUAL`, `DISABLED`; null when GuardDuty does not say. */
   readonly managementType: string | null;

@@ -3,6 +3,7 @@
 export interface MessageArguments {
   'accountState.ACTIVE': Record<string, never>;
   'accountState.CLOSED': Record<string, never>;
+  'accountState.NOT_LISTED': Record<string, never>;
   'accountState.PENDING_ACTIVATION': Record<string, never>;
   'accountState.PENDING_CLOSURE': Record<string, never>;
   'accountState.SUSPENDED': Record<string, never>;
@@ -361,12 +362,24 @@ export interface MessageArguments {
   'gap.access-denied': Record<string, never>;
   'gap.access-denied.meaning': Record<string, never>;
   'gap.access-denied.remedy': Record<string, never>;
+  'gap.clock-skewed': Record<string, never>;
+  'gap.clock-skewed.meaning': Record<string, never>;
+  'gap.clock-skewed.remedy': Record<string, never>;
   'gap.credentials-expired': Record<string, never>;
   'gap.credentials-expired.meaning': Record<string, never>;
   'gap.credentials-expired.remedy': Record<string, never>;
+  'gap.credentials-refused': Record<string, never>;
+  'gap.credentials-refused.meaning': Record<string, never>;
+  'gap.credentials-refused.remedy': Record<string, never>;
   'gap.deadline': Record<string, never>;
   'gap.deadline.meaning': Record<string, never>;
   'gap.deadline.remedy': Record<string, never>;
+  'gap.endpoint-not-found': Record<string, never>;
+  'gap.endpoint-not-found.meaning': Record<string, never>;
+  'gap.endpoint-not-found.remedy': Record<string, never>;
+  'gap.gateway-answer': Record<string, never>;
+  'gap.gateway-answer.meaning': Record<string, never>;
+  'gap.gateway-answer.remedy': Record<string, never>;
   'gap.invalid-response': Record<string, never>;
   'gap.invalid-response.meaning': Record<string, never>;
   'gap.invalid-response.remedy': Record<string, never>;
@@ -388,6 +401,9 @@ export interface MessageArguments {
   'gap.timeout': Record<string, never>;
   'gap.timeout.meaning': Record<string, never>;
   'gap.timeout.remedy': Record<string, never>;
+  'gap.unexpected-value': Record<string, never>;
+  'gap.unexpected-value.meaning': Record<string, never>;
+  'gap.unexpected-value.remedy': Record<string, never>;
   'gap.unprocessed-account': Record<string, never>;
   'gap.unprocessed-account.meaning': Record<string, never>;
   'gap.unprocessed-account.remedy': Record<string, never>;
@@ -698,6 +714,8 @@ export interface MessageArguments {
   'relationship.RegionDisabled': Record<string, never>;
   'relationship.Removed': Record<string, never>;
   'relationship.Resigned': Record<string, never>;
+  'relationship.UNKNOWN': Record<string, never>;
+  'resourceType.UNKNOWN': Record<string, never>;
   'returned.damaged': Record<string, never>;
   'returned.foreign': Record<string, never>;
   'returned.not-a-workbook': Record<string, never>;
@@ -745,6 +763,7 @@ export interface MessageArguments {
   'status.healthy': Record<string, never>;
   'status.other': Record<string, never>;
   'status.unhealthy': Record<string, never>;
+  'status.unknown': Record<string, never>;
   'target.met': Record<string, never>;
   'target.missed': Record<string, never>;
   'target.nothing': Record<string, never>;
@@ -818,6 +837,7 @@ export interface MessageArguments {
   'word.period': Record<string, never>;
   'word.region': Record<string, never>;
   'word.regions': Record<string, never>;
+  'word.regionsUnknown': Record<string, never>;
   'word.reportTitle': Record<string, never>;
   'word.resource': Record<string, never>;
   'word.resourceType': Record<string, never>;
@@ -837,6 +857,7 @@ export type MessageKey = keyof MessageArguments;
 export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<string, string>>>> = {
   'accountState.ACTIVE': { },
   'accountState.CLOSED': { },
+  'accountState.NOT_LISTED': { },
   'accountState.PENDING_ACTIVATION': { },
   'accountState.PENDING_CLOSURE': { },
   'accountState.SUSPENDED': { },
@@ -1195,12 +1216,24 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'gap.access-denied': { },
   'gap.access-denied.meaning': { },
   'gap.access-denied.remedy': { },
+  'gap.clock-skewed': { },
+  'gap.clock-skewed.meaning': { },
+  'gap.clock-skewed.remedy': { },
   'gap.credentials-expired': { },
   'gap.credentials-expired.meaning': { },
   'gap.credentials-expired.remedy': { },
+  'gap.credentials-refused': { },
+  'gap.credentials-refused.meaning': { },
+  'gap.credentials-refused.remedy': { },
   'gap.deadline': { },
   'gap.deadline.meaning': { },
   'gap.deadline.remedy': { },
+  'gap.endpoint-not-found': { },
+  'gap.endpoint-not-found.meaning': { },
+  'gap.endpoint-not-found.remedy': { },
+  'gap.gateway-answer': { },
+  'gap.gateway-answer.meaning': { },
+  'gap.gateway-answer.remedy': { },
   'gap.invalid-response': { },
   'gap.invalid-response.meaning': { },
   'gap.invalid-response.remedy': { },
@@ -1222,6 +1255,9 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'gap.timeout': { },
   'gap.timeout.meaning': { },
   'gap.timeout.remedy': { },
+  'gap.unexpected-value': { },
+  'gap.unexpected-value.meaning': { },
+  'gap.unexpected-value.remedy': { },
   'gap.unprocessed-account': { },
   'gap.unprocessed-account.meaning': { },
   'gap.unprocessed-account.remedy': { },
@@ -1532,6 +1568,8 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'relationship.RegionDisabled': { },
   'relationship.Removed': { },
   'relationship.Resigned': { },
+  'relationship.UNKNOWN': { },
+  'resourceType.UNKNOWN': { },
   'returned.damaged': { },
   'returned.foreign': { },
   'returned.not-a-workbook': { },
@@ -1579,6 +1617,7 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'status.healthy': { },
   'status.other': { },
   'status.unhealthy': { },
+  'status.unknown': { },
   'target.met': { },
   'target.missed': { },
   'target.nothing': { },
@@ -1652,6 +1691,7 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'word.period': { },
   'word.region': { },
   'word.regions': { },
+  'word.regionsUnknown': { },
   'word.reportTitle': { },
   'word.resource': { },
   'word.resourceType': { },

@@ -196,7 +196,7 @@ requireTools(['python', 'soffice', 'openxml'], 'the workbook in LibreOffice, ope
     }
     expect(line('Total')).toContain(`,${population.pairs}`);
     for (const { state, accounts } of population.accountStates)
-      expect(summary.some((text) => text.includes(`(${state}),${accounts},`) || state === 'UNKNOWN')).toBe(true);
+      expect(summary.some((text) => text.includes(`(${state}),${accounts},`) || state === 'NOT_LISTED')).toBe(true);
     const resources = sheets.get('hostile-Resources')!;
     for (const text of HOSTILE) {
       expect(resources).toContain(/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);

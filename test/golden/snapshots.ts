@@ -12,7 +12,14 @@ import {
   type ReportRows,
   type ReportSettings,
 } from '../../src/report/index.js';
-import { openSnapshot, PAIR_STATES, type CoverageRow, type Gap, type Pair } from '../../src/snapshot/index.js';
+import {
+  openSnapshot,
+  PAIR_STATES,
+  type Account,
+  type CoverageRow,
+  type Gap,
+  type Pair,
+} from '../../src/snapshot/index.js';
 import { loadText } from '../../src/text/index.js';
 import { LIMITS } from '../render/pdf/support.js';
 import { account, coverageRow, officialFigures, saveSnapshot, type SnapshotPlan } from '../snapshot/fixture.js';
@@ -76,6 +83,8 @@ const denied = (region: string): Gap => ({
 });
 
 const unreadable: SnapshotPlan = {
+  regionsNotEnabled: null,
+  regionsLeftOut: null,
   accounts: [account(accountId(1), { name: 'one' }), account(accountId(2), { name: 'two' })],
   regions: ['eu-west-1', 'us-east-1'].map((region) => ({
     region,
@@ -92,7 +101,21 @@ const unreadable: SnapshotPlan = {
   })),
 };
 
-/** Every state of a pair, gaps, differences, the three types and one that the program does not know. */
+/** Accounts without a state: one to which Organizations gave none, and one that it does not list. */
+const ODD_ACCOUNTS: Readonly<Partial<Record<Pair['state'], Account['source']>>> = {
+  unreadable: 'organization',
+  'detector-off': 'guardduty-member',
+};
+
+const ODD_REASONS = [
+  'credentials-refused',
+  'clock-skewed',
+  'endpoint-not-found',
+  'gateway-answer',
+  'unexpected-value',
+] as const;
+
+/** Every state of a pair, gaps, differences, the three types, one that is new and one that GuardDuty did not give. */
 function mixed(): SnapshotPlan {
   const region = 'us-east-1';
   const row = (more: Partial<CoverageRow>): CoverageRow => coverageRow({ accountId: accountId(1), region, ...more });
@@ -102,6 +125,8 @@ function mixed(): SnapshotPlan {
     row({ resourceId: 'i-03', coverageStatus: 'PENDING' }),
     row({ resourceId: 'i-04', coverageStatus: 'UNHEALTHY' }),
     row({ resourceId: 'i-05', coverageStatus: 'UNHEALTHY', issue: 'Something that nobody has seen before' }),
+    row({ resourceId: 'i-06', coverageStatus: 'UNKNOWN' }),
+    row({ resourceType: 'UNKNOWN', resourceId: 'nameless', coverageStatus: 'UNHEALTHY', managementType: null }),
     row({
       resourceType: 'ECS',
       resourceId: 'cluster-1',
@@ -130,7 +155,8 @@ function mixed(): SnapshotPlan {
     account(accountId(index + 2), {
       name: `with ${state}`,
       ouPath: ['r-1', 'ou-1'],
-      state: state === 'account-inactive' ? 'SUSPENDED' : 'ACTIVE',
+      state: state === 'account-inactive' ? 'SUSPENDED' : state in ODD_ACCOUNTS ? 'UNKNOWN' : 'ACTIVE',
+      source: ODD_ACCOUNTS[state] ?? 'organization',
       excluded: state === 'excluded',
     }),
   );
@@ -138,6 +164,7 @@ function mixed(): SnapshotPlan {
     state,
     ...(state === 'unreadable' ? { gap: 0 } : {}),
     ...(state === 'not-a-member' ? { relationshipStatus: 'Removed' } : {}),
+    ...(state === 'unreadable' ? { relationshipStatus: 'UNKNOWN' } : {}),
     ...(state === 'monitoring-off' ? { relationshipStatus: 'Enabled' } : {}),
   });
   return {
@@ -173,6 +200,13 @@ function mixed(): SnapshotPlan {
             attempts: 8,
             detail: `guardduty:GetMemberDetectors in ${region} was asked 8 times and failed: Rate exceeded`,
           },
+          ...ODD_REASONS.map((reason): Gap => ({
+            operation: 'guardduty:GetCoverageStatistics',
+            region,
+            reason,
+            attempts: 1,
+            detail: `guardduty:GetCoverageStatistics in ${region} was asked once and failed: ${reason}`,
+          })),
         ],
         calls: [{ operation: 'guardduty:ListCoverage', region, requests: 5, throttles: 2, failures: 0 }],
       },

@@ -179,6 +179,38 @@ describe('resource types', () => {
   });
 });
 
+describe('the population', () => {
+  const list = { operation: 'account:ListRegions', region: 'global', reason: 'access-denied' as const, attempts: 1, detail: 'It failed.' }; // prettier-ignore
+
+  it('tells that the Regions outside the scope are not known, also of an older snapshot that had a gap instead', async () => {
+    const unknown = { regionsNotEnabled: null, regionsLeftOut: null };
+    const none = { regionsNotEnabled: [], regionsLeftOut: [] };
+    expect((await reportOf({ ...clean, ...unknown })).population).toMatchObject(unknown);
+    expect((await reportOf({ ...clean, schemaVersion: 1, gaps: [list] })).population).toMatchObject(unknown);
+    expect((await reportOf({ ...clean, schemaVersion: 1 })).population).toMatchObject(none);
+    // One account of many that could not be asked.
+    expect((await reportOf({ ...clean, gaps: [list] })).population).toMatchObject(none);
+  });
+
+  it('is complete although nobody knows which Regions are outside the scope', async () => {
+    const report = await reportOf({ ...clean, regionsNotEnabled: null, regionsLeftOut: null });
+    expect(report.completeness).toMatchObject({ verdict: 'complete', gaps: 0 });
+  });
+
+  it('has a state of its own for accounts outside the organization’s list, and keeps a missing one as UNKNOWN', async () => {
+    const accounts = [
+      account(one, { state: 'UNKNOWN' }),
+      account(two, { state: 'UNKNOWN', source: 'coverage-record' }),
+    ];
+    const report = await reportOf({ ...clean, accounts });
+    expect(report.population.accountStates).toEqual([
+      { state: 'NOT_LISTED', accounts: 1 },
+      { state: 'UNKNOWN', accounts: 1 },
+    ]);
+    expect(report.byAccount.map(({ state }) => state)).toEqual(['UNKNOWN', 'NOT_LISTED']);
+  });
+});
+
 describe('accounts and the matrix', () => {
   const plan: SnapshotPlan = {
     accounts: [account(one), account(two), account(three), account('444444444444'), account('555555555555')],

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import {
   coverageFile,
+  SNAPSHOT_SCHEMA_VERSION,
   type Account,
   type CoverageRow,
   type CoverageStatistics,
@@ -110,7 +111,7 @@ const regionOf = ({ rows = [], states = {}, ...plan }: RegionPlan, accounts: rea
 /** A snapshot in memory: administrator everywhere and everything assessed, unless the plan says otherwise. */
 export function snapshotOf({ accounts, regions, ...more }: SnapshotPlan): Snapshot {
   return {
-    schemaVersion: 1,
+    schemaVersion: SNAPSHOT_SCHEMA_VERSION,
     tool: { name: 'guardduty-coverage-reporter', version: '0.0.0-test' },
     configDigest: 'c0ffee',
     mode: 'delegated-administrator',

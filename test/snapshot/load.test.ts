@@ -112,8 +112,14 @@ describe('a saved snapshot', () => {
 
   it('is refused with both versions named when it has another schema version', async () => {
     const { directory, json } = saved();
-    change(json, (snapshot) => ({ ...snapshot, schemaVersion: 2, shape: 'unheard of' }));
-    expect(await refusalOfOpening(directory)).toContain('has schema version 2; this program reads version 1');
+    change(json, (snapshot) => ({ ...snapshot, schemaVersion: 3, shape: 'unheard of' }));
+    expect(await refusalOfOpening(directory)).toContain('has schema version 3; this program reads 1 and 2');
+  });
+
+  it('is read when it has the version before, which knew no sample', async () => {
+    const { directory, json } = saved();
+    change(json, (snapshot) => ({ ...snapshot, schemaVersion: 1 }));
+    expect((await openSnapshot(directory)).snapshot).toMatchObject({ schemaVersion: 1, statistics: 'region' });
   });
 
   it.each([

@@ -99,7 +99,7 @@ function accountAt(index: number, count: number): SampleAccount {
   if (count >= 10 && index === 7)
     return { accountId, name: 'closed-project', state: 'SUSPENDED', ouId: 'ou-a1b2-empty000' };
   if (count >= 10 && index === 8) return { accountId, name: 'break-glass (excluded)', state: 'ACTIVE', ouId: 'r-a1b2' };
-  if (count >= 10 && index === 9) return { accountId, name: '', state: 'UNKNOWN', ouId: null };
+  if (count >= 10 && index === 9) return { accountId, name: '', state: 'NOT_LISTED', ouId: null };
   const ou = OUS[1 + ((index * 7) % 4)]!;
   return {
     accountId,

@@ -51,7 +51,7 @@ describe('the languages of the product', () => {
     const messages = readMessages(templates, language);
     const values: Readonly<Record<string, readonly string[]>> = {
       state: PAIR_STATES,
-      gap: GAP_REASONS,
+      gap: GAP_REASONS.flatMap((reason) => [reason, `${reason}.meaning`, `${reason}.remedy`]),
       class: issueClasses,
       owner: issueOwners,
       effort: issueEfforts,

@@ -68,7 +68,7 @@ describe('the PDF of an unusual report', () => {
         gaps: 1,
         differences: 0,
       },
-      population: { ...population, regionsNotEnabled: [], regionsLeftOut: [] },
+      population: { ...population, regionsNotEnabled: null, regionsLeftOut: null },
       reconciliation: { ...reconciliation, comparisons: 0, differences: [] },
       gaps: [
         {

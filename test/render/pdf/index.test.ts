@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream';
 import { setImmediate as tick } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { dimensionText } from '../../../src/render/dimension.js';
+import { dimensionText } from '../../../src/render/resource-words.js';
 import { gainText } from '../../../src/render/pdf/cells.js';
 import { renderPdf } from '../../../src/render/pdf/index.js';
 import { coveragePercent, percentOf, totalOf } from '../../../src/report/percent.js';

@@ -1,5 +1,6 @@
 // The charts of the summary: coverage by type with its targets, the population, and what makes resources unhealthy.
 import { coveragePercent } from '../../../report/percent.js';
+import { typeText } from '../../resource-words.js';
 import { fraction } from '../cell.js';
 import type { SheetContext } from '../context.js';
 import { absolute } from '../names.js';
@@ -47,7 +48,11 @@ function column(sheet: string, { first, last }: TablePlace): ColumnOf {
 
 function coverageChart({ report, text }: SheetContext, { values, name }: ColumnOf): Placed {
   const lines = [
-    ...report.byResourceType.map(({ resourceType, counts, target }) => ({ label: resourceType, counts, target })),
+    ...report.byResourceType.map(({ resourceType, counts, target }) => ({
+      label: typeText(text, resourceType),
+      counts,
+      target,
+    })),
     { label: text.t('word.total'), counts: report.totals, target: report.target },
   ];
   const percents = lines.map(({ counts }) => coveragePercent(counts));

@@ -1,5 +1,6 @@
 // Sheets "Issues" and "Unmapped texts": why resources are unhealthy.
 import type { IssueFigures, UnmappedText } from '../../../report/model.js';
+import { typeText } from '../../resource-words.js';
 import type { Cell } from '../cell.js';
 import type { Column } from '../columns.js';
 import { joined, type SheetContext } from '../context.js';
@@ -23,7 +24,7 @@ export function issuesSheet({ report, text, columns }: SheetContext): ListSheet 
     columns.of('resources', 'number', (issue) => issue.resources),
     columns.of('accounts', 'number', (issue) => issue.accounts),
     columns.of('regions', 'number', (issue) => issue.regions),
-    columns.of('resourceTypes', 'text', (issue) => joined(issue.resourceTypes)),
+    columns.of('resourceTypes', 'text', (issue) => joined(issue.resourceTypes.map((type) => typeText(text, type)))),
     columns.of('settling', 'number', (issue) => issue.settling),
     columns.of('solelyBlocked', 'number', (issue) => issue.solelyBlocked),
   ];
@@ -34,7 +35,7 @@ export function issuesSheet({ report, text, columns }: SheetContext): ListSheet 
 /** Texts that no catalog entry recognises, verbatim. */
 export function unmappedSheet({ report, text, columns }: SheetContext): ListSheet {
   const all: readonly Column<UnmappedText>[] = [
-    columns.of('resourceType', 'text', (unmapped) => unmapped.resourceType),
+    columns.of('resourceType', 'text', (unmapped) => typeText(text, unmapped.resourceType)),
     columns.of('guardDutyText', 'wrap', (unmapped) => unmapped.text, 100),
     columns.of('resources', 'number', (unmapped) => unmapped.resources),
   ];

@@ -75,7 +75,7 @@ function pairColumns(context: SheetContext, words: ItemWords<PairRow>): readonly
     // The three that name a pair stay in sight while its row is filled in.
     columns.of('region', 'text', ({ pair }) => pair.region),
     columns.of('ouPath', 'text', ({ pair }) => ouOf(pair.accountId), 36),
-    columns.of('accountState', 'text', (row) => text.label('accountState', accountOf(row)?.state ?? 'UNKNOWN'), 40),
+    columns.of('accountState', 'text', (row) => text.label('accountState', accountOf(row)?.state ?? 'NOT_LISTED'), 40),
     columns.of('pairState', 'text', ({ pair }) => text.t(`state.${pair.state}`), 36),
     columns.of('meaning', 'wrap', (row) => meaningOf(row, context), 54),
     columns.of('whatToDo', 'wrap', (row) => whatToDo(row, context), 60),

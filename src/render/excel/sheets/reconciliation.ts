@@ -1,9 +1,9 @@
 // Sheet "Reconciliation": what was listed against what GuardDuty counts.
 import type { ReconciliationLine } from '../../../report/model.js';
+import { dimensionText } from '../../resource-words.js';
 import type { Column } from '../columns.js';
 import { joined, type SheetContext } from '../context.js';
 import { listSheet, type ListSheet } from '../list.js';
-import { dimensionText } from '../../dimension.js';
 
 /** What was compared in the lines on top, every difference below. */
 export function reconciliationSheet({ report, text, columns }: SheetContext): ListSheet {

@@ -1,5 +1,6 @@
 // Sheet "Remediation": one row a step of each entry; what holds for the whole entry stands in its first row.
 import type { RemediationEntry, RemediationStep, Report } from '../../../report/model.js';
+import { typeText } from '../../resource-words.js';
 import type { Cell } from '../cell.js';
 import type { Column } from '../columns.js';
 import { joined, prose, type SheetContext } from '../context.js';
@@ -92,7 +93,7 @@ export function remediationSheet(context: SheetContext): ListSheet {
     columns.of(
       'resourceTypes',
       'text',
-      once((entry) => joined(entry.resourceTypes)),
+      once((entry) => joined(entry.resourceTypes.map((type) => typeText(text, type)))),
     ),
     columns.of('issueId', 'text', ({ entry }) => entry.issueId),
   ];

@@ -1,6 +1,7 @@
 // Sheet "Resources": every coverage resource, streamed.
 import type { ReportRow, ReportRows } from '../../../report/model.js';
 import { totalOf } from '../../../report/percent.js';
+import { statusText, typeText } from '../../resource-words.js';
 import { instant } from '../cell.js';
 import type { Column } from '../columns.js';
 import { joined, type SheetContext } from '../context.js';
@@ -35,10 +36,10 @@ function resourceColumns({ report, text, columns }: SheetContext): readonly Colu
     columns.of('accountName', 'text', (row) => row.accountName, 30),
     columns.of('ouPath', 'text', (row) => row.ouPath),
     columns.of('region', 'text', (row) => row.region),
-    columns.of('resourceType', 'text', (row) => row.resourceType),
+    columns.of('resourceType', 'text', (row) => typeText(text, row.resourceType)),
     columns.of('resourceId', 'text', (row) => row.resourceId),
     columns.of('resourceName', 'text', (row) => row.name),
-    columns.of('status', 'text', (row) => statusText(row.coverageStatus, text)),
+    columns.of('status', 'text', (row) => statusText(text, row.coverageStatus)),
     columns.of('managementType', 'text', (row) =>
       row.managementType === null ? null : text.label('excel.management', row.managementType),
     ),
@@ -53,9 +54,4 @@ function resourceColumns({ report, text, columns }: SheetContext): readonly Colu
     columns.of('instanceType', 'text', (row) => row.instanceType),
     columns.of('clusterArn', 'text', (row) => row.clusterArn, 60),
   ];
-}
-
-function statusText(status: string, text: SheetContext['text']): string {
-  if (status === 'HEALTHY') return text.t('status.healthy');
-  return status === 'UNHEALTHY' ? text.t('status.unhealthy') : status;
 }

@@ -66,7 +66,7 @@ export function writePopulation(grid: Grid, { report, text }: SheetContext): Tab
 function writeRegions(grid: Grid, title: string, regions: readonly string[] | null, text: Text): void {
   const label = styled(title, 'label');
   if (regions === null) {
-    grid.line([label, styled(text.t('word.unknown'), 'plain')]);
+    grid.line([label, styled(text.t('word.regionsUnknown'), 'plain')]);
     return;
   }
   if (regions.length === 0) grid.line([label, styled(text.t('word.none'), 'plain')]);

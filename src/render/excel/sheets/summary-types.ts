@@ -2,6 +2,7 @@
 import type { CoverageCounts } from '../../../report/model.js';
 import { totalOf } from '../../../report/percent.js';
 import type { Text } from '../../../text/index.js';
+import { typeText } from '../../resource-words.js';
 import type { TablePlace } from '../charts/places.js';
 import { coverageCell, shareCell } from '../columns.js';
 import type { SheetContext } from '../context.js';
@@ -52,12 +53,13 @@ function writeCoverage(grid: Grid, context: SheetContext): TablePlace {
   const heads = countHeads(text);
   for (const { resourceType, counts, target: own } of report.byResourceType) {
     const suffix = keyPart(resourceType);
+    const type = typeText(text, resourceType);
     grid.line([
-      styled(resourceType, 'label'),
+      styled(type, 'label'),
       ...countCells(counts, context).map((cell, index) =>
-        named(cell, `${COUNT_NAMES[index] ?? ''}_${suffix}`, `${resourceType}: ${heads[index] ?? ''}`),
+        named(cell, `${COUNT_NAMES[index] ?? ''}_${suffix}`, `${type}: ${heads[index] ?? ''}`),
       ),
-      ...targetCells(own, text, { name: `target_${suffix}`, label: `${resourceType}: ${text.t('word.target')}` }),
+      ...targetCells(own, text, { name: `target_${suffix}`, label: `${type}: ${text.t('word.target')}` }),
     ]);
   }
   const sums = [totals.healthy, totals.unhealthy, totals.other, totalOf(totals)];
@@ -105,7 +107,7 @@ function writeManagement(grid: Grid, context: SheetContext): void {
   for (const type of report.byResourceType) {
     for (const { managementType, counts } of type.managementTypes) {
       grid.line([
-        styled(type.resourceType, 'label'),
+        styled(typeText(text, type.resourceType), 'label'),
         text.label('excel.management', managementType),
         ...countCells(counts, context),
       ]);

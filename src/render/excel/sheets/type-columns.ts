@@ -2,6 +2,7 @@
 import type { CoverageCounts } from '../../../report/model.js';
 import { totalOf } from '../../../report/percent.js';
 import type { AssessedPairs } from '../../no-coverage.js';
+import { typeText } from '../../resource-words.js';
 import { coverageCell, type Column } from '../columns.js';
 import type { SheetContext } from '../context.js';
 import { keyPart } from '../contract.js';
@@ -19,16 +20,14 @@ export function typeColumns<Row extends TypedFigures>({
   columns,
 }: Pick<SheetContext, 'report' | 'text' | 'columns'>): readonly Column<Row>[] {
   return report.byResourceType.flatMap(({ resourceType: type }) => {
+    const name = { type: typeText(text, type) };
     const countsOf = (row: Row): CoverageCounts => row.byResourceType[type] ?? NOTHING;
     return [
-      columns.named<Row>(`${keyPart(type)}_coverage`, text.t('excel.column.typeCoverage', { type }), 'percent', (row) =>
+      columns.named<Row>(`${keyPart(type)}_coverage`, text.t('excel.column.typeCoverage', name), 'percent', (row) =>
         coverageCell(countsOf(row), row, text),
       ),
-      columns.named<Row>(
-        `${keyPart(type)}_resources`,
-        text.t('excel.column.typeResources', { type }),
-        'number',
-        (row) => totalOf(countsOf(row)),
+      columns.named<Row>(`${keyPart(type)}_resources`, text.t('excel.column.typeResources', name), 'number', (row) =>
+        totalOf(countsOf(row)),
       ),
     ];
   });

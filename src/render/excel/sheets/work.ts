@@ -79,6 +79,7 @@ function workColumns(context: SheetContext, words: ItemWords<WorkRow>, widest: W
     columns.of('ouPath', 'text', ({ row }) => ouOf(row.accountId), 36),
     columns.of('owner', 'text', ({ row }) => entries.get(row.issueId)?.owner ?? null, 26),
     columns.of('region', 'text', ({ row }) => row.region),
+    // As received: a returned workbook is matched by it.
     columns.of('resourceType', 'text', ({ row }) => row.resourceType),
     columns.of('resourceName', 'text', ({ row }) => row.name, 34),
     columns.of('issueTitle', 'link', titleOf, widthFor(widest['issue_title'])),

@@ -1,6 +1,7 @@
 // Coverage by resource type against its target.
 import type { Report, TypeFigures } from '../../../report/model.js';
 import { coveragePercent, totalOf } from '../../../report/percent.js';
+import { typeText } from '../../resource-words.js';
 import { whyNoCoverage } from '../../no-coverage.js';
 import type { Flow } from '../flow.js';
 import { bars, type Bar, type Scale } from './bars.js';
@@ -45,7 +46,7 @@ function barOf(
   const total = totalOf(counts);
   const figures = { percent: text.percent(coveragePercent(counts)), healthy: counts.healthy, total };
   return {
-    label: resourceType,
+    label: typeText(text, resourceType),
     value:
       total === 0
         ? text.t(whyNoCoverage(completeness))

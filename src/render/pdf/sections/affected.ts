@@ -1,5 +1,6 @@
 // Where an issue is found: its accounts and Regions, and the first affected resources with the commands filled in.
 import type { AffectedResource, RemediationEntry } from '../../../report/model.js';
+import { typeText } from '../../resource-words.js';
 import { accountCell, accountName, numberColumn, targetOf } from '../cells.js';
 import { clustersOf } from '../characters.js';
 import type { Look } from '../document.js';
@@ -145,7 +146,10 @@ async function resources(context: Context, entry: RemediationEntry): Promise<voi
       },
       {
         head: text.t('word.region'),
-        cell: ({ region, resourceType }) => [{ text: region }, { text: resourceType, look: flow.looks.cellMuted }],
+        cell: ({ region, resourceType }) => [
+          { text: region },
+          { text: typeText(text, resourceType), look: flow.looks.cellMuted },
+        ],
       },
       {
         head: text.t('pdf.head.updated'),

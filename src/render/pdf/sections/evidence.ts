@@ -1,7 +1,7 @@
 // What could not be read, and how the listed resources compare with GuardDuty's own statistics.
 import type { ReconciliationLine, Report, ReportGap } from '../../../report/model.js';
 import { totalOf } from '../../../report/percent.js';
-import { dimensionText } from '../../dimension.js';
+import { dimensionText } from '../../resource-words.js';
 import { accountCell, numberColumn } from '../cells.js';
 import type { Context, Section } from '../section.js';
 import { printShown } from '../shown.js';

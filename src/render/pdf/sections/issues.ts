@@ -1,6 +1,7 @@
 // Issues ranked by what clearing them would gain, those on purpose apart, and the texts that the catalog does not know.
 import { UNKNOWN_ISSUE, type IssueFigures, type UnmappedText } from '../../../report/model.js';
 import { coveragePercent, totalOf } from '../../../report/percent.js';
+import { typesText, typeText } from '../../resource-words.js';
 import { whyNoIssues } from '../../verdict.js';
 import { gainText, issuePart, numberColumn } from '../cells.js';
 import { rankDestination, UNMAPPED_DESTINATION, type Context, type Section } from '../section.js';
@@ -55,7 +56,7 @@ function issueTable(
         weight: 2,
         cell: (issue) => [
           issuePart(context, issue),
-          { text: `${issue.issueId} · ${text.list(issue.resourceTypes)}`, look: flow.looks.cellMuted },
+          { text: `${issue.issueId} · ${typesText(text, issue.resourceTypes)}`, look: flow.looks.cellMuted },
         ],
       },
       ...more,
@@ -96,7 +97,7 @@ async function unmapped(context: Context): Promise<void> {
   printShown(context, limits.unmappedTexts, report.unmappedTexts.length, 'unmapped');
   await table<UnmappedText>(flow, {
     columns: [
-      { head: text.t('word.resourceType'), cell: ({ resourceType }) => resourceType },
+      { head: text.t('word.resourceType'), cell: ({ resourceType }) => typeText(text, resourceType) },
       {
         head: text.t('pdf.head.text'),
         weight: 1,

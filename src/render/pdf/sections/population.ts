@@ -1,5 +1,5 @@
 // The population: every pair of account and Region by state, and what is known about accounts, members and Regions.
-import type { Report, StateCount } from '../../../report/model.js';
+import type { StateCount } from '../../../report/model.js';
 import { numberColumn, orDash } from '../cells.js';
 import { table, type CellPart } from '../table.js';
 import type { Section } from '../section.js';
@@ -41,9 +41,12 @@ export const population: Section = {
     flow.paragraph(text.t('pdf.population.accountsNote'), flow.looks.muted);
     flow.heading(2, text.t('pdf.population.notEnabled'), { keep: 30 });
     flow.paragraph(
-      regionsNotEnabled === null || regionsNotEnabled.length === 0
-        ? text.t(regionsKnown(report) ? 'pdf.population.allEnabled' : 'pdf.population.enabledUnknown')
-        : text.t('pdf.population.notEnabledList', { list: text.list(regionsNotEnabled) }),
+      regionsNotEnabled === null
+        ? text.t('pdf.population.enabledUnknown')
+        : regionsNotEnabled.length === 0
+          ? text.t('pdf.population.allEnabled')
+          : text.t('pdf.population.notEnabledList', { list: text.list(regionsNotEnabled) }),
+      regionsNotEnabled === null ? flow.looks.strong : flow.looks.body,
     );
     if (regionsLeftOut !== null && regionsLeftOut.length > 0) {
       flow.paragraph(text.t('pdf.population.leftOutList', { list: text.list(regionsLeftOut) }), flow.looks.strong);
@@ -75,8 +78,3 @@ export const population: Section = {
     }
   },
 };
-
-/** Whether the list of Regions with their opt-in status could be read. */
-function regionsKnown({ gaps }: Report): boolean {
-  return !gaps.some(({ operation }) => operation === 'account:ListRegions');
-}

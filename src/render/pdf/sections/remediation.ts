@@ -1,5 +1,6 @@
 // The remediation appendix: one entry for each issue in use, the shared procedures, and the variables of commands.
 import { UNKNOWN_ISSUE, type CommandVariable, type RemediationEntry } from '../../../report/model.js';
+import { typesText } from '../../resource-words.js';
 import { whyNoIssues } from '../../verdict.js';
 import { orDash } from '../cells.js';
 import { STEPS_START, printReferences, printSteps, printVariables } from '../steps.js';
@@ -83,7 +84,7 @@ function profile({ flow, text }: Context, entry: RemediationEntry): void {
     [text.t('pdf.remediation.owner'), text.label('owner', entry.owner)],
     [text.t('pdf.remediation.effort'), text.label('effort', entry.effort)],
     [text.t('pdf.remediation.impact'), orDash(entry.impact.map((impact) => text.label('impact', impact)).join(' · '))],
-    [text.t('pdf.remediation.types'), orDash(text.list(entry.resourceTypes))],
+    [text.t('pdf.remediation.types'), orDash(typesText(text, entry.resourceTypes))],
     [text.t('pdf.remediation.issueType'), orDash(entry.issueType), flow.awsWords],
   ]);
 }

@@ -1,6 +1,7 @@
 // Coverage by resource type: charts, counts, targets, who manages the agent, and units inside clusters.
 import type { CoverageCounts, TypeFigures, UnitCounts } from '../../../report/model.js';
 import { percentOf } from '../../../report/percent.js';
+import { typeText } from '../../resource-words.js';
 import { coverageColumns, numberColumn } from '../cells.js';
 import { coverageBars, targetResult } from '../charts/coverage-bars.js';
 import { table } from '../table.js';
@@ -17,7 +18,7 @@ export const types: Section = {
     type Line = Pick<TypeFigures, 'resourceType' | 'counts' | 'target'>;
     await table<Line>(flow, {
       columns: [
-        { head: text.t('word.resourceType'), weight: 1, cell: ({ resourceType }) => resourceType },
+        { head: text.t('word.resourceType'), weight: 1, cell: ({ resourceType }) => typeText(text, resourceType) },
         ...coverageColumns<Line>(text),
         {
           head: text.t('word.target'),
@@ -55,7 +56,7 @@ async function management({ flow, report, text }: Context): Promise<void> {
   }
   await table<Line>(flow, {
     columns: [
-      { head: text.t('word.resourceType'), cell: ({ resourceType }) => resourceType },
+      { head: text.t('word.resourceType'), cell: ({ resourceType }) => typeText(text, resourceType) },
       {
         head: text.t('pdf.head.managedBy'),
         weight: 1,

@@ -1,5 +1,6 @@
 // The resource annex: unhealthy resources with their issues, as many as the configuration prints.
 import type { IssueFigures, ReportRow, ReportRows } from '../../../report/model.js';
+import { typeText } from '../../resource-words.js';
 import { whyNoIssues } from '../../verdict.js';
 import { accountCell, issuePart, orDash } from '../cells.js';
 import type { Section } from '../section.js';
@@ -44,7 +45,10 @@ export const unhealthy: Section = {
         },
         {
           head: text.t('word.region'),
-          cell: ({ region, resourceType }) => [{ text: region }, { text: resourceType, look: flow.looks.cellMuted }],
+          cell: ({ region, resourceType }) => [
+            { text: region },
+            { text: typeText(text, resourceType), look: flow.looks.cellMuted },
+          ],
         },
         {
           head: text.t('word.issues'),
