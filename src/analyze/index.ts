@@ -4,6 +4,6 @@ export { Counter, meetsTarget, NO_RESOURCES, type CoverageCounts } from './count
 export { pairKey, type GroupFold, type IssueFold, type RowFigures } from './fold.js';
 export { OrganizationTree } from './organization-tree.js';
 export { accountStateOf, type PairTotals, type PopulationFigures } from './population.js';
-export type { Difference, ReconciliationFigures } from './reconcile.js';
+export type { Difference, DrawnPair, ReconciliationFigures, SampleResult } from './reconcile.js';
 export { byIssue, issuesOf, mayBeSettling, readTimes, type ResourceIssue } from './row-issues.js';
 export { NO_UNITS, unitsOf, type UnitCounts } from './units.js';

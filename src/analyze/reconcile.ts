@@ -1,5 +1,5 @@
 // Compares what was listed with what GuardDuty itself counts, for every Region and every account.
-import type { CoverageRow, CoverageStatistics, Snapshot } from '../snapshot/index.js';
+import type { CoverageRow, CoverageStatistics, Pair, Snapshot } from '../snapshot/index.js';
 import { getOrAdd } from './counts.js';
 import { pairKey } from './fold.js';
 
@@ -49,6 +49,23 @@ export interface RegionTotal {
   readonly official: number | null;
 }
 
+/**
+ * What came of a pair that was drawn. `agrees`: GuardDuty counts what was listed. `moved`: it counted otherwise, and so
+ * did a second list, which agrees with it: records changed after the first one. `differs`: the lists do not agree with
+ * it. `not-read`: its figures could not be had.
+ */
+export type SampleResult = 'agrees' | 'moved' | 'differs' | 'not-read';
+
+/** A pair that was drawn for the sample. */
+export interface DrawnPair {
+  readonly accountId: string;
+  readonly region: string;
+  readonly listed: number;
+  /** null where GuardDuty's own count could not be had. */
+  readonly official: number | null;
+  readonly result: SampleResult;
+}
+
 export interface ReconciliationFigures {
   readonly byRegion: readonly RegionTotal[];
   readonly comparisons: number;
@@ -56,13 +73,20 @@ export interface ReconciliationFigures {
   readonly regionsCompared: number;
   readonly differences: readonly Difference[];
   readonly movedWhileReading: readonly string[];
+  /** Pairs whose records changed after they were listed: a second list agrees with GuardDuty, so there is no difference. */
+  readonly movedPairs: readonly { readonly accountId: string; readonly region: string }[];
+  /** In the order of drawing; null where no sample was asked for. */
+  readonly sample: readonly DrawnPair[] | null;
   readonly reread: readonly string[];
   readonly duplicates: number;
 }
 
 /** All comparisons. What was never asked for or could not be read is not compared, and not called equal either. */
-export function reconcile({ regions }: Snapshot, { byRegion, byPair }: Tallies): ReconciliationFigures {
+export function reconcile({ regions, sample }: Snapshot, { byRegion, byPair }: Tallies): ReconciliationFigures {
   const differences: Difference[] = [];
+  const movedPairs: { accountId: string; region: string }[] = [];
+  const listedFor = (accountId: string, region: string): Tally =>
+    byPair.get(pairKey(accountId, region)) ?? NOTHING_LISTED;
   let comparisons = 0;
   let accountsCompared = 0;
   let regionsCompared = 0;
@@ -85,11 +109,19 @@ export function reconcile({ regions }: Snapshot, { byRegion, byPair }: Tallies):
       regionsCompared += 1;
       compare(region, null, byRegion.get(region) ?? NOTHING_LISTED, counts.after);
     }
-    for (const { accountId, statistics, state } of pairs) {
-      // Where the list could not be read there is a gap, not a difference.
-      if (statistics === undefined || state === 'unreadable') continue;
+    for (const pair of pairs) {
+      const { accountId, statistics, relisted } = pair;
+      const listed = listedFor(accountId, region);
+      const result = resultOf(pair, listed);
+      if (statistics === undefined || result === 'not-read') continue;
       accountsCompared += 1;
-      compare(region, accountId, byPair.get(pairKey(accountId, region)) ?? NOTHING_LISTED, statistics);
+      if (result === 'moved') movedPairs.push({ accountId, region });
+      compare(
+        region,
+        accountId,
+        result === 'moved' && relisted !== undefined ? officialTally(relisted) : listed,
+        statistics,
+      );
     }
   }
   return {
@@ -106,9 +138,43 @@ export function reconcile({ regions }: Snapshot, { byRegion, byPair }: Tallies):
     movedWhileReading: regions
       .filter(({ counts }) => counts.after !== null && JSON.stringify(counts.before) !== JSON.stringify(counts.after))
       .map(({ region }) => region),
+    movedPairs,
+    sample: sample === undefined ? null : sample.map((drawn) => drawnPair(drawn, regions, listedFor)),
     reread: regions.filter(({ counts }) => counts.reread).map(({ region }) => region),
     duplicates: regions.reduce((sum, { counts }) => sum + counts.duplicates, 0),
   };
+}
+
+function drawnPair(
+  { accountId, region }: NonNullable<Snapshot['sample']>[number],
+  regions: Snapshot['regions'],
+  listedFor: (accountId: string, region: string) => Tally,
+): DrawnPair {
+  const listed = listedFor(accountId, region);
+  const pair = regions.find((one) => one.region === region)?.pairs.find((one) => one.accountId === accountId);
+  const result = pair === undefined ? 'not-read' : resultOf(pair, listed);
+  const official = result === 'not-read' || pair?.statistics === undefined ? null : officialTally(pair.statistics);
+  return {
+    accountId,
+    region,
+    listed: sumOfStatuses(listed),
+    official: official === null ? null : sumOfStatuses(official),
+    result,
+  };
+}
+
+/** What comparing a pair's records with GuardDuty's figures says. */
+function resultOf({ statistics, relisted, state }: Pair, listed: Tally): SampleResult {
+  // Where the list could not be read there is a gap, not a difference.
+  if (statistics === undefined || state === 'unreadable') return 'not-read';
+  const official = officialTally(statistics);
+  if (isSame(listed, official)) return 'agrees';
+  return relisted !== undefined && isSame(officialTally(relisted), official) ? 'moved' : 'differs';
+}
+
+/** A missing key means 0. */
+function isSame(one: Tally, other: Tally): boolean {
+  return [...one.keys(), ...other.keys()].every((key) => (one.get(key) ?? 0) === (other.get(key) ?? 0));
 }
 
 /** Every record has exactly one status. */

@@ -50,7 +50,7 @@ export function buildReport(
   const remediation = issues.map(([issueId, fold]) => remediationEntry(issueId, fold, context));
   const procedures = proceduresOf(remediation, context);
   const gaps = reportGaps(snapshot, accountName);
-  const reconciliation = reconciliationOf(figures, accountName);
+  const reconciliation = reconciliationOf(snapshot, figures, accountName);
   const { totals: pairs } = figures.population;
   const isComplete = pairs.unknown === 0 && gaps.length === 0 && reconciliation.differences.length === 0;
   return {
@@ -159,15 +159,23 @@ function issueFigures(issueId: string, fold: IssueFold, catalog: Catalog): Issue
 }
 
 function reconciliationOf(
+  { organization, startedAt }: Snapshot,
   { reconciliation, rows }: Figures,
   accountName: (accountId: string) => string,
 ): Reconciliation {
+  const named = <Item extends { readonly accountId: string }>(item: Item): Item & { accountName: string } => ({
+    ...item,
+    accountName: accountName(item.accountId),
+  });
+  const { sample } = reconciliation;
   return {
     ...reconciliation,
     differences: reconciliation.differences.map((difference) => ({
       ...difference,
       accountName: difference.accountId === null ? null : accountName(difference.accountId),
     })),
+    movedPairs: reconciliation.movedPairs.map(named),
+    sample: sample === null ? null : { seed: `${organization.id} ${startedAt}`, pairs: sample.map(named) },
     excludedResources: rows.excluded,
   };
 }
@@ -182,7 +190,8 @@ function provenanceOf({ snapshot, digest }: SavedSnapshot, catalog: Catalog, ide
     catalogDigest: catalog.digest,
     templateOverrides: identity.templateOverrides,
     mode: snapshot.mode,
-    statistics: snapshot.statistics,
+    // With a role in each account, every account is asked whatever the configuration says.
+    statistics: snapshot.mode === 'member-role' ? 'account' : snapshot.statistics,
     partition: snapshot.partition,
     callerAccountId: snapshot.caller.accountId,
     callerArn: snapshot.caller.arn,

@@ -1,12 +1,12 @@
 // The report model: everything a page or a sheet shows, counted and sorted. Renderers read this and the rows, nothing else.
 
-import type { CoverageCounts, UnitCounts } from '../analyze/index.js';
+import type { CoverageCounts, DrawnPair, SampleResult, UnitCounts } from '../analyze/index.js';
 import { UNKNOWN_ISSUE, type IssueClass } from '../catalog/index.js';
 import type { PairState } from '../snapshot/index.js';
 import type { ReturnedWorkbook } from './work.js';
 
 export { UNKNOWN_ISSUE };
-export type { CoverageCounts, IssueClass, PairState, UnitCounts };
+export type { CoverageCounts, IssueClass, PairState, SampleResult, UnitCounts };
 
 /** Raised with every change of shape. */
 export const REPORT_SCHEMA_VERSION = 2;
@@ -255,6 +255,23 @@ export interface ReconciliationLine {
   readonly official: number;
 }
 
+/** A pair that was drawn for the sample, with all its records beside GuardDuty's own count. */
+export interface SampledPair extends DrawnPair {
+  readonly accountName: string;
+}
+
+/**
+ * Pairs that were drawn at random and compared with GuardDuty's own figures, so that anybody can draw them again: they
+ * are those with the lowest SHA-256, in hex, of `<seed> <account id> <Region>` among all pairs with records whose
+ * accounts the configuration does not exclude.
+ */
+export interface ReconciliationSample {
+  /** Organization id and start of the collection, with a space between. */
+  readonly seed: string;
+  /** In the order of drawing. */
+  readonly pairs: readonly SampledPair[];
+}
+
 export interface Reconciliation {
   /** Records listed in each Region beside GuardDuty's own count, which is null where it could not be had. */
   readonly byRegion: readonly {
@@ -270,6 +287,10 @@ export interface Reconciliation {
   readonly differences: readonly ReconciliationLine[];
   /** Regions whose official figures changed while being read, though the list agrees with the later ones. */
   readonly movedWhileReading: readonly string[];
+  /** Pairs whose records changed after they were listed: a second list agrees with GuardDuty, so there is no difference. */
+  readonly movedPairs: readonly { readonly accountId: string; readonly accountName: string; readonly region: string }[];
+  /** null where no sample was asked for. */
+  readonly sample: ReconciliationSample | null;
   /** Regions that were listed twice to make them agree. */
   readonly reread: readonly string[];
   readonly duplicates: number;
@@ -294,7 +315,7 @@ export interface Provenance {
   /** What comes from the operator's own templates: messages, remediation, theme; as `locales/de/own.yaml#status.healthy`. */
   readonly templateOverrides: readonly string[];
   readonly mode: string;
-  /** `account` or `region`: which official statistics were asked for. */
+  /** Official statistics that were asked for: of each `region`; of these and a `sample` of pairs; or of every `account` too. */
   readonly statistics: string;
   readonly partition: string;
   readonly callerAccountId: string;

@@ -136,6 +136,7 @@ export interface MessageArguments {
   'excel.column.resourceType': Record<string, never>;
   'excel.column.resourceTypes': Record<string, never>;
   'excel.column.resources': Record<string, never>;
+  'excel.column.result': Record<string, never>;
   'excel.column.risk': Record<string, never>;
   'excel.column.settling': Record<string, never>;
   'excel.column.sha256': Record<string, never>;
@@ -246,12 +247,15 @@ export interface MessageArguments {
   'excel.reconciliation.accountsCompared': Record<string, never>;
   'excel.reconciliation.comparisons': Record<string, never>;
   'excel.reconciliation.differences': Record<string, never>;
+  'excel.reconciliation.drawnPair': Record<string, never>;
   'excel.reconciliation.duplicates': Record<string, never>;
   'excel.reconciliation.excludedResources': Record<string, never>;
   'excel.reconciliation.moved': Record<string, never>;
+  'excel.reconciliation.movedPairs': Record<string, never>;
   'excel.reconciliation.regionTotal': Record<string, never>;
   'excel.reconciliation.regionsCompared': Record<string, never>;
   'excel.reconciliation.reread': Record<string, never>;
+  'excel.reconciliation.sample': Record<string, never>;
   'excel.references.count': { count: number };
   'excel.sheet.accounts': Record<string, never>;
   'excel.sheet.calls': Record<string, never>;
@@ -495,6 +499,7 @@ export interface MessageArguments {
   'pdf.head.relation': Record<string, never>;
   'pdf.head.requests': Record<string, never>;
   'pdf.head.resources': Record<string, never>;
+  'pdf.head.result': Record<string, never>;
   'pdf.head.settling': Record<string, never>;
   'pdf.head.sole': Record<string, never>;
   'pdf.head.state': Record<string, never>;
@@ -582,6 +587,7 @@ export interface MessageArguments {
   'pdf.provenance.testFiles': Record<string, never>;
   'pdf.provenance.testList': { section: string };
   'pdf.provenance.testPopulation': { accounts: number; regions: number; section: string };
+  'pdf.provenance.testSample': { section: string };
   'pdf.provenance.tool': Record<string, never>;
   'pdf.reading.accountsPerIssue': Record<string, never>;
   'pdf.reading.affectedPerIssue': Record<string, never>;
@@ -629,9 +635,11 @@ export interface MessageArguments {
   'pdf.reconciliation.excluded': Record<string, never>;
   'pdf.reconciliation.intro': Record<string, never>;
   'pdf.reconciliation.moved': Record<string, never>;
+  'pdf.reconciliation.movedPairs': Record<string, never>;
   'pdf.reconciliation.nothing': Record<string, never>;
   'pdf.reconciliation.regions': Record<string, never>;
   'pdf.reconciliation.reread': Record<string, never>;
+  'pdf.reconciliation.sample': Record<string, never>;
   'pdf.reconciliation.total': Record<string, never>;
   'pdf.reconciliation.totals': Record<string, never>;
   'pdf.reconciliation.totalsIntro': Record<string, never>;
@@ -724,6 +732,12 @@ export interface MessageArguments {
   'returned.too-new': Record<string, never>;
   'returned.unreadable': Record<string, never>;
   'returned.used': { count: number; report: string };
+  'sample.how': { count: number; seed: string };
+  'sample.none': Record<string, never>;
+  'sample.result.agrees': Record<string, never>;
+  'sample.result.differs': Record<string, never>;
+  'sample.result.moved': Record<string, never>;
+  'sample.result.not-read': Record<string, never>;
   'serve.badAddress': Record<string, never>;
   'serve.badAddress.why': Record<string, never>;
   'serve.badHost': Record<string, never>;
@@ -760,6 +774,7 @@ export interface MessageArguments {
   'state.unreadable.meaning': Record<string, never>;
   'statistics.account': Record<string, never>;
   'statistics.region': Record<string, never>;
+  'statistics.sample': Record<string, never>;
   'status.healthy': Record<string, never>;
   'status.other': Record<string, never>;
   'status.unhealthy': Record<string, never>;
@@ -990,6 +1005,7 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'excel.column.resourceType': { },
   'excel.column.resourceTypes': { },
   'excel.column.resources': { },
+  'excel.column.result': { },
   'excel.column.risk': { },
   'excel.column.settling': { },
   'excel.column.sha256': { },
@@ -1100,12 +1116,15 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'excel.reconciliation.accountsCompared': { },
   'excel.reconciliation.comparisons': { },
   'excel.reconciliation.differences': { },
+  'excel.reconciliation.drawnPair': { },
   'excel.reconciliation.duplicates': { },
   'excel.reconciliation.excludedResources': { },
   'excel.reconciliation.moved': { },
+  'excel.reconciliation.movedPairs': { },
   'excel.reconciliation.regionTotal': { },
   'excel.reconciliation.regionsCompared': { },
   'excel.reconciliation.reread': { },
+  'excel.reconciliation.sample': { },
   'excel.references.count': { count: 'number' },
   'excel.sheet.accounts': { },
   'excel.sheet.calls': { },
@@ -1349,6 +1368,7 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'pdf.head.relation': { },
   'pdf.head.requests': { },
   'pdf.head.resources': { },
+  'pdf.head.result': { },
   'pdf.head.settling': { },
   'pdf.head.sole': { },
   'pdf.head.state': { },
@@ -1436,6 +1456,7 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'pdf.provenance.testFiles': { },
   'pdf.provenance.testList': { section: 'string' },
   'pdf.provenance.testPopulation': { accounts: 'number', regions: 'number', section: 'string' },
+  'pdf.provenance.testSample': { section: 'string' },
   'pdf.provenance.tool': { },
   'pdf.reading.accountsPerIssue': { },
   'pdf.reading.affectedPerIssue': { },
@@ -1483,9 +1504,11 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'pdf.reconciliation.excluded': { },
   'pdf.reconciliation.intro': { },
   'pdf.reconciliation.moved': { },
+  'pdf.reconciliation.movedPairs': { },
   'pdf.reconciliation.nothing': { },
   'pdf.reconciliation.regions': { },
   'pdf.reconciliation.reread': { },
+  'pdf.reconciliation.sample': { },
   'pdf.reconciliation.total': { },
   'pdf.reconciliation.totals': { },
   'pdf.reconciliation.totalsIntro': { },
@@ -1578,6 +1601,12 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'returned.too-new': { },
   'returned.unreadable': { },
   'returned.used': { count: 'number', report: 'string' },
+  'sample.how': { count: 'number', seed: 'string' },
+  'sample.none': { },
+  'sample.result.agrees': { },
+  'sample.result.differs': { },
+  'sample.result.moved': { },
+  'sample.result.not-read': { },
   'serve.badAddress': { },
   'serve.badAddress.why': { },
   'serve.badHost': { },
@@ -1614,6 +1643,7 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'state.unreadable.meaning': { },
   'statistics.account': { },
   'statistics.region': { },
+  'statistics.sample': { },
   'status.healthy': { },
   'status.other': { },
   'status.unhealthy': { },

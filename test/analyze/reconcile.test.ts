@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { newTallies, reconcile, tallyRow, type ReconciliationFigures } from '../../src/analyze/reconcile.js';
-import type { CoverageRow } from '../../src/snapshot/index.js';
-import { account, coverageRow, officialFigures, snapshotOf, type RegionPlan } from '../snapshot/fixture.js';
+import type { CoverageRow, Pair } from '../../src/snapshot/index.js';
+import {
+  account,
+  coverageRow,
+  officialFigures,
+  snapshotOf,
+  type RegionPlan,
+  type SnapshotPlan,
+} from '../snapshot/fixture.js';
 
 const one = '111111111111';
 const two = '222222222222';
@@ -13,10 +20,15 @@ const rows = [
 const figures = officialFigures(rows);
 const counts = { rows: 3, duplicates: 0, before: figures, after: figures, reread: false };
 
-function compared(regions: readonly RegionPlan[], listed: readonly CoverageRow[] = rows): ReconciliationFigures {
+function compared(
+  regions: readonly RegionPlan[],
+  listed: readonly CoverageRow[] = rows,
+  more: Partial<SnapshotPlan> = {},
+): ReconciliationFigures {
   const tallies = newTallies();
   for (const row of listed) tallyRow(tallies, row);
-  return reconcile(snapshotOf({ accounts: [account(one), account(two, { excluded: true })], regions }), tallies);
+  const accounts = [account(one), account(two, { excluded: true })];
+  return reconcile(snapshotOf({ accounts, regions, ...more }), tallies);
 }
 
 describe('the reconciliation', () => {
@@ -30,6 +42,8 @@ describe('the reconciliation', () => {
       regionsCompared: 1,
       differences: [],
       movedWhileReading: [],
+      movedPairs: [],
+      sample: null,
       reread: [],
       duplicates: 0,
     });
@@ -132,5 +146,77 @@ describe('the reconciliation', () => {
       reread: ['eu-west-1'],
       duplicates: 5,
     });
+  });
+});
+
+describe('a pair whose figures do not agree with its records', () => {
+  const ofOne = officialFigures(rows.slice(0, 2));
+  const later = { byStatus: { HEALTHY: 2, UNHEALTHY: 1 }, byResourceType: { EC2: 2, EKS: 1 } };
+  const other = { byStatus: { HEALTHY: 9 }, byResourceType: { EC2: 9 } };
+  const region = (pair: Partial<Pair>): RegionPlan => ({ region: 'us-east-1', counts, states: { [one]: pair } });
+
+  it('is no difference when a second list agrees with them: its records moved, and it is named apart', () => {
+    expect(compared([region({ statistics: later, relisted: later })])).toMatchObject({
+      // Five of the Region, four of the pair, which was compared with the second list.
+      comparisons: 9,
+      accountsCompared: 1,
+      differences: [],
+      movedPairs: [{ accountId: one, region: 'us-east-1' }],
+    });
+  });
+
+  it('is a difference when no list agrees with them, or when there is only the first', () => {
+    for (const pair of [
+      { statistics: later, relisted: other },
+      { statistics: later, relisted: ofOne },
+      { statistics: later },
+    ]) {
+      const { differences, movedPairs } = compared([region(pair)]);
+      expect(differences.map(({ dimension, listed, official }) => [dimension, listed, official])).toEqual([
+        ['status:HEALTHY', 1, 2],
+        ['type:EC2', 1, 2],
+      ]);
+      expect(movedPairs).toEqual([]);
+    }
+  });
+
+  it('has not moved when the second question gave what the first list has', () => {
+    expect(compared([region({ statistics: ofOne, relisted: later })])).toMatchObject({
+      differences: [],
+      movedPairs: [],
+    });
+  });
+});
+
+describe('the sample', () => {
+  const ofOne = officialFigures(rows.slice(0, 2));
+  const later = { byStatus: { HEALTHY: 2, UNHEALTHY: 2 }, byResourceType: { EC2: 2, EKS: 2 } };
+  const drawn = { accountId: one, region: 'us-east-1' };
+  const resultOf = (pair: Partial<Pair>) =>
+    compared([{ region: 'us-east-1', counts, states: { [one]: pair } }], rows, { sample: [drawn] }).sample;
+
+  it.each<[string, Partial<Pair>, number | null]>([
+    ['agrees', { statistics: ofOne }, 2],
+    ['moved', { statistics: later, relisted: later }, 4],
+    ['differs', { statistics: later, relisted: ofOne }, 4],
+    ['differs', { statistics: { ...ofOne, byResourceType: { EC2: 2 } } }, 2],
+    ['not-read', {}, null],
+    ['not-read', { statistics: ofOne, state: 'unreadable' }, null],
+  ])('says what came of a pair: %s, %j', (result, pair, official) => {
+    expect(resultOf(pair)).toEqual([{ ...drawn, listed: 2, official, result }]);
+  });
+
+  it('keeps the order of drawing, and has pairs that are not in the snapshot as not read', () => {
+    const sample = [{ accountId: two, region: 'us-east-1' }, drawn, { accountId: one, region: 'eu-west-1' }];
+    const states = { [one]: { statistics: ofOne } };
+    expect(compared([{ region: 'us-east-1', counts, states }], rows, { sample }).sample).toEqual([
+      { ...sample[0], listed: 1, official: null, result: 'not-read' },
+      { ...drawn, listed: 2, official: 2, result: 'agrees' },
+      { ...sample[2], listed: 0, official: null, result: 'not-read' },
+    ]);
+  });
+
+  it('is there but empty when nothing could be drawn', () => {
+    expect(compared([], [], { sample: [] }).sample).toEqual([]);
   });
 });

@@ -8,6 +8,7 @@ import {
   type ReportGap,
   type ReportRow,
   type ReportRows,
+  type SampledPair,
 } from '../../src/report/model.js';
 import { totalOf } from '../../src/report/percent.js';
 import {
@@ -100,6 +101,19 @@ function withoutByChoice(rows: readonly ReportRow[], totals: CoverageCounts): Re
   return { leftOut, counts: { ...totals, unhealthy: totals.unhealthy - leftOut } };
 }
 
+/** The first pairs with records, with every result in turn. */
+function sampledPairs(byPairRows: ReadonlyMap<string, readonly ReportRow[]>): readonly SampledPair[] {
+  const results = ['agrees', 'moved', 'differs', 'not-read'] as const;
+  return [...byPairRows.values()].slice(0, 25).map((rows, index) => {
+    const { accountId, accountName, region } = rows[0]!;
+    const result = results[index % results.length]!;
+    const official = { agrees: rows.length, moved: rows.length + 1, differs: rows.length - 1, 'not-read': null }[
+      result
+    ];
+    return { accountId, accountName, region, listed: rows.length, official, result };
+  });
+}
+
 function reportOf(organization: SampleOrganization, languages: readonly string[]): Report {
   const { accounts, regions, states, rows } = organization;
   const flat = states.flat();
@@ -114,6 +128,7 @@ function reportOf(organization: SampleOrganization, languages: readonly string[]
     { region: regions[0]!, accountId: null, accountName: null, dimension: 'status:HEALTHY', listed: totals.healthy, official: totals.healthy + 1 },
     { region: regions[0]!, accountId: largest.accountId, accountName: largest.name, dimension: 'type:EKS', listed: 0, official: 1 },
   ]; // prettier-ignore
+  const drawn = sampledPairs(byPairRows);
   const pairs = pairFigures(flat);
   const complete = pairs.pairsUnknown === 0 && gaps.length === 0 && differences.length === 0;
   const calls = regions.flatMap((region) =>
@@ -206,6 +221,10 @@ function reportOf(organization: SampleOrganization, languages: readonly string[]
       regionsCompared: regions.length,
       differences,
       movedWhileReading: regions.slice(1, 2),
+      movedPairs: drawn
+        .filter(({ result }) => result === 'moved')
+        .map(({ accountId, accountName, region }) => ({ accountId, accountName, region })),
+      sample: { seed: 'o-sample1234 2026-11-01T04:00:00.000Z', pairs: drawn },
       reread: regions.slice(0, 2),
       duplicates: rows.length > 100 ? 2 : 0,
       excludedResources,
@@ -218,7 +237,7 @@ function reportOf(organization: SampleOrganization, languages: readonly string[]
       catalogDigest: 'ca'.repeat(32),
       templateOverrides: ['remediation/agent-not-reporting.de.yaml'],
       mode: 'delegated-administrator',
-      statistics: 'account',
+      statistics: 'sample',
       partition: 'aws',
       callerAccountId: '999988887777',
       callerArn: 'arn:aws:sts::999988887777:assumed-role/coverage-reporter/run',

@@ -58,7 +58,7 @@ const KEYS: Readonly<Record<string, string>> = {
   list_gaps:
     'region account_id account_name ou_path operation reason meaning what_to_do missing_permission error_code attempts ' +
     'pairs detail',
-  list_reconciliation: 'region account_id account_name dimension listed official difference',
+  list_reconciliation: 'region account_id account_name dimension listed official difference result',
   list_provenance: 'subject value',
   list_calls: 'operation region requests throttles failures',
 };

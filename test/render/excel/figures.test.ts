@@ -182,10 +182,28 @@ describe('figures of the workbook', () => {
 
   it('name every gap, difference and affected resource', () => {
     expect(recordsBelow(sheets.get('Gaps'), 'region')).toHaveLength(report.gaps.length);
-    const differences = recordsBelow(sheets.get('Reconciliation'), 'region');
-    expect(differences.map((row) => [row['listed'], row['official'], row['difference']])).toEqual(
-      report.reconciliation.differences.map(({ listed, official }) => [listed, official, listed - official]),
+    const { differences, sample: drawn } = report.reconciliation;
+    const compared = recordsBelow(sheets.get('Reconciliation'), 'region');
+    expect(compared.map((row) => [row['listed'], row['official'], row['difference']])).toEqual(
+      [...differences, ...drawn!.pairs].map(({ listed, official }) => [
+        listed,
+        official,
+        official === null ? null : listed - official,
+      ]),
     );
+    const words = {
+      agrees: 'Agrees',
+      moved: 'Records moved; a second list agrees',
+      differs: 'Differs',
+      'not-read': 'GuardDuty’s count could not be read',
+    };
+    expect(compared.map((row) => row['result'])).toEqual([
+      ...differences.map(() => words.differs),
+      ...drawn!.pairs.map(({ result }) => words[result]),
+    ]);
+    const intro = new Map(sheets.get('Reconciliation')!.map(([label, value]) => [label, value]));
+    expect(intro.get('Sample')).toContain(`“${drawn!.seed} <account id> <Region>”`);
+    expect(intro.get('Pairs whose records moved after they were listed')).toBe(report.reconciliation.movedPairs.length);
     expect(recordsBelow(sheets.get('Work list'), 'account_id')).toHaveLength(
       report.remediation.reduce((sum, entry) => sum + entry.affectedTotal, 0),
     );

@@ -1,33 +1,73 @@
 // Sheet "Reconciliation": what was listed against what GuardDuty counts.
-import type { ReconciliationLine } from '../../../report/model.js';
+import type { Reconciliation, SampleResult } from '../../../report/model.js';
+import type { Text } from '../../../text/index.js';
 import { dimensionText } from '../../resource-words.js';
 import type { Column } from '../columns.js';
 import { joined, type SheetContext } from '../context.js';
 import { listSheet, type ListSheet } from '../list.js';
 
-/** What was compared in the lines on top, every difference below. */
+interface Line {
+  readonly region: string;
+  /** null for the Region's total. */
+  readonly accountId: string | null;
+  readonly accountName: string | null;
+  readonly compared: string;
+  readonly listed: number;
+  readonly official: number | null;
+  readonly result: SampleResult;
+}
+
+/** What was compared in the lines on top; below, every difference, then every pair of the sample. */
 export function reconciliationSheet({ report, text, columns }: SheetContext): ListSheet {
-  const all: readonly Column<ReconciliationLine>[] = [
+  const all: readonly Column<Line>[] = [
     columns.of('region', 'text', (line) => line.region, 60),
     columns.of('accountId', 'text', (line) => line.accountId ?? text.t('excel.reconciliation.regionTotal')),
     columns.of('accountName', 'text', (line) => line.accountName),
-    columns.of('dimension', 'text', (line) => dimensionText(text, line.dimension)),
+    columns.of('dimension', 'text', (line) => line.compared),
     columns.of('listed', 'number', (line) => line.listed),
     columns.of('official', 'number', (line) => line.official),
-    columns.of('difference', 'number', (line) => line.listed - line.official),
+    columns.of('difference', 'number', (line) => (line.official === null ? null : line.listed - line.official)),
+    columns.of('result', 'text', (line) => text.t(`sample.result.${line.result}`), 60),
   ];
   const { reconciliation } = report;
-  const regions = (names: readonly string[]): string => (names.length === 0 ? text.t('word.none') : joined(names));
-  return listSheet('reconciliation', all, reconciliation.differences, {
-    intro: [
-      [text.t('excel.reconciliation.comparisons'), reconciliation.comparisons],
-      [text.t('excel.reconciliation.accountsCompared'), reconciliation.accountsCompared],
-      [text.t('excel.reconciliation.regionsCompared'), reconciliation.regionsCompared],
-      [text.t('excel.reconciliation.differences'), reconciliation.differences.length],
-      [text.t('excel.reconciliation.duplicates'), reconciliation.duplicates],
-      [text.t('excel.reconciliation.excludedResources'), reconciliation.excludedResources],
-      [text.t('excel.reconciliation.moved'), regions(reconciliation.movedWhileReading)],
-      [text.t('excel.reconciliation.reread'), regions(reconciliation.reread)],
+  return listSheet('reconciliation', all, linesOf(reconciliation, text), {
+    intro: introOf(reconciliation, text),
+    highlights: [
+      { key: 'result', tone: 'bad', when: { text: text.t('sample.result.differs') } },
+      { key: 'result', tone: 'good', when: { text: text.t('sample.result.agrees') } },
+      { key: 'result', tone: 'warn', when: { text: text.t('sample.result.not-read') } },
     ],
   });
+}
+
+function linesOf({ differences, sample }: Reconciliation, text: Text): readonly Line[] {
+  return [
+    ...differences.map(({ dimension, ...line }): Line => ({
+      ...line,
+      compared: dimensionText(text, dimension),
+      result: 'differs',
+    })),
+    ...(sample?.pairs ?? []).map((pair): Line => ({ ...pair, compared: text.t('excel.reconciliation.drawnPair') })),
+  ];
+}
+
+function introOf(reconciliation: Reconciliation, text: Text): ListSheet['intro'] {
+  const regions = (names: readonly string[]): string => (names.length === 0 ? text.t('word.none') : joined(names));
+  const { sample } = reconciliation;
+  const how = (seed: string, count: number): string =>
+    count === 0 ? text.t('sample.none') : text.t('sample.how', { count, seed });
+  return [
+    [text.t('excel.reconciliation.comparisons'), reconciliation.comparisons],
+    [text.t('excel.reconciliation.accountsCompared'), reconciliation.accountsCompared],
+    [text.t('excel.reconciliation.regionsCompared'), reconciliation.regionsCompared],
+    [text.t('excel.reconciliation.differences'), reconciliation.differences.length],
+    [text.t('excel.reconciliation.duplicates'), reconciliation.duplicates],
+    [text.t('excel.reconciliation.excludedResources'), reconciliation.excludedResources],
+    [text.t('excel.reconciliation.moved'), regions(reconciliation.movedWhileReading)],
+    [text.t('excel.reconciliation.movedPairs'), reconciliation.movedPairs.length],
+    [text.t('excel.reconciliation.reread'), regions(reconciliation.reread)],
+    ...(sample === null
+      ? []
+      : [[text.t('excel.reconciliation.sample'), how(sample.seed, sample.pairs.length)] as const]),
+  ];
 }

@@ -6,6 +6,7 @@ import { accountCell, numberColumn } from '../cells.js';
 import type { Context, Section } from '../section.js';
 import { printShown } from '../shown.js';
 import { table } from '../table.js';
+import { printSample } from './sample.js';
 
 export const gaps: Section = {
   id: 'gaps',
@@ -78,6 +79,7 @@ export const reconciliation: Section = {
       [text.t('pdf.reconciliation.accounts'), text.number(figures.accountsCompared)],
       [text.t('pdf.reconciliation.reread'), names(figures.reread)],
       [text.t('pdf.reconciliation.moved'), names(figures.movedWhileReading)],
+      [text.t('pdf.reconciliation.movedPairs'), text.number(figures.movedPairs.length)],
       [text.t('pdf.reconciliation.duplicates'), text.number(figures.duplicates)],
       [text.t('pdf.reconciliation.excluded'), text.number(figures.excludedResources)],
     ]);
@@ -86,6 +88,7 @@ export const reconciliation: Section = {
     flow.heading(2, text.t('pdf.reconciliation.totals'), { keep: 100 });
     flow.paragraph(text.t('pdf.reconciliation.totalsIntro'));
     await controlTotals(context);
+    await printSample(context);
   },
 };
 

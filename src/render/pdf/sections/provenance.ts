@@ -51,6 +51,9 @@ export const provenance: Section = {
     flow.list([
       text.t('pdf.provenance.testPopulation', { ...report.population, section: text.t('pdf.section.population') }),
       text.t('pdf.provenance.testList', { section: text.t('pdf.section.reconciliation') }),
+      ...(report.reconciliation.sample === null
+        ? []
+        : [text.t('pdf.provenance.testSample', { section: text.t('pdf.section.reconciliation') })]),
       text.t('pdf.provenance.testFigures'),
       text.t('pdf.provenance.testFiles'),
     ]);
