@@ -1,21 +1,18 @@
 // Sends one AWS request at a time on behalf of a collector: paced, timed, retried, counted.
 import { setMaxListeners } from 'node:events';
 import type { CallCount } from '../snapshot/index.js';
+import { attemptsFor, backoffMs, retryAfterMs } from './backoff.js';
 import { AnswerTimeout, CallFailure, diagnose, type Diagnosis } from './failure.js';
 import { OddValues } from './odd-values.js';
 import { Pacer, pause } from './pacer.js';
 import type { CallTarget } from './target.js';
 
-/** Longest wait before asking again, by kind of trouble: doubled each time, then drawn at random ("full jitter"). */
-const BACKOFF_MS = { throttle: 1_000, transient: 200, unlikely: 200, expired: 0, clock: 0, cap: 20_000 };
-/** Requests for one call at most, by kind of trouble, where that is fewer than the configuration allows. */
-const ATTEMPTS: Readonly<Partial<Record<Diagnosis['kind'], number>>> = { unlikely: 2 };
 /** Longest delay that a timer of Node takes; a longer one would end at once. */
 const LONGEST_DELAY_MS = 2 ** 31 - 1;
 
 export interface CallerOptions {
   readonly requestsPerSecond: number;
-  /** Requests for one call at most, at least 1. */
+  /** Requests for one call at most, at least 1; twice as many when it is throttled. */
   readonly attempts: number;
   /** Time for one request from its start to the last byte of its answer. */
   readonly requestTimeoutSeconds: number;
@@ -69,26 +66,21 @@ export class Caller {
       await this.#inTime(target, attempt - 1, () => pacer.take(this.#ended));
       count.requests += 1;
       try {
-        const answer = await this.#send(send);
-        pacer.accepted();
-        return answer;
+        return await this.#send(send);
       } catch (error) {
         this.#throwIfEnded(target, attempt);
         const diagnosis = diagnose(error);
         if (diagnosis === undefined) throw error;
         const { kind } = diagnosis;
-        if (kind === 'throttle') count.throttles += 1;
-        else count.failures += 1;
-        if (kind === 'throttle') pacer.throttled();
-        else pacer.accepted();
-        if (
-          kind === 'final' ||
-          attempt >= Math.min(attempts, ATTEMPTS[kind] ?? attempts) ||
-          !mend(target, kind, mended)
-        ) {
+        if (kind === 'throttle') {
+          count.throttles += 1;
+          pacer.throttled();
+        } else count.failures += 1;
+        if (kind === 'final' || attempt >= attemptsFor(kind, attempts) || !mend(target, kind, mended)) {
           throw failure(target, diagnosis, attempt, error);
         }
-        await this.#inTime(target, attempt, () => pause(backoffMs(kind, attempt), this.#ended));
+        const waitMs = backoffMs(kind, attempt, retryAfterMs(error));
+        await this.#inTime(target, attempt, () => pause(waitMs, this.#ended));
       }
     }
   }
@@ -182,10 +174,6 @@ function mend(target: CallTarget, kind: Diagnosis['kind'], mended: Set<Diagnosis
   // The clock was mended by the SDK, which signs the next request with the time of the answer.
   if (kind === 'expired') target.refreshCredentials?.();
   return true;
-}
-
-function backoffMs(kind: Exclude<Diagnosis['kind'], 'final'>, attempt: number): number {
-  return Math.random() * Math.min(BACKOFF_MS[kind] * 2 ** (attempt - 1), BACKOFF_MS.cap);
 }
 
 function failure(

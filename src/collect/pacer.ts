@@ -1,4 +1,4 @@
-// Spaces the requests to one service in one Region: a steady rate, halved when AWS says "slow down", recovered slowly.
+// Spaces the requests to one service in one Region: finds out how many a second AWS answers, up to a given ceiling.
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Waits; when `signal` is aborted, rejects with the signal's own reason, which says who cancelled. */
@@ -11,59 +11,91 @@ export async function pause(milliseconds: number, signal: AbortSignal): Promise<
   }
 }
 
-/** Recovery for each answer that was not a throttle: from half to full rate in about 70 answers. */
-const RECOVERY = 1.01;
-/** Slowest rate, as a share of the configured one. */
-const FLOOR = 1 / 64;
-/** Throttles that arrive together are one message: the rate is halved at most once in this time. */
-const HALVING_INTERVAL_MS = 1_000;
+/** Requests a second at the start. What most services of AWS answer; from there the rate climbs. */
+const START = 5;
+/** The slowest rate, where the ceiling is not lower. At less, a Region that is throttled for a while would take minutes to come back. */
+const FLOOR = 1;
+/** Factor a second while nothing was throttled for `CALM_MS`: at the start, and after others stopped using the limit. */
+const CLIMB = 1.2;
+const CALM_MS = 10_000;
+/** Growth a second near the limit: so much, and a share of the rate. */
+const GROWTH = 0.3;
+const GROWTH_SHARE = 0.01;
+/** What a throttle leaves of the rate; a climb ends far above the limit, so it is cut deeper. */
+const CUT = 0.9;
+const CUT_OF_CLIMB = 0.6;
+/** Throttles that arrive together are one message. */
+const CUT_INTERVAL_MS = 1_000;
+/** How far the rate may grow beyond the ceiling, unused: one throttle at the ceiling then costs next to nothing. */
+const HEADROOM = 1.1;
 
 /**
  * The SDK's own retry quota gives up under a throttle storm and its adaptive mode slows a whole client for good, so
- * pacing is done here, one pacer for each service and Region.
+ * pacing is done here, one pacer for each service and Region. The constants come from `npm run bench:pacing`.
  */
 export class Pacer {
   #rate: number;
   #nextMs = 0;
-  #halvedAtMs = -Infinity;
+  #cutAtMs = -Infinity;
+  #climbing = false;
+  #lastTurn: Promise<unknown> = Promise.resolve();
 
-  /** @param ratePerSecond - requests a second at most, above 0. */
+  /** @param ceiling - requests a second at most, above 0. */
   constructor(
-    private readonly ratePerSecond: number,
+    private readonly ceiling: number,
     private readonly monotonicMs: () => number = () => performance.now(),
   ) {
-    this.#rate = ratePerSecond;
+    this.#rate = Math.min(START, ceiling);
   }
 
   /** Requests a second allowed now. */
   get rate(): number {
-    return this.#rate;
+    return Math.min(this.#rate, this.ceiling);
   }
 
-  /** Reserves the next place and returns how long to wait for it, in milliseconds. */
-  reserve(): number {
-    const now = this.monotonicMs();
-    const at = Math.max(now, this.#nextMs);
-    this.#nextMs = at + 1_000 / this.#rate;
-    return at - now;
+  /**
+   * Reserves the next place.
+   *
+   * @param askedMs - since when the request waits for its turn; one that has waited gets the place that was free first.
+   * @returns how long to wait for the place, in milliseconds; not above 0 when it is there.
+   */
+  reserve(askedMs = this.monotonicMs()): number {
+    const at = Math.max(askedMs, this.#nextMs);
+    // A rate that nobody has to wait for does not grow: nothing shows that AWS would answer more.
+    if (at > askedMs) this.#grow(1 / this.rate);
+    this.#nextMs = at + 1_000 / this.rate;
+    return at - this.monotonicMs();
   }
 
-  /** Resolves when the next request may be sent; rejects when `signal` is aborted. */
-  async take(signal: AbortSignal): Promise<void> {
-    const waitMs = this.reserve();
-    if (waitMs > 0) await pause(waitMs, signal);
+  /**
+   * Resolves when the next request may be sent, first come, first served; rejects when `signal` is aborted. A place is
+   * only reserved when the one before it is used, so that a throttle slows those who already wait.
+   */
+  take(signal: AbortSignal): Promise<void> {
+    const askedMs = this.monotonicMs();
+    const turn = this.#lastTurn.then(async () => {
+      signal.throwIfAborted();
+      const waitMs = this.reserve(askedMs);
+      if (waitMs > 0) await pause(waitMs, signal);
+    });
+    this.#lastTurn = turn.catch(() => undefined);
+    return turn;
   }
 
   /** AWS answered "slow down". */
   throttled(): void {
     const now = this.monotonicMs();
-    if (now - this.#halvedAtMs < HALVING_INTERVAL_MS) return;
-    this.#halvedAtMs = now;
-    this.#rate = Math.max(this.#rate / 2, this.ratePerSecond * FLOOR);
+    if (now - this.#cutAtMs < CUT_INTERVAL_MS) return;
+    this.#cutAtMs = now;
+    this.#rate = Math.max(this.#rate * (this.#climbing ? CUT_OF_CLIMB : CUT), FLOOR);
+    this.#climbing = false;
   }
 
-  /** AWS answered in any other way. */
-  accepted(): void {
-    this.#rate = Math.min(this.#rate * RECOVERY, this.ratePerSecond);
+  #grow(seconds: number): void {
+    this.#climbing = this.#rate < this.ceiling && this.monotonicMs() - this.#cutAtMs >= CALM_MS;
+    const grown = this.#climbing
+      ? this.#rate * CLIMB ** seconds
+      : this.#rate + (GROWTH + GROWTH_SHARE * this.#rate) * seconds;
+    this.#rate = Math.min(grown, this.ceiling * HEADROOM);
   }
 }

@@ -83,7 +83,9 @@ export const collection = z
       accountConcurrency: wholeNumberBetween(1, 64)
         .default(8)
         .describe('Accounts read side by side in each Region, in member-role mode.'),
-      attempts: wholeNumberBetween(1, 20).default(8).describe('Most attempts for one request before it becomes a gap.'),
+      attempts: wholeNumberBetween(1, 20)
+        .default(8)
+        .describe('Most attempts for one request before it becomes a gap; twice as many when AWS throttles it.'),
       connectTimeoutSeconds: numberBetween(0.1, 300).default(5).describe('Longest wait for a connection, in seconds.'),
       requestTimeoutSeconds: numberBetween(0.1, 900)
         .default(30)
