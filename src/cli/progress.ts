@@ -1,6 +1,7 @@
 // Shows a run while it goes on: a bar for each Region on a terminal, a line for each event otherwise.
 import { MultiBar, Presets, type SingleBar } from 'cli-progress';
 import type { RunEvent, Stage } from '../run/index.js';
+import { costWords } from './cost-words.js';
 import type { Log } from './log.js';
 
 export interface Progress {
@@ -83,7 +84,7 @@ function tell(event: RunEvent): string | undefined {
     case 'stage':
       return `${STAGES[event.stage]} …`;
     case 'organization':
-      return `${event.accounts} accounts × ${event.regions} Regions`;
+      return `${event.accounts} accounts × ${event.regions} Regions: ${costWords(event.cost)}`;
     case 'resumed':
       return `Resumed: ${event.regions.length} Regions were finished already`;
     case 'region-finished':

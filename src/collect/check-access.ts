@@ -4,6 +4,7 @@ import { readableAccounts } from './access-mode.js';
 import { AwsSession, type CallerIdentity } from './aws-session.js';
 import { Caller } from './caller.js';
 import { checkRegion } from './check-region.js';
+import { costOf, type Cost, type RegionSize } from './cost.js';
 import { openAccounts } from './member-role-access.js';
 import { readOrganization, type OrganizationFacts } from './organization.js';
 import { inParallel } from './parallel.js';
@@ -13,8 +14,14 @@ import type { CollectOptions } from './settings.js';
 
 type CheckOptions = Pick<CollectOptions, 'scope' | 'settings' | 'signal'>;
 
+export interface AccessReport {
+  readonly checks: readonly AccessCheck[];
+  /** What a collection will cost; undefined when the organization or its Regions cannot be read. */
+  readonly cost: Cost | undefined;
+}
+
 /** Whether a collection with these settings can do its job: credentials, organization, Regions, and GuardDuty in each. */
-export async function checkAccess(options: CheckOptions): Promise<readonly AccessCheck[]> {
+export async function checkAccess(options: CheckOptions): Promise<AccessReport> {
   const { settings, signal } = options;
   const caller = new Caller({
     requestsPerSecond: settings.requestsPerSecond,
@@ -27,15 +34,28 @@ export async function checkAccess(options: CheckOptions): Promise<readonly Acces
   const checks: AccessCheck[] = [];
   try {
     const found = await checkOrganization(options, session, caller, checks);
-    if (found === undefined) return checks;
-    const further =
+    if (found === undefined) return { checks, cost: undefined };
+    const { further, sizes } =
       settings.mode === 'member-role'
-        ? await checkRoles(options, session, caller, found)
+        ? { further: await checkRoles(options, session, caller, found), sizes: found.regions.map(() => ({})) }
         : await checkRegions(options, session, caller, found.regions);
-    return [...checks, ...further];
+    return { checks: [...checks, ...further], cost: costFor(options, found, sizes) };
   } finally {
     session.close();
   }
+}
+
+function costFor({ scope, settings }: CheckOptions, { organization }: Found, regions: readonly RegionSize[]): Cost {
+  return costOf({
+    settings,
+    organization: {
+      accounts: organization.accounts.length,
+      parents: new Set(organization.organizationalUnits.map(({ parentId }) => parentId).filter((id) => id !== null))
+        .size,
+    },
+    accounts: readableAccounts(accountsInScope(organization, scope)).length,
+    regions,
+  });
 }
 
 interface Found {
@@ -71,6 +91,10 @@ async function checkOrganization(
     () => listRegions(session, caller),
     ({ size }) => `${size} Regions in the partition.`,
   );
+  // Where the configuration lists its Regions the report can be made without.
+  const last = checks.at(-1);
+  if (statuses === undefined && scope.regions !== 'enabled' && last !== undefined)
+    checks.splice(-1, 1, { ...last, result: 'unknown' });
   const regions = await tried(
     'scope.regions',
     () => Promise.resolve([...regionsInScope(scope, statuses).regions.keys()]),
@@ -84,12 +108,13 @@ async function checkRegions(
   session: AwsSession,
   caller: Caller,
   regions: readonly string[],
-): Promise<AccessCheck[]> {
+): Promise<{ further: AccessCheck[]; sizes: RegionSize[] }> {
   const byRegion = new Map(regions.map((region): [string, AccessCheck[]] => [region, []]));
-  await inParallel(byRegion, settings.regionConcurrency, ([region, checks]) =>
-    checkRegion(session, caller, region, checks),
-  );
-  return [...byRegion.values()].flat();
+  const sizes: RegionSize[] = [];
+  await inParallel(byRegion, settings.regionConcurrency, async ([region, checks]) => {
+    sizes.push(await checkRegion(session, caller, region, checks));
+  });
+  return { further: [...byRegion.values()].flat(), sizes };
 }
 
 async function checkRoles(

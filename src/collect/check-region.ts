@@ -3,18 +3,19 @@ import { GetMemberDetectorsCommand, ListCoverageCommand, ListMembersCommand } fr
 import { attempt, type AccessCheck } from './access-check.js';
 import type { AwsSession } from './aws-session.js';
 import type { Caller } from './caller.js';
+import type { RegionSize } from './cost.js';
 import { readDetector, readRelation } from './detector.js';
 import { meaningOf } from './documented.js';
-import { readStatistics } from './statistics.js';
+import { readStatistics, totalOf } from './statistics.js';
 import { targetOf } from './target.js';
 
-/** Detector, administrator relation, members, features, statistics and coverage in one Region. */
+/** Detector, administrator relation, members, features, statistics and coverage in one Region. Returns its size. */
 export async function checkRegion(
   session: AwsSession,
   caller: Caller,
   region: string,
   checks: AccessCheck[],
-): Promise<void> {
+): Promise<RegionSize> {
   const client = session.guardDuty(region);
   const detector = await attempt(
     checks,
@@ -26,7 +27,7 @@ export async function checkRegion(
   if (detector === undefined) {
     const wasRead = checks.at(-1)?.result === 'ok';
     if (wasRead) checks.push(notAdministrator(region, 'The reading account has no GuardDuty detector here'));
-    return;
+    return { members: 0, resources: 0 };
   }
   const members = await attempt(
     checks,
@@ -75,7 +76,7 @@ export async function checkRegion(
       () => 'Features of members can be read.',
     );
   }
-  await attempt(
+  const statistics = await attempt(
     checks,
     'guardduty:GetCoverageStatistics',
     region,
@@ -92,6 +93,7 @@ export async function checkRegion(
       ),
     () => 'Coverage can be listed.',
   );
+  return statistics === undefined ? {} : { resources: totalOf(statistics.byStatus) };
 }
 
 function notAdministrator(region: string, why: string): AccessCheck {

@@ -1,18 +1,20 @@
 // Collects a whole organization: accounts and Regions first, then every Region side by side, then one snapshot.
 import { join } from 'node:path';
 import { coverageFile, type GapReason, type Snapshot } from '../snapshot/index.js';
-import { accessMode, type AccessMode, type Reader } from './access-mode.js';
+import { accessMode, readableAccounts, type AccessMode, type Reader } from './access-mode.js';
 import type { RegionResult } from './administrator-region.js';
 import { assemble } from './assemble.js';
 import { AwsSession, type CallerIdentity } from './aws-session.js';
 import { Caller } from './caller.js';
 import { addCalls } from './call-counts.js';
+import { costOf } from './cost.js';
 import { CallFailure } from './failure.js';
 import { inParallel } from './parallel.js';
 import { makePlan, resumable } from './plan.js';
 import { ProgressStore, type Plan } from './progress-store.js';
 import { readSample } from './read-sample.js';
 import type { RegionFacts } from './region-facts.js';
+import { isUsable } from './regions.js';
 import { CollectError, type CollectOptions, type CollectSettings } from './settings.js';
 
 /**
@@ -110,9 +112,18 @@ async function readRegions(
   store: ProgressStore,
 ): Promise<RegionFacts[]> {
   const { onEvent } = options;
-  onEvent({ kind: 'organization', accounts: plan.accounts.length, regions: plan.regions.length });
   const byRegion = new Map(finished.map((facts) => [facts.region, facts]));
   const missing = plan.regions.filter(([region]) => !byRegion.has(region));
+  onEvent({
+    kind: 'organization',
+    accounts: plan.accounts.length,
+    regions: plan.regions.length,
+    cost: costOf({
+      settings: options.settings,
+      accounts: readableAccounts(plan.accounts).length,
+      regions: missing.filter(([, optStatus]) => isUsable(optStatus)).map(() => ({})),
+    }),
+  });
   await inParallel(missing, options.settings.regionConcurrency, async ([region, optStatus]) => {
     onEvent({ kind: 'region-started', region });
     const result = await mode.readRegion(region, optStatus, join(options.directory, coverageFile(region)));

@@ -2,6 +2,7 @@
 export type { AccessCheck } from './access-check.js';
 export { checkAccess } from './check-access.js';
 export { collect } from './collect.js';
+export type { Cost } from './cost.js';
 export {
   CollectError,
   type CollectEvent,

@@ -1,4 +1,5 @@
 // What collecting needs to be told. The configuration has the same shape; this folder does not know where it comes from.
+import type { Cost } from './cost.js';
 
 export interface CollectScope {
   readonly accounts: { readonly include: readonly string[]; readonly exclude: readonly string[] };
@@ -35,7 +36,13 @@ export interface CollectSettings {
 
 /** What a person may want to see while it runs. */
 export type CollectEvent =
-  | { readonly kind: 'organization'; readonly accounts: number; readonly regions: number }
+  | {
+      readonly kind: 'organization';
+      readonly accounts: number;
+      readonly regions: number;
+      /** What the rest of the collection will cost when nothing goes wrong. */
+      readonly cost: Cost;
+    }
   | { readonly kind: 'resumed'; readonly regions: readonly string[] }
   | { readonly kind: 'region-started'; readonly region: string }
   | { readonly kind: 'region-rows'; readonly region: string; readonly rows: number; readonly expected: number | null }

@@ -3,6 +3,7 @@ import { checkAccess, type AccessCheck } from '../../collect/index.js';
 import type { Config } from '../../config/index.js';
 import { checkDestination, type Destination } from '../../publish/index.js';
 import { checkTemplates, checkWorkDirectory, countReturned, RETURNED_FOLDER } from '../../run/index.js';
+import { costWords } from '../cost-words.js';
 import { EXIT } from '../exit-codes.js';
 import { packagePath } from '../package-info.js';
 import { configOf, destinationOf, openSession, type CommonOptions } from '../session.js';
@@ -14,16 +15,22 @@ export async function checkCommand(options: CommonOptions): Promise<number> {
   const session = openSession(options);
   const destination = destinationOf(config, () => new Date());
   try {
-    const access = await checkAccess({ scope: config.scope, settings: config.collection, signal: session.signal });
+    const { scope, collection: settings } = config;
+    const { checks: access, cost } = await checkAccess({ scope, settings, signal: session.signal });
     const place = (await checkDestination(destination)).map((check) => ({ ...check, region: destination.description }));
     const returned = await returnedCheck(config, destination);
     const checks = [...access, ...place, ...returned, await workCheck(config), templatesCheck(config)];
     const failed = checks.filter(({ result }) => result !== 'ok');
-    session.print({ ok: failed.length === 0, checks }, [
+    session.print({ ok: failed.length === 0, checks, ...(cost === undefined ? {} : { cost }) }, [
       ...checks.map(({ name, region, result, detail }) => `${MARK[result]}  ${name} (${region}): ${detail}`),
       ...failed.flatMap(({ name, region, advice }) =>
         advice === undefined ? [] : [`-> ${name} (${region}): ${advice}`],
       ),
+      ...(cost === undefined
+        ? []
+        : [
+            `A collection makes ${costWords(cost)}, at ${settings.requestsPerSecond} requests a second for each Region.`,
+          ]),
       failed.length === 0
         ? 'Everything this configuration needs works.'
         : `${failed.length} of ${checks.length} checks did not succeed.`,
