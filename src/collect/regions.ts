@@ -5,7 +5,7 @@ import type { Caller } from './caller.js';
 import { meaningOf } from './documented.js';
 import { InvalidResponse } from './failure.js';
 import { allItems, requiredList } from './pages.js';
-import { targetOf } from './target.js';
+import { targetOf, type CallTarget } from './target.js';
 
 /** Opt-in status by Region name, as Account Management gives it (`ENABLED`, `ENABLED_BY_DEFAULT`, `DISABLED`, …). */
 export type RegionStatuses = ReadonlyMap<string, string>;
@@ -27,15 +27,21 @@ export async function listRegions(session: AwsSession, caller: Caller): Promise<
       const listed = requiredList(page.Regions, 'Regions');
       // Every partition has Regions, and the first page holds them: an empty one would be a report on nothing.
       if (token === undefined && listed.length === 0) throw new InvalidResponse('the answer names no Region');
-      return { items: listed.map(regionEntry), nextToken: page.NextToken };
+      return { items: listed.flatMap((region) => regionEntry(region, target, caller)), nextToken: page.NextToken };
     }),
   );
   return new Map(regions);
 }
 
-function regionEntry({ RegionName, RegionOptStatus }: Region): [region: string, optStatus: string] {
-  if (RegionName === undefined) throw new InvalidResponse('a Region in the list has no name');
-  return [RegionName, RegionOptStatus ?? 'UNKNOWN'];
+/** The Region; nothing for one without a name, which is lost alone. A name is a part of hosts and of files. */
+function regionEntry(
+  { RegionName, RegionOptStatus }: Region,
+  target: CallTarget,
+  { oddValues }: Caller,
+): [region: string, optStatus: string][] {
+  if (RegionName !== undefined && /^[a-z0-9-]+$/.test(RegionName)) return [[RegionName, RegionOptStatus ?? 'UNKNOWN']];
+  oddValues.note(target, { member: 'Regions[].RegionName', problem: 'no name of a Region' });
+  return [];
 }
 
 /** Whether a Region is worth asking: only a status that says "disabled" makes it not. */

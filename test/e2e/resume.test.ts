@@ -98,9 +98,11 @@ it.concurrent('two runs do not work in one folder at the same time', async (cont
   const workspace = await Workspace.of(context, { faults: [{ kind: 'hang', operation: 'ListCoverage' }] });
   const cli = workspace.start(['run', '--period', PERIOD]);
   await cli.until(() => workspace.simulator.requests.count({ operation: 'ListCoverage' }) > 0);
-  const { code, stderr } = await workspace.cli(['run', '--period', PERIOD]);
-  expect(code).toBe(1);
-  expect(stderr).toContain('Another run (process');
+  for (const args of [['run', '--period', PERIOD], ['collect']]) {
+    const { code, stderr } = await workspace.cli(args);
+    expect(code).toBe(1);
+    expect(stderr).toContain('Another run (process');
+  }
   cli.kill('SIGINT');
   expect((await cli.finished).code).toBe(130);
 });
