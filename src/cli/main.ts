@@ -1,28 +1,22 @@
 #!/usr/bin/env node
-// Starts the program: parses arguments, runs one command, ends with its exit code.
-import { CommanderError } from 'commander';
-import { EXIT } from './exit-codes.js';
-import { packageInfo } from './package-info.js';
-import { buildProgram } from './program.js';
+// Starts the program. Imports nothing itself, so that it can say in words why the rest cannot be loaded.
+import type * as Start from './start.js';
 
-// The SDK's notice about Node versions would reach whoever reads the mail of a cron job; the supported versions are
-// ours to state (package.json, engines).
-process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
-
-const program = buildProgram(packageInfo().version, async (command, { logFormat }) => {
-  try {
-    process.exitCode = await command();
-  } catch (error) {
-    const [{ openLog }, { report }] = await Promise.all([import('./log.js'), import('./errors.js')]);
-    process.exitCode = report(error, openLog(logFormat));
-  }
-});
-for (const command of [program, ...program.commands]) command.exitOverride();
+/** A module that was not found may be there: where no more files can be opened, Node looks for it in vain. */
+const REASONS: Readonly<Record<string, string>> = {
+  EMFILE: 'This program may not open more files. Raise the limit (ulimit -n) to 256 or more, and run again.',
+  ENFILE: 'This machine cannot open more files. Close programs or raise its limit, and run again.',
+  ERR_MODULE_NOT_FOUND:
+    'A part of the program cannot be loaded: it is not there, or no more files can be opened. Install it again (npm ci), or raise the limit (ulimit -n) to 256 or more.',
+};
 
 try {
-  await program.parseAsync();
+  const { start }: typeof Start = await import('./start.js');
+  await start();
 } catch (error) {
-  if (!(error instanceof CommanderError)) throw error;
-  // Help and version end with 0; everything else is a mistake in the command line.
-  process.exitCode = error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const reason = REASONS[code];
+  if (!(error instanceof Error) || reason === undefined) throw error;
+  process.stderr.write(`error: ${reason} (${error.message.split('\n', 1).join('')})\n`);
+  process.exitCode = 1;
 }

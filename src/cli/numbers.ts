@@ -8,3 +8,14 @@ export function wholeNumber(option: string, text: string, least: number): number
     throw new UsageError(`${option} "${text}" is not a whole number from ${least}.`);
   return value;
 }
+
+/** @throws UsageError when the text is not the number of a port, or 0 for any free one. */
+export function portNumber(option: string, text: string): number {
+  const port = wholeNumber(option, text, 0);
+  if (port > LAST_PORT) {
+    throw new UsageError(`${option} "${text}" is not a port: name one from 1 to ${LAST_PORT}, or 0 for any free one.`);
+  }
+  return port;
+}
+
+const LAST_PORT = 65_535;

@@ -9,6 +9,7 @@ import {
 } from '../config/index.js';
 import { directoryDestination, s3Destination, type Destination, type S3Options } from '../publish/index.js';
 import type { RunContext } from '../run/index.js';
+import { checkEndpoints } from './endpoints.js';
 import { openLog, type Log, type LogFormat } from './log.js';
 import { packageInfo, packagePath } from './package-info.js';
 import { openProgress, type Progress } from './progress.js';
@@ -38,12 +39,14 @@ export function destinationOf(config: Config, now: () => Date): Destination {
   return s3Destination(s3OptionsOf(destination, config, now));
 }
 
-/** How a configured bucket is used. */
+/** How a configured bucket is used. @throws UsageError when it cannot be asked. */
 export function s3OptionsOf(
   destination: DestinationConfig & { readonly type: 's3' },
   config: Config,
   now: () => Date,
 ): S3Options {
+  checkEndpoints();
+  const { connectTimeoutSeconds, requestTimeoutSeconds } = config.collection;
   return {
     bucket: destination.bucket,
     prefix: destination.prefix,
@@ -51,6 +54,8 @@ export function s3OptionsOf(
     ...(destination.kmsKeyId === null ? {} : { kmsKeyId: destination.kmsKeyId }),
     ...(destination.objectLock === null ? {} : { objectLock: destination.objectLock }),
     ...(destination.expectedBucketOwner === null ? {} : { expectedBucketOwner: destination.expectedBucketOwner }),
+    connectionTimeoutMs: connectTimeoutSeconds * 1_000,
+    requestTimeoutMs: requestTimeoutSeconds * 1_000,
     now,
   };
 }
@@ -85,6 +90,18 @@ export class Cancelled extends Error {
   override readonly name = 'Cancelled';
 }
 
+/** Ends the waiting for work that changes nothing as soon as the command is cancelled. */
+export async function cancellable<T>({ signal }: Pick<Session, 'signal'>, work: Promise<T>): Promise<T> {
+  const cancelled = new Promise<never>((_, fail) => {
+    const end = (): void => {
+      fail(new Cancelled('Cancelled. Nothing was changed.'));
+    };
+    if (signal.aborted) end();
+    signal.addEventListener('abort', end, { once: true });
+  });
+  return Promise.race([work, cancelled]);
+}
+
 export function openSession(options: CommonOptions): Session {
   const log = openLog(options.logFormat);
   const isTerminal = process.stderr.isTTY && options.logFormat === 'text';
@@ -112,6 +129,7 @@ export function contextOf(
   } = {},
 ): RunContext {
   const now = more.now ?? ((): Date => new Date());
+  checkEndpoints();
   return {
     config,
     configDigest: digest,

@@ -3,6 +3,12 @@ import type { Readable } from 'node:stream';
 import { PublishError } from './errors.js';
 import type { StoredFile } from './stored-file.js';
 
+/** How much of a file is read to find out whether it is our own. */
+export const START_BYTES = 16 * 1024;
+
+/** Why somebody else's file was left as it is. */
+export const NOT_OWN = 'was not made by this program';
+
 /** A finished file that is to be stored. */
 export interface NewFile {
   /** Where the bytes are: in memory, or in a file on this machine. */
@@ -32,8 +38,12 @@ export interface DestinationCheck {
 export interface Destination {
   /** For messages: a folder's path, or `s3://bucket/prefix`. */
   readonly description: string;
-  /** All keys that start with `prefix`, which is empty or ends with `/`; each key relative to the destination. */
-  list(prefix: string): AsyncIterable<string>;
+  /**
+   * All keys that start with `prefix`, which is empty or ends with `/`; each key relative to the destination.
+   *
+   * @param isForeign - whether a folder, which ends with `/`, is nothing of ours and is passed over when it cannot be listed.
+   */
+  list(prefix: string, isForeign?: (folder: string) => boolean): AsyncIterable<string>;
   /** The whole content, for small files; undefined when there is nothing under the key. */
   read(key: string): Promise<Uint8Array | undefined>;
   /** The content as a stream, for files of any size; undefined when there is nothing under the key. */
@@ -42,8 +52,18 @@ export interface Destination {
   find(key: string): Promise<StoredFile | undefined>;
   /** Stores a new file, whole or not at all. @throws AlreadyExistsError when the key exists; never overwrites. */
   create(key: string, file: NewFile): Promise<void>;
-  /** Stores a file and replaces what was there. Only for the library page, which is made from the manifests. */
-  replace(key: string, bytes: Uint8Array, contentType: string): Promise<void>;
+  /**
+   * Stores a file, and replaces what is there when that is our own. Only for the library page, which is made from the
+   * manifests. Returns why something else was left as it is; undefined when the file is stored.
+   *
+   * @param isOwn - whether a file that begins so, up to {@link START_BYTES}, is our own.
+   */
+  replace(
+    key: string,
+    bytes: Uint8Array,
+    contentType: string,
+    isOwn: (start: Uint8Array) => boolean,
+  ): Promise<string | undefined>;
   /** Asks whether publishing here can work, and leaves nothing behind. Never throws for what it finds. */
   check(): Promise<readonly DestinationCheck[]>;
   close(): void;
@@ -70,10 +90,19 @@ export function assertKey(key: string): void {
   }
 }
 
-/** The whole content of a stream. */
-export async function collect(stream: AsyncIterable<unknown>): Promise<Uint8Array> {
+/**
+ * The content of a stream.
+ *
+ * @param enough - bytes after which the rest is not read.
+ */
+export async function collect(stream: AsyncIterable<unknown>, enough = Infinity): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
-  // Both destinations hand out byte streams without an encoding, so every chunk is a Buffer or Uint8Array.
-  for await (const chunk of stream) chunks.push(Buffer.from(chunk as Uint8Array));
+  let size = 0;
+  for await (const chunk of stream) {
+    // Both destinations hand out byte streams without an encoding, so every chunk is a Buffer or Uint8Array.
+    chunks.push(Buffer.from(chunk as Uint8Array));
+    size += (chunk as Uint8Array).length;
+    if (size >= enough) break;
+  }
   return Buffer.concat(chunks);
 }

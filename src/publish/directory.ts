@@ -1,12 +1,32 @@
 // A directory as destination: new files appear whole or not at all, and nothing is ever overwritten.
 import { randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { access, constants, link, mkdir, open, readdir, rename, stat, unlink, writeFile } from 'node:fs/promises';
+import { createReadStream, type Stats } from 'node:fs';
+import {
+  access,
+  constants,
+  link,
+  lstat,
+  mkdir,
+  open,
+  readdir,
+  rename,
+  stat,
+  unlink,
+  writeFile,
+} from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import type { Readable } from 'node:stream';
-import { assertKey, collect, type Destination, type DestinationCheck, type NewFile } from './destination.js';
+import { Readable } from 'node:stream';
+import {
+  assertKey,
+  collect,
+  NOT_OWN,
+  START_BYTES,
+  type Destination,
+  type DestinationCheck,
+  type NewFile,
+} from './destination.js';
 import { digestOf, digestOfStream } from './digest.js';
-import { AlreadyExistsError, PublishError } from './errors.js';
+import { AlreadyExistsError, PublishError, UnavailableError } from './errors.js';
 import { findInFolder, type StoredFile } from './stored-file.js';
 
 /** Report sets below the folder `path`, which is made when it is first needed. */
@@ -17,17 +37,21 @@ export function directoryDestination(path: string): Destination {
 class DirectoryDestination implements Destination {
   constructor(readonly description: string) {}
 
-  async *list(prefix: string): AsyncIterable<string> {
-    if (prefix !== '') assertKey(prefix.replace(/\/$/, ''));
+  list(prefix: string, isForeign: (folder: string) => boolean = () => false): AsyncIterable<string> {
+    return this.#list(prefix === '' ? '' : `${keyOf(prefix)}/`, isForeign);
+  }
+
+  /** What is found below may have any name; only what is asked for must be a key. */
+  async *#list(prefix: string, isForeign: (folder: string) => boolean): AsyncIterable<string> {
     let entries;
     try {
       entries = await readdir(join(this.description, prefix), { withFileTypes: true });
     } catch (error) {
-      if (isCode(error, 'ENOENT', 'ENOTDIR')) return;
+      if (isCode(error, 'ENOENT', 'ENOTDIR') || (prefix !== '' && isForeign(prefix))) return;
       throw explain(error, `The folder "${join(this.description, prefix)}" cannot be listed`);
     }
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-      if (entry.isDirectory()) yield* this.list(`${prefix}${entry.name}/`);
+      if (entry.isDirectory()) yield* this.#list(`${prefix}${entry.name}/`, isForeign);
       else yield prefix + entry.name;
     }
   }
@@ -45,7 +69,9 @@ class DirectoryDestination implements Destination {
   async open(key: string): Promise<Readable | undefined> {
     const path = this.#path(key);
     try {
-      // A pipe is read as empty: opening it would wait for a writer, perhaps for ever.
+      // A pipe or a device is read as empty: it could go on for ever.
+      if (isOther(await stat(path))) return Readable.from([]);
+      // Opening a pipe that takes its place now would wait for a writer.
       const handle = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
       return handle.createReadStream();
     } catch (error) {
@@ -80,13 +106,24 @@ class DirectoryDestination implements Destination {
     }
   }
 
-  async replace(key: string, bytes: Uint8Array): Promise<void> {
+  async replace(
+    key: string,
+    bytes: Uint8Array,
+    contentType: string,
+    isOwn: (start: Uint8Array) => boolean,
+  ): Promise<string | undefined> {
     const path = this.#path(key);
+    const file = { content: bytes, ...digestOf(bytes), contentType };
     try {
-      await this.#write(path, { content: bytes, ...digestOf(bytes), contentType: '' }, (temporary) =>
-        rename(temporary, path),
-      );
+      const found = await startOf(path);
+      if (found === undefined) await this.create(key, file);
+      else if (typeof found === 'string') return found;
+      else if (!isOwn(found)) return NOT_OWN;
+      else await this.#write(path, file, (temporary) => rename(temporary, path));
+      return undefined;
     } catch (error) {
+      // Somebody was quicker; what is there now is looked at like anything else.
+      if (error instanceof AlreadyExistsError) return this.replace(key, bytes, contentType, isOwn);
       throw explain(error, `"${path}" cannot be written`);
     }
   }
@@ -154,6 +191,37 @@ class DirectoryDestination implements Destination {
   }
 }
 
+/** A key of what `list` is asked for, without the `/` at its end. @throws PublishError when it could lead out. */
+function keyOf(prefix: string): string {
+  const key = prefix.replace(/\/$/, '');
+  assertKey(key);
+  return key;
+}
+
+/** Whether it is neither a file nor a folder, which says itself that it cannot be read. */
+function isOther(found: Stats): boolean {
+  return !found.isFile() && !found.isDirectory();
+}
+
+/** How a file begins; undefined when there is none, and in words why it is not looked at. */
+async function startOf(path: string): Promise<Uint8Array | string | undefined> {
+  try {
+    if (!(await lstat(path)).isFile()) return 'is not a file';
+    const handle = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+    try {
+      const { buffer, bytesRead } = await handle.read(Buffer.alloc(START_BYTES), 0, START_BYTES, 0);
+      return buffer.subarray(0, bytesRead);
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    if (isCode(error, 'ENOENT')) return undefined;
+    if (isCode(error, 'EACCES', 'EPERM')) return 'cannot be read, so that nobody knows whose it is';
+    if (isCode(error, 'ELOOP')) return 'is not a file';
+    throw error;
+  }
+}
+
 function temporaryName(): string {
   return `.writing-${randomUUID()}`;
 }
@@ -183,7 +251,7 @@ function isCode(error: unknown, ...codes: readonly string[]): boolean {
 }
 
 const REASONS: Readonly<Record<string, string>> = {
-  EACCES: 'This user has no permission. Give it write access to the folder, or name another one.',
+  EACCES: 'This user has no permission. Give it read and write access, or name another folder.',
   EPERM: 'The file system refuses it: no permission, or no hard links, which publishing needs. Name another folder.',
   ENOTSUP:
     'The file system has no hard links, which publishing needs to never overwrite a report. Name another folder.',
@@ -194,11 +262,16 @@ const REASONS: Readonly<Record<string, string>> = {
   EISDIR: 'It is a folder, not a file. Something else writes to this place; look at it before publishing again.',
   ENOTDIR: 'A part of the path is a file, not a folder. Name another folder.',
   ENOENT: 'The file is not there (any more). Run again.',
+  EMFILE: 'This program may not open more files. Raise the limit (ulimit -n) and run again.',
+  ENFILE: 'This machine cannot open more files. Close programs or raise its limit, and run again.',
 };
+
+/** Codes that say something of the machine, and nothing of the file. */
+const MACHINE: ReadonlySet<string> = new Set(['EMFILE', 'ENFILE', 'ENOMEM', 'ESTALE', 'ETIMEDOUT']);
 
 function explain(error: unknown, what: string): PublishError {
   if (error instanceof PublishError) return error;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const reason = REASONS[code] ?? (error instanceof Error ? error.message : String(error));
-  return new PublishError(`${what}: ${reason}`, { cause: error });
+  return new (MACHINE.has(code) ? UnavailableError : PublishError)(`${what}: ${reason}`, { cause: error });
 }

@@ -5,6 +5,11 @@ export class PublishError extends Error {
   override readonly name: string = 'PublishError';
 }
 
+/** The destination could not be asked. It says nothing of what is there. */
+export class UnavailableError extends PublishError {
+  override readonly name = 'UnavailableError';
+}
+
 /** There is something under this key already; nothing was written. */
 export class AlreadyExistsError extends PublishError {
   override readonly name = 'AlreadyExistsError';

@@ -28,3 +28,16 @@ export function compareSets(a: SetFolder, b: SetFolder): number {
   if (a.period !== b.period) return a.period < b.period ? -1 : 1;
   return a.revision - b.revision;
 }
+
+/** How organizations, periods and revisions are named, from the outside in. */
+const LEVELS = [/^o-/, /^\d{4}-\d{2}$/, /^r\d+$/];
+
+/**
+ * Whether a folder of the destination can hold no set and lead to none: somebody else's, who may keep it closed.
+ *
+ * @param folder - relative to the destination, with a `/` at its end.
+ */
+export function isForeign(folder: string): boolean {
+  const names = folder.split('/').slice(0, -1);
+  return names.length > LEVELS.length || names.some((name, level) => LEVELS[level]?.test(name) !== true);
+}

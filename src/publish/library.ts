@@ -2,7 +2,8 @@
 import type { Library, LibraryEntry } from '../report/manifest.js';
 import type { Destination } from './destination.js';
 import { digestOf } from './digest.js';
-import { compareSets, MANIFEST_NAME, parseFolder } from './layout.js';
+import { UnavailableError } from './errors.js';
+import { compareSets, isForeign, MANIFEST_NAME, parseFolder } from './layout.js';
 import { parseManifest } from './manifest-schema.js';
 
 /** Manifests that are read at a time: a bucket answers each in some tens of milliseconds. */
@@ -11,10 +12,12 @@ const AT_A_TIME = 16;
 /**
  * All sets of a destination: newest period first, then by organization, newest revision first.
  * Sets whose manifest is not readable are named with the reason; folders without a manifest are not sets.
+ *
+ * @throws PublishError when the destination does not answer, or a folder that could hold sets cannot be listed.
  */
 export async function readLibrary(destination: Destination): Promise<Library> {
   const folders: string[] = [];
-  for await (const key of destination.list('')) {
+  for await (const key of destination.list('', isForeign)) {
     if (key.endsWith(`/${MANIFEST_NAME}`)) folders.push(key.slice(0, -MANIFEST_NAME.length - 1));
   }
   folders.sort();
@@ -25,6 +28,8 @@ export async function readLibrary(destination: Destination): Promise<Library> {
     const results = await Promise.allSettled(chunk.map((folder) => readEntry(destination, folder)));
     results.forEach((result, index) => {
       if (result.status === 'fulfilled') entries.push(result.value);
+      // It says nothing of the set, which would be missing for no reason of its own.
+      else if (result.reason instanceof UnavailableError) throw result.reason;
       else unreadable.push({ folder: chunk[index] ?? '', reason: reasonOf(result.reason) });
     });
   }

@@ -4,7 +4,7 @@ import type { Manifest, ManifestFile } from '../report/manifest.js';
 import { type Destination, isFileName } from './destination.js';
 import { digestOf, digestOfStream } from './digest.js';
 import { AlreadyExistsError, PublishError, RevisionTakenError } from './errors.js';
-import { compareSets, folderOf, MANIFEST_NAME, parseFolder, type SetFolder } from './layout.js';
+import { compareSets, folderOf, isForeign, MANIFEST_NAME, parseFolder, type SetFolder } from './layout.js';
 import { checkManifest } from './manifest-schema.js';
 
 /** A finished file on this machine. */
@@ -38,7 +38,7 @@ export interface PublishedSet {
  */
 export async function nextRevision(destination: Destination, organizationId: string, period: string): Promise<number> {
   let highest = 0;
-  for await (const key of destination.list(`${organizationId}/${period}/`)) {
+  for await (const key of destination.list(`${organizationId}/${period}/`, isForeign)) {
     const set = parseFolder(key.split('/').slice(0, 3).join('/'));
     if (set !== undefined && set.revision > highest) highest = set.revision;
   }
@@ -113,7 +113,7 @@ async function digestOfFile(path: string): Promise<{ size: number; sha256: strin
 /** Link to the newest published set of the organization that is older than `set`; readable or not, its bytes count. */
 async function previousManifest(destination: Destination, set: SetFolder): Promise<Manifest['previousManifest']> {
   let newest: SetFolder | undefined;
-  for await (const key of destination.list(`${set.organizationId}/`)) {
+  for await (const key of destination.list(`${set.organizationId}/`, isForeign)) {
     if (!key.endsWith(`/${MANIFEST_NAME}`)) continue;
     const other = parseFolder(key.slice(0, -MANIFEST_NAME.length - 1));
     if (other === undefined || compareSets(other, set) >= 0) continue;

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import type { NewFile } from './destination.js';
 import { PublishError } from './errors.js';
-import { codeOf, statusOf } from './s3-errors.js';
+import { codeOf } from './s3-errors.js';
 
 /** Small files from memory, which the SDK can send again; large ones as a new stream for each try. */
 export async function bodyOf({ content }: NewFile, streamed: boolean): Promise<Uint8Array | Readable> {
@@ -17,11 +17,31 @@ export async function bodyOf({ content }: NewFile, streamed: boolean): Promise<U
 
 /** Whether the same upload may succeed a moment later. */
 export function isTransient(error: unknown): boolean {
-  const status = statusOf(error);
-  if (status !== undefined) return status >= 500 || status === 429 || codeOf(error) === 'RequestTimeout';
+  // A gateway's page has a status too, which is not S3's.
+  const metadata = error instanceof Error && '$metadata' in error ? (error.$metadata as S3Metadata) : {};
+  const { httpStatusCode: status, clockSkewCorrected = false } = metadata;
+  if (status === undefined) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    return codeOf(error) === 'TimeoutError' || NETWORK.has(code);
+  }
   return (
-    codeOf(error) === 'TimeoutError' || (error instanceof Error && 'code' in error && NETWORK.has(String(error.code)))
+    (status >= 500 && status !== 501) || status === 429 || codeOf(error) === 'RequestTimeout' || clockSkewCorrected
   );
 }
 
-const NETWORK = new Set(['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT', 'EAI_AGAIN']);
+/** What the SDK notes on every error of a request. */
+interface S3Metadata {
+  readonly httpStatusCode?: number;
+  /** The next request is signed with the server's time. */
+  readonly clockSkewCorrected?: boolean;
+}
+
+const NETWORK = new Set([
+  'ECONNRESET',
+  'ECONNREFUSED',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+]);

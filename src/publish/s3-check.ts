@@ -8,22 +8,16 @@ import {
   HeadBucketCommand,
   ListObjectsV2Command,
   PutObjectCommand,
+  type ObjectLockConfiguration,
   type PutObjectCommandInput,
   type S3Client,
 } from '@aws-sdk/client-s3';
 import type { DestinationCheck } from './destination.js';
 import { digestOf } from './digest.js';
-import { codeOf, reasonOf, statusOf } from './s3-errors.js';
+import { address, problem, unknown, type Answer, type CheckedBucket } from './s3-answer.js';
+import { codeOf, statusOf } from './s3-errors.js';
+import { checkRetention } from './s3-retention.js';
 
-/** What the checks need to know of the destination. */
-export interface CheckedBucket {
-  readonly bucket: string;
-  readonly expectedBucketOwner?: string | undefined;
-  readonly kmsKeyId?: string | undefined;
-  readonly objectLock?: { readonly mode: 'GOVERNANCE' | 'COMPLIANCE'; readonly retainDays: number } | undefined;
-}
-
-type Answer = Omit<DestinationCheck, 'name'>;
 /** Makes the request by which a set's file would be stored, without its body. */
 type UploadInput = (key: string, file: { size: number; sha256: string; contentType: string }) => PutObjectCommandInput;
 
@@ -36,18 +30,25 @@ export async function checkBucket(
 ): Promise<readonly DestinationCheck[]> {
   const reachable = { name: 'bucket', ...(await reach(client, options)) };
   if (reachable.result !== 'ok') return [reachable];
-  const checks: Readonly<Record<string, () => Promise<Answer>>> = {
+  const lock = lockOf(client, options);
+  const checks: Readonly<Record<string, () => Promise<Answer | undefined>>> = {
     list: () => list(client, options, prefix),
     read: () => read(client, options, prefix),
     write: () => write(client, options, input),
     versioning: () => versioning(client, options),
-    'object lock': () => objectLock(client, options),
+    'object lock': async () => objectLock(await lock, options),
+    retention: async () => checkRetention(client, { ...options, prefix }, defaultOf(await lock)),
     encryption: () => encryption(client, options),
     'public access': () => publicAccess(client, options),
   };
-  const results: DestinationCheck[] = [reachable];
-  for (const [name, ask] of Object.entries(checks)) results.push({ name, ...(await ask()) });
-  return results;
+  // Side by side, so that a store that answers nothing keeps nobody waiting for one line after the other.
+  const results = await Promise.all(
+    Object.entries(checks).map(async ([name, ask]) => {
+      const answer = await ask();
+      return answer === undefined ? [] : [{ name, ...answer }];
+    }),
+  );
+  return [reachable, ...results.flat()];
 }
 
 async function reach(client: S3Client, options: CheckedBucket): Promise<Answer> {
@@ -62,7 +63,7 @@ async function reach(client: S3Client, options: CheckedBucket): Promise<Answer> 
         advice: 'Correct the bucket name or the expected owner; do not publish before you know whose bucket it is.',
       };
     }
-    return problem(error, options, 's3:ListBucket');
+    return problem(await tellingError(client, options, error), options, 's3:ListBucket');
   }
   if (expectedBucketOwner === undefined) {
     return {
@@ -72,6 +73,18 @@ async function reach(client: S3Client, options: CheckedBucket): Promise<Answer> 
     };
   }
   return { result: 'ok', detail: `The bucket "${bucket}" answers and belongs to the account ${expectedBucketOwner}.` };
+}
+
+/** An answer to HEAD has no body, so no reason. A list is refused for the same one, and says it. */
+async function tellingError(client: S3Client, options: CheckedBucket, error: unknown): Promise<unknown> {
+  const status = statusOf(error);
+  if (status === undefined || status === 301 || status === 404) return error;
+  try {
+    await client.send(new ListObjectsV2Command({ ...address(options), MaxKeys: 1 }));
+    return error;
+  } catch (reason) {
+    return reason;
+  }
 }
 
 /** Whether the bucket answers when nobody asks whose it is: tells a wrong owner from a missing permission. */
@@ -149,30 +162,43 @@ async function versioning(client: S3Client, options: CheckedBucket): Promise<Ans
   }
 }
 
-async function objectLock(client: S3Client, options: CheckedBucket): Promise<Answer> {
-  const { objectLock: lock } = options;
-  const wanted = lock === undefined ? '' : ` Each file is locked for ${lock.retainDays} days (${lock.mode}).`;
+/** What the bucket says of Object Lock; nothing, or why it cannot be read. */
+type LockAnswer = { readonly found: ObjectLockConfiguration | undefined } | { readonly error: unknown };
+
+async function lockOf(client: S3Client, options: CheckedBucket): Promise<LockAnswer> {
   try {
-    const { ObjectLockConfiguration: found } = await client.send(
-      new GetObjectLockConfigurationCommand(address(options)),
-    );
-    if (found?.ObjectLockEnabled === 'Enabled') {
-      const { Mode, Days, Years } = found.Rule?.DefaultRetention ?? {};
-      if (lock !== undefined) return { result: 'ok', detail: `Object Lock is on.${wanted}` };
-      if (Mode !== undefined) {
-        const time = Days === undefined ? `${Years ?? 0} years` : `${Days} days`;
-        return { result: 'ok', detail: `Object Lock is on with a default retention of ${time} (${Mode}).` };
-      }
-      return {
-        result: 'problem',
-        detail: 'Object Lock is on, but neither the bucket nor the configuration sets a retention: nothing is locked.',
-        advice: 'Configure a lock for the destination.',
-      };
-    }
+    const answer = await client.send(new GetObjectLockConfigurationCommand(address(options)));
+    return { found: answer.ObjectLockConfiguration };
   } catch (error) {
-    if (codeOf(error) !== 'ObjectLockConfigurationNotFoundError') {
-      return unknown(error, options, 's3:GetBucketObjectLockConfiguration');
+    return codeOf(error) === 'ObjectLockConfigurationNotFoundError' ? { found: undefined } : { error };
+  }
+}
+
+/** The retention that the bucket says it gives to every new object. */
+function defaultOf(answer: LockAnswer): string | undefined {
+  const { Mode, Days, Years } = ('found' in answer ? answer.found?.Rule?.DefaultRetention : undefined) ?? {};
+  if (Mode === undefined) return undefined;
+  return `${Days === undefined ? `${Years ?? 0} years` : `${Days} days`} (${Mode})`;
+}
+
+/** What the bucket says; whether it does so is seen from what is published. */
+function objectLock(answer: LockAnswer, options: CheckedBucket): Answer {
+  const { objectLock: lock } = options;
+  if ('error' in answer) return unknown(answer.error, options, 's3:GetBucketObjectLockConfiguration');
+  if (answer.found?.ObjectLockEnabled === 'Enabled') {
+    if (lock !== undefined) {
+      const detail = `Object Lock is on. Each file is locked for ${lock.retainDays} days (${lock.mode}).`;
+      return { result: 'ok', detail };
     }
+    const retention = defaultOf(answer);
+    if (retention !== undefined) {
+      return { result: 'ok', detail: `Object Lock is on, and the bucket states a default retention of ${retention}.` };
+    }
+    return {
+      result: 'problem',
+      detail: 'Object Lock is on, but neither the bucket nor the configuration sets a retention: nothing is locked.',
+      advice: 'Configure a lock for the destination.',
+    };
   }
   if (lock !== undefined) {
     return {
@@ -234,30 +260,4 @@ async function publicAccess(client: S3Client, options: CheckedBucket): Promise<A
     detail: `The bucket's block of public access is not complete; off: ${open.join(', ')}.`,
     advice: 'Turn on all four settings, unless the account does so for all its buckets.',
   };
-}
-
-function address({ bucket, expectedBucketOwner }: CheckedBucket): {
-  Bucket: string;
-  ExpectedBucketOwner: string | undefined;
-} {
-  return { Bucket: bucket, ExpectedBucketOwner: expectedBucketOwner };
-}
-
-function problem(error: unknown, options: CheckedBucket, ...permissions: readonly string[]): Answer {
-  const { bucket, expectedBucketOwner } = options;
-  const reason = reasonOf(error, { what: '', permissions, bucket, expectedBucketOwner });
-  return { result: 'problem', detail: capitalized(reason) };
-}
-
-/** A setting that may not be read does not stop a publication. */
-function unknown(error: unknown, options: CheckedBucket, permission: string): Answer {
-  return {
-    ...problem(error, options, permission),
-    result: 'unknown',
-    advice: `Allow ${permission} to have it checked.`,
-  };
-}
-
-function capitalized(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

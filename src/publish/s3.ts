@@ -4,19 +4,28 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import {
   GetObjectCommand,
   HeadObjectCommand,
-  ListObjectsV2Command,
   PutObjectCommand,
   type PutObjectCommandInput,
   type S3Client,
 } from '@aws-sdk/client-s3';
-import { assertKey, collect, type Destination, type DestinationCheck, type NewFile } from './destination.js';
+import {
+  assertKey,
+  collect,
+  NOT_OWN,
+  START_BYTES,
+  type Destination,
+  type DestinationCheck,
+  type NewFile,
+} from './destination.js';
 import { digestOf } from './digest.js';
 import { AlreadyExistsError, PublishError } from './errors.js';
 import { bodyOf, isTransient } from './s3-body.js';
 import { checkBucket } from './s3-check.js';
-import { openS3Client, REQUEST_TIMEOUT_MS, type S3ClientOptions } from './s3-client.js';
-import { codeOf, explainS3Error, type S3Attempt, statusOf } from './s3-errors.js';
-import { resumed } from './s3-resume.js';
+import { limitsOf, openS3Client, type S3ClientOptions } from './s3-client.js';
+import { codeOf, explainS3Error, NotS3Error, type S3Attempt, statusOf } from './s3-errors.js';
+import type { S3RequestOptions } from './s3-handler.js';
+import { listObjects } from './s3-list.js';
+import { resumed, type Resuming } from './s3-resume.js';
 import type { ByteRange, StoredFile } from './stored-file.js';
 
 export interface S3Options extends S3ClientOptions {
@@ -30,7 +39,7 @@ export interface S3Options extends S3ClientOptions {
   /** 12-digit account id; S3 refuses every request when the bucket belongs to another account. */
   readonly expectedBucketOwner?: string | undefined;
   readonly now: () => Date;
-  /** First pause before an upload is tried again, doubled each time. Default 200. */
+  /** First pause before something is tried again, doubled each time. Default 200. */
   readonly retryDelayMs?: number | undefined;
   /** Files above this many bytes are streamed, not read into memory. Default 64 MiB. */
   readonly streamAbove?: number | undefined;
@@ -39,6 +48,8 @@ export interface S3Options extends S3ClientOptions {
 const MIB = 1024 * 1024;
 /** Tries of one upload that are ours: conflicts, and streams, of which the SDK retries neither. */
 const ATTEMPTS = 5;
+/** Another request for the same key, or for the bucket, was under way. */
+const CONFLICTS: ReadonlySet<string> = new Set(['ConditionalRequestConflict', 'OperationAborted']);
 
 /**
  * Report sets in a bucket. Credentials and endpoints come from the environment, as for every AWS tool
@@ -48,62 +59,52 @@ export function s3Destination(options: S3Options): Destination {
   return new S3Destination(options);
 }
 
+function rangeOf({ start, end }: ByteRange): string {
+  return `bytes=${start}-${end}`;
+}
+
 class S3Destination implements Destination {
   readonly description: string;
   readonly #client: S3Client;
   readonly #prefix: string;
+  readonly #retryDelayMs: number;
 
   constructor(private readonly options: S3Options) {
     const folder = options.prefix.replace(/^\/+|\/+$/g, '');
     this.#prefix = folder === '' ? '' : `${folder}/`;
     this.description = `s3://${options.bucket}${folder === '' ? '' : '/'}${folder}`;
     this.#client = openS3Client(options);
+    this.#retryDelayMs = options.retryDelayMs ?? 200;
   }
 
   async *list(prefix: string): AsyncIterable<string> {
-    const list = `${this.description} cannot be listed completely`;
-    let token: string | undefined;
-    do {
-      const page = await this.#client
-        .send(
-          new ListObjectsV2Command({
-            Bucket: this.options.bucket,
-            Prefix: this.#prefix + prefix,
-            ContinuationToken: token,
-            ExpectedBucketOwner: this.options.expectedBucketOwner,
-          }),
-        )
-        .catch((error: unknown) => {
-          throw this.#explain(error, `${this.description} cannot be listed`, 's3:ListBucket');
-        });
-      // An empty answer of something between here and S3 must not pass for an empty bucket.
-      if (page.KeyCount === undefined) throw this.#notS3(list, 'it has no count');
-      for (const { Key } of page.Contents ?? []) {
-        // A key that ends with "/" is the empty object by which consoles show a folder.
-        if (Key !== undefined && !Key.endsWith('/')) yield Key.slice(this.#prefix.length);
+    const { bucket, expectedBucketOwner } = this.options;
+    const address = { Bucket: bucket, ExpectedBucketOwner: expectedBucketOwner };
+    try {
+      for await (const { key } of listObjects(this.#client, address, this.#prefix + prefix)) {
+        yield key.slice(this.#prefix.length);
       }
-      const next = page.IsTruncated === true ? page.NextContinuationToken : undefined;
-      if (page.IsTruncated === true && (next === undefined || next === token)) {
-        throw this.#notS3(list, 'it says that there is more, but not where it goes on');
-      }
-      token = next;
-    } while (token !== undefined);
+    } catch (error) {
+      throw this.#explain(error, `${this.description} cannot be listed`, 's3:ListBucket');
+    }
   }
 
   async read(key: string): Promise<Uint8Array | undefined> {
     const stream = await this.open(key);
-    if (stream === undefined) return undefined;
-    try {
-      return await collect(stream);
-    } catch (error) {
-      throw this.#explain(error, `"${key}" cannot be read from ${this.description}`, 's3:GetObject');
-    }
+    return stream === undefined ? undefined : collect(stream);
   }
 
   async open(key: string): Promise<Readable | undefined> {
+    return (await this.#download(key))?.stream;
+  }
+
+  /** An object, or its part at most, as a stream that goes on where a connection breaks off. */
+  async #download(key: string, part?: ByteRange): Promise<{ stream: Readable; etag: string } | undefined> {
     assertKey(key);
     try {
-      return await this.#body(key, {});
+      const { body, size, etag } = await this.#get(key, part === undefined ? {} : { Range: rangeOf(part) });
+      const start = part?.start ?? 0;
+      return { stream: resumed(body, { start, end: start + size - 1 }, this.#resuming(key, etag)), etag };
     } catch (error) {
       if (codeOf(error) === 'NoSuchKey') return undefined;
       throw this.#explainRead(error, key);
@@ -115,19 +116,18 @@ class S3Destination implements Destination {
     try {
       const { ContentLength, ETag, LastModified } = await this.#client.send(new HeadObjectCommand(this.#address(key)));
       if (ContentLength === undefined || ETag === undefined || LastModified === undefined) {
-        throw this.#notS3(`"${key}" cannot be read from ${this.description}`, 'it has no size, entity tag or time');
+        throw new NotS3Error('it has no size, entity tag or time');
       }
-      const ask = (range?: ByteRange): Promise<Readable> =>
-        this.#body(key, { IfMatch: ETag, ...(range && { Range: `bytes=${range.start}-${range.end}` }) }).catch(
-          (error: unknown) => {
-            throw this.#explainRead(error, key);
-          },
-        );
+      const whole = { start: 0, end: ContentLength - 1 };
+      const resuming = this.#resuming(key, ETag);
       return {
         size: ContentLength,
         etag: ETag,
         modified: LastModified,
-        stream: async (range) => resumed(await ask(range), range ?? { start: 0, end: ContentLength - 1 }, ask),
+        stream: async (range) => {
+          const first = await (range === undefined ? this.#partOf(key, ETag) : resuming.ask(range));
+          return resumed(first, range ?? whole, resuming);
+        },
         close: () => Promise.resolve(),
       };
     } catch (error) {
@@ -136,10 +136,40 @@ class S3Destination implements Destination {
     }
   }
 
-  async #body(key: string, more: { readonly IfMatch?: string; readonly Range?: string }): Promise<Readable> {
-    const { Body } = await this.#client.send(new GetObjectCommand({ ...this.#address(key), ...more }));
+  #resuming(key: string, etag: string): Resuming {
+    return {
+      ask: (rest) => this.#partOf(key, etag, rest),
+      limits: limitsOf(this.options),
+      retryDelayMs: this.#retryDelayMs,
+      explain: (error) => this.#explainRead(error, key),
+    };
+  }
+
+  /** A part of the object in the state that the entity tag names; without a part, all of it. */
+  async #partOf(key: string, etag: string, part?: ByteRange): Promise<Readable> {
+    try {
+      const range = part === undefined ? {} : { Range: rangeOf(part) };
+      const { body, at } = await this.#get(key, { IfMatch: etag, ...range });
+      if (part === undefined || at?.startsWith(`bytes ${part.start}-`) === true) return body;
+      body.destroy();
+      throw new NotS3Error('it is another part than was asked for');
+    } catch (error) {
+      throw this.#explainRead(error, key);
+    }
+  }
+
+  async #get(
+    key: string,
+    more: { readonly IfMatch?: string; readonly Range?: string },
+  ): Promise<{ body: Readable; size: number; etag: string; at: string | undefined }> {
+    const options: S3RequestOptions = { isFile: true };
+    const answer = await this.#client.send(new GetObjectCommand({ ...this.#address(key), ...more }), options);
+    const { Body, ContentLength: size, ETag: etag, ContentRange: at } = answer;
     // In Node the body of an answer is always a Readable.
-    return Body instanceof Readable ? Body : Readable.from([]);
+    const body = Body instanceof Readable ? Body : Readable.from([]);
+    if (size !== undefined && etag !== undefined) return { body, size, etag, at };
+    body.destroy();
+    throw new NotS3Error('it has no size or entity tag');
   }
 
   async create(key: string, file: NewFile): Promise<void> {
@@ -147,10 +177,44 @@ class S3Destination implements Destination {
     await this.#put(key, file, this.#onlyNew());
   }
 
-  async replace(key: string, bytes: Uint8Array, contentType: string): Promise<void> {
-    assertKey(key);
-    // Not locked: the page is made from the manifests, and each month would keep an old one for years.
-    await this.#put(key, { content: bytes, ...digestOf(bytes), contentType }, {});
+  async replace(
+    key: string,
+    bytes: Uint8Array,
+    contentType: string,
+    isOwn: (start: Uint8Array) => boolean,
+  ): Promise<string | undefined> {
+    const file = { content: bytes, ...digestOf(bytes), contentType };
+    for (let attempt = 1; ; attempt += 1) {
+      const found = await this.#beginningOf(key);
+      if (found !== undefined && !isOwn(found.start)) return NOT_OWN;
+      try {
+        // Not locked: the page is made from the manifests, and each month would keep an old one for years.
+        await this.#put(key, file, found === undefined ? { IfNoneMatch: '*' } : { IfMatch: found.etag });
+        return undefined;
+      } catch (error) {
+        const cause = error instanceof Error ? error.cause : undefined;
+        // It was looked at a moment ago; a store that cannot do more has to do with that.
+        if (statusOf(cause) === 501 && found !== undefined) {
+          await this.#put(key, file, {});
+          return undefined;
+        }
+        // Somebody stored or removed something in between.
+        const hasChanged = error instanceof AlreadyExistsError || (statusOf(cause) === 404 && found !== undefined);
+        if (!hasChanged || attempt === ATTEMPTS) throw error;
+      }
+    }
+  }
+
+  /** How an object begins; undefined when there is none. */
+  async #beginningOf(key: string): Promise<{ start: Uint8Array; etag: string } | undefined> {
+    try {
+      const found = await this.#download(key, { start: 0, end: START_BYTES - 1 });
+      return found && { start: await collect(found.stream, START_BYTES), etag: found.etag };
+    } catch (error) {
+      // There is no first byte.
+      if (error instanceof PublishError && statusOf(error.cause) === 416) return { start: Buffer.alloc(0), etag: '' };
+      throw error;
+    }
   }
 
   check(): Promise<readonly DestinationCheck[]> {
@@ -166,22 +230,23 @@ class S3Destination implements Destination {
 
   async #put(key: string, file: NewFile, extra: Partial<PutObjectCommandInput>): Promise<void> {
     const streamed = !(file.content instanceof Uint8Array) && file.size > (this.options.streamAbove ?? 64 * MIB);
-    // Uploads get a second more for each MiB.
-    const requestTimeout = (this.options.requestTimeoutMs ?? REQUEST_TIMEOUT_MS) + Math.floor(file.size / MIB) * 1_000;
     for (let attempt = 1; ; attempt += 1) {
       const body = await bodyOf(file, streamed);
       try {
         const input = { ...this.#input(key, file), ...extra, Body: body };
-        await this.#client.send(new PutObjectCommand(input), { requestTimeout });
+        const { ETag } = await this.#client.send(new PutObjectCommand(input));
+        if (ETag === undefined) {
+          throw new NotS3Error('it has no entity tag');
+        }
         return;
       } catch (error) {
         if (statusOf(error) === 412) {
           if (await this.#holds(key, file)) return;
           throw new AlreadyExistsError(key, this.description, { cause: error });
         }
-        const again = codeOf(error) === 'ConditionalRequestConflict' || (streamed && isTransient(error));
+        const again = CONFLICTS.has(codeOf(error)) || (streamed && isTransient(error));
         if (!again || attempt === ATTEMPTS) throw this.#explainPut(error, key, extra);
-        await sleep((this.options.retryDelayMs ?? 200) * 2 ** (attempt - 1));
+        await sleep(this.#retryDelayMs * 2 ** (attempt - 1));
       } finally {
         if (body instanceof Readable) body.destroy();
       }
@@ -232,12 +297,6 @@ class S3Destination implements Destination {
   #address(key: string): { Bucket: string; Key: string; ExpectedBucketOwner: string | undefined } {
     const { bucket, expectedBucketOwner } = this.options;
     return { Bucket: bucket, Key: this.#prefix + key, ExpectedBucketOwner: expectedBucketOwner };
-  }
-
-  #notS3(what: string, detail: string): PublishError {
-    return new PublishError(
-      `${what}: the answer is not S3's (${detail}). Check the endpoint and proxies, then run again.`,
-    );
   }
 
   #explainRead(error: unknown, key: string): PublishError {

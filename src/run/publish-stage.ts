@@ -1,5 +1,6 @@
 // Stage 4: publishes a rendered set and rebuilds the library page.
-import { publishSet, type PublishedSet } from '../publish/index.js';
+import { PublishError, publishSet, type PublishedSet } from '../publish/index.js';
+import { isOwnList, isOwnPage } from '../render/web/index.js';
 import { MANIFEST_SCHEMA_VERSION, type Manifest, type ManifestFile, type Report } from '../report/index.js';
 import type { RunContext } from './context.js';
 import { libraryPage } from './library-page.js';
@@ -10,7 +11,10 @@ import type { RenderedSet } from './render-stage.js';
  *
  * @throws RevisionTakenError when another run published this revision meanwhile; nothing is overwritten.
  */
-export async function publishStage(context: RunContext, { report, files }: RenderedSet): Promise<PublishedSet> {
+export async function publishStage(
+  context: RunContext,
+  { report, files }: Pick<RenderedSet, 'report' | 'files'>,
+): Promise<PublishedSet> {
   context.onEvent({ kind: 'stage', stage: 'publish' });
   const published = await publishSet({
     destination: context.destination,
@@ -22,12 +26,35 @@ export async function publishStage(context: RunContext, { report, files }: Rende
   return published;
 }
 
-/** Rebuilds `index.html` and `index.json` from the manifests. */
+/**
+ * Rebuilds `index.html` and `index.json` from the manifests. The set is published by now, so whatever keeps the page from
+ * being renewed is a warning.
+ */
 async function publishLibrary(context: RunContext): Promise<void> {
-  const { destination } = context;
-  const { html, json } = await libraryPage(context);
-  await destination.replace('index.json', Buffer.from(json), 'application/json');
-  await destination.replace('index.html', Buffer.from(html), 'text/html; charset=utf-8');
+  const { destination, onEvent } = context;
+  const warn = (message: string): void => {
+    onEvent({ kind: 'warning', message });
+  };
+  try {
+    const { html, json } = await libraryPage(context);
+    const pages = [
+      { name: 'index.json', content: json, contentType: 'application/json', isOwn: isOwnList },
+      { name: 'index.html', content: html, contentType: 'text/html; charset=utf-8', isOwn: isOwnPage },
+    ];
+    for (const { name, content, contentType, isOwn } of pages) {
+      const kept = await destination.replace(name, Buffer.from(content), contentType, isOwn);
+      if (kept === undefined) continue;
+      warn(
+        `${destination.description}/${name} was left as it is: it ${kept}. The report is published all the same. ` +
+          `Move it away, and the next publication puts the library there; "serve" shows the library now.`,
+      );
+    }
+  } catch (error) {
+    if (!(error instanceof PublishError)) throw error;
+    warn(
+      `The report is published, but the library page was not renewed; the next publication does it. ${error.message}`,
+    );
+  }
 }
 
 function manifestOf(

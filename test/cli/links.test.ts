@@ -52,7 +52,7 @@ beforeAll(async () => {
     for (const folder of folders) await publish(destination, folder, documents);
     if (name === 'damaged') {
       const key = `${ORGANIZATION}/2026-10/r1/manifest.json`;
-      await destination.replace(key, Buffer.from('{}'), 'application/json');
+      await destination.replace(key, Buffer.from('{}'), 'application/json', () => true);
     }
     destination.close();
   }

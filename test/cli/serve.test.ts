@@ -93,7 +93,7 @@ describe('serve', () => {
 
   it.each([
     ['--port', 'x', '--port "x" is not a whole number'],
-    ['--port', '70000', 'Port 70000 cannot be had'],
+    ['--port', '70000', '--port "70000" is not a port'],
     ['--destination', 's3:x', 'is not a bucket'],
     ['--host', 'localhost', '--host "localhost" is not an IP address'],
     ['--host', '203.0.113.1', 'This machine cannot listen on 203.0.113.1 (EADDRNOTAVAIL)'],

@@ -10,12 +10,13 @@ import {
   HeadObjectCommand,
   ListObjectVersionsCommand,
   PutBucketVersioningCommand,
+  PutObjectLockConfigurationCommand,
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { digestOf } from '../../src/publish/digest.js';
-import { s3Destination } from '../../src/publish/index.js';
+import { s3Destination, type DestinationCheck } from '../../src/publish/index.js';
 import type { Manifest } from '../../src/report/index.js';
 import { demoOrganization, startSimulator, type Simulator } from '../../src/simulate/index.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
@@ -47,7 +48,7 @@ requireTools(['versitygw'], 'a real S3 server', () => {
       organization: demoOrganization({ seed: 3, asOf: new Date('2026-11-01T03:00:00Z'), accounts: 20, resources: 300 }),
       now: () => new Date(),
     });
-    for (const bucket of ['locked', 'versioned']) {
+    for (const bucket of ['locked', 'versioned', 'default']) {
       const lock = bucket === 'locked' ? `\n  objectLock: { mode: GOVERNANCE, retainDays: ${RETAIN_DAYS} }` : '';
       await writeFile(
         join(directory, `${bucket}.yaml`),
@@ -167,6 +168,56 @@ requireTools(['versitygw'], 'a real S3 server', () => {
     expect(verified.stdout).toContain('resources.csv');
   });
 
+  it('reads back whether what was published is locked, and does not believe the bucket', async () => {
+    const Rule = { DefaultRetention: { Mode: 'GOVERNANCE', Days: RETAIN_DAYS } } as const;
+    const ObjectLockConfiguration = { ObjectLockEnabled: 'Enabled', Rule } as const;
+    await client.send(new CreateBucketCommand({ Bucket: 'default', ObjectLockEnabledForBucket: true }));
+    await client.send(new PutObjectLockConfigurationCommand({ Bucket: 'default', ObjectLockConfiguration }));
+    const checked = async (bucket: string) => {
+      const { stdout } = await reporter(bucket, ['check']);
+      // The program's --json result.
+      const { checks } = JSON.parse(stdout) as { checks: readonly (DestinationCheck & { region: string })[] };
+      return checks.filter(({ name, region }) => name === 'retention' && region.startsWith('s3://'));
+    };
+    expect(await checked('default')).toMatchObject([
+      { result: 'unknown', detail: expect.stringContaining('yet') as string },
+    ]);
+    const published = await reporter('default', [
+      'publish',
+      '--snapshot',
+      join(directory, 'snapshot'),
+      '--period',
+      '2026-09',
+    ]);
+    expect(published.status, published.stderr).toBe(3);
+    // The bucket says so, and this server does not do it.
+    expect(await checked('default')).toMatchObject([
+      { result: 'problem', detail: expect.stringContaining('/2026-09/r1, is not locked') as string },
+    ]);
+    expect(await checked('locked')).toMatchObject([
+      { result: 'ok', detail: expect.stringContaining('(GOVERNANCE)') as string },
+    ]);
+    expect(await checked('versioned')).toEqual([]);
+  });
+
+  it('replaces the library page, and no page of somebody else', async () => {
+    const Key = `${PREFIX}/index.html`;
+    const ours = Buffer.from(await bytesOf('versioned', Key)).toString();
+    expect(ours).toContain('/2026-09/r2/');
+    await client.send(new PutObjectCommand({ Bucket: 'versioned', Key, Body: 'theirs' }));
+    const published = await reporter('versioned', [
+      'publish',
+      '--snapshot',
+      join(directory, 'snapshot'),
+      '--period',
+      '2026-08',
+    ]);
+    expect(published.status, published.stderr).toBe(3);
+    expect(published.stderr).toContain('index.html was left as it is: it was not made by this program');
+    expect(Buffer.from(await bytesOf('versioned', Key)).toString()).toBe('theirs');
+    expect(Buffer.from(await bytesOf('versioned', `${PREFIX}/index.json`)).toString()).toContain('/2026-08/r1');
+  });
+
   it('creates an object once: the same bytes are a repeated upload, other bytes are refused and change nothing', async () => {
     const destination = destinationOn('versioned');
     const first = Buffer.from('first');
@@ -187,15 +238,25 @@ requireTools(['versitygw'], 'a real S3 server', () => {
     }
   });
 
-  it('answers every check of a destination; what this server lacks is unknown or a problem, never ok', async () => {
+  it('answers every check of a destination; what this server lacks is unknown, never ok, and keeps nobody from publishing', async () => {
     for (const bucket of ['locked', 'versioned']) {
       const destination = destinationOn(bucket);
-      const checks = Object.fromEntries((await destination.check()).map(({ name, result }) => [name, result]));
+      const found = await destination.check();
       destination.close();
-      expect(checks).toMatchObject({ bucket: 'ok', list: 'ok', read: 'ok', write: 'ok', versioning: 'ok' });
-      expect(checks['object lock'], bucket).toBe(bucket === 'locked' ? 'problem' : 'ok');
-      expect(['unknown', 'problem'], bucket).toContain(checks['encryption']);
-      expect(['unknown', 'problem'], bucket).toContain(checks['public access']);
+      expect(Object.fromEntries(found.map(({ name, result }) => [name, result])), bucket).toEqual({
+        bucket: 'ok',
+        list: 'ok',
+        read: 'ok',
+        write: 'ok',
+        versioning: 'ok',
+        'object lock': bucket === 'locked' ? 'problem' : 'ok',
+        encryption: 'unknown',
+        'public access': 'unknown',
+      });
+      for (const { detail, advice } of found.filter(({ result }) => result === 'unknown')) {
+        expect(detail).toContain('This store does not offer');
+        expect(advice).toBeUndefined();
+      }
     }
     const keys = await client.send(new ListObjectVersionsCommand({ Bucket: 'locked' }));
     expect((keys.Versions ?? []).filter(({ Key }) => Key!.includes('.check'))).toEqual([]);

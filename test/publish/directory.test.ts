@@ -77,8 +77,8 @@ describe('a directory as destination', () => {
 
   it('replaces the library page', async () => {
     const destination = directoryDestination(temporaryFolder());
-    await destination.replace('index.html', Buffer.from('old'), 'text/html');
-    await destination.replace('index.html', Buffer.from('new'), 'text/html');
+    await destination.replace('index.html', Buffer.from('old'), 'text/html', () => true);
+    await destination.replace('index.html', Buffer.from('new'), 'text/html', () => true);
     expect(readFileSync(join(destination.description, 'index.html'), 'utf8')).toBe('new');
     expect(readdirSync(destination.description)).toEqual(['index.html']);
   });
@@ -91,7 +91,9 @@ describe('a directory as destination', () => {
       const destination = directoryDestination(join(folder, 'reports'));
       expect(await errorOf(destination.read(key))).toBeInstanceOf(PublishError);
       expect(await errorOf(destination.create(key, newFile('x')))).toBeInstanceOf(PublishError);
-      expect(await errorOf(destination.replace(key, Buffer.from('x'), 'text/plain'))).toBeInstanceOf(PublishError);
+      expect(await errorOf(destination.replace(key, Buffer.from('x'), 'text/plain', () => true))).toBeInstanceOf(
+        PublishError,
+      );
     },
   );
 

@@ -170,7 +170,7 @@ describe('a file of a bucket', () => {
 
   it('is not handed out as what it was when it was replaced meanwhile', async () => {
     const file = await destination.find(`${folder}/a report.pdf`);
-    await destination.replace(`${folder}/a report.pdf`, Buffer.from('other'), 'application/pdf');
+    await destination.replace(`${folder}/a report.pdf`, Buffer.from('other'), 'application/pdf', () => true);
     expect(await errorOf(file!.stream())).toBeInstanceOf(PublishError);
   });
 });

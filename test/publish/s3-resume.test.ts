@@ -1,31 +1,46 @@
 import { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { collect } from '../../src/publish/destination.js';
-import { resumed } from '../../src/publish/s3-resume.js';
+import { resumed, type Resuming } from '../../src/publish/s3-resume.js';
 import type { ByteRange } from '../../src/publish/stored-file.js';
+import { transferLimits, type TransferLimits } from '../../src/publish/transfer.js';
 import { errorOf } from './sets.js';
 
 const content = 'abcdefghij';
 
-/** Answers that break off after so many bytes each, and the parts that were asked for. */
-function answers(...lengths: readonly number[]) {
+/** How an answer goes on after its bytes: it breaks off, ends too early, or is silent for ever. */
+type Ending = 'breaks' | 'ends' | 'is silent';
+
+function answerOf(bytes: string, ending?: Ending): Readable {
+  return Readable.from(
+    (async function* () {
+      for (const byte of bytes) yield Buffer.from(byte);
+      if (ending === 'breaks') throw new Error('broken off');
+      if (ending === 'is silent') await new Promise(() => undefined);
+    })(),
+  );
+}
+
+/** Answers that stop after so many bytes each, and the parts that were asked for. */
+function answers(lengths: readonly number[], ending: Ending = 'breaks', limits: Partial<TransferLimits> = {}) {
   const asked: ByteRange[] = [];
   const left = [...lengths];
   const answer = ({ start, end }: ByteRange): Readable => {
-    const length = left.shift() ?? Infinity;
+    const length = left.shift();
     const wanted = content.slice(start, end + 1);
-    return Readable.from(
-      (function* () {
-        if (length > 0) yield Buffer.from(wanted.slice(0, length));
-        if (length < Infinity) throw new Error('broken off');
-      })(),
-    );
+    return length === undefined ? answerOf(wanted) : answerOf(wanted.slice(0, length), ending);
   };
-  const ask = (rest: ByteRange): Promise<Readable> => {
-    asked.push(rest);
-    return Promise.resolve(answer(rest));
+  const resuming: Resuming = {
+    ask: (rest) => {
+      asked.push(rest);
+      return Promise.resolve(answer(rest));
+    },
+    limits: transferLimits(20, limits),
+    retryDelayMs: 1,
+    explain: (cause) => new Error('explained', { cause }),
   };
-  return { asked, read: (range: ByteRange) => resumed(answer(range), range, ask) };
+  return { asked, read: (range: ByteRange) => resumed(answer(range), range, resuming) };
 }
 
 async function textOf(stream: Readable): Promise<string> {
@@ -33,8 +48,8 @@ async function textOf(stream: Readable): Promise<string> {
 }
 
 describe('a download whose connection breaks off', () => {
-  it('goes on where it was, as often as it takes', async () => {
-    const { asked, read } = answers(3, 1, 2);
+  it.each<Ending>(['breaks', 'ends', 'is silent'])('goes on where it was when an answer %s', async (ending) => {
+    const { asked, read } = answers([3, 1, 2], ending);
     expect(await textOf(read({ start: 0, end: 9 }))).toBe(content);
     expect(asked).toEqual([
       { start: 3, end: 9 },
@@ -44,31 +59,98 @@ describe('a download whose connection breaks off', () => {
   });
 
   it('goes on inside the part that was asked for', async () => {
-    const { asked, read } = answers(2);
+    const { asked, read } = answers([2]);
     expect(await textOf(read({ start: 2, end: 6 }))).toBe('cdefg');
     expect(asked).toEqual([{ start: 4, end: 6 }]);
   });
 
-  it('fails when an answer brings nothing', async () => {
-    const { asked, read } = answers(4, 0);
-    expect((await errorOf(textOf(read({ start: 0, end: 9 })))).message).toBe('broken off');
-    expect(asked).toHaveLength(1);
+  it.each<Ending>(['breaks', 'ends', 'is silent'])('is asked for again when an answer %s at once', async (ending) => {
+    const { asked, read } = answers([0, 0], ending);
+    expect(await textOf(read({ start: 0, end: 9 }))).toBe(content);
+    expect(asked).toEqual([
+      { start: 0, end: 9 },
+      { start: 0, end: 9 },
+    ]);
+  });
+
+  it('fails when answers bring nothing, with an explanation', async () => {
+    const { asked, read } = answers([4, 0, 0, 0]);
+    const error = await errorOf(textOf(read({ start: 0, end: 9 })));
+    expect(error.message).toBe('explained');
+    expect(error.cause).toMatchObject({ message: 'broken off' });
+    expect(asked).toHaveLength(3);
   });
 
   it('fails when all is there and found wrong', async () => {
-    const { asked, read } = answers(10);
-    expect((await errorOf(textOf(read({ start: 0, end: 9 })))).message).toBe('broken off');
+    const { asked, read } = answers([10]);
+    expect((await errorOf(textOf(read({ start: 0, end: 9 })))).cause).toMatchObject({ message: 'broken off' });
     expect(asked).toEqual([]);
+  });
+
+  it('fails when bytes drip, also when the connection breaks after each of them', async () => {
+    const limits = { leastRate: 1_000_000, rateWindowMs: 10 };
+    const { read } = answers(Array<number>(10).fill(1), 'is silent', { silenceMs: 5, ...limits });
+    const error = await errorOf(textOf(read({ start: 0, end: 9 })));
+    expect(error.cause).toMatchObject({ name: 'TimeoutError' });
+    expect((error.cause as Error).message).toContain('bytes a second');
+  });
+
+  it('does not take a reader who pauses for silence, gives the connection back and goes on after the pause', async () => {
+    const asked: ByteRange[] = [];
+    const large = Buffer.alloc(1_000_000, 'x');
+    const bodies: Readable[] = [];
+    const part = (range: ByteRange): Readable => {
+      const at = { next: range.start };
+      const body = new Readable({
+        read() {
+          const from = at.next;
+          at.next = Math.min(from + 65_536, range.end + 1);
+          this.push(from === at.next ? null : large.subarray(from, at.next));
+        },
+      });
+      bodies.push(body);
+      return body;
+    };
+    const whole = { start: 0, end: large.length - 1 };
+    const stream = resumed(part(whole), whole, {
+      ask: (rest) => {
+        asked.push(rest);
+        return Promise.resolve(part(rest));
+      },
+      // All of it is too slow, would the pause count.
+      limits: transferLimits(20, { leastRate: 10_000_000, rateWindowMs: 200 }),
+      retryDelayMs: 1,
+      explain: (error) => error as Error,
+    });
+    let size = 0;
+    for await (const chunk of stream) {
+      if (size === 0) {
+        while (bodies[0]?.destroyed === false) await sleep(5);
+        await sleep(300);
+      }
+      size += (chunk as Buffer).length;
+    }
+    expect(size).toBe(large.length);
+    expect(asked).toHaveLength(1);
   });
 
   it('asks for nothing when nobody reads any more', async () => {
     const asked: ByteRange[] = [];
     // More than is read ahead, so that it stops in the middle.
     const large = Readable.from([Buffer.alloc(1_000_000), Buffer.alloc(1_000_000)]);
-    const stream = resumed(large, { start: 0, end: 1_999_999 }, (rest) => {
-      asked.push(rest);
-      return Promise.resolve(Readable.from([]));
-    });
+    const stream = resumed(
+      large,
+      { start: 0, end: 1_999_999 },
+      {
+        ask: (rest) => {
+          asked.push(rest);
+          return Promise.resolve(Readable.from([]));
+        },
+        limits: transferLimits(10_000),
+        retryDelayMs: 1,
+        explain: (error) => error as Error,
+      },
+    );
     const closed = new Promise((ended) => stream.once('close', ended));
     stream
       .once('error', () => undefined)
@@ -81,9 +163,25 @@ describe('a download whose connection breaks off', () => {
     expect(large.destroyed).toBe(true);
   });
 
+  it('gives the connection back when nobody ever read', async () => {
+    const first = answerOf('x');
+    const unread = resumed(first, { start: 0, end: 0 }, unused);
+    const closed = new Promise((ended) => unread.once('close', ended));
+    unread.destroy();
+    await closed;
+    expect(first.destroyed).toBe(true);
+  });
+
   it('is no matter of an empty file', async () => {
-    const { asked, read } = answers();
+    const { asked, read } = answers([]);
     expect(await textOf(read({ start: 0, end: -1 }))).toBe('');
     expect(asked).toEqual([]);
   });
 });
+
+const unused: Resuming = {
+  ask: () => Promise.reject(new Error('not to be asked')),
+  limits: transferLimits(10_000),
+  retryDelayMs: 1,
+  explain: (error) => error as Error,
+};

@@ -205,7 +205,7 @@ describe('the library server', () => {
       read: (key) => destination.read(key),
       open: (key) => destination.open(key),
       create: (key, file) => destination.create(key, file),
-      replace: (key, bytes, type) => destination.replace(key, bytes, type),
+      replace: (key, bytes, type, isOwn) => destination.replace(key, bytes, type, isOwn),
       check: () => destination.check(),
       close: () => {
         destination.close();

@@ -15,7 +15,7 @@ import { secondsOf, spanOf } from '../duration.js';
 import { UsageError } from '../errors.js';
 import { EXIT } from '../exit-codes.js';
 import { wholeNumber } from '../numbers.js';
-import { configOf, openSession, s3OptionsOf, type CommonOptions } from '../session.js';
+import { cancellable, configOf, openSession, s3OptionsOf, type CommonOptions } from '../session.js';
 import { checkedPeriod } from './run.js';
 
 export interface LinksOptions extends CommonOptions {
@@ -46,7 +46,7 @@ export async function linksCommand(options: LinksOptions): Promise<number> {
   const s3 = s3OptionsOf(place, config, () => new Date());
   const destination = s3Destination(s3);
   try {
-    const library = await readLibrary(destination);
+    const library = await cancellable(session, readLibrary(destination));
     const passedOver = unreadableSets(library, wanted);
     if (passedOver.length > 0) {
       session.log.warn(
@@ -55,11 +55,8 @@ export async function linksCommand(options: LinksOptions): Promise<number> {
     }
     const set = chooseSet(library.entries, wanted, destination.description);
     const files = filesOf(set, options.language);
-    const links = await presignLinks(
-      s3,
-      files.map(({ name }) => `${set.folder}/${name}`),
-      seconds,
-    );
+    const keys = files.map(({ name }) => `${set.folder}/${name}`);
+    const links = await cancellable(session, presignLinks(s3, keys, seconds));
     if (links.endsBecause !== 'requested') session.log.warn(warningOf(links, seconds));
     const linked = files.map((file, index) => ({ ...file, url: links.urls[index] ?? '' }));
     const { expiresAt, endsBecause } = links;

@@ -95,9 +95,17 @@ function revisionOf(text: string | undefined): number {
 
 /** The month in which the snapshot was completed, as the configuration counts months. */
 async function periodOf(directory: string, { report }: Config): Promise<string> {
-  const { completedAt } = JSON.parse(await readFile(join(directory, 'snapshot.json'), 'utf8').catch(() => '{}')) as {
-    completedAt?: string;
-  };
-  // A folder without a readable snapshot is refused with the reason when it is opened.
-  return periodAt(new Date(completedAt ?? 0), report.timeZone, report.period);
+  return periodAt(await completionOf(join(directory, 'snapshot.json')), report.timeZone, report.period);
+}
+
+/** Any time for what is no readable snapshot: it is refused with the reason when it is opened. */
+async function completionOf(path: string): Promise<Date> {
+  try {
+    const found: unknown = JSON.parse(await readFile(path, 'utf8'));
+    const completedAt: unknown = Reflect.get(Object(found), 'completedAt');
+    const completion = new Date(typeof completedAt === 'string' ? completedAt : 0);
+    return Number.isNaN(completion.getTime()) ? new Date(0) : completion;
+  } catch {
+    return new Date(0);
+  }
 }

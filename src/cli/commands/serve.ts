@@ -6,9 +6,9 @@ import { isLoopback, startLibraryServer, type LibraryServer, type ServeOptions }
 import { destinationOverride } from '../destination-option.js';
 import { UsageError } from '../errors.js';
 import { EXIT } from '../exit-codes.js';
-import { wholeNumber } from '../numbers.js';
+import { portNumber } from '../numbers.js';
 import { packagePath } from '../package-info.js';
-import { configOf, destinationOf, openSession, type CommonOptions } from '../session.js';
+import { cancellable, configOf, destinationOf, openSession, type CommonOptions } from '../session.js';
 
 export interface ServeCommandOptions extends CommonOptions {
   readonly port: string;
@@ -19,7 +19,7 @@ export interface ServeCommandOptions extends CommonOptions {
 
 export async function serveCommand(options: ServeCommandOptions): Promise<number> {
   const { config } = configOf(options, destinationOverride(options.destination));
-  const port = wholeNumber('--port', options.port, 0);
+  const port = portNumber('--port', options.port);
   const host = checkedAddress(options.host);
   const allowedHosts = (options.allowHost ?? []).map(checkedHost);
   const destination = destinationOf(config, () => new Date());
@@ -29,7 +29,7 @@ export async function serveCommand(options: ServeCommandOptions): Promise<number
     const [language = 'en'] = config.report.languages;
     const page = (): ReturnType<typeof libraryPage> => libraryPage(context);
     // Now and not when the first person opens it: whoever starts it can still do something about it.
-    const { library } = await page();
+    const { library } = await cancellable(session, page());
     if (library.entries.length === 0) {
       session.log.warn(
         `${destination.description} holds no published report, so the page is empty until one is published there. If there should be one, name the right place with --destination.`,
@@ -73,7 +73,7 @@ async function start(options: ServeOptions): Promise<LibraryServer> {
     return await startLibraryServer(options);
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-    if (code === 'EADDRINUSE' || code === 'EACCES' || code === 'ERR_SOCKET_BAD_PORT') {
+    if (code === 'EADDRINUSE' || code === 'EACCES') {
       throw new UsageError(
         `Port ${options.port} cannot be had (${code}). Name another one with --port, or 0 for any free one.`,
         { cause },

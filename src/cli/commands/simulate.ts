@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { demoOrganization, startSimulator } from '../../simulate/index.js';
 import { EXIT } from '../exit-codes.js';
-import { wholeNumber } from '../numbers.js';
+import { portNumber, wholeNumber } from '../numbers.js';
 import { openSession, type CommonOptions } from '../session.js';
 
 export interface SimulateOptions extends CommonOptions {
@@ -15,7 +15,7 @@ export async function simulateCommand(options: SimulateOptions): Promise<number>
   const organization = demoOrganization({ seed: wholeNumber('--seed', options.seed, 0), asOf: new Date() });
   const simulator = await startSimulator({
     organization,
-    port: wholeNumber('--port', options.port, 0),
+    port: portNumber('--port', options.port),
     now: () => new Date(),
   });
   session.print({ url: simulator.url }, [

@@ -4,14 +4,14 @@ import { join, resolve } from 'node:path';
 import { directoryDestination, parseFolder, readLibrary, verifySet, type Destination } from '../../publish/index.js';
 import { UsageError } from '../errors.js';
 import { EXIT } from '../exit-codes.js';
-import { configOf, destinationOf, openSession, type CommonOptions } from '../session.js';
+import { cancellable, configOf, destinationOf, openSession, type CommonOptions } from '../session.js';
 
 /** @param set - a report id at the destination, or the path of a set's folder on disk; the newest set when absent. */
 export async function verifyCommand(set: string | undefined, options: CommonOptions): Promise<number> {
   const session = openSession(options);
-  const { destination, folder } = await locate(set, options);
+  const { destination, folder } = await cancellable(session, locate(set, options));
   try {
-    const verification = await verifySet(destination, folder);
+    const verification = await cancellable(session, verifySet(destination, folder));
     const problems = [...verification.files, ...verification.chain].filter(({ state }) => state !== 'intact');
     session.print(verification, [
       `Set       ${folder} in ${destination.description}`,

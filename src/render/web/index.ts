@@ -5,11 +5,13 @@ import type { Text } from '../../text/index.js';
 import { filters, settings } from './controls.js';
 import { renderEntry } from './entry.js';
 import { Html, html, scriptJson } from './html.js';
+import { GENERATOR } from './own.js';
 import { Phrases } from './phrases.js';
 import type { LibraryTemplate } from './template.js';
 import { timelinesOf, type Timeline } from './timeline.js';
 import { renderTrend } from './trend.js';
 
+export { isOwnList, isOwnPage } from './own.js';
 export { type LibraryTemplate, loadLibraryTemplate, TemplateError } from './template.js';
 
 export interface LibraryPage {
@@ -76,6 +78,7 @@ function renderPage(library: Library, phrases: Phrases, template: LibraryTemplat
       <head>
         <meta charset="utf-8" />
         <meta http-equiv="Content-Security-Policy" content="${policy}" />
+        <meta name="generator" content="${GENERATOR}" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="referrer" content="no-referrer" />
         <meta name="robots" content="noindex" />

@@ -1,0 +1,75 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { loadConfig } from '../../src/config/index.js';
+import { directoryDestination, PublishError, type Destination } from '../../src/publish/index.js';
+import type { RunContext } from '../../src/run/context.js';
+import type { RunEvent } from '../../src/run/index.js';
+import { publishStage } from '../../src/run/publish-stage.js';
+import { workingFiles } from '../publish/sets.js';
+import { sampleReport } from '../support/sample-report.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
+
+const { report } = sampleReport();
+
+/** Publishes the sample. */
+async function stage(root: string, changes: Partial<Destination> = {}) {
+  const events: RunEvent[] = [];
+  const { config, digest } = loadConfig({ file: undefined, environment: {} });
+  const context: RunContext = {
+    config,
+    configDigest: digest,
+    tool: { name: 'guardduty-coverage-reporter', version: '0.0.0-test' },
+    templates: fileURLToPath(new URL('../../templates', import.meta.url)),
+    workDirectory: temporaryFolder(),
+    destination: Object.assign(directoryDestination(root), changes),
+    now: () => new Date('2026-11-01T00:00:00Z'),
+    signal: new AbortController().signal,
+    onEvent: (event) => events.push(event),
+  };
+  const published = await publishStage(context, { report, files: workingFiles({ 'report.json': '{}' }) });
+  expect(published.folder).toBe(report.reportId);
+  return events.flatMap((event) => (event.kind === 'warning' ? [event.message] : []));
+}
+
+const contentOf = (root: string, name: string): string => readFileSync(join(root, name), 'utf8');
+
+describe('publishing a report', () => {
+  it('puts the library page and its list beside the sets, and renews them', async () => {
+    const root = temporaryFolder();
+    writeFileSync(join(root, 'index.json'), '{"schemaVersion": 1, "entries": [], "unreadable": []}');
+    expect(await stage(root)).toEqual([]);
+    expect(contentOf(root, 'index.html')).toContain(report.reportId);
+    expect(contentOf(root, 'index.json')).toContain(report.reportId);
+    expect(readdirSync(root).sort()).toEqual(['index.html', 'index.json', report.organization.id]);
+  });
+
+  it('leaves a page of somebody else as it is, and says what to do', async () => {
+    const root = temporaryFolder();
+    writeFileSync(join(root, 'index.html'), '<h1>Reports of all teams</h1>');
+    mkdirSync(join(root, 'index.json'));
+    const warnings = await stage(root);
+    expect(contentOf(root, 'index.html')).toBe('<h1>Reports of all teams</h1>');
+    expect(warnings).toHaveLength(2);
+    expect(warnings[0]).toContain(`${root}/index.json was left as it is: it is not a file.`);
+    expect(warnings[1]).toContain(`${root}/index.html was left as it is: it was not made by this program.`);
+    expect(warnings[1]).toContain('The report is published all the same. Move it away');
+    expect(warnings[1]).toContain('"serve" shows the library now');
+  });
+
+  it('is done when only the page cannot be renewed, and says so', async () => {
+    const warnings = await stage(temporaryFolder(), {
+      replace: () => Promise.reject(new PublishError('The disk is full.')),
+    });
+    expect(warnings).toHaveLength(1);
+    expect(warnings[0]).toContain('The report is published, but the library page was not renewed');
+    expect(warnings[0]).toContain('The disk is full.');
+  });
+
+  it('does not hide a defect', async () => {
+    await expect(stage(temporaryFolder(), { replace: () => Promise.reject(new TypeError('x')) })).rejects.toThrow(
+      TypeError,
+    );
+  });
+});
