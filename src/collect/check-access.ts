@@ -4,13 +4,13 @@ import { readableAccounts } from './access-mode.js';
 import { AwsSession, type CallerIdentity } from './aws-session.js';
 import { Caller } from './caller.js';
 import { checkRegion } from './check-region.js';
-import { costOf, type Cost, type RegionSize } from './cost.js';
+import { costOf, type RegionSize } from './cost.js';
 import { openAccounts } from './member-role-access.js';
 import { readOrganization, type OrganizationFacts } from './organization.js';
 import { inParallel } from './parallel.js';
 import { listRegions } from './regions.js';
 import { accountsInScope, regionsInScope } from './scope.js';
-import type { CollectOptions } from './settings.js';
+import type { CollectOptions, Cost } from './settings.js';
 
 type CheckOptions = Pick<CollectOptions, 'scope' | 'settings' | 'signal'>;
 

@@ -1,6 +1,6 @@
 // Foresees what a collection costs: requests to each service, and minutes at the configured rate.
 import { SAMPLE_SIZE } from './sample.js';
-import type { CollectSettings } from './settings.js';
+import type { CollectSettings, Cost } from './settings.js';
 
 export interface CostInput {
   readonly settings: Pick<
@@ -34,15 +34,6 @@ export interface RegionSize {
   readonly resources?: number | undefined;
   /** Accounts that have such resources; otherwise as many as there can be. */
   readonly accountsWithResources?: number | undefined;
-}
-
-export interface Cost {
-  readonly requests: Readonly<Record<'sts' | 'organizations' | 'account' | 'guardduty', number>>;
-  readonly total: number;
-  /** Time of the longest chain of requests. */
-  readonly minutes: number;
-  /** It may be more: the resources of a Region are not known, or those of each account in member-role mode. */
-  readonly isLeast: boolean;
 }
 
 /** Items of one page, as organization.ts, members.ts and coverage.ts ask for them. */

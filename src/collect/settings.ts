@@ -1,5 +1,4 @@
 // What collecting needs to be told. The configuration has the same shape; this folder does not know where it comes from.
-import type { Cost } from './cost.js';
 
 export interface CollectScope {
   readonly accounts: { readonly include: readonly string[]; readonly exclude: readonly string[] };
@@ -32,6 +31,16 @@ export interface CollectSettings {
   /** A Region with more resources than this is listed in several chains side by side. */
   readonly splitAbove: number;
   readonly resumeMaxAgeHours: number;
+}
+
+/** What a collection, or the rest of one, costs when nothing goes wrong. */
+export interface Cost {
+  readonly requests: Readonly<Record<'sts' | 'organizations' | 'account' | 'guardduty', number>>;
+  readonly total: number;
+  /** Time of the longest chain of requests. */
+  readonly minutes: number;
+  /** It may be more: the resources of a Region are not known, or those of each account in member-role mode. */
+  readonly isLeast: boolean;
 }
 
 /** What a person may want to see while it runs. */
