@@ -89,7 +89,7 @@ describe('a rendered set', () => {
     const content = (name: string): Buffer => readFileSync(join(directory, name));
     expect(content(names[0]!).subarray(0, 5).toString()).toBe('%PDF-');
     expect(JSON.parse(content('report.json').toString())).toEqual(JSON.parse(JSON.stringify(report)));
-    expect(gunzipSync(content('resources.ndjson.gz')).toString().trimEnd().split('\n')).toHaveLength(13);
+    expect(gunzipSync(content('resources.ndjson.gz')).toString().trimEnd().split('\n')).toHaveLength(14);
     expect(Object.keys(unzipSync(content('snapshot.zip')))[0]).toBe('snapshot.json');
     for (const name of names.slice(2, 4)) expect(Object.keys(unzipSync(content(name)))).toContain('xl/workbook.xml');
 
