@@ -247,7 +247,10 @@ export interface MessageArguments {
   'excel.reconciliation.accountsCompared': Record<string, never>;
   'excel.reconciliation.comparisons': Record<string, never>;
   'excel.reconciliation.differences': Record<string, never>;
+  'excel.reconciliation.drawn': Record<string, never>;
+  'excel.reconciliation.drawnBy': Record<string, never>;
   'excel.reconciliation.drawnPair': Record<string, never>;
+  'excel.reconciliation.drawnText': { seed: string };
   'excel.reconciliation.duplicates': Record<string, never>;
   'excel.reconciliation.excludedResources': Record<string, never>;
   'excel.reconciliation.moved': Record<string, never>;
@@ -255,7 +258,6 @@ export interface MessageArguments {
   'excel.reconciliation.regionTotal': Record<string, never>;
   'excel.reconciliation.regionsCompared': Record<string, never>;
   'excel.reconciliation.reread': Record<string, never>;
-  'excel.reconciliation.sample': Record<string, never>;
   'excel.references.count': { count: number };
   'excel.sheet.accounts': Record<string, never>;
   'excel.sheet.calls': Record<string, never>;
@@ -1116,7 +1118,10 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'excel.reconciliation.accountsCompared': { },
   'excel.reconciliation.comparisons': { },
   'excel.reconciliation.differences': { },
+  'excel.reconciliation.drawn': { },
+  'excel.reconciliation.drawnBy': { },
   'excel.reconciliation.drawnPair': { },
+  'excel.reconciliation.drawnText': { seed: 'string' },
   'excel.reconciliation.duplicates': { },
   'excel.reconciliation.excludedResources': { },
   'excel.reconciliation.moved': { },
@@ -1124,7 +1129,6 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'excel.reconciliation.regionTotal': { },
   'excel.reconciliation.regionsCompared': { },
   'excel.reconciliation.reread': { },
-  'excel.reconciliation.sample': { },
   'excel.references.count': { count: 'number' },
   'excel.sheet.accounts': { },
   'excel.sheet.calls': { },

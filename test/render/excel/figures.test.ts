@@ -66,6 +66,17 @@ describe('figures of the workbook', () => {
     expect(states.reduce((total, row) => total + Number(row[1]), 0)).toBe(sum[1]);
   });
 
+  it('name the Regions outside the scope, and say where they are not known', async () => {
+    const labels = ['Regions not enabled for the reading account, outside the scope', 'Enabled Regions that the configuration leaves out']; // prettier-ignore
+    const regionsOf = (summary: readonly (readonly ReadCell[])[]): readonly ReadCell[] =>
+      labels.map((label) => summary.find((row) => row[0] === label)![1]!);
+    expect(regionsOf(sheets.get('Summary')!)).toEqual(['mx-central-1 | ap-southeast-5', 'sa-east-1']);
+    const population = { ...report.population, regionsNotEnabled: null, regionsLeftOut: null };
+    const unknown = await readSheets(await workbookBytes({ ...sample, report: { ...report, population } }));
+    const words = 'Not known, because account:ListRegions could not be read';
+    expect(regionsOf(unknown.get('Summary')!)).toEqual([words, words]);
+  });
+
   it('are the same for every account', () => {
     const rows = recordsBelow(sheets.get('Accounts'), 'account_id');
     expect(rows).toHaveLength(report.byAccount.length);
@@ -193,17 +204,18 @@ describe('figures of the workbook', () => {
     );
     const words = {
       agrees: 'Agrees',
-      moved: 'Records moved; a second list agrees',
+      moved: 'Moved; a second list agrees',
       differs: 'Differs',
-      'not-read': 'GuardDuty’s count could not be read',
+      'not-read': 'GuardDuty’s count not read',
     };
     expect(compared.map((row) => row['result'])).toEqual([
       ...differences.map(() => words.differs),
       ...drawn!.pairs.map(({ result }) => words[result]),
     ]);
     const intro = new Map(sheets.get('Reconciliation')!.map(([label, value]) => [label, value]));
-    expect(intro.get('Sample')).toContain(`“${drawn!.seed} <account id> <Region>”`);
-    expect(intro.get('Pairs whose records moved after they were listed')).toBe(report.reconciliation.movedPairs.length);
+    expect(intro.get('Pairs drawn at random for a sample')).toBe(drawn!.pairs.length);
+    expect(intro.get('Drawn by the lowest SHA-256 of')).toBe(`${drawn!.seed} <account id> <Region>`);
+    expect(intro.get('Pairs whose records moved after listing')).toBe(report.reconciliation.movedPairs.length);
     expect(recordsBelow(sheets.get('Work list'), 'account_id')).toHaveLength(
       report.remediation.reduce((sum, entry) => sum + entry.affectedTotal, 0),
     );

@@ -123,7 +123,7 @@ describe('a pair that could not be read', () => {
       {
         operation: 'guardduty:ListCoverage',
         missing_permission: null,
-        what_to_do: 'Lower the request rate and run again.',
+        what_to_do: 'Run again at another time, or raise collection.attempts.',
       },
     ]);
     // The gaps are the second and the fourth of their list, below two rows of headers.
@@ -142,7 +142,7 @@ describe('a pair that could not be read', () => {
       expect(row).toMatchObject({
         operation: 'guardduty:ListCoverage | guardduty:GetMemberDetectors',
         missing_permission: 'guardduty:GetMemberDetectors',
-        what_to_do: 'Lower the request rate and run again. | Grant it and run again.',
+        what_to_do: 'Run again at another time, or raise collection.attempts. | Grant it and run again.',
       });
     }
   });

@@ -102,6 +102,17 @@ describe('the PDF of an unusual report', () => {
     expect(none.squashed).not.toContain(squash(text.t('pdf.reconciliation.agrees')));
   });
 
+  it('says that no pair was drawn where none has records, and nothing where no sample was asked for', async () => {
+    const { reconciliation } = small;
+    const { seed } = reconciliation.sample!;
+    const title = squash(text.t('pdf.reconciliation.sample'));
+    const empty = await render({ ...small, reconciliation: { ...reconciliation, sample: { seed, pairs: [] } } });
+    expect(empty.squashed).toContain(title + squash(text.t('sample.none')));
+    const none = await render({ ...small, reconciliation: { ...reconciliation, sample: null } });
+    expect(none.squashed).not.toContain(title);
+    expect(none.squashed).not.toContain(squash('Draw them again'));
+  });
+
   it('shows pairs that could not be read as letters and never as a percentage', async () => {
     const state: PairState = 'unreadable';
     const none = { healthy: 0, unhealthy: 0, other: 0 };

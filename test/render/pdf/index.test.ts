@@ -76,6 +76,19 @@ describe('the PDF of a report', () => {
     }
   });
 
+  it('lists the pairs of the sample with both counts and what came of each, and says how they were drawn', () => {
+    const { seed, pairs } = report.reconciliation.sample!;
+    expect(document.squashed).toContain(squash(text.t('sample.how', { count: pairs.length, seed })));
+    expect(new Set(pairs.map(({ result }) => result)).size).toBe(4);
+    for (const { accountId, region, listed, official, result } of pairs) {
+      const count = official === null ? '–' : text.number(official);
+      const line = squash(
+        `${accountId} ${region} ${text.t(`sample.result.${result}`)} ${text.number(listed)} ${count}`,
+      );
+      expect(document.squashed.includes(line), line).toBe(true);
+    }
+  });
+
   it('ranks the issues that the organization can fix by what they alone block', () => {
     const first = squash(document.pages[0]!.text);
     const fixable = report.issues.filter(({ issueClass }) => issueClass === 'actionable');

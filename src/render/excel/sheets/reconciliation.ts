@@ -54,8 +54,6 @@ function linesOf({ differences, sample }: Reconciliation, text: Text): readonly 
 function introOf(reconciliation: Reconciliation, text: Text): ListSheet['intro'] {
   const regions = (names: readonly string[]): string => (names.length === 0 ? text.t('word.none') : joined(names));
   const { sample } = reconciliation;
-  const how = (seed: string, count: number): string =>
-    count === 0 ? text.t('sample.none') : text.t('sample.how', { count, seed });
   return [
     [text.t('excel.reconciliation.comparisons'), reconciliation.comparisons],
     [text.t('excel.reconciliation.accountsCompared'), reconciliation.accountsCompared],
@@ -68,6 +66,12 @@ function introOf(reconciliation: Reconciliation, text: Text): ListSheet['intro']
     [text.t('excel.reconciliation.reread'), regions(reconciliation.reread)],
     ...(sample === null
       ? []
-      : [[text.t('excel.reconciliation.sample'), how(sample.seed, sample.pairs.length)] as const]),
+      : [
+          [text.t('excel.reconciliation.drawn'), sample.pairs.length] as const,
+          [
+            text.t('excel.reconciliation.drawnBy'),
+            text.t('excel.reconciliation.drawnText', { seed: sample.seed }),
+          ] as const,
+        ]),
   ];
 }

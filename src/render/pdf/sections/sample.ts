@@ -20,21 +20,21 @@ export async function printSample(context: Context): Promise<void> {
         cell: ({ accountId, accountName }) => accountCell(context, accountId, accountName),
       },
       { head: text.t('word.region'), cell: ({ region }) => region },
-      numberColumn(text, text.t('pdf.head.listed'), ({ listed }) => listed),
-      {
-        head: text.t('pdf.head.official'),
-        align: 'right',
-        cell: ({ official }) => (official === null ? '–' : text.number(official)),
-      },
       {
         head: text.t('pdf.head.result'),
-        weight: 1,
+        weight: 2,
         cell: ({ result }) => [
           {
             text: text.t(`sample.result.${result}`),
             look: result === 'agrees' ? flow.looks.cell : flow.looks.cellStrong,
           },
         ],
+      },
+      numberColumn(text, text.t('pdf.head.listed'), ({ listed }) => listed),
+      {
+        head: text.t('pdf.head.official'),
+        align: 'right',
+        cell: ({ official }) => (official === null ? '–' : text.number(official)),
       },
     ],
     rows: pairs,
