@@ -65,7 +65,7 @@ export function costOf(input: CostInput): Cost {
     requests: { ...before.requests, guardduty },
     total: sum(Object.values(before.requests)) + guardduty,
     minutes: seconds / 60,
-    isLeast: isMemberRole || regions.some(({ resources }) => resources === undefined),
+    isRough: isMemberRole || regions.some(({ resources }) => resources === undefined),
   };
 }
 

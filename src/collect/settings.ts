@@ -39,8 +39,8 @@ export interface Cost {
   readonly total: number;
   /** Time of the longest chain of requests. */
   readonly minutes: number;
-  /** It may be more: the resources of a Region are not known, or those of each account in member-role mode. */
-  readonly isLeast: boolean;
+  /** The resources of a Region are not known, or those of each account in member-role mode, and they decide. */
+  readonly isRough: boolean;
 }
 
 /** What a person may want to see while it runs. */

@@ -28,7 +28,7 @@ describe('what a collection costs', () => {
       requests: { sts: 1, organizations: 12, account: 1, guardduty: 3 * 15 + 25 },
       total: 84,
       minutes: expect.closeTo((14 / 5 + 15 / 5 + 25 / 3 / 5) / 60) as number,
-      isLeast: false,
+      isRough: false,
     });
   });
 
@@ -68,7 +68,7 @@ describe('what a collection costs', () => {
     const unknown = costOf(
       inputOf(120, 2, { regions: [{ members: 119, accountsWithResources: 0 }, { resources: 0 }] }),
     );
-    expect(unknown).toEqual({ ...known, isLeast: true });
+    expect(unknown).toEqual({ ...known, isRough: true });
   });
 });
 
