@@ -47,3 +47,21 @@ test.concurrent('when the time for the run is used up, what is not read by then 
     })),
   );
 });
+
+test.concurrent(
+  'the deadline ends an answer that stalls in its body, and what was read by then is published',
+  { timeout: 180_000 },
+  async (context) => {
+    const workspace = await Workspace.of(context, {
+      faults: [{ kind: 'stalledBody', afterBytes: 20, operation: 'ListCoverage', region: REGIONS.large }],
+      // The shortest deadline there is; the request alone would be waited for five times as long.
+      config: { collection: { requestTimeoutSeconds: 300, deadlineMinutes: 1, statistics: 'region' } },
+    });
+    const report = await workspace.report(3);
+    expectTruth(report, workspace.organization, { except: [REGIONS.large] });
+    expect(statesIn(report, REGIONS.large)).toEqual(ALL_UNREADABLE);
+    expect(gapsOf(report)).toMatchObject([
+      { operation: 'guardduty:ListCoverage', region: REGIONS.large, reason: 'deadline', attempts: 1, pairs: 5 },
+    ]);
+  },
+);
