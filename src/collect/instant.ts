@@ -4,8 +4,8 @@
 const LAST_MS = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
 
 /**
- * ISO 8601 in UTC; null when absent, and for what is no date of this calendar, such as milliseconds sent as seconds:
- * a snapshot that carried it could not be read again, and it says nothing.
+ * ISO 8601 in UTC; null when absent, and for what is no date of this calendar: a snapshot that carried it could not be
+ * read again, and it says nothing.
  */
 export function instantOf(date: Date | undefined): string | null {
   if (date === undefined) return null;
