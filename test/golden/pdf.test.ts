@@ -5,7 +5,8 @@ import { renderToBytes } from '../render/pdf/support.js';
 import { PAIR_STATES } from '../../src/snapshot/index.js';
 import { expectGolden } from './golden.js';
 import { pdfText } from './pdf-text.js';
-import { GOLDEN_NAMES, GOLDEN_SNAPSHOTS, LANGUAGES, savedReport } from './snapshots.js';
+import { GOLDEN_NAMES, GOLDEN_SNAPSHOTS, LANGUAGES } from './plans.js';
+import { savedReport } from './snapshots.js';
 
 describe.each(GOLDEN_NAMES)('the PDF of the snapshot "%s"', (name) => {
   it.each(LANGUAGES)(

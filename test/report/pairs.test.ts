@@ -7,7 +7,8 @@ import {
   type FollowUpPair,
 } from '../../src/report/index.js';
 import { openSnapshot, PAIR_STATES } from '../../src/snapshot/index.js';
-import { GOLDEN_NAMES, GOLDEN_SNAPSHOTS, savedReport } from '../golden/snapshots.js';
+import { GOLDEN_NAMES, GOLDEN_SNAPSHOTS } from '../golden/plans.js';
+import { savedReport } from '../golden/snapshots.js';
 import { saveSnapshot } from '../snapshot/fixture.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 

@@ -7,7 +7,7 @@ import type { AffectedRow, ReportRow } from '../../../src/report/model.js';
 import { followUpPairs, pairIdOf } from '../../../src/report/pairs.js';
 import { workIdOf, WORK_STATUSES } from '../../../src/report/work.js';
 import { sample } from '../../golden/sample.js';
-import { GOLDEN_SNAPSHOTS } from '../../golden/snapshots.js';
+import { GOLDEN_SNAPSHOTS } from '../../golden/plans.js';
 import type { SnapshotPlan } from '../../snapshot/fixture.js';
 import { dataWords, plainWords, pseudoReport } from '../../support/pseudo.js';
 import { carriedFor, CLOSED, EMPTY_NOTE, notesWith } from './notes.js';

@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { renderPdf } from '../../../src/render/pdf/index.js';
 import { sample } from '../../golden/sample.js';
-import { GOLDEN_SNAPSHOTS } from '../../golden/snapshots.js';
+import { GOLDEN_SNAPSHOTS } from '../../golden/plans.js';
 import type { SnapshotPlan } from '../../snapshot/fixture.js';
 import { dataWords, plainWords, pseudoMessage, pseudoReport, pseudoText } from '../../support/pseudo.js';
 import { expectNoOverprint, expectSound } from './sound.js';

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { loadLibraryTemplate, renderLibrary } from '../../../src/render/web/index.js';
 import type { Library, LibraryEntry, Manifest } from '../../../src/report/manifest.js';
 import { loadText, type Text } from '../../../src/text/index.js';
-import { HOSTILE_NAMES } from '../../golden/snapshots.js';
+import { HOSTILE_NAMES } from '../../golden/plans.js';
 import { dataWords, plainWords, PSEUDO, pseudoTemplates } from '../../support/pseudo.js';
 
 const template = loadLibraryTemplate('templates');
