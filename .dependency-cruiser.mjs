@@ -3,38 +3,54 @@
  * The table in ARCHITECTURE.md says the same in prose.
  */
 const folders = {
+  terms: { may: [], why: 'the words of the domain stand below everything' },
+  theme: { may: ['terms'], why: 'how documents look says nothing of what they say' },
   zip: { may: [], why: 'a container knows nothing of what is in it' },
-  'own-folder': { may: [], why: 'one place decides what may be deleted, whatever is kept there' },
-  snapshot: { may: ['zip'], why: 'the evidence must be readable without anything else of ours but its container' },
-  catalog: { may: [], why: 'the catalogue is data about GuardDuty, not about our pipeline' },
-  text: { may: [], why: 'languages know nothing of reports' },
-  config: { may: [], why: 'configuration is read before anything runs' },
+  'own-folder': { may: ['terms'], why: 'one place decides what may be deleted, whatever is kept there' },
+  snapshot: {
+    may: ['terms', 'zip'],
+    why: 'the evidence must be readable without anything else of ours but its container',
+  },
+  catalog: { may: ['terms'], why: 'the catalogue is data about GuardDuty, not about our pipeline' },
+  text: { may: ['terms'], why: 'languages know nothing of reports' },
+  config: { may: ['terms'], why: 'configuration is read before anything runs' },
   simulate: { may: [], why: 'a stand-in for AWS that shared our code would mirror our bugs' },
-  collect: { may: ['snapshot', 'own-folder'], why: 'collectors read and translate; they decide nothing' },
-  analyze: { may: ['snapshot', 'catalog'], why: 'analysis is pure: rows in, figures out' },
-  report: { may: ['snapshot', 'analyze', 'catalog'], why: 'the one model that renderers read' },
-  notes: { may: ['report'], why: 'what officers wrote is read without knowing how reports are made' },
-  render: { may: ['report', 'text', 'zip'], why: 'a renderer reads the report model and the rows, nothing else' },
-  publish: { may: ['report'], why: 'publishing moves finished files' },
-  serve: { may: ['publish', 'text'], why: 'a server hands out what is published' },
+  collect: { may: ['terms', 'snapshot', 'own-folder'], why: 'collectors read and translate; they decide nothing' },
+  analyze: { may: ['terms', 'snapshot', 'catalog'], why: 'analysis is pure: rows in, figures out' },
+  model: { may: ['terms'], why: 'a shape must be readable without what makes it' },
+  report: {
+    may: ['terms', 'model', 'snapshot', 'analyze', 'catalog'],
+    why: 'only what runs the stages may make a report',
+  },
+  notes: { may: ['terms', 'model'], why: 'what officers wrote is read without knowing how reports are made' },
+  render: {
+    may: ['terms', 'model', 'text', 'theme', 'zip'],
+    why: 'a renderer reads the report model and the rows, nothing else',
+  },
+  publish: { may: ['terms', 'model'], why: 'publishing moves finished files' },
+  serve: { may: ['terms', 'model', 'publish', 'text'], why: 'a server hands out what is published' },
   run: {
     may: [
+      'terms',
       'config',
       'own-folder',
       'collect',
       'snapshot',
       'catalog',
       'analyze',
+      'model',
       'report',
       'notes',
       'render',
       'text',
+      'theme',
       'publish',
     ],
     why: 'the list of stages',
   },
   schedule: {
     may: [
+      'terms',
       'run',
       'config',
       'own-folder',
@@ -42,10 +58,12 @@ const folders = {
       'snapshot',
       'catalog',
       'analyze',
+      'model',
       'report',
       'notes',
       'render',
       'text',
+      'theme',
       'publish',
     ],
     why: 'a schedule starts runs',
@@ -60,9 +78,19 @@ const boundaries = Object.entries(folders).map(([folder, { may, why }]) => ({
   to: { path: '^src/', pathNot: [`^src/(${[folder, ...may].join('|')})/`] },
 }));
 
+/** Folders that several others share piece by piece have an index for each piece. */
+const doors = {
+  name: 'folders-are-entered-by-their-index',
+  comment: 'What a folder keeps behind its index can change without anybody outside noticing.',
+  severity: 'error',
+  from: { path: '^src/([^/]+)/' },
+  to: { path: '^src/[^/]+/', pathNot: ['^src/$1/', '^src/[^/]+/index[.]ts$', '^src/render/[^/]+/index[.]ts$'] },
+};
+
 export default {
   forbidden: [
     ...boundaries,
+    doors,
     {
       name: 'aws-sdk-only-at-the-edges',
       comment: 'Only collect (reading) and publish (S3) know the AWS SDK, so that everything else runs without AWS.',
@@ -82,7 +110,7 @@ export default {
       comment: 'A format must be replaceable without touching another.',
       severity: 'error',
       from: { path: '^src/render/([^/]+)/' },
-      to: { path: '^src/render/([^/]+)/', pathNot: '^src/render/$1/' },
+      to: { path: '^src/render/([^/]+)/', pathNot: ['^src/render/$1/', '^src/render/words/index[.]ts$'] },
     },
     {
       name: 'no-circular',

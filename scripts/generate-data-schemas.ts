@@ -1,7 +1,6 @@
 // Makes the JSON Schemas of the data files from the types that the program writes them by.
+import { LIBRARY_SCHEMA_VERSION, MANIFEST_SCHEMA_VERSION, REPORT_SCHEMA_VERSION } from '../src/model/index.js';
 import { COLUMN_PAIRS } from '../src/render/data/columns.js';
-import { LIBRARY_SCHEMA_VERSION, MANIFEST_SCHEMA_VERSION } from '../src/report/manifest.js';
-import { REPORT_SCHEMA_VERSION } from '../src/report/model.js';
 import { schemaReader, type JsonSchema, type ValueRules } from './type-schema.js';
 
 export interface DataSchemas {
@@ -11,8 +10,7 @@ export interface DataSchemas {
   readonly library: JsonSchema;
 }
 
-const MODEL = 'src/report/model.ts';
-const MANIFEST = 'src/report/manifest.ts';
+const MODEL = 'src/model/index.ts';
 
 const COUNT = { type: 'integer', minimum: 0 };
 const PERCENT = { minimum: 0, maximum: 100 };
@@ -37,7 +35,7 @@ const rules: ValueRules = (property, type) => FORMS.find(([name, of]) => of === 
 
 /** The schemas of report.json, of one line of resources.ndjson.gz, of manifest.json, and of index.json. */
 export function dataSchemas(): DataSchemas {
-  const schemaOf = schemaReader([MODEL, MANIFEST], rules);
+  const schemaOf = schemaReader([MODEL], rules);
   const row = schemaOf(MODEL, 'ReportRow');
   return {
     report: headed('report', REPORT_SCHEMA_VERSION, schemaOf(MODEL, 'Report')),
@@ -46,8 +44,8 @@ export function dataSchemas(): DataSchemas {
       properties: Object.fromEntries(COLUMN_PAIRS.map(([field, column]) => [column, row.properties![field]!])),
       required: COLUMN_PAIRS.map(([, column]) => column),
     }),
-    manifest: headed('manifest', MANIFEST_SCHEMA_VERSION, schemaOf(MANIFEST, 'Manifest')),
-    library: headed('library', LIBRARY_SCHEMA_VERSION, schemaOf(MANIFEST, 'LibraryIndex')),
+    manifest: headed('manifest', MANIFEST_SCHEMA_VERSION, schemaOf(MODEL, 'Manifest')),
+    library: headed('library', LIBRARY_SCHEMA_VERSION, schemaOf(MODEL, 'LibraryIndex')),
   };
 }
 

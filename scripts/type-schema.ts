@@ -58,7 +58,11 @@ function schemaOfType(program: ts.Program, sourceFile: string, typeName: string,
   function exportedType(): ts.Type {
     const source = program.getSourceFile(sourceFile);
     const module = source === undefined ? undefined : checker.getSymbolAtLocation(source);
-    const symbol = module?.exports?.get(ts.escapeLeadingUnderscores(typeName));
+    const exported = module === undefined ? [] : checker.getExportsOfModule(module);
+    const found = exported.find(({ name }) => name === typeName);
+    // An index hands on what other modules declare.
+    const isAlias = found !== undefined && (found.flags & ts.SymbolFlags.Alias) !== 0;
+    const symbol = isAlias ? checker.getAliasedSymbol(found) : found;
     if (symbol === undefined) throw new Error(`${sourceFile} exports no ${typeName}.`);
     return checker.getDeclaredTypeOfSymbol(symbol);
   }

@@ -1,6 +1,7 @@
 // Folds all coverage records into figures, in one pass and in memory bounded by accounts × Regions and issues.
-import { UNKNOWN_ISSUE, type Catalog } from '../catalog/index.js';
+import { type Catalog } from '../catalog/index.js';
 import type { CoverageRow } from '../snapshot/index.js';
+import { UNKNOWN_ISSUE } from '../terms/index.js';
 import { Counter, getOrAdd } from './counts.js';
 import { byIssue, issuesOf, mayBeSettling, type ResourceIssue } from './row-issues.js';
 import { UnitCounter, unitsOf } from './units.js';

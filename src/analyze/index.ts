@@ -1,9 +1,9 @@
 // Pure figures from a snapshot.
 export { analyze, type Figures } from './analyze.js';
-export { Counter, meetsTarget, NO_RESOURCES, type CoverageCounts } from './counts.js';
+export { Counter } from './counts.js';
 export { pairKey, type GroupFold, type IssueFold, type RowFigures } from './fold.js';
 export { OrganizationTree } from './organization-tree.js';
 export { accountStateOf, type PairTotals, type PopulationFigures } from './population.js';
-export type { Difference, DrawnPair, ReconciliationFigures, SampleResult } from './reconcile.js';
+export type { Difference, DrawnPair, ReconciliationFigures } from './reconcile.js';
 export { byIssue, issuesOf, mayBeSettling, readTimes, type ResourceIssue } from './row-issues.js';
-export { NO_UNITS, unitsOf, type UnitCounts } from './units.js';
+export { unitsOf } from './units.js';

@@ -1,9 +1,7 @@
 // Counts in which state every (account, Region) pair ended.
-import { PAIR_STATES, type Account, type PairState, type Snapshot } from '../snapshot/index.js';
+import { type Account, type Snapshot } from '../snapshot/index.js';
+import { meaningOf, PAIR_STATES, type PairState } from '../terms/index.js';
 import { getOrAdd } from './counts.js';
-
-/** States in which nothing is known about the pair: never healthy, never unhealthy, never zero. */
-export const UNKNOWN_STATES: ReadonlySet<PairState> = new Set<PairState>(['not-visible', 'unreadable']);
 
 export interface PairTotals {
   readonly assessed: number;
@@ -79,7 +77,7 @@ class PairCounter implements PairTotals {
   add(state: PairState): void {
     this.inScope += 1;
     if (state === 'assessed') this.assessed += 1;
-    if (UNKNOWN_STATES.has(state)) this.unknown += 1;
+    if (!meaningOf(state).known) this.unknown += 1;
   }
 }
 

@@ -1,5 +1,6 @@
 // Compares what was listed with what GuardDuty itself counts, for every Region and every account.
 import type { CoverageRow, CoverageStatistics, Pair, Snapshot } from '../snapshot/index.js';
+import type { SampleResult } from '../terms/index.js';
 import { getOrAdd } from './counts.js';
 import { pairKey } from './fold.js';
 
@@ -48,13 +49,6 @@ export interface RegionTotal {
   /** null where GuardDuty's own count could not be had. */
   readonly official: number | null;
 }
-
-/**
- * What came of a pair that was drawn. `agrees`: GuardDuty counts what was listed. `moved`: it counted otherwise, and so
- * did a second list, which agrees with it: records changed after the first one. `differs`: the lists do not agree with
- * it. `not-read`: its figures could not be had.
- */
-export type SampleResult = 'agrees' | 'moved' | 'differs' | 'not-read';
 
 /** A pair that was drawn for the sample. */
 export interface DrawnPair {

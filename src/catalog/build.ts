@@ -3,8 +3,15 @@ import type { Content } from './content.js';
 import { compilePattern } from './patterns.js';
 import type { Located, Place, Problems } from './problems.js';
 import type { RawEntry, RawStep } from './shapes.js';
-import { tableNames } from './types.js';
-import type { CatalogEntry, CatalogStep, Procedure, Reference, TableName, Variable } from './types.js';
+import {
+  type CatalogEntry,
+  type CatalogStep,
+  type Procedure,
+  type Reference,
+  type TableName,
+  tableNames,
+  type Variable,
+} from './types.js';
 
 /** Finished parts, each with its place for the checks that follow. */
 export interface Built {

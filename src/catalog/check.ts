@@ -1,12 +1,13 @@
 // Compares the parts of a catalog with each other: nothing missing, nothing left over, nothing ambiguous.
 import path from 'node:path';
+import { NO_ISSUE_TEXT, UNKNOWN_ISSUE } from '../terms/index.js';
 import type { Built } from './build.js';
+import { checkRecognition } from './check-recognition.js';
 import { commandVariables } from './command.js';
 import type { Content, LanguageTexts } from './content.js';
-import { checkRecognition } from './check-recognition.js';
-import { filePlace, type Located, type Place, type Problems } from './problems.js';
-import { type CatalogEntry, type CatalogStep, NO_ISSUE_TEXT, resourceVariables, UNKNOWN_ISSUE } from './types.js';
 import { commonCaptures } from './match.js';
+import { filePlace, type Located, type Place, type Problems } from './problems.js';
+import { type CatalogEntry, type CatalogStep, resourceVariables } from './types.js';
 
 /** @throws CatalogError with everything that does not fit together. */
 export function checkCatalog(built: Built, content: Content, firstDirectory: string, problems: Problems): void {

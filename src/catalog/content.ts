@@ -2,15 +2,19 @@
 import path from 'node:path';
 import { type Listed, listDirectory, readYaml } from './files.js';
 import { filePlace, type Located, type Problems } from './problems.js';
-import type { RawEntry, RawProcedure, RawProcedureText, RawReference, RawVariable } from './shapes.js';
 import {
   issueTextShape,
-  procedureTextsShape,
   proceduresShape,
+  procedureTextsShape,
+  type RawEntry,
+  type RawProcedure,
+  type RawProcedureText,
+  type RawReference,
+  type RawVariable,
   referencesShape,
   tableShape,
-  variableTextsShape,
   variablesShape,
+  variableTextsShape,
 } from './shapes.js';
 import { type IssueText, tableNames, type TableName } from './types.js';
 

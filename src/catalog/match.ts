@@ -1,6 +1,6 @@
 // Recognises GuardDuty's coverage issue texts.
+import { NO_ISSUE_TEXT, UNKNOWN_ISSUE } from '../terms/index.js';
 import type { Captures, CatalogEntry, IssueMatch, IssueQuery, TableName } from './types.js';
-import { NO_ISSUE_TEXT, UNKNOWN_ISSUE } from './types.js';
 
 /** Longest part of a text that is looked at. Documented texts stay below 400 characters. */
 const LONGEST_TEXT = 4_000;

@@ -1,6 +1,7 @@
 // The shapes of the catalog's YAML files. Unknown keys are refused everywhere.
 import { z } from 'zod';
-import { issueClasses, issueEfforts, issueImpacts, issueOwners, tableNames, variableSources } from './types.js';
+import { ISSUE_CLASSES, ISSUE_EFFORTS, ISSUE_IMPACTS, ISSUE_OWNERS } from '../terms/index.js';
+import { tableNames, variableSources } from './types.js';
 
 const id = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'use lower-case words joined by hyphens');
 const variableName = z.string().regex(/^[A-Z][A-Z0-9_]*$/, 'use capitals, digits and underscores');
@@ -21,11 +22,11 @@ const step = z
 const entry = z.strictObject({
   id,
   issueType: z.string().min(1).nullable(),
-  class: z.enum(issueClasses),
-  owner: z.enum(issueOwners),
-  effort: z.enum(issueEfforts),
+  class: z.enum(ISSUE_CLASSES),
+  owner: z.enum(ISSUE_OWNERS),
+  effort: z.enum(ISSUE_EFFORTS),
   impact: z
-    .array(z.enum(issueImpacts))
+    .array(z.enum(ISSUE_IMPACTS))
     .min(1)
     .refine((values) => !values.includes('none') || values.length === 1, '"none" stands alone'),
   settling: z.int().positive().nullable(),

@@ -1,49 +1,9 @@
 // The words of the catalog: issues, their facts, texts, procedures and matches.
-
-/** Id of a text that no row of the catalog recognises; the report prints the text as received. */
-export const UNKNOWN_ISSUE = 'unknown-issue';
-
-/** Id of an unhealthy resource for which GuardDuty gave no text at all. */
-export const NO_ISSUE_TEXT = 'no-issue-text';
+import type { IssueClass, IssueEffort, IssueImpact, IssueOwner } from '../terms/index.js';
 
 /** The tables of the catalog in their order. A table holds the rows of one page of the GuardDuty user guide. */
 export const tableNames = ['ecs', 'eks', 'eks-addon', 'ec2', 'ec2-bottlerocket', 'generic'] as const;
 export type TableName = (typeof tableNames)[number];
-
-/**
- * What can be done about an issue: `actionable` by someone in the organization; `wait` and it may clear by itself;
- * `by-choice` because a tag excludes the resource; `not-supported` by GuardDuty; `not-actionable` by anyone;
- * `limited` to another account or to accepting it; `unknown` because the cause is.
- */
-export const issueClasses = [
-  'actionable',
-  'wait',
-  'by-choice',
-  'not-supported',
-  'not-actionable',
-  'limited',
-  'unknown',
-] as const;
-export type IssueClass = (typeof issueClasses)[number];
-
-/** Who usually carries the remediation out. */
-export const issueOwners = ['platform', 'network', 'application', 'security', 'organization'] as const;
-export type IssueOwner = (typeof issueOwners)[number];
-
-export const issueEfforts = ['low', 'medium', 'high'] as const;
-export type IssueEffort = (typeof issueEfforts)[number];
-
-/** What the remediation may do to the workload or to the monitoring; `none` stands alone. */
-export const issueImpacts = [
-  'none',
-  'restart',
-  'redeploy',
-  'downtime',
-  'cost',
-  'monitoring-pause',
-  'monitoring-end',
-] as const;
-export type IssueImpact = (typeof issueImpacts)[number];
 
 /** Where the value of a `$NAME` in a command comes from: the report's own data, the issue text, or the reader. */
 export const variableSources = ['resource', 'capture', 'reader'] as const;

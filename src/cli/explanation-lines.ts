@@ -1,17 +1,17 @@
 // What `explain` prints in a terminal.
 import type { Text } from '../text/index.js';
-import { wrapped } from './wrap.js';
 import type { ExplainedStep, Explanation } from './explanation.js';
+import { wrapped } from './wrap.js';
 
 /** The whole entry, prose wrapped to so many columns; commands and addresses stay on one line. */
 export function explanationLines(answer: Explanation, text: Text, width: number): string[] {
   const facts: [label: string, value: string][] = [
     [text.t('pdf.remediation.types'), answer.resourceType ?? ''],
     [text.t('pdf.remediation.issueType'), answer.issueType ?? ''],
-    [text.t('pdf.remediation.class'), text.label('class', answer.class)],
-    [text.t('pdf.remediation.owner'), text.label('owner', answer.owner)],
-    [text.t('pdf.remediation.effort'), text.label('effort', answer.effort)],
-    [text.t('pdf.remediation.impact'), answer.impact.map((impact) => text.label('impact', impact)).join(', ')],
+    [text.t('pdf.remediation.class'), text.t(`class.${answer.class}`)],
+    [text.t('pdf.remediation.owner'), text.t(`owner.${answer.owner}`)],
+    [text.t('pdf.remediation.effort'), text.t(`effort.${answer.effort}`)],
+    [text.t('pdf.remediation.impact'), answer.impact.map((impact) => text.t(`impact.${impact}`)).join(', ')],
   ];
   const captures = Object.entries(answer.captures).map(
     ([name, value]) => `${name}: ${visible([value].flat().join(', '))}`,

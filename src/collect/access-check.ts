@@ -1,5 +1,5 @@
 // One tried permission: what came of it, and what to do.
-import type { GapReason } from '../snapshot/index.js';
+import type { GapReason } from '../terms/index.js';
 import { CallFailure } from './failure.js';
 import { CollectError } from './settings.js';
 

@@ -1,6 +1,11 @@
 // Reads one Region through the GuardDuty administrator: members, their features, and every coverage record.
-import type { CoverageRow, CoverageStatistics, RegionCounts } from '../snapshot/index.js';
-import { RowSorter, type SortedRows } from '../snapshot/index.js';
+import {
+  type CoverageRow,
+  type CoverageStatistics,
+  type RegionCounts,
+  RowSorter,
+  type SortedRows,
+} from '../snapshot/index.js';
 import type { AwsSession } from './aws-session.js';
 import type { Caller } from './caller.js';
 import { listCoverage, splitCriteria, type CoverageSource } from './coverage.js';

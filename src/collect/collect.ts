@@ -1,12 +1,13 @@
 // Collects a whole organization: accounts and Regions first, then every Region side by side, then one snapshot.
 import { join } from 'node:path';
-import { coverageFile, type GapReason, type Snapshot } from '../snapshot/index.js';
+import { coverageFile, type Snapshot } from '../snapshot/index.js';
+import type { GapReason } from '../terms/index.js';
 import { accessMode, readableAccounts, type AccessMode, type Reader } from './access-mode.js';
 import type { RegionResult } from './administrator-region.js';
 import { assemble } from './assemble.js';
 import { AwsSession, type CallerIdentity } from './aws-session.js';
-import { Caller } from './caller.js';
 import { addCalls } from './call-counts.js';
+import { Caller } from './caller.js';
 import { costOf } from './cost.js';
 import { CallFailure } from './failure.js';
 import { inParallel } from './parallel.js';

@@ -1,6 +1,7 @@
 // Tells what an AWS error means: whether asking again may help, and the reason a gap will carry.
 import { z } from 'zod';
-import type { Gap, GapReason } from '../snapshot/index.js';
+import type { Gap } from '../snapshot/index.js';
+import type { GapReason } from '../terms/index.js';
 import { BrokenAnswer, GatewayAnswer } from './whole-answers.js';
 
 /** A call that was given up. Becomes a gap where the run can go on without its answer. */

@@ -1,5 +1,6 @@
 // Decides the one state of an (account, Region) pair from what was read. Pure.
-import type { Account, Pair, PairState } from '../snapshot/index.js';
+import type { Account, Pair } from '../snapshot/index.js';
+import type { PairState } from '../terms/index.js';
 import { meaningOf } from './documented.js';
 import { monitoringOf } from './feature.js';
 import type { AccountFacts, RegionFacts } from './region-facts.js';

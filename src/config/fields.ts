@@ -1,6 +1,7 @@
 // The kinds of value that configuration keys take; the message of each says what is allowed.
 import { validateDetailed, createTask } from 'node-cron';
 import { z } from 'zod';
+import { ID_PATTERNS } from '../terms/index.js';
 
 /** What a map of keys allows, said where something else stands in its place. */
 export const map = 'a map of keys';
@@ -67,7 +68,7 @@ export function listOf<Item extends z.ZodType<string>>(item: Item, items: string
 }
 
 /** Twelve digits. In quotes, because YAML reads bare digits as a number and would drop a leading zero. */
-export const accountId = pattern(/^\d{12}$/, 'an account id: 12 digits, in quotes');
+export const accountId = pattern(ID_PATTERNS.accountId, 'an account id: 12 digits, in quotes');
 
 /** A Region name of any partition. Whether the Region exists is AWS's answer, not ours. */
 export const regionName = pattern(/^[a-z]{2,4}(?:-[a-z]+)+-\d{1,2}$/, 'a Region name such as eu-west-1');

@@ -1,5 +1,6 @@
 // Opens a returned workbook and says of which report it is a copy.
-import { WORKBOOK_FORMAT, WORKBOOK_NAMES } from '../report/index.js';
+import { WORKBOOK_FORMAT, WORKBOOK_NAMES } from '../model/index.js';
+import { parseReportId, type ReportName } from '../terms/index.js';
 import { CellValues } from './cell-values.js';
 import { readNamedCells } from './named-cells.js';
 import { readParts, type WorkbookParts } from './package-parts.js';
@@ -8,12 +9,8 @@ import { readSharedStrings } from './shared-strings.js';
 import { COLUMN_KEYS } from './work-sheets.js';
 import { ZipFile } from './zip-file.js';
 
-export interface Identity {
+export interface Identity extends ReportName {
   readonly reportId: string;
-  readonly organizationId: string;
-  /** `yyyy-mm`. */
-  readonly period: string;
-  readonly revision: number;
   /** SHA-256 of the workbooks that were used for this one. */
   readonly takenIn: ReadonlySet<string>;
   /** The workbook's own words for the status with their keys. */
@@ -54,8 +51,8 @@ export async function identify(path: string): Promise<IdentifiedWorkbook> {
 function identityFrom(column: (name: string) => readonly string[]): Identity {
   const [reportId = ''] = column(WORKBOOK_NAMES.reportId);
   const [format = ''] = column(WORKBOOK_NAMES.format);
-  const match = /^([^/]+)\/(\d{4}-(?:0[1-9]|1[0-2]))\/r([1-9]\d{0,8})$/.exec(reportId);
-  if (match === null || !/^[1-9]\d*$/.test(format)) {
+  const name = parseReportId(reportId);
+  if (name === undefined || !/^[1-9]\d*$/.test(format)) {
     throw new RefusedWorkbookError(
       'foreign',
       'It is no copy of one of our workbooks, or the cells that say of which are gone: keep its first sheet.',
@@ -64,13 +61,10 @@ function identityFrom(column: (name: string) => readonly string[]): Identity {
   if (Number(format) > WORKBOOK_FORMAT) {
     throw new RefusedWorkbookError('too-new', 'A later version of this program made it: run that version.');
   }
-  const [, organizationId = '', period = '', revision = ''] = match;
   const keys = column(WORKBOOK_NAMES.statusKeys);
   return {
     reportId,
-    organizationId,
-    period,
-    revision: Number(revision),
+    ...name,
     takenIn: new Set(column(WORKBOOK_NAMES.takenIn)),
     statusWords: column(WORKBOOK_NAMES.statusWords).map((word, index) => [word, keys[index] ?? '']),
   };

@@ -1,14 +1,6 @@
 // Reads the items of a returned workbook that somebody wrote something about.
-import {
-  CLOSED_COLUMNS,
-  isPairId,
-  NOTE_COLUMNS,
-  PAIR_STATE_COLUMN,
-  pairIdOf,
-  workIdOf,
-  type ClosedWork,
-  type WorkNote,
-} from '../report/index.js';
+import { CLOSED_COLUMNS, type ClosedWork, NOTE_COLUMNS, PAIR_STATE_COLUMN, type WorkNote } from '../model/index.js';
+import { isPairId, pairIdOf, workIdOf } from '../terms/index.js';
 import { CellValues } from './cell-values.js';
 import type { IdentifiedWorkbook } from './identity.js';
 import { keptRows, type KeptRow } from './kept-rows.js';

@@ -1,5 +1,5 @@
 // Collects the rows of a returned workbook that have a note; of all others only the ids that matter.
-import { CLOSED_COLUMNS } from '../report/index.js';
+import { CLOSED_COLUMNS } from '../model/index.js';
 import type { IdentifiedWorkbook } from './identity.js';
 import { tooLarge } from './refusal.js';
 import { readSharedStrings } from './shared-strings.js';

@@ -1,5 +1,5 @@
 // Brings together what several returned workbooks say of the same item.
-import type { WorkConflict, WorkNote } from '../report/index.js';
+import type { WorkConflict, WorkNote } from '../model/index.js';
 import type { NotedItem, ReturnedItem } from './items.js';
 
 /** A workbook's row, and the workbook as far as it matters which one counts. */

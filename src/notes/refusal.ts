@@ -1,5 +1,5 @@
 // Why a workbook that came back is not used.
-import type { Refusal } from '../report/index.js';
+import type { Refusal } from '../model/index.js';
 
 /** Thrown while a returned workbook is read; the message is one sentence for the operator, without the file's name. */
 export class RefusedWorkbookError extends Error {

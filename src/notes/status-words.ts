@@ -1,5 +1,5 @@
 // Words for the status in any language, and the key that each stands for.
-import { WORK_STATUSES, type WorkStatus } from '../report/index.js';
+import { WORK_STATUSES, type WorkStatus } from '../model/index.js';
 
 /** Keys by word. A word is compared without regard to case and white space around it. */
 export class StatusWords {

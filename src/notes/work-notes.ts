@@ -1,20 +1,17 @@
 // Everything that came back with the workbooks of the officers, brought together for the next workbook.
-import {
-  isPairId,
-  pairIdOf,
-  workIdOf,
-  type CarriedWork,
-  type ClosedState,
-  type ClosedWork,
-  type FollowUpPair,
-  type PairState,
-  type Refusal,
-  type ReportRow,
-  type ReportRows,
-  type ReturnedWorkbook,
-  type WorkConflict,
-  type WorkNotes,
-} from '../report/index.js';
+import type {
+  CarriedWork,
+  ClosedState,
+  ClosedWork,
+  FollowUpPair,
+  Refusal,
+  ReportRow,
+  ReportRows,
+  ReturnedWorkbook,
+  WorkConflict,
+  WorkNotes,
+} from '../model/index.js';
+import { type PairState, isPairId, pairIdOf, workIdOf } from '../terms/index.js';
 import { identify, type IdentifiedWorkbook } from './identity.js';
 import { readItems } from './items.js';
 import { mergeCopies, type Copy, type MergedItem } from './merge.js';

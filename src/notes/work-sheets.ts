@@ -1,5 +1,5 @@
 // Finds the sheets with notes in a returned workbook, and which of their columns is which.
-import { CLOSED_COLUMNS, NOTE_COLUMNS, PAIR_STATE_COLUMN, WORK_SHEET_NAMES } from '../report/index.js';
+import { CLOSED_COLUMNS, NOTE_COLUMNS, PAIR_STATE_COLUMN, WORK_SHEET_NAMES } from '../model/index.js';
 import { sheetOf } from './named-cells.js';
 import type { SheetPart, WorkbookParts } from './package-parts.js';
 import { readRows, type RawCell } from './sheet-rows.js';

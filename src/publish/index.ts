@@ -2,7 +2,7 @@
 export { checkDestination, type Destination, type DestinationCheck, type NewFile } from './destination.js';
 export { directoryDestination } from './directory.js';
 export { AlreadyExistsError, PublishError, RevisionTakenError } from './errors.js';
-export { folderOf, MANIFEST_NAME, parseFolder, type SetFolder } from './layout.js';
+export { MANIFEST_NAME } from './layout.js';
 export { findSet, readLibrary } from './library.js';
 export { nextRevision, publishSet, type PublishedSet, type PublishOptions, type SetFile } from './publish-set.js';
 export { s3Destination, type S3Options } from './s3.js';

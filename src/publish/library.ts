@@ -1,9 +1,10 @@
 // The library: every published set, read from the manifests and nothing else.
-import type { Library, LibraryEntry } from '../report/manifest.js';
+import type { Library, LibraryEntry } from '../model/index.js';
+import { parseReportId } from '../terms/index.js';
 import type { Destination } from './destination.js';
 import { digestOf } from './digest.js';
 import { UnavailableError } from './errors.js';
-import { compareSets, isForeign, MANIFEST_NAME, parseFolder } from './layout.js';
+import { compareSets, isForeign, MANIFEST_NAME } from './layout.js';
 import { parseManifest } from './manifest-schema.js';
 
 /** Manifests that are read at a time: a bucket answers each in some tens of milliseconds. */
@@ -42,14 +43,14 @@ export async function readLibrary(destination: Destination): Promise<Library> {
  * @throws PublishError when its manifest cannot be read.
  */
 export async function findSet(destination: Destination, folder: string): Promise<LibraryEntry | undefined> {
-  if (parseFolder(folder) === undefined) return undefined;
+  if (parseReportId(folder) === undefined) return undefined;
   const bytes = await destination.read(`${folder}/${MANIFEST_NAME}`);
   if (bytes === undefined) return undefined;
   return { manifest: parseManifest(bytes, folder), folder, manifestSha256: digestOf(bytes).sha256 };
 }
 
 async function readEntry(destination: Destination, folder: string): Promise<LibraryEntry> {
-  if (parseFolder(folder) === undefined) throw new Error('lies outside <organization id>/<yyyy-mm>/r<revision>');
+  if (parseReportId(folder) === undefined) throw new Error('lies outside <organization id>/<yyyy-mm>/r<revision>');
   const entry = await findSet(destination, folder);
   if (entry === undefined) throw new Error('was removed while the library was being read');
   return entry;

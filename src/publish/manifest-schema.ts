@@ -1,15 +1,16 @@
 // Reads and checks a manifest: what a set says about itself must be well-formed and fit the folder it lies in.
 import { z } from 'zod';
-import { MANIFEST_SCHEMA_VERSION, type Manifest } from '../report/manifest.js';
+import { MANIFEST_SCHEMA_VERSION, type Manifest } from '../model/index.js';
+import { parseReportId, reportIdOf } from '../terms/index.js';
 import { isFileName } from './destination.js';
 import { PublishError } from './errors.js';
-import { folderOf, MANIFEST_NAME, parseFolder } from './layout.js';
+import { MANIFEST_NAME } from './layout.js';
 
 const count = z.int().nonnegative();
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 lower-case hex digits');
 const reportId = z
   .string()
-  .refine((id) => parseFolder(id) !== undefined, 'must be <organization id>/<yyyy-mm>/r<revision>');
+  .refine((id) => parseReportId(id) !== undefined, 'must be <organization id>/<yyyy-mm>/r<revision>');
 
 const schema: z.ZodType<Manifest> = z.strictObject({
   schemaVersion: z.literal(MANIFEST_SCHEMA_VERSION),
@@ -62,7 +63,7 @@ export function checkManifest(value: unknown, folder: string): Manifest {
     throw new PublishError(`is not a manifest (${problems.join('; ')})`, { cause: result.error });
   }
   const manifest = result.data;
-  const own = folderOf({ ...manifest, organizationId: manifest.organization.id });
+  const own = reportIdOf({ ...manifest, organizationId: manifest.organization.id });
   if (manifest.reportId !== folder || own !== folder) {
     throw new PublishError(`belongs to "${manifest.reportId}" (${own}), not to the folder "${folder}" it lies in`);
   }

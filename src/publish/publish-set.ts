@@ -1,10 +1,11 @@
 // Publishes a report set: files first, the manifest last, so that a set exists whole or not at all.
 import { createReadStream } from 'node:fs';
-import type { Manifest, ManifestFile } from '../report/manifest.js';
+import type { Manifest, ManifestFile } from '../model/index.js';
+import { type ReportName, parseReportId, reportIdOf } from '../terms/index.js';
 import { type Destination, isFileName } from './destination.js';
 import { digestOf, digestOfStream } from './digest.js';
 import { AlreadyExistsError, PublishError, RevisionTakenError } from './errors.js';
-import { compareSets, folderOf, isForeign, MANIFEST_NAME, parseFolder, type SetFolder } from './layout.js';
+import { compareSets, isForeign, MANIFEST_NAME } from './layout.js';
 import { checkManifest } from './manifest-schema.js';
 
 /** A finished file on this machine. */
@@ -39,7 +40,7 @@ export interface PublishedSet {
 export async function nextRevision(destination: Destination, organizationId: string, period: string): Promise<number> {
   let highest = 0;
   for await (const key of destination.list(`${organizationId}/${period}/`, isForeign)) {
-    const set = parseFolder(key.split('/').slice(0, 3).join('/'));
+    const set = parseReportId(key.split('/').slice(0, 3).join('/'));
     if (set !== undefined && set.revision > highest) highest = set.revision;
   }
   return highest + 1;
@@ -83,8 +84,8 @@ export async function publishSet(options: PublishOptions): Promise<PublishedSet>
   return { folder, manifest, manifestSha256: digest.sha256 };
 }
 
-function checkInput({ folder, files }: PublishOptions): SetFolder {
-  const set = parseFolder(folder);
+function checkInput({ folder, files }: PublishOptions): ReportName {
+  const set = parseReportId(folder);
   if (set === undefined) {
     throw new PublishError(`"${folder}" is not a set's folder: it must be <organization id>/<yyyy-mm>/r<revision>.`);
   }
@@ -111,16 +112,16 @@ async function digestOfFile(path: string): Promise<{ size: number; sha256: strin
 }
 
 /** Link to the newest published set of the organization that is older than `set`; readable or not, its bytes count. */
-async function previousManifest(destination: Destination, set: SetFolder): Promise<Manifest['previousManifest']> {
-  let newest: SetFolder | undefined;
+async function previousManifest(destination: Destination, set: ReportName): Promise<Manifest['previousManifest']> {
+  let newest: ReportName | undefined;
   for await (const key of destination.list(`${set.organizationId}/`, isForeign)) {
     if (!key.endsWith(`/${MANIFEST_NAME}`)) continue;
-    const other = parseFolder(key.slice(0, -MANIFEST_NAME.length - 1));
+    const other = parseReportId(key.slice(0, -MANIFEST_NAME.length - 1));
     if (other === undefined || compareSets(other, set) >= 0) continue;
     if (newest === undefined || compareSets(other, newest) > 0) newest = other;
   }
   if (newest === undefined) return null;
-  const reportId = folderOf(newest);
+  const reportId = reportIdOf(newest);
   const bytes = await destination.read(`${reportId}/${MANIFEST_NAME}`);
   if (bytes === undefined) {
     throw new PublishError(

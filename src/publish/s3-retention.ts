@@ -1,7 +1,8 @@
 // Reads back whether what was published last is locked. A bucket's word for it is not enough: there are stores that keep
 // a default retention and give it to nobody, or take a lock and forget it.
 import { GetObjectRetentionCommand, type S3Client } from '@aws-sdk/client-s3';
-import { MANIFEST_NAME, parseFolder } from './layout.js';
+import { parseReportId } from '../terms/index.js';
+import { MANIFEST_NAME } from './layout.js';
 import { address, unknown, type Answer, type CheckedBucket } from './s3-answer.js';
 import { codeOf } from './s3-errors.js';
 import { listObjects } from './s3-list.js';
@@ -59,7 +60,7 @@ async function newestOf(
     if (!key.endsWith(`/${MANIFEST_NAME}`)) continue;
     const folder = key.slice(prefix.length, -MANIFEST_NAME.length - 1);
     const isNewer = newest === undefined || (at?.getTime() ?? 0) >= (newest.at?.getTime() ?? 0);
-    if (isNewer && parseFolder(folder) !== undefined) newest = { folder, at };
+    if (isNewer && parseReportId(folder) !== undefined) newest = { folder, at };
   }
   return newest;
 }

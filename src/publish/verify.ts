@@ -1,9 +1,10 @@
 // Verifies a published set: every file against the manifest, and the manifest against the chain of those before it.
-import type { Manifest } from '../report/manifest.js';
+import type { Manifest } from '../model/index.js';
+import { parseReportId } from '../terms/index.js';
 import type { Destination } from './destination.js';
 import { digestOf, digestOfStream } from './digest.js';
 import { PublishError } from './errors.js';
-import { compareSets, MANIFEST_NAME, parseFolder } from './layout.js';
+import { compareSets, MANIFEST_NAME } from './layout.js';
 import { parseManifest } from './manifest-schema.js';
 
 /** `extra`: in the set's folder, but not in its manifest. */
@@ -40,7 +41,7 @@ export interface Verification {
  * @throws PublishError when there is no such set, its manifest is not readable, or the destination does not answer.
  */
 export async function verifySet(destination: Destination, folder: string): Promise<Verification> {
-  const bytes = parseFolder(folder) && (await destination.read(`${folder}/${MANIFEST_NAME}`));
+  const bytes = parseReportId(folder) && (await destination.read(`${folder}/${MANIFEST_NAME}`));
   if (bytes === undefined) {
     throw new PublishError(
       `There is no published set "${folder}" in ${destination.description}: it has no ${MANIFEST_NAME}. ` +
@@ -99,7 +100,7 @@ async function verifyChain(destination: Destination, newest: Manifest): Promise<
     const { reportId, sha256 } = current.previousManifest;
     const broken = (detail: string): ChainLink[] => [...links, { reportId, state: 'broken', detail }];
     // Going strictly back in time also means that the walk ends, whatever an altered manifest says.
-    const [set, later] = [parseFolder(reportId), parseFolder(current.reportId)];
+    const [set, later] = [parseReportId(reportId), parseReportId(current.reportId)];
     if (set === undefined || set.organizationId !== later?.organizationId || compareSets(set, later) >= 0) {
       return broken(`"${current.reportId}" names it as the set before itself, which it cannot be.`);
     }

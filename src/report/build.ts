@@ -1,36 +1,30 @@
 // Builds the report model from a snapshot's figures. Pure: no clock, no AWS, no configuration file.
-import {
-  meetsTarget,
-  NO_RESOURCES,
-  NO_UNITS,
-  OrganizationTree,
-  type Figures,
-  type IssueFold,
-} from '../analyze/index.js';
+import { OrganizationTree, type Figures, type IssueFold } from '../analyze/index.js';
 import type { Catalog } from '../catalog/index.js';
-import type { CallCount, SavedSnapshot, Snapshot } from '../snapshot/index.js';
-import { reportGaps } from './gaps.js';
-import { accountFigures, matrixOf, ouFigures, regionFigures } from './groups.js';
 import {
-  REPORT_SCHEMA_VERSION,
-  RESOURCE_TYPES,
   type CallFigures,
-  type CoverageCounts,
   type IssueFigures,
   type Population,
   type Provenance,
+  REPORT_SCHEMA_VERSION,
   type Reconciliation,
   type Report,
   type TargetResult,
   type TypeFigures,
-} from './model.js';
+} from '../model/index.js';
+import type { CallCount, SavedSnapshot, Snapshot } from '../snapshot/index.js';
+import {
+  type CoverageCounts,
+  NO_RESOURCES,
+  NO_UNITS,
+  RESOURCE_TYPES,
+  meetsTarget,
+  reportIdOf,
+} from '../terms/index.js';
+import { reportGaps } from './gaps.js';
+import { accountFigures, matrixOf, ouFigures, regionFigures } from './groups.js';
 import { appendixContext, proceduresOf, remediationEntry, variablesIn } from './remediation.js';
 import type { ReportIdentity, ReportSettings } from './settings.js';
-
-/** The report's name everywhere: `<organization id>/<yyyy-mm>/r<revision>`, also its folder at the destination. */
-export function reportIdOf(organizationId: string, period: string, revision: number): string {
-  return `${organizationId}/${period}/r${revision}`;
-}
 
 /** One model for every format. The same arguments give the same report. */
 export function buildReport(
@@ -55,7 +49,7 @@ export function buildReport(
   const isComplete = pairs.unknown === 0 && gaps.length === 0 && reconciliation.differences.length === 0;
   return {
     schemaVersion: REPORT_SCHEMA_VERSION,
-    reportId: reportIdOf(snapshot.organization.id, identity.period, identity.revision),
+    reportId: reportIdOf({ ...identity, organizationId: snapshot.organization.id }),
     title: identity.title,
     organization: { ...snapshot.organization, name: settings.organizationName ?? snapshot.organization.id },
     period: identity.period,

@@ -1,6 +1,6 @@
 // Everything that could not be seen, with the number of pairs each gap leaves unknown.
+import type { ReportGap } from '../model/index.js';
 import type { Snapshot } from '../snapshot/index.js';
-import type { ReportGap } from './model.js';
 
 /** Gaps of the organization-wide part first, then Region by Region. */
 export function reportGaps(snapshot: Snapshot, accountName: (accountId: string) => string): ReportGap[] {

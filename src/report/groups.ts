@@ -1,18 +1,16 @@
 // Figures by account, Region and organizational unit, and the matrix of accounts × Regions.
 import {
   accountStateOf,
-  NO_RESOURCES,
   Counter,
   type OrganizationTree,
   pairKey,
-  type CoverageCounts,
   type Figures,
   type GroupFold,
   type PairTotals,
 } from '../analyze/index.js';
+import type { AccountFigures, Matrix, OuFigures, RegionFigures } from '../model/index.js';
 import type { Account, Snapshot } from '../snapshot/index.js';
-import type { AccountFigures, Matrix, OuFigures, RegionFigures } from './model.js';
-import { coveragePercent } from './percent.js';
+import { type CoverageCounts, NO_RESOURCES, coveragePercent } from '../terms/index.js';
 
 const NO_PAIRS: PairTotals = { assessed: 0, inScope: 0, unknown: 0 };
 

@@ -1,9 +1,5 @@
-// The report model and how it is made.
-export { buildReport, reportIdOf } from './build.js';
-export * from './manifest.js';
-export * from './model.js';
-export { FOLLOW_UP_STATES, followUpPairs, followUpPairsOf, isPairId, pairIdOf, type FollowUpPair } from './pairs.js';
-export { coveragePercent, percentOf, totalOf } from './percent.js';
+// How the report model is made; what it looks like is in `model/`.
+export { buildReport } from './build.js';
+export { followUpPairsOf } from './follow-up.js';
 export { affectedRows, reportRows } from './rows.js';
 export type { ReportIdentity, ReportSettings } from './settings.js';
-export * from './work.js';

@@ -8,7 +8,6 @@ import {
   type CommandVariables,
   type ResourceVariable,
 } from '../catalog/index.js';
-import type { CoverageRow, Snapshot } from '../snapshot/index.js';
 import type {
   AffectedResource,
   CommandVariable,
@@ -17,7 +16,8 @@ import type {
   Procedure,
   RemediationEntry,
   RemediationStep,
-} from './model.js';
+} from '../model/index.js';
+import type { CoverageRow, Snapshot } from '../snapshot/index.js';
 
 export interface AppendixContext {
   readonly catalog: Catalog;

@@ -1,8 +1,8 @@
 // The coverage resources in scope as renderers want them, one at a time.
 import { byIssue, issuesOf, OrganizationTree, unitsOf } from '../analyze/index.js';
 import type { Catalog } from '../catalog/index.js';
+import type { AffectedRows, ReportRow, ReportRows } from '../model/index.js';
 import type { SavedSnapshot } from '../snapshot/index.js';
-import type { AffectedRows, ReportRow, ReportRows } from './model.js';
 import { affectedResource, appendixContext } from './remediation.js';
 
 /** Rows of a snapshot; each pass reads the files again, so memory does not grow with their number. */

@@ -1,5 +1,5 @@
 // What a report needs to be told besides the snapshot. The configuration's `report` part has the same shape.
-import type { ReturnedWorkbook } from './work.js';
+import type { ReturnedWorkbook } from '../model/index.js';
 
 export interface ReportSettings {
   readonly organizationName: string | null;

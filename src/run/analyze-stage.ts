@@ -1,14 +1,7 @@
 // Stage 2: makes every figure of a snapshot once; reports of any revision are built from them.
 import { analyze, type Figures } from '../analyze/index.js';
-import {
-  affectedRows,
-  buildReport,
-  reportRows,
-  type AffectedRows,
-  type Report,
-  type ReportIdentity,
-  type ReportRows,
-} from '../report/index.js';
+import type { AffectedRows, Report, ReportRows } from '../model/index.js';
+import { affectedRows, buildReport, reportRows, type ReportIdentity } from '../report/index.js';
 import { openSnapshot, type SavedSnapshot } from '../snapshot/index.js';
 import type { RunContext } from './context.js';
 import { reportWords } from './report-words.js';

@@ -4,7 +4,7 @@ export type { RunContext, RunEvent, Stage } from './context.js';
 export { libraryPage } from './library-page.js';
 export { BusyError, withLock } from './lock.js';
 export { countReturned, RETURNED_FOLDER } from './notes-stage.js';
-export { isPeriod, periodAt } from './period.js';
+export { periodAt } from './period.js';
 export type { RenderedSet } from './render-stage.js';
 export { publishSnapshot, renderSnapshot, run, type RunResult } from './run.js';
 export {

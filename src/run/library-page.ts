@@ -1,7 +1,7 @@
 // The library page of a destination as its manifests are now, in the configured languages.
+import type { Library } from '../model/index.js';
 import { readLibrary } from '../publish/index.js';
 import { loadLibraryTemplate, renderLibrary, type LibraryPage } from '../render/web/index.js';
-import type { Library } from '../report/index.js';
 import type { RunContext } from './context.js';
 import { openText } from './templates.js';
 

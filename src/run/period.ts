@@ -11,8 +11,3 @@ export function periodAt(instant: Date, timeZone: string, which: 'current-month'
   const month = new Date(Date.UTC(part('year'), part('month') - 1 - (which === 'previous-month' ? 1 : 0), 1));
   return month.toISOString().slice(0, 7);
 }
-
-/** Whether a text is a period: `yyyy-mm` with a month that exists. */
-export function isPeriod(text: string): boolean {
-  return /^\d{4}-(0[1-9]|1[0-2])$/.test(text);
-}

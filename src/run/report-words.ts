@@ -1,6 +1,6 @@
 // What a report is called and marked with: the configuration's words win, then the theme's, then the usual ones.
-import { wordsIn } from '../render/theme.js';
 import type { ReportIdentity } from '../report/index.js';
+import { wordsIn } from '../theme/index.js';
 import type { RunContext } from './context.js';
 import { openText, openTheme } from './templates.js';
 

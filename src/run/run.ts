@@ -1,7 +1,7 @@
 // A whole run, as the list of its stages.
+import type { Report } from '../model/index.js';
 import { checkFolder, type OwnFolder } from '../own-folder/index.js';
 import { nextRevision, RevisionTakenError, type PublishedSet } from '../publish/index.js';
-import type { Report } from '../report/index.js';
 import { analyzeStage } from './analyze-stage.js';
 import { checkApart } from './apart.js';
 import { collectStage } from './collect-stage.js';

@@ -2,9 +2,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadCatalog, type Catalog } from '../catalog/index.js';
-import { loadTheme, type Theme } from '../render/theme.js';
-import { WORK_STATUSES } from '../report/index.js';
+import { WORK_STATUSES } from '../model/index.js';
 import { availableLanguages, loadText, messagePlaces, readMessages, type Text } from '../text/index.js';
+import { loadTheme, type Theme } from '../theme/index.js';
 import type { RunContext } from './context.js';
 
 type TemplateContext = Pick<RunContext, 'config' | 'templates'>;

@@ -1,5 +1,13 @@
 // The snapshot's shapes: what was read from AWS, as evidence, before any figure is made of it.
 import { z } from 'zod';
+import {
+  COLLECTION_MODES,
+  GAP_REASONS,
+  ID_PATTERNS,
+  PAIR_STATES,
+  RELATIONS,
+  STATISTICS_SCOPES,
+} from '../terms/index.js';
 
 /** Raised with every change of shape. */
 export const SNAPSHOT_SCHEMA_VERSION = 2;
@@ -10,47 +18,10 @@ export const SNAPSHOT_SCHEMA_VERSION = 2;
 export const READABLE_SNAPSHOT_VERSIONS = [1, SNAPSHOT_SCHEMA_VERSION] as const;
 
 /** 12 digits; leading zeros kept, so always text. */
-export const accountIdSchema = z.string().regex(/^\d{12}$/, 'an account id has 12 digits');
+export const accountIdSchema = z.string().regex(ID_PATTERNS.accountId, 'an account id has 12 digits');
 const instantSchema = z.iso.datetime({ offset: false });
 
-/**
- * The one state in which every (account, Region) pair in scope ends.
- * `unreadable` and `not-visible` mean that nothing is known there; all others are known facts.
- */
-export const PAIR_STATES = [
-  'assessed',
-  'monitoring-off',
-  'not-a-member',
-  'detector-off',
-  'region-disabled',
-  'account-inactive',
-  'excluded',
-  'not-visible',
-  'unreadable',
-] as const;
 export const pairStateSchema = z.enum(PAIR_STATES);
-export type PairState = (typeof PAIR_STATES)[number];
-
-/** Why something could not be read; code switches on it, people read `Gap.detail`. */
-export const GAP_REASONS = [
-  'access-denied',
-  'credentials-expired',
-  'throttled',
-  'region-not-enabled',
-  'credentials-refused',
-  'clock-skewed',
-  'endpoint-not-found',
-  'gateway-answer',
-  'not-administrator',
-  'unprocessed-account',
-  'timeout',
-  'service-error',
-  'invalid-response',
-  'unexpected-value',
-  'deadline',
-  'role-not-assumable',
-] as const;
-export type GapReason = (typeof GAP_REASONS)[number];
 
 export const gapSchema = z.strictObject({
   /** IAM action of the call, for example `guardduty:ListCoverage`. */
@@ -156,14 +127,12 @@ export const callCountSchema = z.strictObject({
 });
 export type CallCount = z.infer<typeof callCountSchema>;
 
-export const ADMINISTRATOR_RELATIONS = ['administrator', 'member', 'standalone', 'no-detector', 'unknown'] as const;
-
 export const regionSchema = z.strictObject({
   region: z.string(),
   /** Opt-in status for the reading account, as received; `UNKNOWN` when it could not be read. */
   optStatus: z.string(),
   /** What the reading account is for GuardDuty here. `member-role` mode: the role's own account, so always itself. */
-  relation: z.enum([...ADMINISTRATOR_RELATIONS, 'per-account']),
+  relation: z.enum(RELATIONS),
   detectorId: z.string().nullable(),
   /** Account that GuardDuty names as administrator here, when it is another one. */
   administratorAccountId: accountIdSchema.nullable(),
@@ -185,9 +154,9 @@ export const snapshotSchema = z.strictObject({
   tool: z.strictObject({ name: z.string(), version: z.string() }),
   /** SHA-256 of the effective configuration, hex. */
   configDigest: z.string(),
-  mode: z.enum(['delegated-administrator', 'member-role']),
+  mode: z.enum(COLLECTION_MODES),
   /** Official figures that were asked for: of Regions, of these and a sample of pairs, or of every account too. */
-  statistics: z.enum(['account', 'region', 'sample']),
+  statistics: z.enum(STATISTICS_SCOPES),
   /** `aws`, `aws-us-gov`, `aws-cn`, …, from the caller's ARN. */
   partition: z.string(),
   caller: z.strictObject({ accountId: accountIdSchema, arn: z.string() }),

@@ -5,6 +5,9 @@ import type { MessageArguments, MessageKey } from './message-keys.js';
 type ArgumentsOf<K extends MessageKey> =
   MessageArguments[K] extends Record<string, never> ? [] : [values: MessageArguments[K]];
 
+/** A prefix, unless no key has it. */
+type WithMessages<Prefix extends string> = Extract<MessageKey, `${Prefix}.${string}`> extends never ? never : Prefix;
+
 /** Everything that depends on language and time zone. Same input, same text: nothing is taken from the machine. */
 export class Text {
   readonly #formats = new Map<MessageKey, IntlMessageFormat>();
@@ -53,10 +56,10 @@ export class Text {
   }
 
   /**
-   * The message `<prefix>.<value>` for a value that came from outside, such as a status; the value itself where there
-   * is no such message, so that something new from AWS is shown and not lost.
+   * The message `<prefix>.<value>` for a value that AWS may add to, such as a status; the value itself where there is no
+   * such message, so that something new is shown and not lost. A value of ours has a message: {@link t} checks that.
    */
-  label(prefix: string, value: string): string {
+  label<Prefix extends string>(prefix: WithMessages<Prefix>, value: string): string {
     return this.messages.get(`${prefix}.${value}` as MessageKey) ?? value;
   }
 

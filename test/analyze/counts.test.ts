@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { Counter, meetsTarget, unitsOf } from '../../src/analyze/index.js';
+import { Counter, unitsOf } from '../../src/analyze/index.js';
 import { UnitCounter } from '../../src/analyze/units.js';
+import { meetsTarget } from '../../src/terms/index.js';
 import { coverageRow } from '../snapshot/fixture.js';
 
 describe('a target', () => {

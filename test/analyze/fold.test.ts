@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Counter, type CoverageCounts, issuesOf, mayBeSettling } from '../../src/analyze/index.js';
 import { foldRows, pairKey, type RowFigures } from '../../src/analyze/fold.js';
+import { Counter, issuesOf, mayBeSettling } from '../../src/analyze/index.js';
 import type { CoverageRow } from '../../src/snapshot/index.js';
+import type { CoverageCounts } from '../../src/terms/index.js';
 import { sampleCatalog } from '../golden/sample.js';
 import { coverageRow } from '../snapshot/fixture.js';
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { populationOf } from '../../src/analyze/population.js';
-import { PAIR_STATES, type PairState, type Snapshot } from '../../src/snapshot/index.js';
+import { type Snapshot } from '../../src/snapshot/index.js';
+import { PAIR_STATES, type PairState } from '../../src/terms/index.js';
 import { account, snapshotOf } from '../snapshot/fixture.js';
 
 const ids = ['000000000001', '000000000002', '000000000003'];

@@ -11,10 +11,10 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createDeflateRaw } from 'node:zlib';
 import { Unzip, UnzipInflate } from 'fflate';
+import type { AffectedRow, Report, ReportRow } from '../../src/model/index.js';
 import { renderWorkbook } from '../../src/render/excel/index.js';
-import { loadTheme } from '../../src/render/theme.js';
-import type { AffectedRow, Report, ReportRow } from '../../src/report/model.js';
 import { loadText } from '../../src/text/index.js';
+import { loadTheme } from '../../src/theme/index.js';
 import { sampleReport } from '../support/sample-report.js';
 
 /** Of how many resources one is unhealthy and on the work list. */

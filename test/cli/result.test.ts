@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { EXIT } from '../../src/cli/exit-codes.js';
 import { exitCodeOf, resultLines, resultObject } from '../../src/cli/result.js';
-import type { Manifest, Report, TargetResult } from '../../src/report/index.js';
+import type { Manifest, Report, TargetResult } from '../../src/model/index.js';
 import type { RunResult } from '../../src/run/index.js';
 import { sampleReport } from '../support/sample-report.js';
 

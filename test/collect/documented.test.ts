@@ -5,7 +5,8 @@ import { parseFeatures } from '../../src/collect/feature.js';
 import { pairOf } from '../../src/collect/pair-state.js';
 import { RegionReading } from '../../src/collect/region-facts.js';
 import { explainDetector, explainFeatures, explainRelationship } from '../../src/collect/unknown-statuses.js';
-import { GAP_REASONS, type Pair } from '../../src/snapshot/index.js';
+import { type Pair } from '../../src/snapshot/index.js';
+import { GAP_REASONS } from '../../src/terms/index.js';
 import { account } from '../snapshot/fixture.js';
 
 const id = '111111111111';

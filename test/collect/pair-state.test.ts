@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pairOf } from '../../src/collect/pair-state.js';
 import type { AccountFacts, RegionFacts } from '../../src/collect/region-facts.js';
-import { PAIR_STATES, pairSchema, type Account, type Feature, type PairState } from '../../src/snapshot/index.js';
+import { pairSchema, type Account, type Feature } from '../../src/snapshot/index.js';
+import { PAIR_STATES, type PairState } from '../../src/terms/index.js';
 import { account } from '../snapshot/fixture.js';
 
 const id = '111111111111';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Library } from '../../src/report/index.js';
+import type { Library } from '../../src/model/index.js';
 import { RunningCli } from '../e2e/support/cli.js';
 import { axeViolations, downloadAfter, open, openBrowser } from './support/browser.js';
 import { demoSet, LANGUAGES } from './support/demo-set.js';

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
-import type { Report } from '../../src/report/index.js';
+import type { Report } from '../../src/model/index.js';
 import { readWorkbook, unpack, type ReadCell } from '../e2e/support/files.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { demoSet } from './support/demo-set.js';

@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
-import { loadTheme } from '../../src/render/theme.js';
+import { loadTheme } from '../../src/theme/index.js';
 import { drawLines } from '../support/draw-lines.js';
 import { scriptNames } from '../support/script-names.js';
 import { temporaryFolder } from '../support/temporary-folder.js';

@@ -2,8 +2,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
+import type { Report } from '../../src/model/index.js';
 import { loadText } from '../../src/text/index.js';
-import type { Report } from '../../src/report/index.js';
 import { GOLDEN_NAMES, GOLDEN_SNAPSHOTS, LANGUAGES, type GoldenName } from '../golden/plans.js';
 import { savedReport } from '../golden/snapshots.js';
 import { figuresOf, missingIn } from '../render/pdf/honest.js';

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, beforeAll, it } from 'vitest';
-import { coveragePercent, percentOf, totalOf } from '../../src/report/index.js';
+import { coveragePercent, percentOf, totalOf } from '../../src/terms/index.js';
 import { demoSet, LANGUAGES, type DemoSet } from './support/demo-set.js';
 import { output, outcome, program, requireTools } from './support/tools.js';
 

@@ -15,9 +15,9 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Manifest } from '../../src/model/index.js';
 import { digestOf } from '../../src/publish/digest.js';
 import { s3Destination, type DestinationCheck } from '../../src/publish/index.js';
-import type { Manifest } from '../../src/report/index.js';
 import { demoOrganization, startSimulator, type Simulator } from '../../src/simulate/index.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { KEYS, startGateway, type Gateway } from './support/s3-gateway.js';

@@ -4,19 +4,18 @@ import { createWriteStream } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
-import { renderWorkbook } from '../../src/render/excel/index.js';
-import { loadTheme } from '../../src/render/theme.js';
 import {
-  NO_NOTES,
-  totalOf,
-  workIdOf,
   type AffectedRows,
   type CarriedWork,
+  NO_NOTES,
   type Report,
   type ReportRow,
   type WorkNotes,
-} from '../../src/report/index.js';
+} from '../../src/model/index.js';
+import { renderWorkbook } from '../../src/render/excel/index.js';
+import { totalOf, workIdOf } from '../../src/terms/index.js';
 import { loadText } from '../../src/text/index.js';
+import { loadTheme } from '../../src/theme/index.js';
 import { sampleReport } from '../support/sample-report.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { demoSet, LANGUAGES, type DemoSet } from './support/demo-set.js';

@@ -2,9 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { totalOf, type CoverageCounts, type Report } from '../../src/report/index.js';
-import { loadText } from '../../src/text/index.js';
+import type { Report } from '../../src/model/index.js';
 import { demoOrganization, truth, type Truth } from '../../src/simulate/index.js';
+import { type CoverageCounts, totalOf } from '../../src/terms/index.js';
+import { loadText } from '../../src/text/index.js';
 import { parseCsv, readPdf, readWorkbook, squash } from './support/files.js';
 import { callsOf, countsOf, expectTruth, gapsOf } from './support/truths.js';
 import { Workspace } from './support/workspace.js';

@@ -1,7 +1,7 @@
 // Exit codes and --json: what a scheduler or a pipeline relies on.
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Report } from '../../src/report/index.js';
+import type { Report } from '../../src/model/index.js';
 import { ORGANIZATION_ID, REGIONS, smallOrganization } from './support/organization.js';
 import { PERIOD, Workspace } from './support/workspace.js';
 

@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import exceljs from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Report } from '../../src/report/index.js';
+import type { Report } from '../../src/model/index.js';
 import { startSimulator, type OrganizationDescription } from '../../src/simulate/index.js';
 import { sha256Of } from '../notes/support.js';
 import { workbook } from '../notes/workbook.js';

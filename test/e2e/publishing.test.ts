@@ -1,13 +1,13 @@
 // Report sets in a directory: revisions, verification, and reports made again from a snapshot.
 import { appendFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Report } from '../../src/report/index.js';
+import type { Report } from '../../src/model/index.js';
 import { digestsOf, readPdf, squash, unpack } from './support/files.js';
 import { ORGANIZATION_ID } from './support/organization.js';
 import { expectTruth } from './support/truths.js';
 import { PERIOD, Workspace } from './support/workspace.js';
 
-const folderOf = (revision: number): string => `${ORGANIZATION_ID}/${PERIOD}/r${revision}`;
+const reportIdOf = (revision: number): string => `${ORGANIZATION_ID}/${PERIOD}/r${revision}`;
 
 let workspace: Workspace;
 let first: Report;
@@ -15,7 +15,7 @@ let firstDigests: Record<string, string>;
 beforeAll(async () => {
   workspace = await Workspace.open({ config: { report: { formats: ['pdf', 'xlsx', 'csv', 'ndjson'] } } });
   first = await workspace.report(4);
-  firstDigests = digestsOf(workspace.path('reports', folderOf(1)));
+  firstDigests = digestsOf(workspace.path('reports', reportIdOf(1)));
 });
 afterAll(async () => {
   await workspace.close();
@@ -44,34 +44,34 @@ describe('a run for a period that has a report', () => {
   it('makes the next revision, leaves the first as it is, and is linked to it', async () => {
     const second = await workspace.report(4);
     expect([first.revision, second.revision]).toEqual([1, 2]);
-    expect(digestsOf(workspace.path('reports', folderOf(1)))).toEqual(firstDigests);
-    expect(workspace.manifest(folderOf(1)).previousManifest).toBeNull();
-    expect(workspace.manifest(folderOf(2)).previousManifest).toEqual({
-      reportId: folderOf(1),
+    expect(digestsOf(workspace.path('reports', reportIdOf(1)))).toEqual(firstDigests);
+    expect(workspace.manifest(reportIdOf(1)).previousManifest).toBeNull();
+    expect(workspace.manifest(reportIdOf(2)).previousManifest).toEqual({
+      reportId: reportIdOf(1),
       sha256: firstDigests['manifest.json'],
     });
-    expect(library()).toEqual([folderOf(2), folderOf(1)]);
-    const { code, result } = await verify(folderOf(2));
+    expect(library()).toEqual([reportIdOf(2), reportIdOf(1)]);
+    const { code, result } = await verify(reportIdOf(2));
     expect(code).toBe(0);
-    expect(result).toMatchObject({ intact: true, chain: [{ reportId: folderOf(1), state: 'intact' }] });
+    expect(result).toMatchObject({ intact: true, chain: [{ reportId: reportIdOf(1), state: 'intact' }] });
     expect(result.files.map(({ name }) => name)).toEqual([...second.provenance.files].sort());
   });
 
   it('never fills up what a crashed run left: half a set is no set, and its revision stays unused', async () => {
-    mkdirSync(workspace.path('reports', folderOf(3)));
-    writeFileSync(workspace.path('reports', folderOf(3), 'report.json'), '{}');
-    expect((await verify(folderOf(3))).code).toBe(1);
+    mkdirSync(workspace.path('reports', reportIdOf(3)));
+    writeFileSync(workspace.path('reports', reportIdOf(3), 'report.json'), '{}');
+    expect((await verify(reportIdOf(3))).code).toBe(1);
     const next = await workspace.report(4);
     expect(next.revision).toBe(4);
-    expect(library()).toEqual([folderOf(4), folderOf(2), folderOf(1)]);
-    expect(workspace.manifest(folderOf(4)).previousManifest?.reportId).toBe(folderOf(2));
-    expect(readdirSync(workspace.path('reports', folderOf(3)))).toEqual(['report.json']);
+    expect(library()).toEqual([reportIdOf(4), reportIdOf(2), reportIdOf(1)]);
+    expect(workspace.manifest(reportIdOf(4)).previousManifest?.reportId).toBe(reportIdOf(2));
+    expect(readdirSync(workspace.path('reports', reportIdOf(3)))).toEqual(['report.json']);
   });
 });
 
 describe('a published snapshot', () => {
   it('gives the reports again, in another language, without AWS', async () => {
-    unpack(workspace.path('reports', folderOf(1), 'snapshot.zip'), workspace.path('unpacked'));
+    unpack(workspace.path('reports', reportIdOf(1), 'snapshot.zip'), workspace.path('unpacked'));
     const args = ['render', '--snapshot', 'unpacked', '--out', 'again', '--language', 'de', '--format', 'pdf,xlsx'];
     const { code, stdout } = await workspace.cli([...args, '--period', PERIOD, '--json'], {
       env: { AWS_ENDPOINT_URL: 'http://127.0.0.1:1' },
@@ -122,11 +122,11 @@ describe('a published snapshot', () => {
 
 describe('verification', () => {
   it('finds a changed byte and names the file', async () => {
-    const path = workspace.path('reports', folderOf(1), 'resources.csv');
+    const path = workspace.path('reports', reportIdOf(1), 'resources.csv');
     const bytes = readFileSync(path);
     bytes[bytes.length - 3]! ^= 1;
     writeFileSync(path, bytes);
-    const { code, result } = await verify(folderOf(1));
+    const { code, result } = await verify(reportIdOf(1));
     expect(code).toBe(1);
     expect(result.intact).toBe(false);
     expect(result.files.filter(({ state }) => state !== 'intact')).toMatchObject([
@@ -135,7 +135,7 @@ describe('verification', () => {
   });
 
   it('also works on a folder, and finds a file that is not in the manifest', async () => {
-    const folder = workspace.path('reports', folderOf(4));
+    const folder = workspace.path('reports', reportIdOf(4));
     writeFileSync(`${folder}/extra.txt`, 'x');
     const { code, stdout } = await workspace.cli(['verify', folder]);
     expect(code).toBe(1);
@@ -144,9 +144,9 @@ describe('verification', () => {
   });
 
   it('finds a changed manifest of an earlier set', async () => {
-    appendFileSync(workspace.path('reports', folderOf(1), 'manifest.json'), '\n');
-    const { code, result } = await verify(folderOf(2));
+    appendFileSync(workspace.path('reports', reportIdOf(1), 'manifest.json'), '\n');
+    const { code, result } = await verify(reportIdOf(2));
     expect(code).toBe(1);
-    expect(result.chain).toMatchObject([{ reportId: folderOf(1), state: 'broken' }]);
+    expect(result.chain).toMatchObject([{ reportId: reportIdOf(1), state: 'broken' }]);
   });
 });

@@ -1,10 +1,10 @@
 // Trouble that stays: what could not be read is named with its reason, and the other Regions are untouched.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Report } from '../../src/model/index.js';
+import { truth, type Fault } from '../../src/simulate/index.js';
 import { ACCOUNTS, LAB, MANAGEMENT, smallOrganization } from '../e2e/support/organization.js';
 import { countsOf, expectTruth, gapsOf, pairsOf, statesIn } from '../e2e/support/truths.js';
 import { Workspace } from '../e2e/support/workspace.js';
-import type { Report } from '../../src/report/index.js';
-import { truth, type Fault } from '../../src/simulate/index.js';
 
 /** Requests for one call in these runs. */
 const ATTEMPTS = 2;

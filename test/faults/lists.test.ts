@@ -1,12 +1,13 @@
 // Lists and figures that are not what they should be: tokens, rows, statistics, values nobody knows.
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ACCOUNTS, DATA, SHOP, smallOrganization } from '../e2e/support/organization.js';
+import type { Report } from '../../src/model/index.js';
+import { truth } from '../../src/simulate/index.js';
+import { totalOf } from '../../src/terms/index.js';
 import { parseCsv } from '../e2e/support/files.js';
+import { ACCOUNTS, DATA, SHOP, smallOrganization } from '../e2e/support/organization.js';
 import { countsOf, expectTruth, gapsOf, pairsOf, statesIn } from '../e2e/support/truths.js';
 import { Workspace } from '../e2e/support/workspace.js';
-import { totalOf, type Report } from '../../src/report/index.js';
-import { truth } from '../../src/simulate/index.js';
 
 /** Three pages in each Region. */
 const ROWS = 130;

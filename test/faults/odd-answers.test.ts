@@ -1,10 +1,10 @@
 // Answers that are not what AWS documents: each costs only itself, and nobody takes what is missing for "nothing there".
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Report } from '../../src/model/index.js';
+import { truth, type Fault } from '../../src/simulate/index.js';
 import { ADMINISTRATOR, DATA, LAB, MANAGEMENT, ROLE, SHOP, smallOrganization } from '../e2e/support/organization.js';
 import { countsOf, expectTruth, gapsOf, pairsOf, statesIn } from '../e2e/support/truths.js';
 import { Workspace } from '../e2e/support/workspace.js';
-import type { Report } from '../../src/report/index.js';
-import { truth, type Fault } from '../../src/simulate/index.js';
 
 const NAMES = [
   'ap-northeast-1',

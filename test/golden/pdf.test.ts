@@ -1,8 +1,8 @@
 // The PDF's component tree for six snapshots in every language: what is on which page, in which order, with which text.
 import { describe, expect, it } from 'vitest';
+import { PAIR_STATES } from '../../src/terms/index.js';
 import { expectHonest } from '../render/pdf/honest.js';
 import { renderToBytes } from '../render/pdf/support.js';
-import { PAIR_STATES } from '../../src/snapshot/index.js';
 import { expectGolden } from './golden.js';
 import { pdfText } from './pdf-text.js';
 import { GOLDEN_NAMES, GOLDEN_SNAPSHOTS, LANGUAGES } from './plans.js';

@@ -2,7 +2,8 @@
 import { loadCatalog } from '../../src/catalog/index.js';
 import type { PdfLimits } from '../../src/render/pdf/index.js';
 import type { ReportSettings } from '../../src/report/index.js';
-import { PAIR_STATES, type Account, type CoverageRow, type Gap, type Pair } from '../../src/snapshot/index.js';
+import { type Account, type CoverageRow, type Gap, type Pair } from '../../src/snapshot/index.js';
+import { PAIR_STATES } from '../../src/terms/index.js';
 import { account, coverageRow, officialFigures, type RegionPlan, type SnapshotPlan } from '../snapshot/fixture.js';
 
 /** The languages that come with the program. */

@@ -1,14 +1,12 @@
 // The reports that are made of the six snapshots.
 import { analyze } from '../../src/analyze/index.js';
+import type { AffectedRows, Report, ReportRows } from '../../src/model/index.js';
 import type { PdfLimits } from '../../src/render/pdf/index.js';
 import {
   affectedRows,
   buildReport,
   reportRows,
-  type AffectedRows,
-  type Report,
   type ReportIdentity,
-  type ReportRows,
   type ReportSettings,
 } from '../../src/report/index.js';
 import { openSnapshot } from '../../src/snapshot/index.js';

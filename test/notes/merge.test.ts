@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { WorkNote } from '../../src/report/index.js';
+import type { WorkNote } from '../../src/model/index.js';
 import { read, sha256Of, workRow } from './support.js';
 import { idOf, item, note, ORGANIZATION, workbook, type TestBook, type TestCell } from './workbook.js';
 

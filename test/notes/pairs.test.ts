@@ -1,15 +1,7 @@
 // Notes about account and Region pairs that somebody has to follow up.
 import { describe, expect, it } from 'vitest';
-import {
-  followUpPairs,
-  isPairId,
-  NO_NOTES,
-  pairIdOf,
-  workIdOf,
-  type FollowUpPair,
-  type PairState,
-  type WorkNotes,
-} from '../../src/report/index.js';
+import { type FollowUpPair, NO_NOTES, type WorkNotes, followUpPairs } from '../../src/model/index.js';
+import { type PairState, isPairId, pairIdOf, workIdOf } from '../../src/terms/index.js';
 import { workbookBytes } from '../render/excel/workbook-reader.js';
 import { sampleReport } from '../support/sample-report.js';
 import { read, sha256Of, type Read } from './support.js';

@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ReportRow, WorkNotes } from '../../src/model/index.js';
 import { workNotes, type FetchedWorkbook, type NotesRequest } from '../../src/notes/index.js';
-import type { ReportRow, WorkNotes } from '../../src/report/index.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { item, ORGANIZATION } from './workbook.js';
 

@@ -4,12 +4,11 @@ import {
   CLOSED_COLUMNS,
   NOTE_COLUMNS,
   PAIR_STATE_COLUMN,
-  pairIdOf,
-  WORK_SHEET_NAMES,
   WORKBOOK_NAMES,
-  workIdOf,
+  WORK_SHEET_NAMES,
   type WorkNote,
-} from '../../src/report/index.js';
+} from '../../src/model/index.js';
+import { pairIdOf, workIdOf } from '../../src/terms/index.js';
 
 /** Text, number, truth, or the XML inside of `<c …>`, with its attributes. */
 export type TestCell = string | number | boolean | { readonly attributes: string; readonly content: string } | null;

@@ -1,8 +1,9 @@
 // Report sets for the tests: files on disk, and the manifest that a run would write for them.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Destination, parseFolder, publishSet, type PublishedSet, type SetFile } from '../../src/publish/index.js';
-import type { Manifest, ManifestFile } from '../../src/report/manifest.js';
+import type { Manifest, ManifestFile } from '../../src/model/index.js';
+import { type Destination, publishSet, type PublishedSet, type SetFile } from '../../src/publish/index.js';
+import { parseReportId } from '../../src/terms/index.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
 export { temporaryFolder } from '../support/temporary-folder.js';
@@ -26,7 +27,7 @@ export function manifestOf(
   files: readonly ManifestFile[],
   previousManifest: Manifest['previousManifest'],
 ): Manifest {
-  const { organizationId, period, revision } = parseFolder(folder)!;
+  const { organizationId, period, revision } = parseReportId(folder)!;
   return {
     schemaVersion: 1,
     reportId: folder,

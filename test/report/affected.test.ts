@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../../src/analyze/index.js';
 import { loadCatalog } from '../../src/catalog/index.js';
-import { affectedRows, buildReport, type AffectedRow, type Report } from '../../src/report/index.js';
+import type { AffectedRow, Report } from '../../src/model/index.js';
+import { affectedRows, buildReport } from '../../src/report/index.js';
 import { openSnapshot, type CoverageRow } from '../../src/snapshot/index.js';
 import { sampleIdentity, sampleSettings } from '../golden/sample.js';
 import { account, allOf, coverageRow, saveSnapshot, type SnapshotPlan } from '../snapshot/fixture.js';

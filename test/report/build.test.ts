@@ -1,15 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../../src/analyze/index.js';
-import {
-  buildReport,
-  coveragePercent,
-  reportIdOf,
-  reportRows,
-  type Report,
-  type ReportIdentity,
-  type ReportSettings,
-} from '../../src/report/index.js';
+import type { Report } from '../../src/model/index.js';
+import { buildReport, reportRows, type ReportIdentity, type ReportSettings } from '../../src/report/index.js';
 import { openSnapshot } from '../../src/snapshot/index.js';
+import { coveragePercent, reportIdOf } from '../../src/terms/index.js';
 import { sample, sampleAffectedPerIssue, sampleCatalog, sampleIdentity, sampleSettings } from '../golden/sample.js';
 import { account, allOf, coverageRow, saveSnapshot, type SnapshotPlan } from '../snapshot/fixture.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
@@ -51,7 +45,7 @@ describe('a report', () => {
     const saved = await openSnapshot(directory);
     const figures = await analyze(saved, sampleCatalog, 5);
     const report = buildReport(saved, figures, sampleCatalog, sampleSettings, sampleIdentity);
-    expect(reportIdOf('o-1', '2026-01', 3)).toBe('o-1/2026-01/r3');
+    expect(reportIdOf({ organizationId: 'o-1', period: '2026-01', revision: 3 })).toBe('o-1/2026-01/r3');
     expect(report).toMatchObject({ reportId: 'o-a1b2c3d4e5/2026-10/r2', asOf: '2026-10-31T02:30:00.000Z' });
     expect(report.provenance).toMatchObject({
       snapshotDigest: saved.digest,

@@ -2,7 +2,7 @@
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { PdfDocument } from '../../src/render/pdf/document.js';
-import type { Theme } from '../../src/render/theme.js';
+import type { Theme } from '../../src/theme/index.js';
 
 /** The bytes of one tagged page with each text on a line of its own. */
 export async function drawLines(texts: readonly string[], theme: Theme): Promise<Buffer> {

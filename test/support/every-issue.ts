@@ -1,6 +1,6 @@
 // A report whose appendix has every entry of the built-in catalog, with the real texts in every language.
 import { loadCatalog } from '../../src/catalog/index.js';
-import type { Report } from '../../src/report/model.js';
+import type { Report } from '../../src/model/index.js';
 import { proceduresOf, remediationEntry, variablesIn, type AppendixContext } from '../../src/report/remediation.js';
 import { sampleReport } from './sample-report.js';
 

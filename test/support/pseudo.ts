@@ -6,14 +6,8 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { parse, stringify } from 'yaml';
 import { analyze } from '../../src/analyze/index.js';
 import { loadCatalog } from '../../src/catalog/index.js';
-import {
-  affectedRows,
-  buildReport,
-  reportRows,
-  type AffectedRows,
-  type Report,
-  type ReportRows,
-} from '../../src/report/index.js';
+import type { AffectedRows, Report, ReportRows } from '../../src/model/index.js';
+import { affectedRows, buildReport, reportRows } from '../../src/report/index.js';
 import { openSnapshot } from '../../src/snapshot/index.js';
 import { loadText, readMessages, type Text } from '../../src/text/index.js';
 import { sampleIdentity, sampleSettings } from '../golden/sample.js';

@@ -1,14 +1,12 @@
 // Folds of the sample report's rows and pair states into figures.
+import type { Report, ReportRow, TargetResult, TypeFigures } from '../../src/model/index.js';
 import {
-  RESOURCE_TYPES,
   type CoverageCounts,
   type PairState,
-  type Report,
-  type ReportRow,
-  type TargetResult,
-  type TypeFigures,
-} from '../../src/report/model.js';
-import { coveragePercent, totalOf } from '../../src/report/percent.js';
+  RESOURCE_TYPES,
+  coveragePercent,
+  totalOf,
+} from '../../src/terms/index.js';
 import type { SampleAccount, SampleOrganization, SampleOu } from './sample-organization.js';
 
 /** Counts of rows by coverage status. */

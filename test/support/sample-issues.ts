@@ -1,5 +1,6 @@
 // Invented catalog content for the sample report: issues with texts in three languages.
-import type { IssueClass, RemediationStep } from '../../src/report/model.js';
+import type { RemediationStep } from '../../src/model/index.js';
+import type { IssueClass, IssueEffort, IssueImpact, IssueOwner } from '../../src/terms/index.js';
 
 export interface SampleIssue {
   readonly id: string;
@@ -8,9 +9,9 @@ export interface SampleIssue {
   readonly issueType: string | null;
   /** What GuardDuty says, as received. */
   readonly text: string;
-  readonly owner: string;
-  readonly effort: string;
-  readonly impact: readonly string[];
+  readonly owner: IssueOwner;
+  readonly effort: IssueEffort;
+  readonly impact: readonly IssueImpact[];
   readonly title: Readonly<Record<string, string>>;
   readonly commands: readonly string[];
 }

@@ -1,5 +1,6 @@
 // The invented organization behind the sample report: accounts, OUs, Regions, pair states and coverage rows.
-import type { PairState, ReportRow } from '../../src/report/model.js';
+import type { ReportRow } from '../../src/model/index.js';
+import type { PairState } from '../../src/terms/index.js';
 import { SAMPLE_ISSUES } from './sample-issues.js';
 
 export interface SampleAccount {

@@ -7,7 +7,7 @@ import type {
   Report,
   ReportRow,
   UnmappedText,
-} from '../../src/report/model.js';
+} from '../../src/model/index.js';
 import { inThree, SAMPLE_ISSUES, sampleSteps, type SampleIssue } from './sample-issues.js';
 
 /** Affected resources listed per entry. */

@@ -1,16 +1,14 @@
 // A deterministic, consistent report with its rows, for renderer tests: every figure is counted from the rows.
 import {
-  REPORT_SCHEMA_VERSION,
   type AffectedRows,
-  type PairState,
+  REPORT_SCHEMA_VERSION,
   type Report,
-  type CoverageCounts,
   type ReportGap,
   type ReportRow,
   type ReportRows,
   type SampledPair,
-} from '../../src/report/model.js';
-import { totalOf } from '../../src/report/percent.js';
+} from '../../src/model/index.js';
+import { type CoverageCounts, type PairState, totalOf } from '../../src/terms/index.js';
 import {
   accountFigures,
   byTypeCounts,
@@ -65,7 +63,7 @@ export function sampleReport(options: SampleOptions = {}): {
 
 function gapsOf(organization: SampleOrganization): readonly ReportGap[] {
   const gaps: ReportGap[] = [];
-  const reasons = ['access-denied', 'throttled', 'invalid-response'];
+  const reasons = ['access-denied', 'throttled', 'invalid-response'] as const;
   organization.states.forEach((row, a) => {
     row.forEach((state, r) => {
       if (state !== 'unreadable') return;

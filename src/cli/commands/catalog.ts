@@ -1,8 +1,9 @@
 // catalog: what the remediation catalog holds, or what is wrong with an operator's own templates.
-import { CatalogError, issueClasses, type Catalog } from '../../catalog/index.js';
-import { ThemeError } from '../../render/theme.js';
+import { CatalogError, type Catalog } from '../../catalog/index.js';
 import { checkTemplates, languagesToCheck, TemplateError, templateOverrides } from '../../run/index.js';
+import { ISSUE_CLASSES } from '../../terms/index.js';
 import { TextError } from '../../text/index.js';
+import { ThemeError } from '../../theme/index.js';
 import { EXIT } from '../exit-codes.js';
 import { packagePath } from '../package-info.js';
 import { configOf, openSession, type CommonOptions } from '../session.js';
@@ -30,7 +31,7 @@ export function catalogCommand(directory: string | undefined, options: CatalogOp
   }
   const overrides = templateOverrides(context, catalog);
   const entries = catalog.entries();
-  const counts = issueClasses.map((issueClass) => ({
+  const counts = ISSUE_CLASSES.map((issueClass) => ({
     class: issueClass,
     entries: entries.filter((entry) => entry.class === issueClass).length,
   }));

@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadConfig } from '../../config/index.js';
 import { checkPlace } from '../../own-folder/index.js';
-import { directoryDestination, parseFolder } from '../../publish/index.js';
+import { directoryDestination } from '../../publish/index.js';
 import { run } from '../../run/index.js';
 import { demoOrganization, startSimulator } from '../../simulate/index.js';
+import { parseReportId } from '../../terms/index.js';
 import { EXIT } from '../exit-codes.js';
 import { wholeNumber } from '../numbers.js';
 import { packagePath } from '../package-info.js';
@@ -73,10 +74,10 @@ export async function demoCommand(options: DemoOptions): Promise<number> {
 /** Whether reports were published to a folder, finished or not; what else lies there does not matter, as nothing is replaced. */
 async function holdsReports(folder: string): Promise<boolean> {
   for (const organization of await foldersIn(folder)) {
-    if (parseFolder(`${organization}/2000-01/r1`) === undefined) continue;
+    if (parseReportId(`${organization}/2000-01/r1`) === undefined) continue;
     for (const period of await foldersIn(join(folder, organization)))
       for (const revision of await foldersIn(join(folder, organization, period)))
-        if (parseFolder(`${organization}/${period}/${revision}`) !== undefined) return true;
+        if (parseReportId(`${organization}/${period}/${revision}`) !== undefined) return true;
   }
   return false;
 }

@@ -1,15 +1,14 @@
 // links: presigned links to the files of a published set, and when they truly end.
+import type { Library, LibraryEntry } from '../../model/index.js';
 import {
   LONGEST_LINK_SECONDS,
   MANIFEST_NAME,
-  parseFolder,
   presignLinks,
   readLibrary,
   s3Destination,
   type Links,
-  type SetFolder,
 } from '../../publish/index.js';
-import type { Library, LibraryEntry } from '../../report/index.js';
+import { type ReportName, parseReportId } from '../../terms/index.js';
 import { destinationOverride } from '../destination-option.js';
 import { secondsOf, spanOf } from '../duration.js';
 import { UsageError } from '../errors.js';
@@ -88,7 +87,7 @@ interface Wanted {
   readonly organization: string | undefined;
 }
 
-function isWanted(set: SetFolder, wanted: Wanted): boolean {
+function isWanted(set: ReportName, wanted: Wanted): boolean {
   return (
     set.period === (wanted.period ?? set.period) &&
     set.revision === (wanted.revision ?? set.revision) &&
@@ -101,7 +100,7 @@ function unreadableSets({ unreadable }: Library, wanted: Wanted): readonly strin
   return unreadable
     .map(({ folder }) => folder)
     .filter((folder) => {
-      const set = parseFolder(folder);
+      const set = parseReportId(folder);
       return set !== undefined && isWanted(set, wanted);
     });
 }

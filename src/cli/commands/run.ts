@@ -1,6 +1,7 @@
 // run: collect, report and publish once.
 import { statSync } from 'node:fs';
-import { isPeriod, periodAt, run } from '../../run/index.js';
+import { periodAt, run } from '../../run/index.js';
+import { isPeriod } from '../../terms/index.js';
 import { UsageError } from '../errors.js';
 import { exitCodeOf, resultLines, resultObject } from '../result.js';
 import { configOf, contextOf, openSession, type CommonOptions } from '../session.js';

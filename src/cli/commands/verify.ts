@@ -1,7 +1,8 @@
 // verify: is a published set still what was published?
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { directoryDestination, parseFolder, readLibrary, verifySet, type Destination } from '../../publish/index.js';
+import { directoryDestination, readLibrary, verifySet, type Destination } from '../../publish/index.js';
+import { parseReportId } from '../../terms/index.js';
 import { UsageError } from '../errors.js';
 import { EXIT } from '../exit-codes.js';
 import { cancellable, configOf, destinationOf, openSession, type CommonOptions } from '../session.js';
@@ -43,7 +44,7 @@ async function locate(
   }
   const destination = destinationOf(configOf(options).config, () => new Date());
   if (set !== undefined) {
-    if (parseFolder(set) === undefined) {
+    if (parseReportId(set) === undefined) {
       throw new UsageError(
         `"${set}" is neither a folder with a manifest.json nor a report id such as o-a1b2c3d4e5/2026-10/r1.`,
       );

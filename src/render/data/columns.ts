@@ -1,5 +1,5 @@
 // The columns of the resource files: one for each value of a row, under one name in CSV and NDJSON.
-import type { ReportRow } from '../../report/model.js';
+import type { ReportRow } from '../../model/index.js';
 
 /**
  * Column of each value, in the order of the files. Lower case with underscores, because Athena and most databases do

@@ -1,7 +1,7 @@
 // Resources as CSV: RFC 4180, UTF-8 without byte order mark, CRLF, one header line with names that do not change.
 import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { ReportRow, ReportRows } from '../../report/model.js';
+import type { ReportRow, ReportRows } from '../../model/index.js';
 import { inChunks } from './chunks.js';
 import { COLUMN_PAIRS } from './columns.js';
 

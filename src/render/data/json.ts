@@ -1,7 +1,7 @@
 // The report model as JSON, written piece by piece.
 import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { Report } from '../../report/model.js';
+import type { Report } from '../../model/index.js';
 import { inChunks } from './chunks.js';
 import { jsonText } from './json-text.js';
 

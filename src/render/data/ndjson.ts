@@ -2,7 +2,7 @@
 import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import type { ReportRow, ReportRows } from '../../report/model.js';
+import type { ReportRow, ReportRows } from '../../model/index.js';
 import { inChunks } from './chunks.js';
 import { COLUMN_PAIRS } from './columns.js';
 import { jsonText } from './json-text.js';

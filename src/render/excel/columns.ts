@@ -1,8 +1,7 @@
 // Declarative columns of list sheets: one description gives header, style, width and the values of all rows.
-import { coveragePercent, percentOf, totalOf } from '../../report/percent.js';
-import type { CoverageCounts } from '../../report/model.js';
+import { type CoverageCounts, coveragePercent, percentOf, totalOf } from '../../terms/index.js';
 import type { MessageKey, Text } from '../../text/index.js';
-import { whyNoCoverage, type AssessedPairs } from '../no-coverage.js';
+import { whyNoCoverage, type AssessedPairs } from '../words/index.js';
 import { fraction, type Cell } from './cell.js';
 import { columnKey } from './contract.js';
 

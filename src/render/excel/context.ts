@@ -1,6 +1,5 @@
 // What every sheet is made from.
-import type { Report } from '../../report/model.js';
-import type { WorkNotes } from '../../report/work.js';
+import type { Report, WorkNotes } from '../../model/index.js';
 import type { Text } from '../../text/index.js';
 import type { CodedCell } from './cell.js';
 import { ColumnFactory } from './columns.js';

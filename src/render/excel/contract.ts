@@ -1,5 +1,5 @@
 // What programs may rely on in the workbook, whatever its language: names of cells and sheets, and keys of columns.
-import { WORK_SHEET_NAMES } from '../../report/work.js';
+import { WORK_SHEET_NAMES } from '../../model/index.js';
 import type { ListKey } from './cell.js';
 
 /*

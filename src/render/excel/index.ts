@@ -1,10 +1,9 @@
 // Renders the report as an Excel workbook. exceljs makes everything but the rows of lists, which are streamed in.
 import type { Writable } from 'node:stream';
 import { strFromU8, strToU8, unzipSync } from 'fflate';
-import type { AffectedRows, Report, ReportRows } from '../../report/model.js';
-import { NO_NOTES, type WorkNotes } from '../../report/work.js';
+import { type AffectedRows, NO_NOTES, type Report, type ReportRows, type WorkNotes } from '../../model/index.js';
 import type { Text } from '../../text/index.js';
-import type { Theme } from '../theme.js';
+import type { Theme } from '../../theme/index.js';
 import { writeZip, type ZipEntry } from '../../zip/index.js';
 import { chartParts, withChartTypes, withDrawing, withPalette } from './charts/index.js';
 import { sheetContext, type SheetContext } from './context.js';

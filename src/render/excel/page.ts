@@ -1,6 +1,6 @@
 // How sheets are printed: A4 landscape, fitted to the width, with the report's name on every page.
 import type { HeaderFooter, PageSetup, PaperSize } from 'exceljs';
-import type { Report } from '../../report/model.js';
+import type { Report } from '../../model/index.js';
 import type { Text } from '../../text/index.js';
 import { clampText, cleanText } from './cell.js';
 

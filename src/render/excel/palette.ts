@@ -1,6 +1,5 @@
 // The colours of the workbook, all taken from the theme.
-import { contrast, LEAST_CONTRAST, rgb } from '../colors.js';
-import type { Theme } from '../theme.js';
+import { LEAST_CONTRAST, contrast, rgb, type Theme } from '../../theme/index.js';
 
 /** Colours as `#rrggbb`. */
 export type Palette = ReturnType<typeof workbookPalette>;

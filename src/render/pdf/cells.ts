@@ -1,6 +1,6 @@
 // Cells that several tables share: figures, accounts, texts that may be empty.
-import type { CoverageCounts, IssueFigures, OuFigures } from '../../report/model.js';
-import { coveragePercent, percentOf, totalOf } from '../../report/percent.js';
+import type { IssueFigures, OuFigures } from '../../model/index.js';
+import { type CoverageCounts, coveragePercent, percentOf, totalOf } from '../../terms/index.js';
 import type { Text } from '../../text/index.js';
 import type { LinkTarget } from './document.js';
 import type { Flow } from './flow.js';

@@ -2,9 +2,7 @@
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { rgb } from '../colors.js';
-import type { Picture } from '../png.js';
-import type { FontRole, Theme } from '../theme.js';
+import { type FontRole, type Picture, rgb, type Theme } from '../../theme/index.js';
 import { visible } from './characters.js';
 import { openFaces, type Faces } from './fonts.js';
 import { prepareMetadata } from './metadata.js';

@@ -1,11 +1,11 @@
 // The text flow: a cursor that moves down, breaks pages, and sets headings, paragraphs and lists as tagged content.
 import type { Text } from '../../text/index.js';
-import type { Theme } from '../theme.js';
+import type { Theme } from '../../theme/index.js';
+import { visible } from './characters.js';
 import type { Area, LinkTarget, Look, PdfDocument } from './document.js';
 import { PageFrame, type FrameTexts } from './frame.js';
-import type { Element, ElementOptions } from './pdfkit.js';
 import { looks, type Looks } from './looks.js';
-import { visible } from './characters.js';
+import type { Element, ElementOptions } from './pdfkit.js';
 import { partedLines, richLines, widthOf, type RichLine } from './rich.js';
 import { limitLines, wrap, wrapVerbatim } from './wrap.js';
 

@@ -1,6 +1,5 @@
 // Colours of the heat map, and the text colour that can be read on each.
-import { contrast, LEAST_CONTRAST } from '../colors.js';
-import type { Theme } from '../theme.js';
+import { LEAST_CONTRAST, contrast, type Theme } from '../../theme/index.js';
 
 export type HeatStep = keyof Theme['heat'];
 

@@ -1,8 +1,8 @@
 // The auditor's PDF: the report model as a tagged, archivable document (PDF/A-3a, PDF/UA-1).
 import type { Writable } from 'node:stream';
-import type { Report, ReportRows } from '../../report/model.js';
+import type { Report, ReportRows } from '../../model/index.js';
 import type { Text } from '../../text/index.js';
-import type { Theme } from '../theme.js';
+import type { Theme } from '../../theme/index.js';
 import { PdfDocument } from './document.js';
 import { Flow } from './flow.js';
 import { Links, type Context, type PdfLimits, type Section } from './section.js';

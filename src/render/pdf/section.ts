@@ -1,5 +1,5 @@
 // What a section of the report is and gets.
-import type { AccountFigures, IssueFigures, Report, ReportRows } from '../../report/model.js';
+import type { AccountFigures, IssueFigures, Report, ReportRows } from '../../model/index.js';
 import type { Text } from '../../text/index.js';
 import type { LinkTarget } from './document.js';
 import type { Flow } from './flow.js';

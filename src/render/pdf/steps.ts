@@ -1,5 +1,5 @@
 // Numbered steps with their commands, and references, as entries and shared procedures print them.
-import type { Procedure, RemediationStep } from '../../report/model.js';
+import type { Procedure, RemediationStep } from '../../model/index.js';
 import type { Element } from './pdfkit.js';
 import { procedureDestination, type Context } from './section.js';
 

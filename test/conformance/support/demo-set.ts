@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject } from 'vitest';
 import type { TestProject } from 'vitest/node';
-import type { Manifest, Report } from '../../../src/report/index.js';
+import type { Manifest, Report } from '../../../src/model/index.js';
 import { output } from './tools.js';
 
 declare module 'vitest' {

@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Library, Manifest } from '../../../src/model/index.js';
 import { directoryDestination, publishSet, readLibrary, type SetFile } from '../../../src/publish/index.js';
 import { loadLibraryTemplate, renderLibrary } from '../../../src/render/web/index.js';
-import type { Library, Manifest } from '../../../src/report/index.js';
 import { loadText } from '../../../src/text/index.js';
 import { LANGUAGES, type DemoSet } from './demo-set.js';
 

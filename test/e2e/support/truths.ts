@@ -1,7 +1,8 @@
 // Compares a report with what the simulated organization really is.
 import { expect } from 'vitest';
-import type { CoverageCounts, MatrixCell, Report, ReportGap } from '../../../src/report/index.js';
+import type { MatrixCell, Report, ReportGap } from '../../../src/model/index.js';
 import { truth, type OrganizationDescription, type Truth, type TruthOptions } from '../../../src/simulate/index.js';
+import type { CoverageCounts } from '../../../src/terms/index.js';
 
 /** State and counts of every pair that the report shows, by `<account id>/<region>`. */
 export function pairsOf({ matrix }: Report): Map<string, MatrixCell> {

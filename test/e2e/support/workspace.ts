@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type TestContext } from 'vitest';
 import type { Config, PartialDeep } from '../../../src/config/index.js';
-import type { Manifest, Report } from '../../../src/report/index.js';
+import type { Manifest, Report } from '../../../src/model/index.js';
 import {
   startSimulator,
   type Fault,
@@ -12,8 +12,8 @@ import {
 } from '../../../src/simulate/index.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 import { RunningCli, type CliOptions, type Finished } from './cli.js';
-import { smallOrganization } from './organization.js';
 import { leaksIn, leaksInFolder } from './leaks.js';
+import { smallOrganization } from './organization.js';
 
 export interface WorkspaceOptions {
   readonly organization?: OrganizationDescription;

@@ -3,7 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ReportRow, ReportRows } from '../../../src/report/model.js';
+import type { ReportRow, ReportRows } from '../../../src/model/index.js';
 import {
   FORMULA_GUARD,
   renderReportJson,

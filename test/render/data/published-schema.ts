@@ -2,10 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
-import { RESOURCE_COLUMNS } from '../../../src/render/data/index.js';
-import type { ReportRow } from '../../../src/report/index.js';
-import type { JsonSchema } from '../../../scripts/type-schema.js';
 import type { DataSchemas } from '../../../scripts/generate-data-schemas.js';
+import type { JsonSchema } from '../../../scripts/type-schema.js';
+import type { ReportRow } from '../../../src/model/index.js';
+import { RESOURCE_COLUMNS } from '../../../src/render/data/index.js';
 
 export function publishedSchema(name: keyof DataSchemas): JsonSchema {
   // The generator wrote it from this very type.

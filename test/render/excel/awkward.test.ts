@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { cellText, day, instant, MAX_CELL_TEXT } from '../../../src/render/excel/cell.js';
 import { EXCEL_ROW_LIMIT } from '../../../src/render/excel/layout.js';
 import { RowWriter } from '../../../src/render/excel/row-xml.js';
-import { workIdOf } from '../../../src/report/work.js';
+import { workIdOf } from '../../../src/terms/index.js';
 import { sampleReport } from '../../support/sample-report.js';
 import { allAffected, CLOSED, notesWith } from './notes.js';
 import { readSheets, recordsBelow, rowsOf, allRows, sheetXml, workbookBytes, xmlParts } from './workbook-reader.js';

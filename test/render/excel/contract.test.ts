@@ -3,10 +3,10 @@ import {
   CLOSED_COLUMNS,
   NOTE_COLUMNS,
   PAIR_STATE_COLUMN,
-  WORK_SHEET_NAMES,
   WORKBOOK_FORMAT,
-} from '../../../src/report/work.js';
-import { totalOf } from '../../../src/report/percent.js';
+  WORK_SHEET_NAMES,
+} from '../../../src/model/index.js';
+import { totalOf } from '../../../src/terms/index.js';
 import { sampleReport } from '../../support/sample-report.js';
 import { CLOSED, notesWith } from './notes.js';
 import { definedNames, readSheets, workbookBytes, type ReadCell } from './workbook-reader.js';

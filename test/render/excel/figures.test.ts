@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { coveragePercent, percentOf, totalOf } from '../../../src/report/percent.js';
-import type { CoverageCounts } from '../../../src/report/model.js';
+import { type CoverageCounts, coveragePercent, percentOf, totalOf } from '../../../src/terms/index.js';
 import { sampleReport } from '../../support/sample-report.js';
 import { allRows, readSheets, recordsBelow, workbookBytes, type ReadCell } from './workbook-reader.js';
 

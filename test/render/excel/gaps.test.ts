@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { GAP_REASONS } from '../../../src/snapshot/index.js';
+import { GAP_REASONS } from '../../../src/terms/index.js';
 import { loadText } from '../../../src/text/index.js';
 import { sampleReport } from '../../support/sample-report.js';
 import { readSheets, recordsBelow, workbookBytes } from './workbook-reader.js';

@@ -1,12 +1,6 @@
 // Notes that came back, for workbook tests.
-import type { AffectedRow } from '../../../src/report/model.js';
-import {
-  workIdOf,
-  type CarriedWork,
-  type ClosedWork,
-  type WorkNote,
-  type WorkNotes,
-} from '../../../src/report/work.js';
+import type { AffectedRow, CarriedWork, ClosedWork, WorkNote, WorkNotes } from '../../../src/model/index.js';
+import { workIdOf } from '../../../src/terms/index.js';
 
 export const EMPTY_NOTE: WorkNote = { status: '', assignee: '', dueDate: '', comment: '', ticket: '' };
 

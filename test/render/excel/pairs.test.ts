@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { FOLLOW_UP_STATES, followUpPairs, pairIdOf } from '../../../src/report/pairs.js';
-import type { ReportGap } from '../../../src/report/model.js';
-import type { WorkNotes } from '../../../src/report/work.js';
+import { type ReportGap, type WorkNotes, followUpPairs } from '../../../src/model/index.js';
+import { FOLLOW_UP_STATES, pairIdOf } from '../../../src/terms/index.js';
 import { loadText } from '../../../src/text/index.js';
 import { sampleReport } from '../../support/sample-report.js';
 import { EMPTY_NOTE, notesWith } from './notes.js';
@@ -110,7 +109,12 @@ describe('a pair that could not be read', () => {
       { operation: 'guardduty:ListMembers', reason: 'timeout', pairs: 0 },
     ]);
     const own = { ...changed.report.gaps[0]!, region: report.matrix.regions[0]!, pairs: 1 };
-    const gap = { ...own, accountId: changed.accountId, operation: 'guardduty:GetDetector', reason: 'access-denied' };
+    const gap: ReportGap = {
+      ...own,
+      accountId: changed.accountId,
+      operation: 'guardduty:GetDetector',
+      reason: 'access-denied',
+    };
     const { rows, bytes } = await rowsOf({ report: { ...changed.report, gaps: [...changed.report.gaps, gap] } });
     expect(rows).toMatchObject([
       {
@@ -158,7 +162,12 @@ describe('a pair that could not be read', () => {
 
   it('that the administrator does not see has the gap of its Region, which names the administrator', async () => {
     const accountId = report.byAccount[0]!.accountId;
-    const gap = { operation: 'guardduty:GetAdministratorAccount', reason: 'not-administrator', accountId, pairs: 2 };
+    const gap = {
+      operation: 'guardduty:GetAdministratorAccount',
+      reason: 'not-administrator',
+      accountId,
+      pairs: 2,
+    } as const;
     const { rows } = await rowsOf(unreadable([gap], 'not-visible'));
     expect(rows.map((row) => row['operation'])).toEqual([gap.operation, gap.operation]);
   });

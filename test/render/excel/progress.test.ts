@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { followUpPairs, pairIdOf } from '../../../src/report/pairs.js';
-import { workIdOf, type CarriedWork, type WorkNote } from '../../../src/report/work.js';
+import { type CarriedWork, type WorkNote, followUpPairs } from '../../../src/model/index.js';
+import { pairIdOf, workIdOf } from '../../../src/terms/index.js';
 import { sampleReport } from '../../support/sample-report.js';
 import { allAffected, CLOSED, EMPTY_NOTE, notesWith } from './notes.js';
 import { definedNames, readSheets, workbookBytes, type ReadCell } from './workbook-reader.js';

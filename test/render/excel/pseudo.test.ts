@@ -2,12 +2,11 @@
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { type AffectedRow, type ReportRow, WORK_STATUSES, followUpPairs } from '../../../src/model/index.js';
 import { renderWorkbook } from '../../../src/render/excel/index.js';
-import type { AffectedRow, ReportRow } from '../../../src/report/model.js';
-import { followUpPairs, pairIdOf } from '../../../src/report/pairs.js';
-import { workIdOf, WORK_STATUSES } from '../../../src/report/work.js';
-import { sample } from '../../golden/sample.js';
+import { pairIdOf, workIdOf } from '../../../src/terms/index.js';
 import { GOLDEN_SNAPSHOTS } from '../../golden/plans.js';
+import { sample } from '../../golden/sample.js';
 import type { SnapshotPlan } from '../../snapshot/fixture.js';
 import { dataWords, plainWords, pseudoReport } from '../../support/pseudo.js';
 import { carriedFor, CLOSED, EMPTY_NOTE, notesWith } from './notes.js';

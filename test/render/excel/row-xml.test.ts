@@ -10,7 +10,7 @@ import {
   webLink,
 } from '../../../src/render/excel/cell.js';
 import { RowWriter } from '../../../src/render/excel/row-xml.js';
-import { percentOf } from '../../../src/report/percent.js';
+import { percentOf } from '../../../src/terms/index.js';
 import { sampleReport } from '../../support/sample-report.js';
 import { allRows, readSheets, rowsOf, workbookBytes, xmlParts } from './workbook-reader.js';
 

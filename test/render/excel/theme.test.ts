@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import type { Style } from 'exceljs';
 import { describe, expect, it } from 'vitest';
-import { contrast, LEAST_CONTRAST } from '../../../src/render/colors.js';
 import { SHEET, workbookPalette, type Palette } from '../../../src/render/excel/palette.js';
 import { workbookStyles } from '../../../src/render/excel/styles.js';
-import type { Theme } from '../../../src/render/theme.js';
 import { loadText } from '../../../src/text/index.js';
+import { LEAST_CONTRAST, contrast, type Theme } from '../../../src/theme/index.js';
 import { sampleReport } from '../../support/sample-report.js';
 import { notesWith } from './notes.js';
 import { sheetXml, theme, workbookBytes, xmlParts } from './workbook-reader.js';

@@ -1,6 +1,6 @@
 // The sheet of texts that the catalog does not know says when it does not have them all.
 import { describe, expect, it } from 'vitest';
-import { NO_NOTES } from '../../../src/report/index.js';
+import { NO_NOTES } from '../../../src/model/index.js';
 import { loadText } from '../../../src/text/index.js';
 import { sampleReport } from '../../support/sample-report.js';
 import { readSheets, recordsBelow, workbookBytes } from './workbook-reader.js';

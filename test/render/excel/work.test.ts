@@ -2,11 +2,16 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadCatalog } from '../../../src/catalog/index.js';
+import {
+  type AffectedRow,
+  type CarriedWork,
+  WORK_STATUSES,
+  type WorkNotes,
+  followUpPairs,
+} from '../../../src/model/index.js';
 import { workNotes } from '../../../src/notes/index.js';
 import { columnLetters } from '../../../src/render/excel/cell.js';
-import type { AffectedRow } from '../../../src/report/model.js';
-import { followUpPairs, pairIdOf } from '../../../src/report/pairs.js';
-import { WORK_STATUSES, workIdOf, type CarriedWork, type WorkNotes } from '../../../src/report/work.js';
+import { pairIdOf, workIdOf } from '../../../src/terms/index.js';
 import { sampleReport } from '../../support/sample-report.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 import { allAffected, carriedFor, CLOSED, EMPTY_NOTE, notesWith } from './notes.js';

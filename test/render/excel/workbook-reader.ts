@@ -3,11 +3,10 @@ import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { strFromU8, unzipSync } from 'fflate';
 import readXlsxFile from 'read-excel-file/node';
-import type { AffectedRows, Report, ReportRow, ReportRows } from '../../../src/report/model.js';
-import type { WorkNotes } from '../../../src/report/work.js';
-import { loadText } from '../../../src/text/index.js';
+import type { AffectedRows, Report, ReportRow, ReportRows, WorkNotes } from '../../../src/model/index.js';
 import { renderWorkbook } from '../../../src/render/excel/index.js';
-import { loadTheme, type Theme } from '../../../src/render/theme.js';
+import { loadText } from '../../../src/text/index.js';
+import { loadTheme, type Theme } from '../../../src/theme/index.js';
 
 export type ReadCell = string | number | boolean | Date | null;
 export type ReadRow = readonly ReadCell[];

@@ -1,8 +1,8 @@
 import { Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import type { ReportRow } from '../../../src/report/model.js';
-import { totalOf } from '../../../src/report/percent.js';
+import type { ReportRow } from '../../../src/model/index.js';
 import { renderWorkbook } from '../../../src/render/excel/index.js';
+import { totalOf } from '../../../src/terms/index.js';
 import { loadText, readMessages } from '../../../src/text/index.js';
 import { sampleReport } from '../../support/sample-report.js';
 import {

@@ -1,8 +1,8 @@
 // The palette by the rules of WCAG 2.1, in greyscale, and as people see it who cannot tell red from green.
 import { describe, expect, it } from 'vitest';
-import { contrast, rgb } from '../../../src/render/colors.js';
 import { HEAT_STEPS, readableOn } from '../../../src/render/pdf/heat.js';
 import { looks } from '../../../src/render/pdf/looks.js';
+import { contrast, rgb } from '../../../src/theme/index.js';
 import { theme } from './support.js';
 
 /** Level AA for text (1.4.3) and for shapes that carry a meaning (1.4.11). */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { CoverageCounts, PairState, Report } from '../../../src/report/model.js';
+import type { Report } from '../../../src/model/index.js';
+import { verdictMeaning } from '../../../src/render/words/verdict.js';
+import type { CoverageCounts, PairState } from '../../../src/terms/index.js';
 import { loadText } from '../../../src/text/index.js';
-import { verdictMeaning } from '../../../src/render/verdict.js';
 import { sampleReport } from '../../support/sample-report.js';
 import { read, renderToBytes, squash, type ReadPdf } from './support.js';
 

@@ -1,7 +1,8 @@
 // Reports at the edges, from a saved snapshot to the page: each is a document that a person would accept.
 import { describe, expect, it } from 'vitest';
-import { coveragePercent, type ReportRow } from '../../../src/report/index.js';
+import type { ReportRow } from '../../../src/model/index.js';
 import type { CoverageRow } from '../../../src/snapshot/index.js';
+import { coveragePercent } from '../../../src/terms/index.js';
 import { loadText, type Text } from '../../../src/text/index.js';
 import { GOLDEN_SNAPSHOTS, wide, type Golden } from '../../golden/plans.js';
 import { savedReport } from '../../golden/snapshots.js';

@@ -1,11 +1,11 @@
 import { Writable } from 'node:stream';
 import { setImmediate as tick } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { dimensionText } from '../../../src/render/resource-words.js';
 import { gainText } from '../../../src/render/pdf/cells.js';
 import { renderPdf } from '../../../src/render/pdf/index.js';
-import { coveragePercent, percentOf, totalOf } from '../../../src/report/percent.js';
 import { firstIssues } from '../../../src/render/pdf/sections/cover.js';
+import { dimensionText } from '../../../src/render/words/resource-words.js';
+import { coveragePercent, percentOf, totalOf } from '../../../src/terms/index.js';
 import { loadText, readMessages } from '../../../src/text/index.js';
 import { sampleReport } from '../../support/sample-report.js';
 import { expectNoOverprint } from './sound.js';

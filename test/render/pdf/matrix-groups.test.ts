@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { accountGroups, sumOfGroups } from '../../../src/render/pdf/sections/matrix-groups.js';
-import { coveragePercent } from '../../../src/report/percent.js';
+import { coveragePercent } from '../../../src/terms/index.js';
 import { sampleReport } from '../../support/sample-report.js';
 import { matrixReport } from './matrix-sample.js';
 

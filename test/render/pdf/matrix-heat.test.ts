@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contrast, LEAST_CONTRAST } from '../../../src/render/colors.js';
 import { readableOn } from '../../../src/render/pdf/heat.js';
 import { missing, NOT_ASSESSED, pairFace, sumFace } from '../../../src/render/pdf/sections/matrix-faces.js';
-import type { CoverageCounts, PairState } from '../../../src/report/model.js';
+import type { CoverageCounts, PairState } from '../../../src/terms/index.js';
 import { availableLanguages, loadText } from '../../../src/text/index.js';
+import { contrast, LEAST_CONTRAST } from '../../../src/theme/index.js';
 import { theme } from './support.js';
 
 const text = loadText(['templates'], 'en', 'UTC');

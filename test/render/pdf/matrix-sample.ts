@@ -1,12 +1,12 @@
 // A report with a matrix of any size, and the matrix section alone as a PDF.
+import type { MatrixCell, Report } from '../../../src/model/index.js';
 import { PdfDocument } from '../../../src/render/pdf/document.js';
 import { Flow } from '../../../src/render/pdf/flow.js';
 import { Links, type PdfLimits } from '../../../src/render/pdf/section.js';
 import { matrix } from '../../../src/render/pdf/sections/matrix.js';
-import type { Theme } from '../../../src/render/theme.js';
-import type { CoverageCounts, MatrixCell, PairState, Report } from '../../../src/report/model.js';
-import { coveragePercent } from '../../../src/report/percent.js';
+import { type CoverageCounts, type PairState, coveragePercent } from '../../../src/terms/index.js';
 import { loadText } from '../../../src/text/index.js';
+import type { Theme } from '../../../src/theme/index.js';
 import { sampleRandom } from '../../support/sample-organization.js';
 import { sampleReport } from '../../support/sample-report.js';
 import { LIMITS, Memory, noRows, theme } from './support.js';

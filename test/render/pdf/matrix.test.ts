@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Report } from '../../../src/model/index.js';
 import { accountGroups } from '../../../src/render/pdf/sections/matrix-groups.js';
-import type { Report } from '../../../src/report/model.js';
-import { coveragePercent } from '../../../src/report/percent.js';
+import { coveragePercent } from '../../../src/terms/index.js';
 import { loadText } from '../../../src/text/index.js';
 import { matrixReport, renderMatrix, type RenderOptions } from './matrix-sample.js';
 import { read, squash, type ReadPdf, type TextItem } from './support.js';

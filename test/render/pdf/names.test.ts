@@ -4,7 +4,7 @@ import { clustersOf } from '../../../src/render/pdf/characters.js';
 import { openFaces, type Face } from '../../../src/render/pdf/fonts.js';
 import type { Span } from '../../../src/render/pdf/line.js';
 import { shorten, wrap, wrapVerbatim } from '../../../src/render/pdf/wrap.js';
-import type { FontRole } from '../../../src/render/theme.js';
+import type { FontRole } from '../../../src/theme/index.js';
 import { drawLines } from '../../support/draw-lines.js';
 import { scriptNames } from '../../support/script-names.js';
 import { contentOf, read, squash, theme, utf16 } from './support.js';

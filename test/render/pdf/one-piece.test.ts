@@ -1,6 +1,6 @@
 // What is broken into lines can be copied and searched for in one piece.
 import { expect, it } from 'vitest';
-import type { RemediationEntry } from '../../../src/report/model.js';
+import type { RemediationEntry } from '../../../src/model/index.js';
 import { sampleReport } from '../../support/sample-report.js';
 import { contentOf, renderToBytes, utf16 } from './support.js';
 

@@ -8,9 +8,9 @@ import { columnWidths } from '../../../src/render/pdf/columns.js';
 import { openFaces } from '../../../src/render/pdf/fonts.js';
 import { heatStep, readableOn } from '../../../src/render/pdf/heat.js';
 import { shorten, wrap, wrapVerbatim } from '../../../src/render/pdf/wrap.js';
-import { loadTheme, ThemeError, wordsIn } from '../../../src/render/theme.js';
-import { encodePng } from '../../support/encode-png.js';
 import { loadText } from '../../../src/text/index.js';
+import { loadTheme, ThemeError, wordsIn } from '../../../src/theme/index.js';
+import { encodePng } from '../../support/encode-png.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 import { theme } from './support.js';
 

@@ -1,7 +1,7 @@
 // What the appendix says of the affected resources, what the ranking says of issues, and what both leave to the workbook.
 import { describe, expect, it } from 'vitest';
-import { coveragePercent } from '../../../src/report/index.js';
-import type { AffectedResource, IssueFigures, RemediationEntry, Report } from '../../../src/report/model.js';
+import type { AffectedResource, IssueFigures, RemediationEntry, Report } from '../../../src/model/index.js';
+import { coveragePercent } from '../../../src/terms/index.js';
 import { loadText } from '../../../src/text/index.js';
 import { sampleReport } from '../../support/sample-report.js';
 import { read, renderToBytes, squash, type ReadPdf } from './support.js';

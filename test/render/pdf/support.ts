@@ -2,10 +2,10 @@
 import { Writable } from 'node:stream';
 import { inflateSync } from 'node:zlib';
 import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { Report, ReportRow, ReportRows } from '../../../src/model/index.js';
 import { renderPdf, type PdfLimits } from '../../../src/render/pdf/index.js';
-import { loadTheme, type Theme } from '../../../src/render/theme.js';
-import type { Report, ReportRow, ReportRows } from '../../../src/report/model.js';
 import { loadText } from '../../../src/text/index.js';
+import { loadTheme, type Theme } from '../../../src/theme/index.js';
 
 export const theme = loadTheme('templates');
 

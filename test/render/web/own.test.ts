@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Library } from '../../../src/model/index.js';
 import { isOwnList, isOwnPage, loadLibraryTemplate, renderLibrary } from '../../../src/render/web/index.js';
-import type { Library } from '../../../src/report/manifest.js';
 import { loadText } from '../../../src/text/index.js';
 import { manifestOf } from '../../publish/sets.js';
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import type { LibraryEntry, Manifest } from '../../../src/model/index.js';
 import { loadLibraryTemplate, renderLibrary } from '../../../src/render/web/index.js';
 import { monthsBetween, pointsBetween } from '../../../src/render/web/timeline.js';
-import type { LibraryEntry, Manifest } from '../../../src/report/manifest.js';
 import { loadText } from '../../../src/text/index.js';
 
 const template = loadLibraryTemplate('templates');

@@ -1,6 +1,6 @@
 // The charts of the summary: coverage by type with its targets, the population, and what makes resources unhealthy.
-import { coveragePercent } from '../../../report/percent.js';
-import { typeText } from '../../resource-words.js';
+import { coveragePercent } from '../../../terms/index.js';
+import { typeText } from '../../words/index.js';
 import { fraction } from '../cell.js';
 import type { SheetContext } from '../context.js';
 import { absolute } from '../names.js';

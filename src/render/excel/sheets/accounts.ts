@@ -1,5 +1,5 @@
 // Sheet "Accounts": one row an account.
-import type { AccountFigures } from '../../../report/model.js';
+import type { AccountFigures } from '../../../model/index.js';
 import { coverageCell, type Column } from '../columns.js';
 import { joined, ouName, type SheetContext } from '../context.js';
 import { listSheet, type ListSheet } from '../list.js';

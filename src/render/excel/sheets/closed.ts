@@ -1,5 +1,5 @@
 // Sheet "Closed": items that have left the work list, with what was noted about them and how their resource stands now.
-import type { ClosedState, ClosedWork } from '../../../report/work.js';
+import type { ClosedState, ClosedWork } from '../../../model/index.js';
 import type { Text } from '../../../text/index.js';
 import { instant } from '../cell.js';
 import type { Column } from '../columns.js';

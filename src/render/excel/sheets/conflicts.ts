@@ -1,7 +1,6 @@
 // Sheet "Conflicts": what workbooks that came back say differently of one item, value by value.
-import type { AffectedRow, AffectedRows } from '../../../report/model.js';
-import { followUpPairs, pairIdOf } from '../../../report/pairs.js';
-import { workIdOf, type WorkConflict } from '../../../report/work.js';
+import { type AffectedRow, type AffectedRows, type WorkConflict, followUpPairs } from '../../../model/index.js';
+import { pairIdOf, workIdOf } from '../../../terms/index.js';
 import { day, type Cell } from '../cell.js';
 import type { Column } from '../columns.js';
 import type { SheetContext } from '../context.js';

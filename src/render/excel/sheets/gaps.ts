@@ -1,5 +1,5 @@
 // Sheet "Gaps": what could not be read, why, and what to do about it.
-import type { ReportGap } from '../../../report/model.js';
+import type { ReportGap } from '../../../model/index.js';
 import type { Column } from '../columns.js';
 import { accountOus, type SheetContext } from '../context.js';
 import { listSheet, type ListSheet } from '../list.js';
@@ -13,9 +13,9 @@ export function gapsSheet({ report, text, columns }: SheetContext): ListSheet {
     columns.of('accountName', 'text', (gap) => gap.accountName),
     columns.of('ouPath', 'text', (gap) => ouOf(gap.accountId), 36),
     columns.of('operation', 'text', (gap) => gap.operation),
-    columns.of('reason', 'text', (gap) => text.label('gap', gap.reason)),
-    columns.of('meaning', 'wrap', (gap) => text.label('gap', `${gap.reason}.meaning`), 48),
-    columns.of('whatToDo', 'wrap', (gap) => text.label('gap', `${gap.reason}.remedy`), 48),
+    columns.of('reason', 'text', (gap) => text.t(`gap.${gap.reason}`)),
+    columns.of('meaning', 'wrap', (gap) => text.t(`gap.${gap.reason}.meaning`), 48),
+    columns.of('whatToDo', 'wrap', (gap) => text.t(`gap.${gap.reason}.remedy`), 48),
     // Operations are named as the permissions that they need.
     columns.of('missingPermission', 'text', (gap) => (gap.reason === 'access-denied' ? gap.operation : null)),
     columns.of('errorCode', 'text', (gap) => gap.errorCode),

@@ -1,5 +1,5 @@
 // Sheet "Affected by account": where each issue has to be fixed.
-import type { RemediationEntry } from '../../../report/model.js';
+import type { RemediationEntry } from '../../../model/index.js';
 import type { Column } from '../columns.js';
 import { accountOus, type SheetContext } from '../context.js';
 import { listSheet, type ListSheet } from '../list.js';
@@ -16,7 +16,7 @@ export function groupsSheet({ report, text, columns }: SheetContext): ListSheet 
   const all: readonly Column<GroupRow>[] = [
     columns.of('issueTitle', 'text', ({ entry }) => text.pick(entry.title), TITLE_WIDTH),
     columns.of('issueId', 'text', ({ entry }) => entry.issueId, 60),
-    columns.of('owner', 'text', ({ entry }) => text.label('owner', entry.owner)),
+    columns.of('owner', 'text', ({ entry }) => text.t(`owner.${entry.owner}`)),
     columns.of('accountId', 'text', ({ item }) => item.accountId),
     columns.of('accountName', 'text', ({ item }) => item.accountName),
     columns.of('ouPath', 'text', ({ item }) => ouOf(item.accountId), 36),

@@ -1,5 +1,5 @@
 // All list sheets in the workbook's order: the officer's first, then figures, issues and what clears them, evidence.
-import type { AffectedRows, ReportRows } from '../../../report/model.js';
+import type { AffectedRows, ReportRows } from '../../../model/index.js';
 import type { SheetContext } from '../context.js';
 import type { ListSheet } from '../list.js';
 import { accountsSheet } from './accounts.js';

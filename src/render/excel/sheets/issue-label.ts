@@ -1,5 +1,6 @@
 // Issues on the summary, where those that nobody has to fix must not look like work.
-import type { IssueClass, IssueFigures } from '../../../report/model.js';
+import type { IssueFigures } from '../../../model/index.js';
+import type { IssueClass } from '../../../terms/index.js';
 import type { Text } from '../../../text/index.js';
 
 const NOTHING_TO_FIX: readonly IssueClass[] = ['wait', 'by-choice', 'not-supported', 'not-actionable'];
@@ -13,5 +14,5 @@ export function needsNoFixing({ issueClass }: IssueFigures): boolean {
 export function issueLabel(issue: IssueFigures, text: Text): string {
   const title = text.pick(issue.title);
   if (!needsNoFixing(issue)) return title;
-  return text.t('excel.summary.issueOfClass', { title, class: text.label('class', issue.issueClass) });
+  return text.t('excel.summary.issueOfClass', { title, class: text.t(`class.${issue.issueClass}`) });
 }

@@ -1,6 +1,6 @@
 // Sheets "Issues" and "Unmapped texts": why resources are unhealthy.
-import type { IssueFigures, UnmappedText } from '../../../report/model.js';
-import { typeText } from '../../resource-words.js';
+import type { IssueFigures, UnmappedText } from '../../../model/index.js';
+import { typeText } from '../../words/index.js';
 import type { Cell } from '../cell.js';
 import type { Column } from '../columns.js';
 import { joined, type SheetContext } from '../context.js';
@@ -20,7 +20,7 @@ export function issuesSheet({ report, text, columns }: SheetContext): ListSheet 
     columns.of('rank', 'number', (issue) => issue.rank),
     columns.of('issueTitle', 'link', titleOf, TITLE_WIDTH),
     columns.of('issueId', 'text', (issue) => issue.issueId, 60),
-    columns.of('issueClass', 'text', (issue) => text.label('class', issue.issueClass), 60),
+    columns.of('issueClass', 'text', (issue) => text.t(`class.${issue.issueClass}`), 60),
     columns.of('resources', 'number', (issue) => issue.resources),
     columns.of('accounts', 'number', (issue) => issue.accounts),
     columns.of('regions', 'number', (issue) => issue.regions),

@@ -1,5 +1,5 @@
 // What every list of items to settle has in common: since when, what is to be looked at, and what was noted.
-import type { CarriedWork, WorkNotes } from '../../../report/work.js';
+import type { CarriedWork, WorkNotes } from '../../../model/index.js';
 import { instant, type Cell } from '../cell.js';
 import type { Column } from '../columns.js';
 import { joined, type SheetContext } from '../context.js';

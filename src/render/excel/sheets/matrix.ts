@@ -1,9 +1,9 @@
 // Sheet "Matrix": accounts by Regions; a percentage where assessed, the state in words everywhere else.
-import type { MatrixCell } from '../../../report/model.js';
-import { totalOf } from '../../../report/percent.js';
+import type { MatrixCell } from '../../../model/index.js';
+import { totalOf } from '../../../terms/index.js';
 import type { Text } from '../../../text/index.js';
+import { ASSESSED_PAIR } from '../../words/index.js';
 import type { Cell } from '../cell.js';
-import { ASSESSED_PAIR } from '../../no-coverage.js';
 import { coverageCell, type Column } from '../columns.js';
 import type { SheetContext } from '../context.js';
 import { listSheet, type ListSheet } from '../list.js';
@@ -40,7 +40,7 @@ export function matrixSheet({ report, text, columns }: SheetContext): ListSheet 
 function pairCell(cell: MatrixCell | undefined, text: Text): Cell {
   if (cell === undefined) return text.t('word.unknown');
   if (cell.state === 'assessed') return coverageCell(cell.counts, ASSESSED_PAIR, text);
-  const state = text.label('state', cell.state);
+  const state = text.t(`state.${cell.state}`);
   const resources = totalOf(cell.counts);
   // Resources of a pair that is not assessed are in the totals; here they must not be lost behind the word.
   return resources === 0

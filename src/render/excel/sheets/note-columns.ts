@@ -1,5 +1,5 @@
 // Columns that the officer fills in, filled with what came back, and how they are marked and checked.
-import { WORK_STATUSES, type WorkNote, type WorkStatus } from '../../../report/work.js';
+import { WORK_STATUSES, type WorkNote, type WorkStatus } from '../../../model/index.js';
 import type { Text } from '../../../text/index.js';
 import { day } from '../cell.js';
 import type { Column } from '../columns.js';

@@ -1,5 +1,5 @@
 // Sheet "Organizational units": the tree, one row an OU.
-import type { OuFigures } from '../../../report/model.js';
+import type { OuFigures } from '../../../model/index.js';
 import type { Column } from '../columns.js';
 import { ouName, type SheetContext } from '../context.js';
 import { listSheet, type ListSheet } from '../list.js';

@@ -1,6 +1,6 @@
 // Sheet "Pairs to follow up": one row an account and Region where nothing is watched or nothing is known.
-import type { Report, ReportGap } from '../../../report/model.js';
-import { followUpPairs, FOLLOW_UP_STATES, pairIdOf, type FollowUpPair } from '../../../report/pairs.js';
+import { type FollowUpPair, type Report, type ReportGap, followUpPairs } from '../../../model/index.js';
+import { FOLLOW_UP_STATES, pairIdOf } from '../../../terms/index.js';
 import type { Text } from '../../../text/index.js';
 import type { Cell } from '../cell.js';
 import type { Column } from '../columns.js';
@@ -118,7 +118,7 @@ function whatToDo({ pair, gaps }: PairRow, { report, text }: SheetContext): stri
 }
 
 function aboutGaps(gaps: readonly PlacedGap[], what: 'meaning' | 'remedy', text: Text): string {
-  return joined([...new Set(gaps.map(({ gap }) => text.label('gap', `${gap.reason}.${what}`)))]);
+  return joined([...new Set(gaps.map(({ gap }) => text.t(`gap.${gap.reason}.${what}`)))]);
 }
 
 /** What failed, leading to its row among the gaps. */

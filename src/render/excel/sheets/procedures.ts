@@ -1,5 +1,5 @@
 // Sheets "Procedures" and "Variables": what several remediation entries share.
-import type { CommandVariable, Procedure, RemediationStep, Report } from '../../../report/model.js';
+import type { CommandVariable, Procedure, RemediationStep, Report } from '../../../model/index.js';
 import type { CodedCell } from '../cell.js';
 import type { Column } from '../columns.js';
 import { prose, type SheetContext } from '../context.js';

@@ -1,5 +1,5 @@
 // Sheets "Provenance" and "API calls": where the figures come from.
-import type { CallFigures } from '../../../report/model.js';
+import type { CallFigures } from '../../../model/index.js';
 import { instant, type Cell } from '../cell.js';
 import type { Column } from '../columns.js';
 import type { SheetContext } from '../context.js';
@@ -19,8 +19,8 @@ export function provenanceSheet({ report, notes, text, columns }: SheetContext):
     [text.t('excel.provenance.snapshotDigest'), provenance.snapshotDigest],
     [text.t('excel.provenance.catalogDigest'), provenance.catalogDigest],
     ...provenance.templateOverrides.map((name): Fact => [text.t('excel.provenance.override'), name]),
-    [text.t('excel.provenance.mode'), text.label('mode', provenance.mode)],
-    [text.t('excel.provenance.statistics'), text.label('statistics', provenance.statistics)],
+    [text.t('excel.provenance.mode'), text.t(`mode.${provenance.mode}`)],
+    [text.t('excel.provenance.statistics'), text.t(`statistics.${provenance.statistics}`)],
     [text.t('excel.provenance.partition'), provenance.partition],
     [text.t('excel.provenance.callerAccount'), provenance.callerAccountId],
     [text.t('excel.provenance.callerArn'), provenance.callerArn],

@@ -1,6 +1,6 @@
 // Sheet "Read me": what the workbook is, how to work with it, and what programs can rely on.
-import { WORK_STATUSES, WORKBOOK_FORMAT, WORKBOOK_NAMES } from '../../../report/work.js';
-import { organizationText } from '../../organization.js';
+import { WORKBOOK_FORMAT, WORKBOOK_NAMES, WORK_STATUSES } from '../../../model/index.js';
+import { organizationText } from '../../words/index.js';
 import { instant } from '../cell.js';
 import { joined, type SheetContext } from '../context.js';
 import { AS_OF_NAME, FIGURE_PREFIX } from '../contract.js';

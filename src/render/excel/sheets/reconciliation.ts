@@ -1,7 +1,8 @@
 // Sheet "Reconciliation": what was listed against what GuardDuty counts.
-import type { Reconciliation, SampleResult } from '../../../report/model.js';
+import type { Reconciliation } from '../../../model/index.js';
+import type { SampleResult } from '../../../terms/index.js';
 import type { Text } from '../../../text/index.js';
-import { dimensionText } from '../../resource-words.js';
+import { dimensionText } from '../../words/index.js';
 import type { Column } from '../columns.js';
 import { joined, type SheetContext } from '../context.js';
 import { listSheet, type ListSheet } from '../list.js';

@@ -1,5 +1,5 @@
 // Addresses with what they belong to, in the order of sheet "References".
-import type { Procedure, RemediationEntry, Report } from '../../../report/model.js';
+import type { Procedure, RemediationEntry, Report } from '../../../model/index.js';
 import type { Text } from '../../../text/index.js';
 import type { Cell } from '../cell.js';
 

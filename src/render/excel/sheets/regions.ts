@@ -1,5 +1,5 @@
 // Sheet "Regions": one row a Region.
-import type { RegionFigures } from '../../../report/model.js';
+import type { RegionFigures } from '../../../model/index.js';
 import type { Column } from '../columns.js';
 import type { SheetContext } from '../context.js';
 import { listSheet, type ListSheet } from '../list.js';
@@ -11,7 +11,7 @@ export function regionsSheet({ report, text, columns }: SheetContext): ListSheet
   const all: readonly Column<RegionFigures>[] = [
     columns.of('region', 'text', (region) => region.region),
     columns.of('optStatus', 'text', (region) => text.label('excel.optStatus', region.optStatus), 50),
-    columns.of('relation', 'text', (region) => text.label('relation', region.relation)),
+    columns.of('relation', 'text', (region) => text.t(`relation.${region.relation}`)),
     columns.of('autoEnable', 'text', (region) =>
       region.autoEnableMembers === null ? text.t('word.unknown') : text.label('autoEnable', region.autoEnableMembers),
     ),

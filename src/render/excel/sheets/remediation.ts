@@ -1,6 +1,6 @@
 // Sheet "Remediation": one row a step of each entry; what holds for the whole entry stands in its first row.
-import type { RemediationEntry, RemediationStep, Report } from '../../../report/model.js';
-import { typeText } from '../../resource-words.js';
+import type { RemediationEntry, RemediationStep, Report } from '../../../model/index.js';
+import { typeText } from '../../words/index.js';
 import type { Cell } from '../cell.js';
 import type { Column } from '../columns.js';
 import { joined, prose, type SheetContext } from '../context.js';
@@ -44,9 +44,9 @@ export function remediationSheet(context: SheetContext): ListSheet {
   };
   const all: readonly Column<StepRow>[] = [
     columns.of('issueTitle', 'wrap', ({ entry }) => text.pick(entry.title), 36),
-    columns.of('issueClass', 'wrap', ({ entry }) => text.label('class', entry.issueClass), 24),
-    columns.of('owner', 'wrap', ({ entry }) => text.label('owner', entry.owner), 24),
-    columns.of('effort', 'text', ({ entry }) => text.label('effort', entry.effort)),
+    columns.of('issueClass', 'wrap', ({ entry }) => text.t(`class.${entry.issueClass}`), 24),
+    columns.of('owner', 'wrap', ({ entry }) => text.t(`owner.${entry.owner}`), 24),
+    columns.of('effort', 'text', ({ entry }) => text.t(`effort.${entry.effort}`)),
     columns.of(
       'affectedTotal',
       'number',
@@ -70,7 +70,7 @@ export function remediationSheet(context: SheetContext): ListSheet {
     columns.of(
       'impact',
       'wrap',
-      once((entry) => joined(entry.impact.map((impact) => text.label('impact', impact)))),
+      once((entry) => joined(entry.impact.map((impact) => text.t(`impact.${impact}`)))),
       30,
     ),
     columns.of(

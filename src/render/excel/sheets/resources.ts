@@ -1,7 +1,7 @@
 // Sheet "Resources": every coverage resource, streamed.
-import type { ReportRow, ReportRows } from '../../../report/model.js';
-import { totalOf } from '../../../report/percent.js';
-import { statusText, typeText } from '../../resource-words.js';
+import type { ReportRow, ReportRows } from '../../../model/index.js';
+import { totalOf } from '../../../terms/index.js';
+import { statusText, typeText } from '../../words/index.js';
 import { instant } from '../cell.js';
 import type { Column } from '../columns.js';
 import { joined, type SheetContext } from '../context.js';

@@ -1,5 +1,5 @@
 // What became of a workbook that came back, in words.
-import type { ReturnedWorkbook } from '../../../report/work.js';
+import type { ReturnedWorkbook } from '../../../model/index.js';
 import type { Text } from '../../../text/index.js';
 
 /** What was taken from it, or why nothing was. */

@@ -1,5 +1,5 @@
 // What the summary's tables have in common: how far they reach, and cells of targets and percentages.
-import type { TargetResult } from '../../../report/model.js';
+import type { TargetResult } from '../../../model/index.js';
 import type { Text } from '../../../text/index.js';
 import { fraction } from '../cell.js';
 import { named, styled, type FigureName, type GridCell } from '../grid.js';

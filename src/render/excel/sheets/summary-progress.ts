@@ -1,7 +1,6 @@
 // The part of the summary that says how far the work is, when notes came back.
-import { FOLLOW_UP_STATES } from '../../../report/pairs.js';
-import { progressOf, type ListProgress } from '../../../report/progress.js';
-import { WORK_STATUSES } from '../../../report/work.js';
+import { type ListProgress, WORK_STATUSES, progressOf } from '../../../model/index.js';
+import { FOLLOW_UP_STATES } from '../../../terms/index.js';
 import type { ListKey } from '../cell.js';
 import type { SheetContext } from '../context.js';
 import { keyPart } from '../contract.js';

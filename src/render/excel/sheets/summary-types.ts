@@ -1,8 +1,7 @@
 // The part of the summary by resource type: coverage with targets, units in clusters, and who manages the agent.
-import type { CoverageCounts } from '../../../report/model.js';
-import { totalOf } from '../../../report/percent.js';
+import { type CoverageCounts, totalOf } from '../../../terms/index.js';
 import type { Text } from '../../../text/index.js';
-import { typeText } from '../../resource-words.js';
+import { typeText } from '../../words/index.js';
 import type { TablePlace } from '../charts/places.js';
 import { coverageCell, shareCell } from '../columns.js';
 import type { SheetContext } from '../context.js';

@@ -1,15 +1,14 @@
 // Sheet "Summary": the whole report on one page.
+import { organizationText, verdictMeaning } from '../../words/index.js';
+import type { ListKey } from '../cell.js';
 import { CHART_ROWS, TOP_ISSUES, type SummaryPlaces, type TablePlace } from '../charts/places.js';
 import { coverageCell, shareCell } from '../columns.js';
-import { organizationText } from '../../organization.js';
-import { verdictMeaning } from '../../verdict.js';
 import type { SheetContext } from '../context.js';
 import { named, styled, type Grid } from '../grid.js';
-import type { ListKey } from '../cell.js';
 import { issueLabel } from './issue-label.js';
 import { firstRemediationRows } from './remediation.js';
-import { writePopulation } from './summary-population.js';
 import { LAST_COLUMN, percentGridCell, targetCells } from './summary-cells.js';
+import { writePopulation } from './summary-population.js';
 import { writeProgress } from './summary-progress.js';
 import { writeTypes } from './summary-types.js';
 
@@ -153,7 +152,7 @@ function writeTopIssues(grid: Grid, { report, text }: SheetContext): TablePlace 
       issue.resources,
       issue.accounts,
       issue.regions,
-      styled(text.label('class', issue.issueClass), 'plain'),
+      styled(text.t(`class.${issue.issueClass}`), 'plain'),
       undefined,
       undefined,
       undefined,

@@ -1,8 +1,6 @@
 // Columns of accounts and Regions for each resource type: coverage and number of resources.
-import type { CoverageCounts } from '../../../report/model.js';
-import { totalOf } from '../../../report/percent.js';
-import type { AssessedPairs } from '../../no-coverage.js';
-import { typeText } from '../../resource-words.js';
+import { type CoverageCounts, totalOf } from '../../../terms/index.js';
+import { type AssessedPairs, typeText } from '../../words/index.js';
 import { coverageCell, type Column } from '../columns.js';
 import type { SheetContext } from '../context.js';
 import { keyPart } from '../contract.js';

@@ -1,6 +1,6 @@
 // Sheet "Work list": one row an unhealthy resource and issue, with what is to be done and what was noted, streamed.
-import type { AffectedRow, AffectedRows } from '../../../report/model.js';
-import { workIdOf } from '../../../report/work.js';
+import type { AffectedRow, AffectedRows } from '../../../model/index.js';
+import { workIdOf } from '../../../terms/index.js';
 import type { Cell } from '../cell.js';
 import type { Column } from '../columns.js';
 import { accountOus, prose, type SheetContext } from '../context.js';
@@ -60,8 +60,8 @@ function workColumns(context: SheetContext, words: ItemWords<WorkRow>, widest: W
       return [
         entry.issueId,
         {
-          owner: text.label('owner', entry.owner),
-          issueClass: text.label('class', entry.issueClass),
+          owner: text.t(`owner.${entry.owner}`),
+          issueClass: text.t(`class.${entry.issueClass}`),
           firstStep: first === undefined ? null : prose(text, first.text),
         },
       ];
@@ -123,8 +123,8 @@ function widestWords(context: SheetContext): Words {
   return {
     issue_title: longestOf([...issueTitles(context).values()]),
     issue_id: longestOf(report.remediation.map(({ issueId }) => issueId)),
-    owner: longestOf(report.remediation.map(({ owner }) => text.label('owner', owner))),
-    issue_class: longestOf(report.remediation.map(({ issueClass }) => text.label('class', issueClass))),
+    owner: longestOf(report.remediation.map(({ owner }) => text.t(`owner.${owner}`))),
+    issue_class: longestOf(report.remediation.map(({ issueClass }) => text.t(`class.${issueClass}`))),
     settling: text.t('word.settling'),
   };
 }

@@ -1,8 +1,7 @@
 // Coverage by resource type against its target.
-import type { Report, TypeFigures } from '../../../report/model.js';
-import { coveragePercent, totalOf } from '../../../report/percent.js';
-import { typeText } from '../../resource-words.js';
-import { whyNoCoverage } from '../../no-coverage.js';
+import type { Report, TypeFigures } from '../../../model/index.js';
+import { coveragePercent, totalOf } from '../../../terms/index.js';
+import { typeText, whyNoCoverage } from '../../words/index.js';
 import type { Flow } from '../flow.js';
 import { bars, type Bar, type Scale } from './bars.js';
 import { legend, type Legend } from './legend.js';

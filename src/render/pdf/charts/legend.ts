@@ -1,6 +1,5 @@
 // A line that says what the colours of a chart stand for.
-import type { Flow } from '../flow.js';
-import { LEADING } from '../flow.js';
+import { type Flow, LEADING } from '../flow.js';
 
 export interface LegendItem {
   readonly label: string;

@@ -1,5 +1,5 @@
 // The population as one bar: every pair of account and Region by its state, with a legend that gives the counts.
-import type { Report, StateCount } from '../../../report/model.js';
+import type { Report, StateCount } from '../../../model/index.js';
 import { LEADING, type Flow } from '../flow.js';
 import { partWidths } from './part-widths.js';
 
@@ -11,7 +11,7 @@ export function populationBar(flow: Flow, { population }: Report): void {
   const { doc, text, theme, looks } = flow;
   const look = looks.muted;
   const label = ({ state, pairs }: StateCount): string =>
-    flow.drawable(text.t('pdf.alt.item', { label: text.label('state', state), value: text.number(pairs) }), look);
+    flow.drawable(text.t('pdf.alt.item', { label: text.t(`state.${state}`), value: text.number(pairs) }), look);
   const column = flow.width / LEGEND_COLUMNS;
   const cells = population.states.map((count) => ({ count, lines: flow.lines(label(count), look, column - 18) }));
   const rows = Math.ceil(cells.length / LEGEND_COLUMNS);

@@ -1,7 +1,6 @@
 // Where coverage is lowest: organizational units, Regions and accounts, each beside the target.
-import type { CoverageCounts } from '../../../report/model.js';
-import { coveragePercent, totalOf } from '../../../report/percent.js';
-import { whyNoCoverage } from '../../no-coverage.js';
+import { type CoverageCounts, coveragePercent, totalOf } from '../../../terms/index.js';
+import { whyNoCoverage } from '../../words/index.js';
 import { accountName, ouName } from '../cells.js';
 import type { LinkTarget } from '../document.js';
 import type { Context } from '../section.js';

@@ -1,6 +1,6 @@
 // Where an issue is found: its accounts and Regions, and the first affected resources with the commands filled in.
-import type { AffectedResource, RemediationEntry } from '../../../report/model.js';
-import { typeText } from '../../resource-words.js';
+import type { AffectedResource, RemediationEntry } from '../../../model/index.js';
+import { typeText } from '../../words/index.js';
 import { accountCell, accountName, numberColumn, targetOf } from '../cells.js';
 import { clustersOf } from '../characters.js';
 import type { Look } from '../document.js';

@@ -1,9 +1,9 @@
 // Coverage by organizational unit, by account and by Region: one table each, coverage and assessment side by side.
-import type { AccountFigures, OuFigures, RegionFigures } from '../../../report/model.js';
+import type { AccountFigures, OuFigures, RegionFigures } from '../../../model/index.js';
 import { accountName, assessmentColumns, coverageColumns, numberColumn, ouName } from '../cells.js';
-import { table } from '../table.js';
 import { accountDestination, type Section } from '../section.js';
 import { printShown } from '../shown.js';
+import { table } from '../table.js';
 
 export const ous: Section = {
   id: 'ous',
@@ -79,7 +79,7 @@ export const regions: Section = {
     await table<RegionFigures>(flow, {
       columns: [
         { head: text.t('word.region'), cell: ({ region }) => region },
-        { head: text.t('pdf.head.relation'), weight: 1, cell: ({ relation }) => text.label('relation', relation) },
+        { head: text.t('pdf.head.relation'), weight: 1, cell: ({ relation }) => text.t(`relation.${relation}`) },
         {
           head: text.t('pdf.head.autoEnable'),
           cell: ({ autoEnableMembers }) =>

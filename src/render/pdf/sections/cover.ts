@@ -1,15 +1,14 @@
 // Page 1: whose report it is, whether it is complete, the population, how good coverage is, and what to do first.
-import type { IssueFigures, PairState, Report } from '../../../report/model.js';
-import { coveragePercent, percentOf, totalOf } from '../../../report/percent.js';
-import { organizationText } from '../../organization.js';
-import { verdictMeaning } from '../../verdict.js';
+import type { IssueFigures, Report } from '../../../model/index.js';
+import { type PairState, coveragePercent, percentOf, totalOf } from '../../../terms/index.js';
 import type { Text } from '../../../text/index.js';
+import { organizationText, verdictMeaning } from '../../words/index.js';
 import { gainText } from '../cells.js';
 import { coverageBars, targetResult } from '../charts/coverage-bars.js';
 import { populationBar } from '../charts/population-bar.js';
 import type { Look } from '../document.js';
-import type { Element } from '../pdfkit.js';
 import { LEADING, type Flow } from '../flow.js';
+import type { Element } from '../pdfkit.js';
 import type { Context, Section } from '../section.js';
 
 /** States of which the report says that nothing is known. */
@@ -147,10 +146,8 @@ function verdict(flow: Flow, report: Report): void {
 function notKnown({ text }: Flow, { population, gaps }: Report): string {
   const unknown = population.states
     .filter(({ state, pairs }) => UNKNOWN_STATES.includes(state) && pairs > 0)
-    .map(({ state, pairs }) =>
-      text.t('pdf.alt.item', { label: text.label('state', state), value: text.number(pairs) }),
-    );
-  const reasons = [...new Set(gaps.map(({ reason }) => text.label('gap', reason)))];
+    .map(({ state, pairs }) => text.t('pdf.alt.item', { label: text.t(`state.${state}`), value: text.number(pairs) }));
+  const reasons = [...new Set(gaps.map(({ reason }) => text.t(`gap.${reason}`)))];
   const regions = [...new Set(gaps.map(({ region }) => region))].filter((region) => !['', 'global'].includes(region));
   return [
     ...(unknown.length === 0 ? [] : [text.t('pdf.cover.unknownPairs', { list: text.list(unknown) })]),
@@ -278,8 +275,8 @@ function itemOf({ flow, report, text }: Context, issue: IssueFigures, howLines: 
   const notes = [lines(gain, 2)];
   if (entry !== undefined && howLines > 0) {
     const how = text.t('pdf.cover.todoHow', {
-      owner: text.label('owner', entry.owner),
-      effort: text.label('effort', entry.effort),
+      owner: text.t(`owner.${entry.owner}`),
+      effort: text.t(`effort.${entry.effort}`),
       step: entry.steps[0] === undefined ? '–' : text.pick(entry.steps[0].text),
     });
     notes.push(lines(how, howLines));

@@ -1,7 +1,7 @@
 // What could not be read, and how the listed resources compare with GuardDuty's own statistics.
-import type { ReconciliationLine, Report, ReportGap } from '../../../report/model.js';
-import { totalOf } from '../../../report/percent.js';
-import { dimensionText } from '../../resource-words.js';
+import type { ReconciliationLine, Report, ReportGap } from '../../../model/index.js';
+import { totalOf } from '../../../terms/index.js';
+import { dimensionText } from '../../words/index.js';
 import { accountCell, numberColumn } from '../cells.js';
 import type { Context, Section } from '../section.js';
 import { printShown } from '../shown.js';
@@ -34,7 +34,7 @@ export const gaps: Section = {
         {
           head: text.t('pdf.head.reason'),
           weight: 3,
-          cell: ({ reason }) => [{ text: text.label('gap', reason), look: flow.looks.cellStrong }],
+          cell: ({ reason }) => [{ text: text.t(`gap.${reason}`), look: flow.looks.cellStrong }],
         },
         {
           head: `${text.t('pdf.head.operation')} · ${text.t('pdf.head.errorCode')}`,
@@ -51,7 +51,7 @@ export const gaps: Section = {
         ...(reason === 'access-denied'
           ? [{ text: text.t('pdf.gaps.permission', { permission: operation }), look: flow.looks.cellStrong }]
           : []),
-        { text: `${text.label('gap', `${reason}.meaning`)} ${text.label('gap', `${reason}.remedy`)}` },
+        { text: `${text.t(`gap.${reason}.meaning`)} ${text.t(`gap.${reason}.remedy`)}` },
         ...(detail.trim() === ''
           ? []
           : [

@@ -1,8 +1,7 @@
 // Issues ranked by what clearing them would gain, those on purpose apart, and the texts that the catalog does not know.
-import { UNKNOWN_ISSUE, type IssueFigures, type UnmappedText } from '../../../report/model.js';
-import { coveragePercent, totalOf } from '../../../report/percent.js';
-import { typesText, typeText } from '../../resource-words.js';
-import { whyNoIssues } from '../../verdict.js';
+import type { IssueFigures, UnmappedText } from '../../../model/index.js';
+import { UNKNOWN_ISSUE, coveragePercent, totalOf } from '../../../terms/index.js';
+import { typesText, typeText, whyNoIssues } from '../../words/index.js';
 import { gainText, issuePart, numberColumn } from '../cells.js';
 import { rankDestination, UNMAPPED_DESTINATION, type Context, type Section } from '../section.js';
 import { printShown } from '../shown.js';
@@ -34,7 +33,7 @@ export const issues: Section = {
 function gainColumns({ report, text }: Context): readonly Column<IssueFigures>[] {
   const total = totalOf(report.totals);
   return [
-    { head: text.t('pdf.head.class'), weight: 1, cell: ({ issueClass }) => text.label('class', issueClass) },
+    { head: text.t('pdf.head.class'), weight: 1, cell: ({ issueClass }) => text.t(`class.${issueClass}`) },
     {
       head: text.t('pdf.head.gain'),
       align: 'right',
@@ -74,7 +73,7 @@ function issueTable(
 /** What nobody has to clear, with the coverage that remains without it. */
 async function excludedOnPurpose(context: Context, rows: readonly IssueFigures[]): Promise<void> {
   const { flow, report, text } = context;
-  flow.heading(2, text.label('class', 'by-choice'), { keep: 120 });
+  flow.heading(2, text.t('class.by-choice'), { keep: 120 });
   flow.paragraph(
     text.t('pdf.issues.byChoice', {
       count: report.withoutByChoice.leftOut,

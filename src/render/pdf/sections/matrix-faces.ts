@@ -1,8 +1,8 @@
 // What a cell of the heat map shows: a percentage, a letter or a sign, always with words or figures beside the colour.
-import type { MatrixCell } from '../../../report/model.js';
-import { coveragePercent } from '../../../report/percent.js';
+import type { MatrixCell } from '../../../model/index.js';
+import { coveragePercent } from '../../../terms/index.js';
 import type { Text } from '../../../text/index.js';
-import type { Theme } from '../../theme.js';
+import type { Theme } from '../../../theme/index.js';
 import { heatStep } from '../heat.js';
 import type { PairSum } from './matrix-groups.js';
 
@@ -23,9 +23,9 @@ export function pairFace({ state, counts }: MatrixCell, text: Text, theme: Theme
   return state === 'assessed'
     ? coverageFace(counts, text, theme)
     : {
-        label: text.label('pdf.matrix.letter', state),
+        label: text.t(`pdf.matrix.letter.${state}`),
         color: theme.states[state],
-        spoken: text.label('state', state),
+        spoken: text.t(`state.${state}`),
       };
 }
 

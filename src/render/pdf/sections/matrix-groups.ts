@@ -1,6 +1,6 @@
 // Accounts by their organizational unit, worst first, with sums for each Region.
-import type { AccountFigures, CoverageCounts, MatrixCell, Report } from '../../../report/model.js';
-import { coveragePercent } from '../../../report/percent.js';
+import type { AccountFigures, MatrixCell, Report } from '../../../model/index.js';
+import { type CoverageCounts, coveragePercent } from '../../../terms/index.js';
 
 /** Resources and pairs of several accounts. */
 export interface PairSum {

@@ -1,5 +1,6 @@
 // What the colours, letters and signs of the heat map mean, in lines as long as the page is wide.
-import type { Matrix, PairState } from '../../../report/model.js';
+import type { Matrix } from '../../../model/index.js';
+import type { PairState } from '../../../terms/index.js';
 import type { Flow } from '../flow.js';
 import { HEAT_STEPS, readableOn } from '../heat.js';
 import { NOT_ASSESSED } from './matrix-faces.js';
@@ -22,11 +23,12 @@ export function legend(flow: Flow, { rows }: Matrix): void {
   }));
   const occurring = new Set(rows.flatMap(({ cells }) => cells.map(({ state }) => state)));
   const letters = (Object.keys(theme.states) as PairState[]) // The theme's schema names exactly the pair states.
-    .filter((state) => state !== 'assessed' && occurring.has(state))
+    .filter((state) => state !== 'assessed')
+    .filter((state) => occurring.has(state))
     .map((state) => ({
-      mark: text.label('pdf.matrix.letter', state),
+      mark: text.t(`pdf.matrix.letter.${state}`),
       color: theme.states[state],
-      words: text.label('state', state),
+      words: text.t(`state.${state}`),
     }));
   const signs = [
     { mark: text.percent(null), color: theme.colors.surface, words: text.t('pdf.matrix.noResources') },

@@ -1,5 +1,5 @@
 // Accounts × Regions as a heat map: an overview of the organizational units, then their accounts, worst first.
-import { coveragePercent } from '../../../report/percent.js';
+import { coveragePercent } from '../../../terms/index.js';
 import { ouName } from '../cells.js';
 import type { Context, Section } from '../section.js';
 import { blocksOf, needsLandscape } from './matrix-columns.js';

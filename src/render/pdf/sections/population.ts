@@ -1,8 +1,8 @@
 // The population: every pair of account and Region by state, and what is known about accounts, members and Regions.
-import type { StateCount } from '../../../report/model.js';
+import type { StateCount } from '../../../model/index.js';
 import { numberColumn, orDash } from '../cells.js';
-import { table, type CellPart } from '../table.js';
 import type { Section } from '../section.js';
+import { table, type CellPart } from '../table.js';
 
 type Line = Omit<StateCount, 'state' | 'accounts'> & {
   readonly state: StateCount['state'] | null;
@@ -24,13 +24,13 @@ export const population: Section = {
         {
           head: text.t('pdf.head.state'),
           cell: ({ state }): readonly CellPart[] => [
-            { text: state === null ? text.t('word.total') : text.label('state', state), look: flow.looks.cellStrong },
+            { text: state === null ? text.t('word.total') : text.t(`state.${state}`), look: flow.looks.cellStrong },
           ],
         },
         {
           head: text.t('pdf.head.meaning'),
           weight: 1,
-          cell: ({ state }) => (state === null ? '' : text.label('state', `${state}.meaning`)),
+          cell: ({ state }) => (state === null ? '' : text.t(`state.${state}.meaning`)),
         },
         numberColumn(text, text.t('pdf.head.pairs'), ({ pairs: count }) => count),
         numberColumn(text, text.t('pdf.head.accounts'), ({ accounts: count }) => count),

@@ -1,6 +1,5 @@
 // Where the figures come from: tool, digests, caller, times, files and API requests.
-import type { CallFigures } from '../../../report/model.js';
-import type { ReturnedWorkbook } from '../../../report/work.js';
+import type { CallFigures, ReturnedWorkbook } from '../../../model/index.js';
 import type { Text } from '../../../text/index.js';
 import { numberColumn, orDash } from '../cells.js';
 import type { Section } from '../section.js';
@@ -32,8 +31,8 @@ export const provenance: Section = {
         [text.t('pdf.provenance.completed'), instant(source.completedAt)],
         [text.t('pdf.provenance.caller'), source.callerAccountId],
         [text.t('pdf.provenance.arn'), code(source.callerArn)],
-        [text.t('pdf.provenance.mode'), text.label('mode', source.mode)],
-        [text.t('pdf.provenance.statistics'), text.label('statistics', source.statistics)],
+        [text.t('pdf.provenance.mode'), text.t(`mode.${source.mode}`)],
+        [text.t('pdf.provenance.statistics'), text.t(`statistics.${source.statistics}`)],
         [text.t('pdf.provenance.partition'), source.partition],
         [text.t('pdf.provenance.snapshot'), code(source.snapshotDigest)],
         [text.t('pdf.provenance.config'), code(source.configDigest)],

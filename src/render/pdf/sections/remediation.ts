@@ -1,9 +1,8 @@
 // The remediation appendix: one entry for each issue in use, the shared procedures, and the variables of commands.
-import { UNKNOWN_ISSUE, type CommandVariable, type RemediationEntry } from '../../../report/model.js';
-import { typesText } from '../../resource-words.js';
-import { whyNoIssues } from '../../verdict.js';
+import type { CommandVariable, RemediationEntry } from '../../../model/index.js';
+import { UNKNOWN_ISSUE } from '../../../terms/index.js';
+import { typesText, whyNoIssues } from '../../words/index.js';
 import { orDash } from '../cells.js';
-import { STEPS_START, printReferences, printSteps, printVariables } from '../steps.js';
 import {
   issueDestination,
   procedureDestination,
@@ -11,6 +10,7 @@ import {
   type Context,
   type Section,
 } from '../section.js';
+import { STEPS_START, printReferences, printSteps, printVariables } from '../steps.js';
 import { table } from '../table.js';
 import { ownCommands, printAffected } from './affected.js';
 
@@ -80,10 +80,10 @@ async function printEntry(context: Context, entry: RemediationEntry): Promise<vo
 
 function profile({ flow, text }: Context, entry: RemediationEntry): void {
   flow.facts([
-    [text.t('pdf.remediation.class'), text.label('class', entry.issueClass)],
-    [text.t('pdf.remediation.owner'), text.label('owner', entry.owner)],
-    [text.t('pdf.remediation.effort'), text.label('effort', entry.effort)],
-    [text.t('pdf.remediation.impact'), orDash(entry.impact.map((impact) => text.label('impact', impact)).join(' · '))],
+    [text.t('pdf.remediation.class'), text.t(`class.${entry.issueClass}`)],
+    [text.t('pdf.remediation.owner'), text.t(`owner.${entry.owner}`)],
+    [text.t('pdf.remediation.effort'), text.t(`effort.${entry.effort}`)],
+    [text.t('pdf.remediation.impact'), orDash(entry.impact.map((impact) => text.t(`impact.${impact}`)).join(' · '))],
     [text.t('pdf.remediation.types'), orDash(typesText(text, entry.resourceTypes))],
     [text.t('pdf.remediation.issueType'), orDash(entry.issueType), flow.awsWords],
   ]);

@@ -1,5 +1,5 @@
 // The pairs that were drawn at random, each beside GuardDuty's own count, and how they were drawn.
-import type { SampledPair } from '../../../report/model.js';
+import type { SampledPair } from '../../../model/index.js';
 import { accountCell, numberColumn } from '../cells.js';
 import type { Context } from '../section.js';
 import { table } from '../table.js';

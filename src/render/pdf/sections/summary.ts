@@ -1,5 +1,5 @@
 // The summary beyond page 1, as charts: the issues that gain most, and where coverage is lowest.
-import { whyNoIssues } from '../../verdict.js';
+import { whyNoIssues } from '../../words/index.js';
 import { issueBars } from '../charts/issue-bars.js';
 import { worstAccounts, worstOus, worstRegions } from '../charts/worst-bars.js';
 import type { Section } from '../section.js';

@@ -1,11 +1,11 @@
 // Coverage by resource type: charts, counts, targets, who manages the agent, and units inside clusters.
-import type { CoverageCounts, TypeFigures, UnitCounts } from '../../../report/model.js';
-import { percentOf } from '../../../report/percent.js';
-import { typeText } from '../../resource-words.js';
+import type { TypeFigures } from '../../../model/index.js';
+import { type CoverageCounts, type UnitCounts, percentOf } from '../../../terms/index.js';
+import { typeText } from '../../words/index.js';
 import { coverageColumns, numberColumn } from '../cells.js';
 import { coverageBars, targetResult } from '../charts/coverage-bars.js';
-import { table } from '../table.js';
 import type { Context, Section } from '../section.js';
+import { table } from '../table.js';
 
 export const types: Section = {
   id: 'types',

@@ -1,7 +1,6 @@
 // The resource annex: unhealthy resources with their issues, as many as the configuration prints.
-import type { IssueFigures, ReportRow, ReportRows } from '../../../report/model.js';
-import { typeText } from '../../resource-words.js';
-import { whyNoIssues } from '../../verdict.js';
+import type { IssueFigures, ReportRow, ReportRows } from '../../../model/index.js';
+import { typeText, whyNoIssues } from '../../words/index.js';
 import { accountCell, issuePart, orDash } from '../cells.js';
 import type { Section } from '../section.js';
 import { printShown } from '../shown.js';

@@ -1,5 +1,5 @@
 // A resource's status and type, and what a line of the reconciliation compares, in the reader's language.
-import type { MessageKey, Text } from '../text/index.js';
+import type { MessageKey, Text } from '../../text/index.js';
 
 const STATUS_WORDS: ReadonlyMap<string, Extract<MessageKey, `status.${string}`>> = new Map([
   ['HEALTHY', 'status.healthy'],

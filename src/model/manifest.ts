@@ -1,5 +1,5 @@
 // The manifest's and the library's shapes: what makes a report set exist, and the list of all sets.
-import type { CoverageCounts } from './model.js';
+import type { CoverageCounts } from '../terms/index.js';
 
 /** Raised with every change of shape. */
 export const MANIFEST_SCHEMA_VERSION = 1;

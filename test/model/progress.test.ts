@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { pairIdOf } from '../../src/report/pairs.js';
-import { progressOf } from '../../src/report/progress.js';
-import type { CarriedWork, WorkNote } from '../../src/report/work.js';
+import { type CarriedWork, type WorkNote, progressOf } from '../../src/model/index.js';
+import { pairIdOf } from '../../src/terms/index.js';
 import { CLOSED, EMPTY_NOTE, notesWith } from '../render/excel/notes.js';
 
 const REPORT = { period: '2026-10', asOf: '2026-10-31T23:30:00Z', timeZone: 'UTC' };

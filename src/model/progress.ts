@@ -1,6 +1,6 @@
 // How far the work is: what officers noted, counted for each of the two lists that they fill in.
-import { isPairId } from './pairs.js';
-import { WORK_STATUSES, type WorkNote, type WorkNotes, type WorkStatus } from './work.js';
+import { isPairId } from '../terms/index.js';
+import { WORK_STATUSES, type WorkNote, type WorkNotes, type WorkStatus } from './notes.js';
 
 /** What the notes about the items of one list say; items without a note are none of these. */
 export interface ListProgress {

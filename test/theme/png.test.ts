@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PngError, readPng } from '../../src/render/png.js';
+import { PngError, readPng } from '../../src/theme/png.js';
 import { encodePng, type PngPlan } from '../support/encode-png.js';
 
 const WHITE = '#ffffff';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { dimensionText, statusText, typesText } from '../../src/render/resource-words.js';
-import { loadText } from '../../src/text/index.js';
+import { dimensionText, statusText, typesText } from '../../../src/render/words/resource-words.js';
+import { loadText } from '../../../src/text/index.js';
 
 describe('the words for what was compared', () => {
   it.each([

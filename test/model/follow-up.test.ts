@@ -1,12 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import {
-  FOLLOW_UP_STATES,
-  followUpPairs,
-  followUpPairsOf,
-  pairIdOf,
-  type FollowUpPair,
-} from '../../src/report/index.js';
-import { openSnapshot, PAIR_STATES } from '../../src/snapshot/index.js';
+import { type FollowUpPair, followUpPairs } from '../../src/model/index.js';
+import { followUpPairsOf } from '../../src/report/index.js';
+import { openSnapshot } from '../../src/snapshot/index.js';
+import { FOLLOW_UP_STATES, PAIR_STATES, pairIdOf } from '../../src/terms/index.js';
 import { GOLDEN_NAMES, GOLDEN_SNAPSHOTS } from '../golden/plans.js';
 import { savedReport } from '../golden/snapshots.js';
 import { saveSnapshot } from '../snapshot/fixture.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { coveragePercent, percentOf, totalOf } from '../../src/report/index.js';
+import { coveragePercent, percentOf, totalOf } from '../../src/terms/index.js';
 
 describe('a percentage', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { organizationText } from '../../src/render/organization.js';
-import { loadText } from '../../src/text/index.js';
+import { organizationText } from '../../../src/render/words/organization.js';
+import { loadText } from '../../../src/text/index.js';
 
 describe('the organization in a report', () => {
   it.each(['en', 'es', 'de'])('has its name with its id in "%s", and its id once when it has no name', (language) => {

@@ -1,0 +1,116 @@
+// What the report rests on: gaps, control totals, requests, and where everything comes from.
+import type { CollectionMode, GapReason, SampleResult, StatisticsScope } from '../terms/index.js';
+import type { ReturnedWorkbook } from './notes.js';
+
+export interface ReportGap {
+  readonly operation: string;
+  readonly region: string;
+  readonly accountId: string | null;
+  readonly accountName: string | null;
+  readonly reason: GapReason;
+  readonly errorCode: string | null;
+  readonly attempts: number;
+  readonly detail: string;
+  /** Pairs whose state is unknown because of this gap. */
+  readonly pairs: number;
+}
+
+/** One comparison of what was listed with what GuardDuty counts. */
+export interface ReconciliationLine {
+  readonly region: string;
+  /** null for the Region's total. */
+  readonly accountId: string | null;
+  readonly accountName: string | null;
+  /** `status:HEALTHY`, `type:EKS`, … */
+  readonly dimension: string;
+  readonly listed: number;
+  readonly official: number;
+}
+
+/** A pair that was drawn for the sample, with all its records beside GuardDuty's own count. */
+export interface SampledPair {
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly region: string;
+  readonly listed: number;
+  /** null where GuardDuty's own count could not be had. */
+  readonly official: number | null;
+  readonly result: SampleResult;
+}
+
+/**
+ * Pairs that were drawn at random and compared with GuardDuty's own figures, so that anybody can draw them again: they
+ * are those with the lowest SHA-256, in hex, of `<seed> <account id> <Region>` among all pairs with records whose
+ * accounts the configuration does not exclude.
+ */
+export interface ReconciliationSample {
+  /** Organization id and start of the collection, with a space between. */
+  readonly seed: string;
+  /** In the order of drawing. */
+  readonly pairs: readonly SampledPair[];
+}
+
+export interface Reconciliation {
+  /** Records listed in each Region beside GuardDuty's own count, which is null where it could not be had. */
+  readonly byRegion: readonly {
+    readonly region: string;
+    readonly listed: number | null;
+    readonly official: number | null;
+  }[];
+  /** Region totals and account totals that were compared. */
+  readonly comparisons: number;
+  readonly accountsCompared: number;
+  readonly regionsCompared: number;
+  /** Comparisons that do not agree, even after reading again. */
+  readonly differences: readonly ReconciliationLine[];
+  /** Regions whose official figures changed while being read, though the list agrees with the later ones. */
+  readonly movedWhileReading: readonly string[];
+  /** Pairs whose records changed after they were listed: a second list agrees with GuardDuty, so there is no difference. */
+  readonly movedPairs: readonly { readonly accountId: string; readonly accountName: string; readonly region: string }[];
+  /** null where no sample was asked for. */
+  readonly sample: ReconciliationSample | null;
+  /** Regions that were listed twice to make them agree. */
+  readonly reread: readonly string[];
+  readonly duplicates: number;
+  /** Records of accounts that the configuration excludes: listed and reconciled, not in any figure. */
+  readonly excludedResources: number;
+}
+
+export interface CallFigures {
+  readonly operation: string;
+  readonly region: string;
+  readonly requests: number;
+  readonly throttles: number;
+  readonly failures: number;
+}
+
+export interface Provenance {
+  readonly tool: { readonly name: string; readonly version: string };
+  readonly configDigest: string;
+  /** SHA-256 of the snapshot's `snapshot.json`, hex; that file carries the digest of every coverage file. */
+  readonly snapshotDigest: string;
+  readonly catalogDigest: string;
+  /** What comes from the operator's own templates: messages, remediation, theme; as `locales/de/own.yaml#status.healthy`. */
+  readonly templateOverrides: readonly string[];
+  readonly mode: CollectionMode;
+  /** Official statistics that were asked for: of each `region`; of these and a `sample` of pairs; or of every `account` too. */
+  readonly statistics: StatisticsScope;
+  readonly partition: string;
+  readonly callerAccountId: string;
+  readonly callerArn: string;
+  readonly startedAt: string;
+  readonly completedAt: string;
+  /** Per operation and Region, sorted. */
+  readonly calls: readonly CallFigures[];
+  readonly callTotals: readonly {
+    readonly operation: string;
+    readonly requests: number;
+    readonly throttles: number;
+    readonly failures: number;
+  }[];
+  readonly requests: number;
+  /** Workbooks that officers handed back, by name: what was taken over from them is in the workbooks of this set. */
+  readonly returnedWorkbooks: readonly ReturnedWorkbook[];
+  /** Names of the files of the set, in the order of publication; the manifest lists their checksums. */
+  readonly files: readonly string[];
+}

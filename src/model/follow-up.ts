@@ -1,0 +1,19 @@
+// The pairs of account and Region that somebody has to follow up: nothing is watched there, or nothing is known.
+import { isFollowUp, type FollowUpState } from '../terms/index.js';
+import type { Matrix } from './figures.js';
+
+export interface FollowUpPair {
+  readonly accountId: string;
+  readonly region: string;
+  readonly state: FollowUpState;
+}
+
+/** The pairs to follow up, one at a time, in the order of the matrix. */
+export function* followUpPairs({ regions, rows }: Matrix): Generator<FollowUpPair> {
+  for (const { accountId, cells } of rows) {
+    for (const [index, { state }] of cells.entries()) {
+      const region = regions[index];
+      if (region !== undefined && isFollowUp(state)) yield { accountId, region, state };
+    }
+  }
+}

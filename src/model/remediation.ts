@@ -1,0 +1,92 @@
+// The appendix: what each issue means, what clears it, and which resources it affects.
+import type { IssueClass, IssueEffort, IssueImpact, IssueOwner } from '../terms/index.js';
+
+export interface RemediationStep {
+  /** By language. */
+  readonly text: Readonly<Record<string, string>>;
+  /** Commands with `$NAME` for what differs from resource to resource. */
+  readonly commands: readonly string[];
+  /** Id of the shared procedure that this step stands for, printed once in `Report.procedures`. */
+  readonly procedure: string | null;
+}
+
+/** A command with everything filled in that is known of a resource; what is not known stays `$NAME`. */
+export interface FilledCommand {
+  /** Number of the step that it belongs to; `2.1` is step 1 of the shared procedure that step 2 stands for. */
+  readonly step: string;
+  readonly command: string;
+}
+
+/** What one `$NAME` stands for at a resource: more than one value where several texts of GuardDuty name one each. */
+export interface KnownValue {
+  readonly name: string;
+  readonly values: readonly string[];
+}
+
+export interface AffectedResource {
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly region: string;
+  readonly resourceType: string;
+  readonly resourceId: string;
+  readonly name: string;
+  readonly updatedAt: string | null;
+  /** The record is so young that the issue may still clear by itself. */
+  readonly settling: boolean;
+  /** GuardDuty's texts that tell of this issue, as received; none when it does not come from a text. */
+  readonly issueTexts: readonly string[];
+  /** The commands of the entry's steps and of the shared procedures that they stand for, in the order of the steps. */
+  readonly commands: readonly FilledCommand[];
+  /** What is known for the `$NAME`s of the shared procedures, in the order of their first use. */
+  readonly procedureValues: readonly KnownValue[];
+}
+
+export interface RemediationEntry {
+  readonly issueId: string;
+  readonly issueClass: IssueClass;
+  readonly resourceTypes: readonly string[];
+  /** GuardDuty's issue type, for example `Agent not reporting`; null for entries without one. */
+  readonly issueType: string | null;
+  /** Who usually fixes it: `platform`, `network`, `application`, `security`, `organization`. */
+  readonly owner: IssueOwner;
+  readonly effort: IssueEffort;
+  readonly impact: readonly IssueImpact[];
+  /** By language. */
+  readonly title: Readonly<Record<string, string>>;
+  readonly meaning: Readonly<Record<string, string>>;
+  readonly risk: Readonly<Record<string, string>>;
+  readonly verify: Readonly<Record<string, string>>;
+  readonly steps: readonly RemediationStep[];
+  readonly references: readonly { readonly url: string; readonly checked: string }[];
+  /** All affected resources grouped by account and Region, sorted. */
+  readonly groups: readonly {
+    readonly accountId: string;
+    readonly accountName: string;
+    readonly region: string;
+    readonly resources: number;
+  }[];
+  /** The first resources in row order, bounded by the configuration. */
+  readonly affected: readonly AffectedResource[];
+  readonly affectedTotal: number;
+}
+
+export interface Procedure {
+  readonly id: string;
+  readonly title: Readonly<Record<string, string>>;
+  readonly steps: readonly RemediationStep[];
+  readonly references: readonly { readonly url: string; readonly checked: string }[];
+}
+
+/** A `$NAME` that stands in a printed command, with its explanation by language. */
+export interface CommandVariable {
+  readonly name: string;
+  readonly explanation: Readonly<Record<string, string>>;
+}
+
+/** One affected resource with the issue that affects it. */
+export interface AffectedRow extends AffectedResource {
+  readonly issueId: string;
+}
+
+/** Every affected resource of every issue, in the snapshot's order; each call starts a new pass. */
+export type AffectedRows = () => AsyncIterable<AffectedRow>;

@@ -1,0 +1,78 @@
+// The report model: everything a page or a sheet shows, counted and sorted. Renderers read this and the rows, nothing else.
+import type { CoverageCounts } from '../terms/index.js';
+import type { Provenance, Reconciliation, ReportGap } from './evidence.js';
+import type {
+  AccountFigures,
+  IssueFigures,
+  Matrix,
+  OuFigures,
+  RegionFigures,
+  TargetResult,
+  TypeFigures,
+  UnmappedText,
+} from './figures.js';
+import type { Completeness, Population } from './population.js';
+import type { CommandVariable, Procedure, RemediationEntry } from './remediation.js';
+
+/** Raised with every change of shape. */
+export const REPORT_SCHEMA_VERSION = 2;
+
+export interface Report {
+  /** Version of this shape; raised with every change of shape. */
+  readonly schemaVersion: typeof REPORT_SCHEMA_VERSION;
+  /** `<organization id>/<yyyy-mm>/r<revision>`: names this report everywhere. */
+  readonly reportId: string;
+  /** By language: the title of the configuration or the theme, or the usual one in that language. */
+  readonly title: Readonly<Record<string, string>>;
+  /** Its name is the one that was chosen for it, else its id; the management account is null where Organizations did not tell. */
+  readonly organization: { readonly id: string; readonly name: string; readonly managementAccountId: string | null };
+  /** Calendar month reported on, `yyyy-mm`. */
+  readonly period: string;
+  /** From 1; a report made again for the same period is the next one. */
+  readonly revision: number;
+  /** When the last figure was read, UTC, ISO 8601: the report says how things stood then. */
+  readonly asOf: string;
+  /** IANA time zone in which instants are shown. */
+  readonly timeZone: string;
+  /** By language: the mark on every page, of the configuration or the theme; null for none. */
+  readonly classification: Readonly<Record<string, string>> | null;
+  /** BCP 47 languages for which texts are present. */
+  readonly languages: readonly string[];
+  readonly completeness: Completeness;
+  /** Accounts, Regions, and the one state of each (account, Region) pair. */
+  readonly population: Population;
+  /** Every coverage resource in scope by status. */
+  readonly totals: CoverageCounts;
+  readonly target: TargetResult;
+  /**
+   * The coverage that remains when resources excluded on purpose are left out: those whose every issue is of the class
+   * `by-choice`. GuardDuty's own formula counts them as unhealthy, and so does `totals`.
+   */
+  readonly withoutByChoice: { readonly leftOut: number; readonly counts: CoverageCounts };
+  /** EKS, ECS, EC2, then types unknown to this version. */
+  readonly byResourceType: readonly TypeFigures[];
+  /** Worst coverage first, then accounts without resources; ties by account id. */
+  readonly byAccount: readonly AccountFigures[];
+  /** One entry for each Region in scope. */
+  readonly byRegion: readonly RegionFigures[];
+  /** Depth first, as a tree is read. */
+  readonly byOu: readonly OuFigures[];
+  /** State and counts of each (account, Region) pair. */
+  readonly matrix: Matrix;
+  /** What turns most resources healthy when it alone is cleared comes first; ties by affected resources. */
+  readonly issues: readonly IssueFigures[];
+  readonly unmappedTexts: readonly UnmappedText[];
+  /** Resources with an unmapped text that is not listed, because there are too many different ones. */
+  readonly unmappedTextsOmitted: number;
+  /** What could not be read, with the reason; empty when everything could. */
+  readonly gaps: readonly ReportGap[];
+  /** The listed resources beside GuardDuty's own statistics. */
+  readonly reconciliation: Reconciliation;
+  /** What each issue means and what clears it, for the issues in this report. */
+  readonly remediation: readonly RemediationEntry[];
+  /** Steps that several issues share. */
+  readonly procedures: readonly Procedure[];
+  readonly variables: readonly CommandVariable[];
+  /** How, when and by what the report was made. */
+  readonly provenance: Provenance;
+}

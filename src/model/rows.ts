@@ -1,0 +1,44 @@
+// The coverage resources one by one, as sheets and data files show them.
+
+/** One coverage resource in scope, as a sheet or a CSV line shows it. */
+export interface ReportRow {
+  /** 12 digits, leading zeros kept: text, never a number. */
+  readonly accountId: string;
+  /** Name in Organizations; the account id where it is not known. */
+  readonly accountName: string;
+  /** Names of the organizational units from the root down, for example `Workloads / Prod`; empty when unknown. */
+  readonly ouPath: string;
+  /** For example `eu-west-1`. */
+  readonly region: string;
+  /** `EKS`, `ECS`, `EC2`, or a type that this version does not know; `UNKNOWN` where GuardDuty gave none. */
+  readonly resourceType: string;
+  /** GuardDuty's id of the resource, unique together with account and Region. */
+  readonly resourceId: string;
+  /** EKS or ECS cluster name, or EC2 instance id. */
+  readonly name: string;
+  /** `HEALTHY` or `UNHEALTHY`; any other word, and `UNKNOWN` where GuardDuty gave none, is neither healthy nor unhealthy. */
+  readonly coverageStatus: string;
+  /** Who manages the agent: `AUTO_MANAGED`, `MANUAL`, `DISABLED`; null when GuardDuty does not say. */
+  readonly managementType: string | null;
+  /** Catalogue ids of the resource's issues, in the order found; empty unless unhealthy. */
+  readonly issueIds: readonly string[];
+  /** The texts as received, one for each id; an empty text where GuardDuty gave none. */
+  readonly issueTexts: readonly string[];
+  /** When GuardDuty last changed the record, UTC; null when it does not say. */
+  readonly updatedAt: string | null;
+  /** EKS nodes or ECS container instances that are covered; null for other types, and unless both figures are known. */
+  readonly coveredUnits: number | null;
+  /** EKS nodes or ECS container instances that could be covered; null as above. Fewer than covered: a contradiction, in no sum. */
+  readonly compatibleUnits: number | null;
+  /** Version of the agent (EC2) or of the EKS add-on; null for ECS and when unknown. */
+  readonly agentVersion: string | null;
+  /** Status of the EKS add-on, for example `ACTIVE`; null for other types and when unknown. */
+  readonly addonStatus: string | null;
+  /** EC2 instance type, for example `m5.large`; null for other types and when unknown. */
+  readonly instanceType: string | null;
+  /** Cluster that the EC2 instance belongs to; null for other types and for instances outside clusters. */
+  readonly clusterArn: string | null;
+}
+
+/** The rows in the snapshot's order (Region, account, type, id); each call starts a new pass, one row in memory at a time. */
+export type ReportRows = () => AsyncIterable<ReportRow>;

@@ -1,0 +1,54 @@
+// The ids of the domain: a type of its own for each, so that no two are mixed up, and one parser each.
+
+declare const brand: unique symbol;
+
+/** Text that a parser has looked at. `Name` says what it is. */
+export type Branded<Name extends string> = string & { readonly [brand]: Name };
+
+/** 12 digits; leading zeros count, so it is always text. */
+export type AccountId = Branded<'AccountId'>;
+/** Calendar month reported on, `yyyy-mm`. */
+export type Period = Branded<'Period'>;
+/** `<organization id>/<yyyy-mm>/r<revision>`: names a report everywhere, and is its folder at a destination. */
+export type ReportId = Branded<'ReportId'>;
+/** SHA-256 in lower-case hexadecimal digits. */
+export type Sha256 = Branded<'Sha256'>;
+
+/** The forms, for schemas and generated documents that want them as regular expressions. */
+export const ID_PATTERNS = {
+  accountId: /^\d{12}$/,
+  period: /^\d{4}-(?:0[1-9]|1[0-2])$/,
+  reportId: /^([A-Za-z0-9][A-Za-z0-9._-]*)\/(\d{4}-(?:0[1-9]|1[0-2]))\/r([1-9]\d{0,8})$/,
+  sha256: /^[0-9a-f]{64}$/,
+} as const;
+
+/** Whether a value is an account id. */
+export function isAccountId(value: string | undefined): value is AccountId {
+  return value !== undefined && ID_PATTERNS.accountId.test(value);
+}
+
+/** Whether a text is a period. */
+export function isPeriod(text: string): text is Period {
+  return ID_PATTERNS.period.test(text);
+}
+
+/** What a report's id says. */
+export interface ReportName {
+  readonly organizationId: string;
+  readonly period: string;
+  /** From 1; a report made again for the same period is the next one. */
+  readonly revision: number;
+}
+
+/** The id of a report. */
+export function reportIdOf({ organizationId, period, revision }: ReportName): ReportId {
+  // The parts are what the parser below finds.
+  return `${organizationId}/${period}/r${revision}` as ReportId;
+}
+
+/** The parts of a report's id, or undefined when the text is none. */
+export function parseReportId(text: string): ReportName | undefined {
+  const [, organizationId, period, revision] = ID_PATTERNS.reportId.exec(text) ?? [];
+  if (organizationId === undefined || period === undefined || revision === undefined) return undefined;
+  return { organizationId, period, revision: Number(revision) };
+}

@@ -1,0 +1,10 @@
+// The words of the domain: below everything else, without input or output.
+export * from './counts.js';
+export * from './gaps.js';
+export * from './guardduty.js';
+export * from './ids.js';
+export * from './issues.js';
+export type { Known } from './known.js';
+export * from './order.js';
+export * from './pair-states.js';
+export { isPairId, pairIdOf, workIdOf, type WorkItem } from './item-ids.js';

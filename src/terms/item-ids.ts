@@ -1,0 +1,38 @@
+// The ids under which notes about items are kept from one period to the next.
+import { createHash } from 'node:crypto';
+
+/** What a coverage issue of a resource is known by. */
+export interface WorkItem {
+  readonly accountId: string;
+  readonly region: string;
+  readonly resourceType: string;
+  readonly resourceId: string;
+  readonly issueId: string;
+}
+
+/**
+ * The id of a resource's issue: the same as long as the same resource has the same issue. Sixteen hexadecimal digits: the
+ * chance that any two of a million items share one is below 1 in 10 million.
+ */
+export function workIdOf(item: WorkItem): string {
+  return digestOf([item.accountId, item.region, item.resourceType, item.resourceId, item.issueId]);
+}
+
+const PAIR_PREFIX = 'pair-';
+
+/**
+ * The id of a pair. Its state is not part of it: a pair that was off and cannot be read now is the same thing to follow
+ * up. The prefix keeps it apart from ids of resources and issues, which are digits only.
+ */
+export function pairIdOf({ accountId, region }: { readonly accountId: string; readonly region: string }): string {
+  return PAIR_PREFIX + digestOf([accountId, region]);
+}
+
+/** Whether an id of an item is that of a pair. */
+export function isPairId(workId: string): boolean {
+  return workId.startsWith(PAIR_PREFIX);
+}
+
+function digestOf(parts: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16);
+}

@@ -1,0 +1,4 @@
+// How documents look: names, page size, colours, fonts and logo of templates/theme.
+export * from './colors.js';
+export type { Picture } from './png.js';
+export * from './theme.js';
