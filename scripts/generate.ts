@@ -3,12 +3,14 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { generatedConfigFiles } from './generate-config.js';
 import { generatedDataFiles } from './generate-data-files.js';
+import { generatedErrorsPage } from './generate-errors.js';
 import { messageKeysModule } from './generate-message-keys.js';
 
 const files: Readonly<Record<string, string>> = {
   'src/text/message-keys.ts': messageKeysModule('templates'),
   ...generatedConfigFiles(),
   ...(await generatedDataFiles()),
+  ...(await generatedErrorsPage()),
 };
 
 const stale = Object.entries(files).filter(

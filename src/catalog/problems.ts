@@ -1,4 +1,5 @@
 // Collects everything that is wrong with a catalog, each with its file and place.
+import { ReporterError } from '../terms/index.js';
 
 export interface CatalogProblem {
   readonly file: string;
@@ -8,8 +9,9 @@ export interface CatalogProblem {
 }
 
 /** A catalog that cannot be used; `problems` lists all that is wrong with it, not only the first. */
-export class CatalogError extends Error {
+export class CatalogError extends ReporterError {
   override readonly name = 'CatalogError';
+  readonly code = 'catalog-invalid';
 
   constructor(readonly problems: readonly CatalogProblem[]) {
     const lines = problems.map(

@@ -1,47 +1,30 @@
 // Errors of the command line itself, and how any error is told.
+import { ERRORS, ReporterError, type ErrorCode } from '../terms/index.js';
 import type { Log } from './log.js';
-import { EXIT } from './exit-codes.js';
 
 /** The command line asks for something that cannot be. */
-export class UsageError extends Error {
+export class UsageError extends ReporterError {
   override readonly name = 'UsageError';
+  readonly code = 'usage-invalid';
 }
 
 /** Prints an error and returns the exit code that belongs to it. Expected errors are told without a stack. */
 export function report(error: unknown, log: Log): number {
-  if (!(error instanceof Error)) {
-    log.error(String(error));
-    return EXIT.error;
-  }
-  if (error.name === 'Cancelled') {
-    log.error(error.message);
-    return EXIT.cancelled;
-  }
-  log.error(isExpected(error) ? error.message : `This is a defect of the program: ${error.stack ?? error.message}`, {
-    error: error.name,
-    causes: causesOf(error),
-  });
-  return OPERATOR_ERRORS.has(error.name) ? EXIT.usage : EXIT.error;
+  const code = codeOf(error);
+  if (code === 'cancelled' && error instanceof Error) log.error(error.message, { code });
+  else if (error instanceof Error) {
+    const message =
+      code === 'defect' ? `This is a defect of the program: ${error.stack ?? error.message}` : error.message;
+    log.error(message, { code, error: error.name, causes: causesOf(error) });
+  } else log.error(String(error), { code });
+  return ERRORS[code].exitCode;
 }
 
-/** Our own error classes, and what the operating system refuses (disk full, no permission, …). */
-function isExpected(error: Error): boolean {
-  if ('syscall' in error && 'code' in error) return true;
-  return error.name.endsWith('Error') && error.name !== 'Error' && !PROGRAM_ERRORS.has(error.name);
+function codeOf(error: unknown): ErrorCode {
+  if (error instanceof ReporterError) return error.code;
+  // What the operating system refuses: disk full, no permission, …
+  return error instanceof Error && 'syscall' in error && 'code' in error ? 'system-refused' : 'defect';
 }
-
-/** What the operator wrote or named cannot be used: command line, configuration, templates, or folders. */
-const OPERATOR_ERRORS = new Set([
-  'UsageError',
-  'ConfigError',
-  'TemplateError',
-  'TextError',
-  'CatalogError',
-  'ThemeError',
-  'FolderError',
-]);
-
-const PROGRAM_ERRORS = new Set(['TypeError', 'RangeError', 'ReferenceError', 'SyntaxError', 'AssertionError']);
 
 function causesOf(error: Error): string[] {
   const causes: string[] = [];

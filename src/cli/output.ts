@@ -1,5 +1,5 @@
 // What happens when nobody takes what the program prints.
-import { EXIT } from './exit-codes.js';
+import { EXIT } from '../terms/index.js';
 
 /** The reader of a pipe left, as `head` does when it has enough. */
 const LEFT: ReadonlySet<string> = new Set(['EPIPE', 'ERR_STREAM_DESTROYED']);

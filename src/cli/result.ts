@@ -1,8 +1,7 @@
 // Tells the outcome of a published report: a few lines for people, one object for programs, one exit code.
 import type { Report } from '../model/index.js';
 import type { RunResult } from '../run/index.js';
-import { coveragePercent, percentOf, totalOf } from '../terms/index.js';
-import { EXIT } from './exit-codes.js';
+import { coveragePercent, EXIT, percentOf, totalOf } from '../terms/index.js';
 
 /** 0 complete and on target, 3 incomplete, 4 complete but below a target. */
 export function exitCodeOf(report: Report): number {

@@ -9,6 +9,7 @@ import {
 } from '../config/index.js';
 import { directoryDestination, s3Destination, type Destination, type S3Options } from '../publish/index.js';
 import type { RunContext } from '../run/index.js';
+import { ReporterError } from '../terms/index.js';
 import { checkEndpoints } from './endpoints.js';
 import { openLog, type Log, type LogFormat } from './log.js';
 import { packageInfo, packagePath } from './package-info.js';
@@ -86,8 +87,9 @@ export function cancellation(): AbortSignal {
   return controller.signal;
 }
 
-export class Cancelled extends Error {
+export class Cancelled extends ReporterError {
   override readonly name = 'Cancelled';
+  readonly code = 'cancelled';
 }
 
 /** Ends the waiting for work that changes nothing as soon as the command is cancelled. */

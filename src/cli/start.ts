@@ -1,6 +1,6 @@
 // Parses the arguments, runs one command, ends with its exit code.
 import { CommanderError } from 'commander';
-import { EXIT } from './exit-codes.js';
+import { EXIT } from '../terms/index.js';
 import { guardOutput } from './output.js';
 import { packageInfo } from './package-info.js';
 import { buildProgram } from './program.js';

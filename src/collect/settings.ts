@@ -1,4 +1,5 @@
 // What collecting needs to be told. The configuration has the same shape; this folder does not know where it comes from.
+import { ReporterError } from '../terms/index.js';
 
 export interface CollectScope {
   readonly accounts: { readonly include: readonly string[]; readonly exclude: readonly string[] };
@@ -75,6 +76,7 @@ export interface CollectOptions {
 }
 
 /** The collection cannot go on: without this answer the report would have no population. */
-export class CollectError extends Error {
+export class CollectError extends ReporterError {
   override readonly name = 'CollectError';
+  readonly code = 'collection-failed';
 }

@@ -1,4 +1,5 @@
 // What is wrong with a configuration, and the error that lists all of it.
+import { ReporterError } from '../terms/index.js';
 
 /** Key names and list positions from the root of the configuration. */
 export type Path = readonly (string | number)[];
@@ -14,8 +15,9 @@ export interface ConfigProblem {
 }
 
 /** Thrown when a configuration cannot be used. The message has a line for every problem. */
-export class ConfigError extends Error {
+export class ConfigError extends ReporterError {
   override readonly name = 'ConfigError';
+  readonly code = 'configuration-invalid';
 
   constructor(
     readonly problems: readonly ConfigProblem[],

@@ -1,9 +1,11 @@
 // A folder that cannot be used, and how what is in the way is named.
 import type { Dirent, Stats } from 'node:fs';
+import { ReporterError } from '../terms/index.js';
 
 /** A folder that this program will not empty or cannot use. Nothing was changed. */
-export class FolderError extends Error {
+export class FolderError extends ReporterError {
   override readonly name = 'FolderError';
+  readonly code = 'folder-refused';
 }
 
 /** Entries named in a message. */

@@ -1,18 +1,22 @@
 // Errors of publishing: what happened, why, and what to do next.
+import { type ErrorCode, ReporterError } from '../terms/index.js';
 
 /** Publishing, reading or verifying did not work. The message is a full explanation; `cause` is the original error. */
-export class PublishError extends Error {
+export class PublishError extends ReporterError {
   override readonly name: string = 'PublishError';
+  readonly code: ErrorCode = 'publishing-failed';
 }
 
 /** The destination could not be asked. It says nothing of what is there. */
 export class UnavailableError extends PublishError {
   override readonly name = 'UnavailableError';
+  override readonly code = 'destination-unavailable';
 }
 
 /** There is something under this key already; nothing was written. */
 export class AlreadyExistsError extends PublishError {
   override readonly name = 'AlreadyExistsError';
+  override readonly code = 'already-there';
 
   constructor(
     /** Relative to the destination. */
@@ -27,6 +31,7 @@ export class AlreadyExistsError extends PublishError {
 /** The revision belongs to another run, published or not; nothing of it was changed. */
 export class RevisionTakenError extends PublishError {
   override readonly name = 'RevisionTakenError';
+  override readonly code = 'revision-taken';
 
   constructor(
     /** Folder of the set, `<organization id>/<yyyy-mm>/r<revision>`. */

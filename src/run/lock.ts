@@ -2,10 +2,12 @@
 import { lstat, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { FolderError, makeFolder } from '../own-folder/index.js';
+import { ReporterError } from '../terms/index.js';
 
 /** Another run is using the folder. */
-export class BusyError extends Error {
+export class BusyError extends ReporterError {
   override readonly name = 'BusyError';
+  readonly code = 'folder-busy';
 }
 
 /** What a lock says: the number of its process, or nothing when that was cut short. */

@@ -3,6 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadCatalog, type Catalog } from '../catalog/index.js';
 import { WORK_STATUSES } from '../model/index.js';
+import { ReporterError } from '../terms/index.js';
 import { availableLanguages, loadText, messagePlaces, readMessages, type Text } from '../text/index.js';
 import { loadTheme, type Theme } from '../theme/index.js';
 import type { RunContext } from './context.js';
@@ -13,8 +14,9 @@ type TemplateContext = Pick<RunContext, 'config' | 'templates'>;
 const PARTS = ['fonts', 'locales', 'remediation', 'theme'];
 
 /** An operator's template directory that cannot be used as a whole; what is wrong inside is told by its loaders. */
-export class TemplateError extends Error {
+export class TemplateError extends ReporterError {
   override readonly name = 'TemplateError';
+  readonly code = 'templates-invalid';
 }
 
 /**

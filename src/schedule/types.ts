@@ -1,4 +1,5 @@
 // What the parts of the scheduler say to each other.
+import { ReporterError } from '../terms/index.js';
 
 /** One entry of the configuration's `schedules`, as far as the scheduler looks at it. */
 export interface ScheduledJob {
@@ -37,6 +38,7 @@ export interface SchedulerLog {
 }
 
 /** Thrown when the scheduler cannot start. */
-export class ScheduleError extends Error {
+export class ScheduleError extends ReporterError {
   override readonly name = 'ScheduleError';
+  readonly code = 'schedule-refused';
 }

@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { z } from 'zod';
+import { ReporterError } from '../terms/index.js';
 import {
   coverageRowSchema,
   READABLE_SNAPSHOT_VERSIONS,
@@ -16,8 +17,9 @@ import {
 } from './schema.js';
 
 /** A snapshot that cannot be relied on; the message names file, line and what is wrong. */
-export class SnapshotError extends Error {
+export class SnapshotError extends ReporterError {
   override readonly name = 'SnapshotError';
+  readonly code = 'snapshot-refused';
 }
 
 export interface SavedSnapshot {

@@ -8,3 +8,4 @@ export type { Known } from './known.js';
 export * from './order.js';
 export * from './pair-states.js';
 export { isPairId, pairIdOf, workIdOf, type WorkItem } from './item-ids.js';
+export * from './errors.js';

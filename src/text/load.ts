@@ -2,13 +2,15 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseDocument } from 'yaml';
+import { ReporterError } from '../terms/index.js';
 import { messageArguments } from './message-arguments.js';
 import { MESSAGE_ARGUMENTS, type MessageKey } from './message-keys.js';
 import { Text } from './text.js';
 
 /** Texts that cannot be used; the message lists every problem with its file. */
-export class TextError extends Error {
+export class TextError extends ReporterError {
   override readonly name = 'TextError';
+  readonly code = 'texts-invalid';
 }
 
 /** Languages for which any of the template directories has a folder below `locales`, sorted. */

@@ -3,6 +3,7 @@ import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
+import { ReporterError } from '../terms/index.js';
 import { PngError, readPng, type Picture } from './png.js';
 
 const line = z
@@ -87,8 +88,9 @@ export interface Theme extends Omit<ThemeFile, 'fonts' | 'logo'> {
 }
 
 /** A theme that cannot be used; the message lists every problem. */
-export class ThemeError extends Error {
+export class ThemeError extends ReporterError {
   override readonly name = 'ThemeError';
+  readonly code = 'theme-invalid';
 }
 
 /**

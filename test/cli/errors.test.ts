@@ -48,7 +48,11 @@ describe('an error that can be expected', () => {
     new CollectError('The credentials are not accepted.'),
     new BusyError('Another run is working.'),
   ])('is told in its own words, without a stack: %s', (error) => {
-    expect(told(error)).toEqual({ code: 1, message: error.message, fields: { error: error.name, causes: [] } });
+    expect(told(error)).toEqual({
+      code: 1,
+      message: error.message,
+      fields: { code: error.code, error: error.name, causes: [] },
+    });
   });
 
   it('has its own exit code when command line, configuration, texts or folders are wrong', () => {
@@ -59,6 +63,11 @@ describe('an error that can be expected', () => {
     });
     expect(told(configError())).toMatchObject({ code: 2, fields: { error: 'ConfigError' } });
     expect(told(new TextError('There are no texts.'))).toMatchObject({ code: 2, message: 'There are no texts.' });
+  });
+
+  it('may be what the operating system refuses', () => {
+    const error = Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC', syscall: 'write' });
+    expect(told(error)).toMatchObject({ code: 1, message: error.message, fields: { code: 'system-refused' } });
   });
 
   it('names its causes, the nearest first, also for a log that keeps no stacks', () => {
@@ -81,12 +90,18 @@ describe('an error that nobody expects', () => {
   it.each([new Error('plain'), new TypeError('x is not a function'), new RangeError('too far')])(
     'is called a defect and told with its stack: %s',
     (error) => {
-      const { code, message } = told(error);
+      const { code, message, fields } = told(error);
       expect(code).toBe(1);
+      expect(fields).toMatchObject({ code: 'defect' });
       expect(message).toContain(`This is a defect of the program: ${error.name}: ${error.message}`);
       expect(message).toContain('errors.test.ts');
     },
   );
+
+  it('is not taken for an expected one because of its name', () => {
+    const foreign = Object.assign(new Error('credentials'), { name: 'CredentialsProviderError' });
+    expect(told(foreign).message).toContain('This is a defect of the program');
+  });
 
   it('is told even when it is no error at all', () => {
     expect(told('text')).toMatchObject({ code: 1, message: 'text' });
@@ -97,7 +112,7 @@ describe('an error that nobody expects', () => {
 describe('cancelling', () => {
   it('is told as what it is, with its own exit code', () => {
     const message = 'Cancelled by SIGINT.';
-    expect(told(new Cancelled(message))).toEqual({ code: 130, message, fields: undefined });
+    expect(told(new Cancelled(message))).toEqual({ code: 130, message, fields: { code: 'cancelled' } });
   });
 });
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { EXIT } from '../../src/cli/exit-codes.js';
 import { exitCodeOf, resultLines, resultObject } from '../../src/cli/result.js';
 import type { Manifest, Report, TargetResult } from '../../src/model/index.js';
 import type { RunResult } from '../../src/run/index.js';
+import { EXIT } from '../../src/terms/index.js';
 import { sampleReport } from '../support/sample-report.js';
 
 const { report: sample } = sampleReport({ accounts: 6, regions: 3, languages: ['en'] });

@@ -1,10 +1,9 @@
 // catalog: what the remediation catalog holds, or what is wrong with an operator's own templates.
 import { CatalogError, type Catalog } from '../../catalog/index.js';
 import { checkTemplates, languagesToCheck, TemplateError, templateOverrides } from '../../run/index.js';
-import { ISSUE_CLASSES } from '../../terms/index.js';
+import { EXIT, ISSUE_CLASSES } from '../../terms/index.js';
 import { TextError } from '../../text/index.js';
 import { ThemeError } from '../../theme/index.js';
-import { EXIT } from '../exit-codes.js';
 import { packagePath } from '../package-info.js';
 import { configOf, openSession, type CommonOptions } from '../session.js';
 

@@ -3,9 +3,9 @@ import { checkAccess, type AccessCheck } from '../../collect/index.js';
 import type { Config } from '../../config/index.js';
 import { checkDestination, type Destination } from '../../publish/index.js';
 import { checkTemplates, checkWorkDirectory, countReturned, RETURNED_FOLDER } from '../../run/index.js';
+import { EXIT } from '../../terms/index.js';
 import { costWords } from '../cost-words.js';
 import { checkEndpoints } from '../endpoints.js';
-import { EXIT } from '../exit-codes.js';
 import { packagePath } from '../package-info.js';
 import { cancellable, configOf, destinationOf, openSession, type CommonOptions } from '../session.js';
 

@@ -1,7 +1,7 @@
 // collect: read AWS into a snapshot folder, nothing more.
 import { collectStage, snapshotDirectory, withLock } from '../../run/index.js';
 import type { Snapshot } from '../../snapshot/index.js';
-import { EXIT } from '../exit-codes.js';
+import { EXIT } from '../../terms/index.js';
 import { configOf, contextOf, openSession, type CommonOptions } from '../session.js';
 
 export interface CollectCommandOptions extends CommonOptions {

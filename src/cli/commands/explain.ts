@@ -1,12 +1,12 @@
 // explain: what a coverage issue text means and what clears it.
 import { readFileSync } from 'node:fs';
 import { openCatalog, openText, templateLanguages } from '../../run/index.js';
+import { EXIT } from '../../terms/index.js';
 import { UsageError } from '../errors.js';
-import { EXIT } from '../exit-codes.js';
+import { explanationLines } from '../explanation-lines.js';
+import { explain, RESOURCE_TYPES } from '../explanation.js';
 import { packagePath } from '../package-info.js';
 import { configOf, openSession, type CommonOptions } from '../session.js';
-import { explain, RESOURCE_TYPES } from '../explanation.js';
-import { explanationLines } from '../explanation-lines.js';
 
 export interface ExplainOptions extends CommonOptions {
   readonly type?: string;

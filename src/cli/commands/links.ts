@@ -8,11 +8,10 @@ import {
   s3Destination,
   type Links,
 } from '../../publish/index.js';
-import { type ReportName, parseReportId } from '../../terms/index.js';
+import { EXIT, parseReportId, type ReportName } from '../../terms/index.js';
 import { destinationOverride } from '../destination-option.js';
 import { secondsOf, spanOf } from '../duration.js';
 import { UsageError } from '../errors.js';
-import { EXIT } from '../exit-codes.js';
 import { wholeNumber } from '../numbers.js';
 import { cancellable, configOf, openSession, s3OptionsOf, type CommonOptions } from '../session.js';
 import { checkedPeriod } from './run.js';

@@ -12,8 +12,8 @@ import {
   withLock,
 } from '../../run/index.js';
 import { startScheduler, type SchedulerLog } from '../../schedule/index.js';
+import { EXIT } from '../../terms/index.js';
 import { UsageError } from '../errors.js';
-import { EXIT } from '../exit-codes.js';
 import type { Log } from '../log.js';
 import { packagePath } from '../package-info.js';
 import { resultLines, resultObject } from '../result.js';

@@ -1,7 +1,7 @@
 // simulate: serve the simulated organization, so that any AWS client can be pointed at it.
 import { once } from 'node:events';
 import { demoOrganization, startSimulator } from '../../simulate/index.js';
-import { EXIT } from '../exit-codes.js';
+import { EXIT } from '../../terms/index.js';
 import { portNumber, wholeNumber } from '../numbers.js';
 import { openSession, type CommonOptions } from '../session.js';
 

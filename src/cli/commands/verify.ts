@@ -2,9 +2,8 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { directoryDestination, readLibrary, verifySet, type Destination } from '../../publish/index.js';
-import { parseReportId } from '../../terms/index.js';
+import { EXIT, parseReportId } from '../../terms/index.js';
 import { UsageError } from '../errors.js';
-import { EXIT } from '../exit-codes.js';
 import { cancellable, configOf, destinationOf, openSession, type CommonOptions } from '../session.js';
 
 /** @param set - a report id at the destination, or the path of a set's folder on disk; the newest set when absent. */

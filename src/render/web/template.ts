@@ -1,6 +1,7 @@
 // Loads the library page's style and script from templates/web and checks that they can stand inside the page.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ReporterError } from '../../terms/index.js';
 
 export interface LibraryTemplate {
   /** CSS. */
@@ -10,8 +11,9 @@ export interface LibraryTemplate {
 }
 
 /** A template that cannot be used; the message names the file. */
-export class TemplateError extends Error {
+export class TemplateError extends ReporterError {
   override readonly name = 'TemplateError';
+  readonly code = 'templates-invalid';
 }
 
 /**
