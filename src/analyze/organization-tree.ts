@@ -1,5 +1,6 @@
 // Arranges organizational units as a tree, with names from the root down.
 import type { Account, OrganizationalUnit } from '../snapshot/index.js';
+import { by } from '../terms/index.js';
 
 export interface TreeNode {
   readonly id: string;
@@ -27,7 +28,12 @@ export class OrganizationTree {
     const nodes: TreeNode[] = [];
     const visit = (parentId: string | null, depth: number, above: string): void => {
       const children = [...this.#units.values()].filter((unit) => unit.parentId === parentId);
-      children.sort((a, b) => (a.name === b.name ? (a.id < b.id ? -1 : 1) : a.name < b.name ? -1 : 1));
+      children.sort(
+        by(
+          ({ name }) => name,
+          ({ id }) => id,
+        ),
+      );
       for (const { id, name } of children) {
         const path = depth <= 1 ? name : `${above} / ${name}`;
         nodes.push({ id, name, depth, path });

@@ -1,6 +1,6 @@
 // Counts in which state every (account, Region) pair ended.
 import { type Account, type Snapshot } from '../snapshot/index.js';
-import { meaningOf, PAIR_STATES, type PairState } from '../terms/index.js';
+import { by, meaningOf, PAIR_STATES, type PairState } from '../terms/index.js';
 import { getOrAdd } from './counts.js';
 
 export interface PairTotals {
@@ -62,7 +62,7 @@ export function populationOf({ accounts, regions }: Snapshot): PopulationFigures
     pairs: totals.inScope,
     states: [...states].map(([state, entry]) => ({ state, pairs: entry.pairs, accounts: entry.accounts.size })),
     accountStates: [...countBy(accounts, accountStateOf)].map(([state, count]) => ({ state, accounts: count })),
-    relationshipStatuses: [...relationships].sort(byKey).map(([status, pairs]) => ({ status, pairs })),
+    relationshipStatuses: [...relationships].sort(by(([key]) => key)).map(([status, pairs]) => ({ status, pairs })),
     totals,
     byAccount,
     byRegion,
@@ -84,9 +84,5 @@ class PairCounter implements PairTotals {
 function countBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, number> {
   const counts = new Map<string, number>();
   for (const item of items) counts.set(keyOf(item), (counts.get(keyOf(item)) ?? 0) + 1);
-  return new Map([...counts].sort(byKey));
-}
-
-function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
-  return a < b ? -1 : 1;
+  return new Map([...counts].sort(by(([key]) => key)));
 }

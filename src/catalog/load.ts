@@ -1,5 +1,6 @@
 // Loads the remediation catalog and answers questions about it.
 import { createHash } from 'node:crypto';
+import { by } from '../terms/index.js';
 import { build, type Built } from './build.js';
 import { checkCatalog } from './check.js';
 import { type Content, readContent } from './content.js';
@@ -110,7 +111,7 @@ function digestOf(content: Content, built: Built, languages: readonly string[]):
     .map((language) => [
       language,
       Object.values(content.texts.get(language) ?? {}).map((byId: ReadonlyMap<string, { value: unknown }>) =>
-        [...byId].map(([id, { value }]) => [id, value] as const).sort(([a], [b]) => (a < b ? -1 : 1)),
+        [...byId].map(([id, { value }]) => [id, value] as const).sort(by(([id]) => id)),
       ),
     ]);
   const facts = [built.entries, built.variables, built.procedures].map((parts) => parts.map(({ value }) => value));
@@ -123,5 +124,5 @@ function digestOf(content: Content, built: Built, languages: readonly string[]):
 function canonical(_key: string, value: unknown): unknown {
   if (value instanceof RegExp) return value.source;
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return Object.fromEntries(Object.entries(value).sort(by(([key]) => key)));
 }

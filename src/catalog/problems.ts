@@ -1,5 +1,5 @@
 // Collects everything that is wrong with a catalog, each with its file and place.
-import { ReporterError } from '../terms/index.js';
+import { by, ReporterError } from '../terms/index.js';
 
 export interface CatalogProblem {
   readonly file: string;
@@ -45,9 +45,14 @@ export class Problems {
   /** @throws CatalogError if anything was added, in the order of files and lines. */
   refuse(): void {
     if (this.found.length === 0) return;
-    const order = (a: CatalogProblem, b: CatalogProblem): number =>
-      a.file === b.file ? (a.line ?? 0) - (b.line ?? 0) : a.file < b.file ? -1 : 1;
-    throw new CatalogError([...this.found].sort(order));
+    throw new CatalogError(
+      [...this.found].sort(
+        by(
+          ({ file }) => file,
+          ({ line = 0 }) => line,
+        ),
+      ),
+    );
   }
 }
 

@@ -1,5 +1,6 @@
 // Puts the effective configuration together from its file, the environment and the caller.
 import { createHash } from 'node:crypto';
+import { by } from '../terms/index.js';
 import { readEnvironmentLayer } from './environment-layer.js';
 import { explain } from './explain.js';
 import { readFileLayer } from './file-layer.js';
@@ -66,7 +67,7 @@ function digestOf(config: Config): string {
 function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_key, item: unknown) =>
     typeof item === 'object' && item !== null && !Array.isArray(item)
-      ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)))
+      ? Object.fromEntries(Object.entries(item).sort(by(([key]) => key)))
       : item,
   );
 }

@@ -1,5 +1,5 @@
 // What the report rests on: gaps, control totals, requests, and where everything comes from.
-import type { CollectionMode, GapReason, SampleResult, StatisticsScope } from '../terms/index.js';
+import type { CollectionMode, GapReason, Known, SampleResult, StatisticsScope } from '../terms/index.js';
 import type { ReturnedWorkbook } from './notes.js';
 
 export interface ReportGap {
@@ -34,7 +34,7 @@ export interface SampledPair {
   readonly region: string;
   readonly listed: number;
   /** null where GuardDuty's own count could not be had. */
-  readonly official: number | null;
+  readonly official: Known<number>;
   readonly result: SampleResult;
 }
 
@@ -54,8 +54,8 @@ export interface Reconciliation {
   /** Records listed in each Region beside GuardDuty's own count, which is null where it could not be had. */
   readonly byRegion: readonly {
     readonly region: string;
-    readonly listed: number | null;
-    readonly official: number | null;
+    readonly listed: Known<number>;
+    readonly official: Known<number>;
   }[];
   /** Region totals and account totals that were compared. */
   readonly comparisons: number;

@@ -1,5 +1,5 @@
 // The work list: one item for each affected resource and issue, with what the compliance officer noted about it.
-import type { PairState } from '../terms/index.js';
+import type { Known, PairState } from '../terms/index.js';
 
 /** How far an item is, in the order in which a list offers them. */
 export const WORK_STATUSES = ['open', 'in-progress', 'waiting', 'risk-accepted', 'done'] as const;
@@ -21,7 +21,7 @@ export interface WorkNote {
 export interface CarriedWork {
   readonly note: WorkNote;
   /** Instant (ISO 8601) since when the item is known to be open; null when the workbook did not say. */
-  readonly since: string | null;
+  readonly since: Known<string>;
   /** The item was on the sheet of closed items: its resource was healthy or gone in between. Then `since` is null. */
   readonly reopened: boolean;
 }
@@ -52,11 +52,11 @@ export interface ClosedWork {
   readonly issueId: string;
   /** In the language of the workbook; empty when it does not say. */
   readonly issueTitle: string;
-  readonly since: string | null;
+  readonly since: Known<string>;
   /** Period (`yyyy-mm`) of the first report without the item. */
   readonly closedIn: string;
   /** null when the workbook does not say which resource it was. */
-  readonly stateNow: ClosedState | null;
+  readonly stateNow: Known<ClosedState>;
   readonly note: WorkNote;
 }
 
@@ -88,9 +88,9 @@ export interface ReturnedWorkbook {
   /** The file's name, or its place below the destination. */
   readonly file: string;
   /** SHA-256 of the file, hex; null when it could not be read. */
-  readonly sha256: string | null;
+  readonly sha256: Known<string>;
   /** Report of which it is a copy; null when it could not be told. */
-  readonly reportId: string | null;
+  readonly reportId: Known<string>;
   /** Items with a note. */
   readonly notes: number;
   /** Rows with a note that belong to no item, because their id is gone: nothing was taken from them. */

@@ -1,5 +1,5 @@
 // The appendix: what each issue means, what clears it, and which resources it affects.
-import type { IssueClass, IssueEffort, IssueImpact, IssueOwner } from '../terms/index.js';
+import type { IssueClass, IssueEffort, IssueImpact, IssueOwner, Known } from '../terms/index.js';
 
 export interface RemediationStep {
   /** By language. */
@@ -30,7 +30,7 @@ export interface AffectedResource {
   readonly resourceType: string;
   readonly resourceId: string;
   readonly name: string;
-  readonly updatedAt: string | null;
+  readonly updatedAt: Known<string>;
   /** The record is so young that the issue may still clear by itself. */
   readonly settling: boolean;
   /** GuardDuty's texts that tell of this issue, as received; none when it does not come from a text. */

@@ -1,4 +1,5 @@
 // The coverage resources one by one, as sheets and data files show them.
+import type { Known } from '../terms/index.js';
 
 /** One coverage resource in scope, as a sheet or a CSV line shows it. */
 export interface ReportRow {
@@ -19,13 +20,13 @@ export interface ReportRow {
   /** `HEALTHY` or `UNHEALTHY`; any other word, and `UNKNOWN` where GuardDuty gave none, is neither healthy nor unhealthy. */
   readonly coverageStatus: string;
   /** Who manages the agent: `AUTO_MANAGED`, `MANUAL`, `DISABLED`; null when GuardDuty does not say. */
-  readonly managementType: string | null;
+  readonly managementType: Known<string>;
   /** Catalogue ids of the resource's issues, in the order found; empty unless unhealthy. */
   readonly issueIds: readonly string[];
   /** The texts as received, one for each id; an empty text where GuardDuty gave none. */
   readonly issueTexts: readonly string[];
   /** When GuardDuty last changed the record, UTC; null when it does not say. */
-  readonly updatedAt: string | null;
+  readonly updatedAt: Known<string>;
   /** EKS nodes or ECS container instances that are covered; null for other types, and unless both figures are known. */
   readonly coveredUnits: number | null;
   /** EKS nodes or ECS container instances that could be covered; null as above. Fewer than covered: a contradiction, in no sum. */

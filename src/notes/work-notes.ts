@@ -11,7 +11,7 @@ import type {
   WorkConflict,
   WorkNotes,
 } from '../model/index.js';
-import { type PairState, isPairId, pairIdOf, workIdOf } from '../terms/index.js';
+import { by, inOrder, isPairId, pairIdOf, type PairState, workIdOf } from '../terms/index.js';
 import { identify, type IdentifiedWorkbook } from './identity.js';
 import { readItems } from './items.js';
 import { mergeCopies, type Copy, type MergedItem } from './merge.js';
@@ -55,7 +55,7 @@ export async function workNotes(request: NotesRequest): Promise<WorkNotes> {
     workbooks.push(await readInto(copies, returned, request));
   }
   const merged = new Map<string, MergedItem>();
-  for (const [workId, ofItem] of [...copies].sort(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const [workId, ofItem] of [...copies].sort(by(([workId]) => workId))) {
     const item = mergeCopies(ofItem);
     if (item !== undefined) merged.set(workId, item);
   }
@@ -73,7 +73,7 @@ export async function workNotes(request: NotesRequest): Promise<WorkNotes> {
     }
   }
   return {
-    workbooks: workbooks.sort((a, b) => (a.file < b.file ? -1 : 1)),
+    workbooks: workbooks.sort(by(({ file }) => file)),
     conflicts,
     carried,
     closed: closed.sort(byResource),
@@ -242,18 +242,21 @@ function placesOf(places: readonly string[]): string {
 
 type Aged = Pick<Returned, 'file' | 'workbook'>;
 
-function byReport({ workbook: a }: Aged, { workbook: b }: Aged): number {
-  if (a.identity.period !== b.identity.period) return a.identity.period < b.identity.period ? -1 : 1;
-  return a.identity.revision - b.identity.revision;
-}
+const byReport = by<Aged>(
+  ({ workbook }) => workbook.identity.period,
+  ({ workbook }) => workbook.identity.revision,
+);
 
-function byAge(a: Aged, b: Aged): number {
-  const order = byReport(a, b);
-  return order === 0 ? (a.file < b.file ? -1 : 1) : order;
-}
+const byAge = inOrder(
+  byReport,
+  by<Aged>(({ file }) => file),
+);
 
-function byResource(a: ClosedWork, b: ClosedWork): number {
-  const key = ({ accountId, region, resourceType, resourceId, issueId, workId }: ClosedWork): string =>
-    [accountId, region, resourceType, resourceId, issueId, workId].join('\u0000');
-  return key(a) < key(b) ? -1 : 1;
-}
+const byResource = by<ClosedWork>(
+  ({ accountId }) => accountId,
+  ({ region }) => region,
+  ({ resourceType }) => resourceType,
+  ({ resourceId }) => resourceId,
+  ({ issueId }) => issueId,
+  ({ workId }) => workId,
+);

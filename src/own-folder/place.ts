@@ -2,6 +2,7 @@
 import type { Dirent } from 'node:fs';
 import { access, constants, lstat, mkdir, readdir, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { by } from '../terms/index.js';
 import { entryName, firstOf, FolderError, kindOf } from './folder-error.js';
 
 /**
@@ -21,7 +22,7 @@ export async function entriesOf(path: string): Promise<readonly Dirent[] | undef
       throw new FolderError(`"${path}" is ${kindOf(found)}, not a folder. It was left as it is; name another place.`);
     }
     await access(path, constants.R_OK | constants.W_OK | constants.X_OK);
-    return (await readdir(path, { withFileTypes: true })).sort((a, b) => (a.name < b.name ? -1 : 1));
+    return (await readdir(path, { withFileTypes: true })).sort(by(({ name }) => name));
   } catch (error) {
     throw explained(error, path);
   }

@@ -16,6 +16,7 @@ import {
 } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
+import { by } from '../terms/index.js';
 import {
   assertKey,
   collect,
@@ -50,7 +51,7 @@ class DirectoryDestination implements Destination {
       if (isCode(error, 'ENOENT', 'ENOTDIR') || (prefix !== '' && isForeign(prefix))) return;
       throw explain(error, `The folder "${join(this.description, prefix)}" cannot be listed`);
     }
-    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    for (const entry of entries.sort(by(({ name }) => name))) {
       if (entry.isDirectory()) yield* this.#list(`${prefix}${entry.name}/`, isForeign);
       else yield prefix + entry.name;
     }

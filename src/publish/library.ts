@@ -1,10 +1,10 @@
 // The library: every published set, read from the manifests and nothing else.
 import type { Library, LibraryEntry } from '../model/index.js';
-import { parseReportId } from '../terms/index.js';
+import { by, descending, inOrder, parseReportId } from '../terms/index.js';
 import type { Destination } from './destination.js';
 import { digestOf } from './digest.js';
 import { UnavailableError } from './errors.js';
-import { compareSets, isForeign, MANIFEST_NAME } from './layout.js';
+import { isForeign, MANIFEST_NAME } from './layout.js';
 import { parseManifest } from './manifest-schema.js';
 
 /** Manifests that are read at a time: a bucket answers each in some tens of milliseconds. */
@@ -60,9 +60,8 @@ function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-function newestFirst({ manifest: a }: LibraryEntry, { manifest: b }: LibraryEntry): number {
-  if (a.period === b.period && a.organization.id !== b.organization.id) {
-    return a.organization.id < b.organization.id ? -1 : 1;
-  }
-  return -compareSets({ ...a, organizationId: a.organization.id }, { ...b, organizationId: b.organization.id });
-}
+const newestFirst = inOrder<LibraryEntry>(
+  descending(by(({ manifest }) => manifest.period)),
+  by(({ manifest }) => manifest.organization.id),
+  descending(by(({ manifest }) => manifest.revision)),
+);

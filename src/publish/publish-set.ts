@@ -1,7 +1,7 @@
 // Publishes a report set: files first, the manifest last, so that a set exists whole or not at all.
 import { createReadStream } from 'node:fs';
 import type { Manifest, ManifestFile } from '../model/index.js';
-import { type ReportName, parseReportId, reportIdOf } from '../terms/index.js';
+import { by, parseReportId, reportIdOf, type ReportName } from '../terms/index.js';
 import { type Destination, isFileName } from './destination.js';
 import { digestOf, digestOfStream } from './digest.js';
 import { AlreadyExistsError, PublishError, RevisionTakenError } from './errors.js';
@@ -63,7 +63,7 @@ export async function publishSet(options: PublishOptions): Promise<PublishedSet>
   for (const { name, path, contentType } of options.files) {
     files.push({ entry: { name, ...(await digestOfFile(path)), contentType }, path });
   }
-  files.sort((a, b) => (a.entry.name < b.entry.name ? -1 : 1));
+  files.sort(by(({ entry }) => entry.name));
   const entries = files.map((file) => file.entry);
   const manifest = checkManifest(options.manifest(entries, await previousManifest(destination, set)), folder);
   const bytes = Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`);

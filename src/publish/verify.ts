@@ -1,6 +1,6 @@
 // Verifies a published set: every file against the manifest, and the manifest against the chain of those before it.
 import type { Manifest } from '../model/index.js';
-import { parseReportId } from '../terms/index.js';
+import { by, parseReportId } from '../terms/index.js';
 import type { Destination } from './destination.js';
 import { digestOf, digestOfStream } from './digest.js';
 import { PublishError } from './errors.js';
@@ -90,7 +90,7 @@ async function verifyFiles(destination: Destination, folder: string, manifest: M
     const name = key.slice(folder.length + 1);
     if (!known.has(name)) results.push({ name, state: 'extra', detail: 'The manifest does not list it.' });
   }
-  return results.sort((a, b) => (a.name < b.name ? -1 : 1));
+  return results.sort(by(({ name }) => name));
 }
 
 async function verifyChain(destination: Destination, newest: Manifest): Promise<ChainLink[]> {

@@ -12,14 +12,15 @@ import {
   type TargetResult,
   type TypeFigures,
 } from '../model/index.js';
-import type { CallCount, SavedSnapshot, Snapshot } from '../snapshot/index.js';
+import type { SavedSnapshot, Snapshot } from '../snapshot/index.js';
 import {
+  by,
   type CoverageCounts,
+  meetsTarget,
   NO_RESOURCES,
   NO_UNITS,
-  RESOURCE_TYPES,
-  meetsTarget,
   reportIdOf,
+  RESOURCE_TYPES,
 } from '../terms/index.js';
 import { reportGaps } from './gaps.js';
 import { accountFigures, matrixOf, ouFigures, regionFigures } from './groups.js';
@@ -80,8 +81,11 @@ export function buildReport(
       byAccount.map(({ accountId }) => accountId),
     ),
     issues: issues.map(([issueId, fold]) => issueFigures(issueId, fold, catalog)),
-    unmappedTexts: [...figures.rows.unmapped.values()].sort((a, b) =>
-      a.resources === b.resources ? (a.text < b.text ? -1 : 1) : b.resources - a.resources,
+    unmappedTexts: [...figures.rows.unmapped.values()].sort(
+      by(
+        ({ resources }) => -resources,
+        ({ text }) => text,
+      ),
     ),
     unmappedTextsOmitted: figures.rows.unmappedBeyond,
     gaps,
@@ -93,10 +97,12 @@ export function buildReport(
   };
 }
 
-function byGain([idA, a]: readonly [string, IssueFold], [idB, b]: readonly [string, IssueFold]): number {
-  if (a.solelyBlocked !== b.solelyBlocked) return b.solelyBlocked - a.solelyBlocked;
-  return a.resources === b.resources ? (idA < idB ? -1 : 1) : b.resources - a.resources;
-}
+/** What turns most resources healthy when it alone is cleared comes first. */
+const byGain = by<readonly [issueId: string, fold: IssueFold]>(
+  ([, { solelyBlocked }]) => -solelyBlocked,
+  ([, { resources }]) => -resources,
+  ([issueId]) => issueId,
+);
 
 function targetResult(counts: CoverageCounts, targetPercent: number): TargetResult {
   return { targetPercent, met: meetsTarget(counts, targetPercent) };
@@ -131,7 +137,7 @@ function typeFigures({ rows }: Figures, { targets }: ReportSettings): TypeFigure
       counts,
       target: known.includes(resourceType) ? targetResult(counts, own ?? targets.overall) : null,
       managementTypes: [...(fold?.managementTypes ?? [])]
-        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .sort(by(([managementType]) => managementType))
         .map(([managementType, counter]) => ({ managementType, counts: counter.counts })),
       units: hasUnits ? (fold?.units.counts ?? NO_UNITS) : null,
     };
@@ -175,7 +181,12 @@ function reconciliationOf(
 }
 
 function provenanceOf({ snapshot, digest }: SavedSnapshot, catalog: Catalog, identity: ReportIdentity): Provenance {
-  const calls = [...snapshot.calls, ...snapshot.regions.flatMap((region) => region.calls)].sort(byOperation);
+  const calls = [...snapshot.calls, ...snapshot.regions.flatMap((region) => region.calls)].sort(
+    by(
+      ({ operation }) => operation,
+      ({ region }) => region,
+    ),
+  );
   const operations = [...new Set(calls.map(({ operation }) => operation))];
   return {
     tool: identity.tool,
@@ -200,11 +211,6 @@ function provenanceOf({ snapshot, digest }: SavedSnapshot, catalog: Catalog, ide
     returnedWorkbooks: identity.returnedWorkbooks,
     files: identity.files,
   };
-}
-
-function byOperation(a: CallCount, b: CallCount): number {
-  if (a.operation !== b.operation) return a.operation < b.operation ? -1 : 1;
-  return a.region < b.region ? -1 : 1;
 }
 
 function sum(calls: readonly CallFigures[]): { requests: number; throttles: number; failures: number } {

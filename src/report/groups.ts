@@ -10,7 +10,7 @@ import {
 } from '../analyze/index.js';
 import type { AccountFigures, Matrix, OuFigures, RegionFigures } from '../model/index.js';
 import type { Account, Snapshot } from '../snapshot/index.js';
-import { type CoverageCounts, NO_RESOURCES, coveragePercent } from '../terms/index.js';
+import { by, type CoverageCounts, coveragePercent, NO_RESOURCES } from '../terms/index.js';
 
 const NO_PAIRS: PairTotals = { assessed: 0, inScope: 0, unknown: 0 };
 
@@ -30,7 +30,7 @@ export function accountFigures(snapshot: Snapshot, figures: Figures, tree: Organ
       issues: fold?.issueIds.size ?? 0,
     };
   });
-  return accounts.sort((a, b) => (rank(a) === rank(b) ? (a.accountId < b.accountId ? -1 : 1) : rank(a) - rank(b)));
+  return accounts.sort(by(rank, ({ accountId }) => accountId));
 }
 
 function rank({ counts }: AccountFigures): number {
@@ -101,7 +101,7 @@ function resourcesOf(fold: GroupFold | undefined): {
   counts: CoverageCounts;
   byResourceType: Record<string, CoverageCounts>;
 } {
-  const types = [...(fold?.byResourceType ?? [])].sort(([a], [b]) => (a < b ? -1 : 1));
+  const types = [...(fold?.byResourceType ?? [])].sort(by(([type]) => type));
   return {
     counts: fold?.counts.counts ?? NO_RESOURCES,
     byResourceType: Object.fromEntries(types.map(([type, counter]) => [type, counter.counts])),

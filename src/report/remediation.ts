@@ -18,6 +18,7 @@ import type {
   RemediationStep,
 } from '../model/index.js';
 import type { CoverageRow, Snapshot } from '../snapshot/index.js';
+import { by } from '../terms/index.js';
 
 export interface AppendixContext {
   readonly catalog: Catalog;
@@ -61,7 +62,12 @@ export function remediationEntry(issueId: string, fold: IssueFold, context: Appe
     references: entry.references.map(({ url, checked }) => ({ url, checked })),
     groups: [...fold.groups.values()]
       .map((group) => ({ ...group, accountName: accountName(group.accountId) }))
-      .sort(byPlace),
+      .sort(
+        by(
+          ({ accountId }) => accountId,
+          ({ region }) => region,
+        ),
+      ),
     affected: fold.affected.map(({ row, issue }) => affectedResource(row, issue, context)),
     affectedTotal: fold.resources,
   };
@@ -240,12 +246,4 @@ function resourceVariables(row: CoverageRow, snapshot: Snapshot): Partial<Record
         }
       : {}),
   };
-}
-
-function byPlace(
-  a: { readonly accountId: string; readonly region: string },
-  b: { readonly accountId: string; readonly region: string },
-): number {
-  if (a.accountId !== b.accountId) return a.accountId < b.accountId ? -1 : 1;
-  return a.region < b.region ? -1 : 1;
 }

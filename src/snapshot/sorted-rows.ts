@@ -6,6 +6,7 @@ import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
+import { compare } from '../terms/index.js';
 import { SnapshotError } from './load.js';
 import type { CoverageRow } from './schema.js';
 
@@ -23,20 +24,15 @@ export interface SortedRows {
 
 /** Order of the file and identity of a record: account, resource type, resource id. */
 function compareRows(a: CoverageRow, b: CoverageRow): number {
-  const byAccount = compareText(a.accountId, b.accountId);
+  const byAccount = compare(a.accountId, b.accountId);
   if (byAccount !== 0) return byAccount;
-  const byType = compareText(a.resourceType, b.resourceType);
-  return byType !== 0 ? byType : compareText(a.resourceId, b.resourceId);
-}
-
-// Code units, not the machine's collation: the order must be the same everywhere.
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  const byType = compare(a.resourceType, b.resourceType);
+  return byType !== 0 ? byType : compare(a.resourceId, b.resourceId);
 }
 
 /** The record to keep of two with one identity: the newer; of two equally old, the one whose text sorts last. */
 function newer(a: CoverageRow, b: CoverageRow): CoverageRow {
-  const byTime = compareText(a.updatedAt ?? '', b.updatedAt ?? '');
+  const byTime = compare(a.updatedAt ?? '', b.updatedAt ?? '');
   if (byTime !== 0) return byTime > 0 ? a : b;
   return JSON.stringify(a) >= JSON.stringify(b) ? a : b;
 }

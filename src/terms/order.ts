@@ -7,17 +7,27 @@ export function compare<Value extends string | number>(one: Value, other: Value)
   return one === other ? 0 : one < other ? -1 : 1;
 }
 
+/** The other way round. */
+export function descending<Item>(comparator: Comparator<Item>): Comparator<Item> {
+  return (one, other) => comparator(other, one);
+}
+
+/** The first comparator that tells two items apart decides. */
+export function inOrder<Item>(...comparators: readonly Comparator<Item>[]): Comparator<Item> {
+  return (one, other) => {
+    for (const comparator of comparators) {
+      const order = comparator(one, other);
+      if (order !== 0) return order;
+    }
+    return 0;
+  };
+}
+
 /**
  * Sorts ascending by the first key, then by the next one, and so on.
  *
  * @example rows.sort(by(({ accountId }) => accountId, ({ region }) => region))
  */
 export function by<Item>(...keys: readonly ((item: Item) => string | number)[]): Comparator<Item> {
-  return (one, other) => {
-    for (const key of keys) {
-      const order = compare(key(one), key(other));
-      if (order !== 0) return order;
-    }
-    return 0;
-  };
+  return inOrder(...keys.map((key) => (one: Item, other: Item) => compare(key(one), key(other))));
 }

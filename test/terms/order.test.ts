@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { by, compare } from '../../src/terms/index.js';
+import { by, compare, descending, inOrder } from '../../src/terms/index.js';
 
 describe('the order of lists', () => {
   it('is that of code units and of numbers, not of a language', () => {
@@ -22,5 +22,18 @@ describe('the order of lists', () => {
       ),
     );
     expect(sorted.map(({ name }) => name)).toEqual(['two', 'four', 'three', 'one']);
+  });
+
+  it('may go down by one key and up by the next', () => {
+    const rows = [
+      { period: '2026-01', name: 'b' },
+      { period: '2026-02', name: 'd' },
+      { period: '2026-02', name: 'c' },
+    ];
+    const order = inOrder<(typeof rows)[number]>(
+      descending(by(({ period }) => period)),
+      by(({ name }) => name),
+    );
+    expect(rows.sort(order).map(({ name }) => name)).toEqual(['c', 'd', 'b']);
   });
 });
