@@ -2,20 +2,20 @@
 import { join } from 'node:path';
 import { coverageFile, type Snapshot } from '../snapshot/index.js';
 import type { GapReason } from '../terms/index.js';
-import { accessMode, readableAccounts, type AccessMode, type Reader } from './access-mode.js';
-import type { RegionResult } from './administrator-region.js';
-import { assemble } from './assemble.js';
-import { AwsSession, type CallerIdentity } from './aws-session.js';
-import { addCalls } from './call-counts.js';
-import { Caller } from './caller.js';
-import { costOf } from './cost.js';
-import { CallFailure } from './failure.js';
-import { inParallel } from './parallel.js';
-import { makePlan, resumable } from './plan.js';
-import { ProgressStore, type Plan } from './progress-store.js';
-import { readSample } from './read-sample.js';
-import type { RegionFacts } from './region-facts.js';
-import { isUsable } from './regions.js';
+import { accessMode, readableAccounts, type AccessMode, type Reader } from './plan/access-mode.js';
+import type { RegionResult } from './region/administrator-region.js';
+import { assemble } from './join/assemble.js';
+import { AwsSession, type CallerIdentity } from './aws/session.js';
+import { addCalls } from './aws/call-counts.js';
+import { Caller } from './aws/caller.js';
+import { costOf } from './plan/cost.js';
+import { CallFailure } from './aws/failure.js';
+import { inParallel } from './aws/parallel.js';
+import { makePlan, resumable } from './plan/make-plan.js';
+import { ProgressStore, type Plan } from './progress/progress-store.js';
+import { readSample } from './join/read-sample.js';
+import type { RegionFacts } from './region/region-facts.js';
+import { isUsable } from './read/regions.js';
 import { CollectError, type CollectOptions, type CollectSettings } from './settings.js';
 
 /**

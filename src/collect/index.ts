@@ -1,6 +1,6 @@
 // Reading AWS: from credentials to a snapshot on disk.
-export type { AccessCheck } from './access-check.js';
-export { checkAccess } from './check-access.js';
+export type { AccessCheck } from './preflight/access-check.js';
+export { checkAccess } from './preflight/check-access.js';
 export { collect } from './collect.js';
 export {
   CollectError,
@@ -10,4 +10,4 @@ export {
   type CollectSettings,
   type Cost,
 } from './settings.js';
-export { SNAPSHOT_FOLDER } from './snapshot-folder.js';
+export { SNAPSHOT_FOLDER } from './progress/snapshot-folder.js';

@@ -4,9 +4,9 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { GuardDutyClient, ListDetectorsCommand } from '@aws-sdk/client-guardduty';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
-import { Caller } from '../../src/collect/caller.js';
-import { CallFailure } from '../../src/collect/failure.js';
-import { inParallel } from '../../src/collect/parallel.js';
+import { Caller } from '../../src/collect/aws/caller.js';
+import { CallFailure } from '../../src/collect/aws/failure.js';
+import { inParallel } from '../../src/collect/aws/parallel.js';
 import { ATTEMPTS } from './pacing-model.js';
 import {
   isEndless,

@@ -1,6 +1,6 @@
 // Runs a pacing scenario in virtual time: the real pacer and waits, on a clock that jumps from event to event.
-import { attemptsFor, backoffMs } from '../../src/collect/backoff.js';
-import { Pacer } from '../../src/collect/pacer.js';
+import { attemptsFor, backoffMs } from '../../src/collect/aws/backoff.js';
+import { Pacer } from '../../src/collect/aws/pacer.js';
 import { HalvingPacer, halvingBackoffMs } from './halving-pacer.js';
 import type { Limit, Outcome, Phase, Scenario, Seen } from './pacing-scenarios.js';
 

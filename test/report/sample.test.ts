@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { analyze } from '../../src/analyze/index.js';
-import { candidatesOf, drawSample, SAMPLE_SIZE } from '../../src/collect/sample.js';
-import { Tally } from '../../src/collect/statistics.js';
+import { candidatesOf, drawSample, SAMPLE_SIZE } from '../../src/collect/join/sample.js';
+import { Tally } from '../../src/collect/read/statistics.js';
 import type { Report } from '../../src/model/index.js';
 import { buildReport } from '../../src/report/index.js';
 import { openSnapshot } from '../../src/snapshot/index.js';

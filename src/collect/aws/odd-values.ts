@@ -1,0 +1,66 @@
+// Remembers what in AWS's answers could not be used: values of a wrong type, missing ones, ones that nobody documented.
+import type { Gap } from '../../snapshot/index.js';
+import type { CallTarget } from './target.js';
+
+/** One value that cannot be used as it came. */
+export interface OddValue {
+  /** Path in the answer by the names on the wire, for example `resources[].coverageStatus`. */
+  readonly member: string;
+  /** What is wrong with it, after "is": `text where a list belongs`. Never the value itself, which may be personal. */
+  readonly problem: string;
+}
+
+interface Kind extends OddValue {
+  readonly operation: string;
+  readonly region: string;
+  readonly accountIds: Set<string | undefined>;
+  times: number;
+}
+
+/** All odd values of a collection. A thousand of one kind are one gap: its cause is one. */
+export class OddValues {
+  readonly #kinds = new Map<string, Kind>();
+
+  note({ operation, region, accountId }: CallTarget, { member, problem }: OddValue): void {
+    const key = `${region} ${operation} ${member} ${problem}`;
+    let kind = this.#kinds.get(key);
+    if (kind === undefined) {
+      kind = { operation, region, member, problem, accountIds: new Set(), times: 0 };
+      this.#kinds.set(key, kind);
+    }
+    kind.accountIds.add(accountId);
+    kind.times += 1;
+  }
+
+  /** Whether something was noted of one of these members in answers to this operation. */
+  has({ operation, region, accountId }: CallTarget, ...members: readonly string[]): boolean {
+    return [...this.#kinds.values()].some(
+      (kind) =>
+        kind.operation === operation &&
+        kind.region === region &&
+        kind.accountIds.has(accountId) &&
+        members.includes(kind.member),
+    );
+  }
+
+  /** One gap for each kind of odd value seen in a Region (or `global`), sorted. */
+  gaps(region: string): Gap[] {
+    return [...this.#kinds]
+      .filter(([, kind]) => kind.region === region)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([, kind]) => gapOf(kind));
+  }
+}
+
+function gapOf({ operation, region, member, problem, accountIds, times }: Kind): Gap {
+  const [accountId] = accountIds;
+  const seen = times === 1 ? 'once' : `${times} times`;
+  return {
+    operation,
+    region,
+    ...(accountIds.size === 1 && accountId !== undefined ? { accountId } : {}),
+    reason: 'unexpected-value',
+    attempts: 1,
+    detail: `${operation} in ${region} answered ${seen} with a value that cannot be used: ${member} is ${problem}. What it says is unknown.`,
+  };
+}

@@ -1,0 +1,64 @@
+// The last part of a collection: asks GuardDuty about the pairs that were drawn, Region by Region.
+import { addCalls } from '../aws/call-counts.js';
+import type { Reader } from '../plan/access-mode.js';
+import { inParallel } from '../aws/parallel.js';
+import type { RegionFacts } from '../region/region-facts.js';
+import { askAboutPair, drawSample, type DrawnPair } from './sample.js';
+
+export interface Sample {
+  readonly drawn: readonly DrawnPair[];
+  /** The same Regions with the figures of the drawn pairs; what could not be had is a gap. */
+  readonly regions: readonly RegionFacts[];
+}
+
+/**
+ * Draws and asks.
+ *
+ * @param isResumed - whether an earlier process read the Region: its requests are counted in its facts already.
+ */
+export async function readSample(
+  reader: Reader,
+  regions: readonly RegionFacts[],
+  isResumed: (region: string) => boolean,
+): Promise<Sample> {
+  const drawn = drawSample(regions);
+  const done = new Map(regions.map((facts) => [facts.region, facts]));
+  await inParallel(done.values(), reader.options.settings.regionConcurrency, async (facts) => {
+    const pairs = drawn.filter(({ region }) => region === facts.region);
+    if (pairs.length > 0) done.set(facts.region, await askedIn(facts, pairs, reader, isResumed(facts.region)));
+  });
+  return { drawn, regions: [...done.values()] };
+}
+
+async function askedIn(
+  facts: RegionFacts,
+  pairs: readonly DrawnPair[],
+  { session, caller }: Reader,
+  isResumed: boolean,
+): Promise<RegionFacts> {
+  const { region, detectorId, counts } = facts;
+  // Without the Region's own figures there is a gap already: GuardDuty does not tell them.
+  if (detectorId === null || counts.after === null) return facts;
+  const accounts = { ...facts.accounts };
+  const gaps = [...facts.gaps];
+  for (const { candidate } of pairs) {
+    const known = accounts[candidate.accountId];
+    // Asked already where the whole Region did not agree.
+    if (known === undefined || known.statistics !== undefined) continue;
+    const answer = await askAboutPair({ session, caller, region, detectorId }, candidate);
+    if ('failure' in answer) {
+      // The records stand; what is missing is their comparison. The next pair would meet the same trouble.
+      gaps.push(answer.failure.toGap());
+      break;
+    }
+    accounts[candidate.accountId] = { ...known, ...answer };
+  }
+  const [calls, oddValues] = [caller.counts(region), caller.oddValues.gaps(region)];
+  return {
+    ...facts,
+    accounts,
+    gaps,
+    calls: isResumed ? addCalls(facts.calls, calls) : calls,
+    oddValues: isResumed ? [...facts.oddValues, ...oddValues] : oddValues,
+  };
+}

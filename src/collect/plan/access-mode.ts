@@ -1,0 +1,102 @@
+// The two ways to see an organization: through its GuardDuty administrator, or with a role in every account.
+import type { Account } from '../../snapshot/index.js';
+import { readAdministratorRegion, type RegionResult } from '../region/administrator-region.js';
+import type { AwsSession, CallerIdentity } from '../aws/session.js';
+import type { Caller } from '../aws/caller.js';
+import { meaningOf } from '../read/documented.js';
+import { openAccounts, type AccountAccess } from '../read/account-access.js';
+import { readMemberRoleRegion } from '../region/member-role-region.js';
+import type { Plan } from '../progress/progress-store.js';
+import { listRegions, type RegionStatuses } from '../read/regions.js';
+import type { CollectOptions } from '../settings.js';
+
+/** What both ways have in common. */
+export interface Reader {
+  readonly options: CollectOptions;
+  readonly session: AwsSession;
+  readonly caller: Caller;
+  readonly identity: CallerIdentity;
+}
+
+export interface AccessMode {
+  /**
+   * Opt-in status of every Region for whoever reads it.
+   *
+   * @throws CallFailure when it cannot be read.
+   */
+  regionStatuses(): Promise<RegionStatuses>;
+  /** Reads one Region and writes its records to `path`; never fails for AWS's reasons. */
+  readRegion(region: string, optStatus: string, path: string): Promise<RegionResult>;
+}
+
+/** What of a collection's plan its reading depends on. */
+type Scope = Pick<Plan, 'organization' | 'startedAt' | 'accounts'>;
+
+/** The way that the configuration chose, for the accounts in scope. */
+export function accessMode(reader: Reader, scope: Scope): AccessMode {
+  return reader.options.settings.mode === 'member-role'
+    ? memberRoleMode(reader, scope.accounts)
+    : administratorMode(reader, scope);
+}
+
+function administratorMode(
+  { options, session, caller, identity }: Reader,
+  { organization, startedAt, accounts }: Scope,
+): AccessMode {
+  const { settings, onEvent } = options;
+  const excluded = new Set(accounts.filter((account) => account.excluded).map(({ accountId }) => accountId));
+  return {
+    regionStatuses: () => listRegions(session, caller),
+    readRegion: (region, optStatus, path) =>
+      readAdministratorRegion({
+        session,
+        caller,
+        region,
+        optStatus,
+        ownAccountId: identity.accountId,
+        path,
+        statistics: settings.statistics,
+        sampleSeed: `${organization.id} ${startedAt}`,
+        splitAbove: settings.splitAbove,
+        excluded,
+        onEvent,
+      }),
+  };
+}
+
+function memberRoleMode({ options, session, caller, identity }: Reader, accounts: readonly Account[]): AccessMode {
+  const { accountConcurrency: concurrency } = options.settings;
+  const ids = readableAccounts(accounts);
+  let opened: Promise<ReadonlyMap<string, AccountAccess>> | undefined;
+  const open = (): Promise<ReadonlyMap<string, AccountAccess>> =>
+    (opened ??= openAccounts(session, identity, caller, ids, concurrency));
+  return {
+    regionStatuses: async () => enabledAnywhere(await listRegions(session, caller), await open()),
+    readRegion: async (region, optStatus, path) => {
+      const { onEvent } = options;
+      return readMemberRoleRegion({ caller, region, optStatus, access: await open(), path, concurrency, onEvent });
+    },
+  };
+}
+
+/** Accounts to be read with a role in each: those in scope that are not known to be inactive. */
+export function readableAccounts(accounts: readonly Account[]): string[] {
+  const readable = accounts.filter(({ excluded, state }) => !excluded && meaningOf('account', state) !== 'inactive');
+  return readable.map(({ accountId }) => accountId);
+}
+
+/** A Region counts as enabled when any account may use it: what runs there must not be overlooked. */
+function enabledAnywhere(own: RegionStatuses, access: ReadonlyMap<string, AccountAccess>): RegionStatuses {
+  const statuses = new Map(own);
+  for (const entry of access.values()) {
+    for (const [region, status] of 'regions' in entry ? (entry.regions ?? []) : []) {
+      if (rank(status) > rank(statuses.get(region) ?? 'DISABLED')) statuses.set(region, status);
+    }
+  }
+  return statuses;
+}
+
+/** Orders opt-in statuses by how well the Region can be used. */
+function rank(optStatus: string): number {
+  return ['disabled', 'unknown', 'enabled'].indexOf(meaningOf('region', optStatus));
+}

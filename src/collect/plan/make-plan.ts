@@ -1,0 +1,105 @@
+// Decides what a collection looks at: accounts and Regions, read once at its start or taken over from an interrupted one.
+import type { Gap } from '../../snapshot/index.js';
+import { accessMode, type AccessMode, type Reader } from './access-mode.js';
+import { meaningOf } from '../read/documented.js';
+import { CallFailure } from '../aws/failure.js';
+import { readOrganization, type ListedAccount } from '../read/organization.js';
+import type { Plan, Progress, ProgressStore } from '../progress/progress-store.js';
+import type { RegionStatuses } from '../read/regions.js';
+import { accountsInScope, regionsInScope, unknownScopeIds } from './scope.js';
+import type { CollectOptions } from '../settings.js';
+import { quoted } from '../region/unknown-statuses.js';
+
+/**
+ * A new plan, and the way its Regions are read.
+ *
+ * @throws CollectError when the population or the scope cannot be known.
+ */
+export async function makePlan(reader: Reader): Promise<{ plan: Plan; mode: AccessMode }> {
+  const { options, session, caller, identity } = reader;
+  const startedAt = options.now().toISOString();
+  const organization = await readOrganization(session, caller, options.settings.accountTags);
+  const unknown = unknownScopeIds(organization, options.scope);
+  if (unknown.length > 0) {
+    const message = `The scope names ids that the organization does not have: ${unknown.join(', ')}.`;
+    options.onEvent({ kind: 'warning', message });
+  }
+  const accounts = accountsInScope(organization, options.scope);
+  const mode = accessMode(reader, { organization, startedAt, accounts });
+  const gaps = [...organization.gaps, ...unknownStates(organization.accounts)];
+  const statuses = await regionStatuses(mode, options);
+  const { regions, notEnabled, leftOut } = regionsInScope(options.scope, statuses);
+  const plan: Plan = {
+    configDigest: options.configDigest,
+    toolVersion: options.tool.version,
+    startedAt,
+    caller: identity,
+    organization: { id: organization.id, managementAccountId: organization.managementAccountId },
+    accounts,
+    organizationalUnits: [...organization.organizationalUnits],
+    regions: [...regions],
+    regionsNotEnabled: notEnabled === null ? null : [...notEnabled],
+    regionsLeftOut: leftOut === null ? null : [...leftOut],
+    gaps: [...gaps, ...caller.oddValues.gaps('global')],
+    calls: caller.counts('global'),
+  };
+  return { plan, mode };
+}
+
+/**
+ * Undefined when the Regions cannot be read: with a list in the configuration the report does not need them, but then it
+ * does not know what it leaves out, and says so.
+ */
+async function regionStatuses(mode: AccessMode, { onEvent }: CollectOptions): Promise<RegionStatuses | undefined> {
+  try {
+    return await mode.regionStatuses();
+  } catch (error) {
+    if (!(error instanceof CallFailure)) throw error;
+    onEvent({
+      kind: 'warning',
+      message: `Which Regions the account has enabled is not known: ${error.message}. Allow account:ListRegions to have those named that scope.regions leaves out.`,
+    });
+    return undefined;
+  }
+}
+
+/** Accounts whose state says nothing are read like active ones; that they may not be is told. */
+function unknownStates(accounts: readonly ListedAccount[]): Gap[] {
+  const states = new Map<string, number>();
+  for (const { state } of accounts) {
+    if (meaningOf('account', state) === 'unknown') states.set(state, (states.get(state) ?? 0) + 1);
+  }
+  return [...states].sort().map(([state, count]) => ({
+    operation: 'organizations:ListAccounts',
+    region: 'global',
+    reason: 'unexpected-value',
+    attempts: 1,
+    detail: `organizations:ListAccounts gave ${count === 1 ? '1 account' : `${count} accounts`} the state ${quoted(state)}, which this version does not know. They were read like active accounts.`,
+  }));
+}
+
+/** What an interrupted collection left, if it was the same one and is not too old; otherwise a warning says why not. */
+export async function resumable(store: ProgressStore, reader: Reader): Promise<Progress | undefined> {
+  const { options } = reader;
+  if (!options.resume) return undefined;
+  const progress = await store.load();
+  const refusal =
+    progress === undefined ? 'There is no interrupted collection to resume.' : whyNotResumable(progress.plan, reader);
+  if (progress === undefined || refusal !== undefined) {
+    options.onEvent({ kind: 'warning', message: `${refusal ?? ''} Everything is collected anew.` });
+    return undefined;
+  }
+  options.onEvent({ kind: 'resumed', regions: progress.regions.map(({ region }) => region) });
+  return progress;
+}
+
+function whyNotResumable(plan: Plan, { options, identity }: Reader): string | undefined {
+  const ageHours = (options.now().getTime() - Date.parse(plan.startedAt)) / 3_600_000;
+  if (plan.configDigest !== options.configDigest) return 'The interrupted collection had another configuration.';
+  if (plan.toolVersion !== options.tool.version) return 'The interrupted collection was made by another version.';
+  if (plan.caller.accountId !== identity.accountId) return 'The interrupted collection was made from another account.';
+  if (ageHours > options.settings.resumeMaxAgeHours) {
+    return `The interrupted collection is older than ${options.settings.resumeMaxAgeHours} hours.`;
+  }
+  return undefined;
+}

@@ -1,0 +1,111 @@
+// Applies the configured scope: which accounts are left out on purpose, and which Regions are looked at.
+import type { Account } from '../../snapshot/index.js';
+import type { ListedAccount, OrganizationFacts } from '../read/organization.js';
+import { isUsable, type RegionStatuses } from '../read/regions.js';
+import { CollectError, type CollectScope } from '../settings.js';
+
+/** The organization's accounts with the configuration's exclusions marked. */
+export function accountsInScope(organization: OrganizationFacts, scope: CollectScope): Account[] {
+  const namesOus = scope.organizationalUnits.include.length + scope.organizationalUnits.exclude.length > 0;
+  if (namesOus && !organization.ousKnown) {
+    throw new CollectError(
+      'The configuration includes or excludes organizational units, but the OUs of the accounts cannot be read. ' +
+        'Allow organizations:ListRoots, organizations:ListOrganizationalUnitsForParent and organizations:ListAccountsForParent, ' +
+        'or name the accounts instead.',
+    );
+  }
+  return organization.accounts.map((account) => ({
+    accountId: account.accountId,
+    name: account.name,
+    state: account.state,
+    source: 'organization',
+    ouPath: [...account.ouPath],
+    tags: { ...account.tags },
+    excluded: isExcluded(account, scope),
+  }));
+}
+
+/** An exclusion beats an inclusion; empty inclusion lists mean everything. */
+function isExcluded({ accountId, ouPath }: ListedAccount, { accounts, organizationalUnits }: CollectScope): boolean {
+  if (accounts.exclude.includes(accountId) || ouPath.some((id) => organizationalUnits.exclude.includes(id)))
+    return true;
+  const includesSome = accounts.include.length + organizationalUnits.include.length > 0;
+  return (
+    includesSome &&
+    !accounts.include.includes(accountId) &&
+    !ouPath.some((id) => organizationalUnits.include.includes(id))
+  );
+}
+
+/** Configured account and OU ids that the organization does not have: probably a slip of the pen. */
+export function unknownScopeIds(organization: OrganizationFacts, scope: CollectScope): string[] {
+  const known = new Set([
+    ...organization.accounts.map(({ accountId }) => accountId),
+    ...organization.accounts.flatMap(({ ouPath }) => ouPath),
+    ...organization.organizationalUnits.map(({ id }) => id),
+  ]);
+  const named = [
+    ...scope.accounts.include,
+    ...scope.accounts.exclude,
+    ...(organization.ousKnown ? [...scope.organizationalUnits.include, ...scope.organizationalUnits.exclude] : []),
+  ];
+  return named.filter((id) => !known.has(id));
+}
+
+export interface RegionScope {
+  /** Sorted; the value is the opt-in status, `UNKNOWN` where it could not be read. */
+  readonly regions: ReadonlyMap<string, string>;
+  /** Regions that are neither enabled nor asked for; null when the Regions could not be read. */
+  readonly notEnabled: readonly string[] | null;
+  /** Regions that may be enabled and that the configuration does not name; null as above. */
+  readonly leftOut: readonly string[] | null;
+}
+
+/**
+ * Regions to look at.
+ *
+ * @param statuses - undefined when the Regions could not be read.
+ * @throws CollectError when the scope cannot be known or is empty, or names a Region that the partition does not have.
+ */
+export function regionsInScope(scope: CollectScope, statuses: RegionStatuses | undefined): RegionScope {
+  if (scope.regions === 'enabled') return enabledRegions(statuses);
+  const wanted = scope.regions;
+  const regionsWith = (statusOf: (region: string) => string): ReadonlyMap<string, string> =>
+    new Map(wanted.map((region): [string, string] => [region, statusOf(region)]).sort(byName));
+  if (statuses === undefined) return { regions: regionsWith(() => 'UNKNOWN'), notEnabled: null, leftOut: null };
+  const unknown = wanted.filter((region) => !statuses.has(region));
+  if (unknown.length > 0) {
+    throw new CollectError(
+      `scope.regions names what this partition does not have: ${unknown.join(', ')}. It has: ${[...statuses.keys()].sort().join(', ')}.`,
+    );
+  }
+  const others = [...statuses].filter(([region]) => !wanted.includes(region)).sort(byName);
+  const named = (usable: boolean): string[] =>
+    others.filter(([, status]) => isUsable(status) === usable).map(([region]) => region);
+  return {
+    regions: regionsWith((region) => statuses.get(region) ?? 'UNKNOWN'),
+    notEnabled: named(false),
+    leftOut: named(true),
+  };
+}
+
+function enabledRegions(statuses: RegionStatuses | undefined): RegionScope {
+  if (statuses === undefined) {
+    throw new CollectError(
+      'The enabled Regions cannot be read (account:ListRegions), so the scope is unknown. Allow it, or list the Regions under scope.regions.',
+    );
+  }
+  const usable = [...statuses].filter(([, status]) => isUsable(status));
+  const notEnabled = [...statuses].filter(([, status]) => !isUsable(status)).map(([region]) => region);
+  if (usable.length === 0) {
+    throw new CollectError(
+      `None of the ${statuses.size} Regions is enabled for the reading account, so there is nothing to report on. ` +
+        'Enable one, or read from another account.',
+    );
+  }
+  return { regions: new Map(usable.sort(byName)), notEnabled: notEnabled.sort(), leftOut: [] };
+}
+
+function byName([a]: readonly [string, string], [b]: readonly [string, string]): number {
+  return a < b ? -1 : 1;
+}

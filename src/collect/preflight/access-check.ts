@@ -1,0 +1,68 @@
+// One tried permission: what came of it, and what to do.
+import type { GapReason } from '../../terms/index.js';
+import { CallFailure } from '../aws/failure.js';
+import { CollectError } from '../settings.js';
+
+export interface AccessCheck {
+  /** What was tried, in the operator's words or as an IAM action. */
+  readonly name: string;
+  readonly region: string;
+  readonly result: 'ok' | 'problem' | 'unknown';
+  readonly detail: string;
+  /** What to do; absent when there is nothing to do. */
+  readonly advice?: string;
+}
+
+/** Runs `work` and records what came of it. Returns undefined when AWS refused or did not answer. */
+export async function attempt<T>(
+  checks: AccessCheck[],
+  name: string,
+  region: string,
+  work: () => Promise<T>,
+  describe: (value: T) => string,
+): Promise<T | undefined> {
+  try {
+    const value = await work();
+    checks.push({ name, region, result: 'ok', detail: describe(value) });
+    return value;
+  } catch (error) {
+    if (error instanceof CallFailure) checks.push(problem(error.operation, region, error.message, error.reason));
+    else if (error instanceof CollectError) checks.push({ name, region, result: 'problem', detail: error.message });
+    else throw error;
+    return undefined;
+  }
+}
+
+/** A check that did not succeed, with the advice for its reason. */
+export function problem(name: string, region: string, detail: string, reason: GapReason): AccessCheck {
+  return {
+    name,
+    region,
+    result: PROBLEMS.has(reason) ? 'problem' : 'unknown',
+    detail,
+    advice: ADVICE[reason]?.(name, region) ?? 'Look at the detail; try again later.',
+  };
+}
+
+/** Reasons that stay until somebody mends them. */
+const PROBLEMS: ReadonlySet<GapReason> = new Set<GapReason>([
+  'access-denied',
+  'role-not-assumable',
+  'credentials-refused',
+  'clock-skewed',
+]);
+
+const ADVICE: Readonly<Partial<Record<GapReason, (name: string, region: string) => string>>> = {
+  'access-denied': (name) =>
+    `Allow ${name} for the reading identity, and look for a service control policy that denies it.`,
+  'role-not-assumable': () =>
+    'Create the role in that account (collection.roleName) and let the reading identity assume it (external id included).',
+  'region-not-enabled': (_name, region) =>
+    `Enable ${region} for the reading account, or leave it out of scope.regions.`,
+  'credentials-refused': () =>
+    'Renew the credentials. Session tokens of the global STS endpoint are not valid in Regions that must be enabled: use a regional one.',
+  'clock-skewed': () => 'Set the clock of this machine, best by a time service.',
+  'endpoint-not-found': (_name, region) =>
+    `Check the name resolution of this machine. If the Region has no GuardDuty, leave ${region} out of scope.regions.`,
+  'gateway-answer': () => 'Let the proxy or gateway pass requests to AWS, or check the endpoint.',
+};

@@ -1,0 +1,107 @@
+// Keeps what a collection has finished in its folder, so that an interrupted one can go on where it stopped.
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { checkFolder, claimFolder, type OwnFolder } from '../../own-folder/index.js';
+import { accountSchema, callCountSchema, gapSchema, organizationalUnitSchema } from '../../snapshot/index.js';
+import { regionFactsSchema, type RegionFacts } from '../region/region-facts.js';
+import { PROGRESS, SNAPSHOT_FOLDER, UNFINISHED } from './snapshot-folder.js';
+
+/** The organization-wide part of a collection, read once at its start. */
+export const planSchema = z.strictObject({
+  configDigest: z.string(),
+  toolVersion: z.string(),
+  startedAt: z.string(),
+  caller: z.strictObject({ accountId: z.string(), arn: z.string(), partition: z.string() }),
+  organization: z.strictObject({ id: z.string(), managementAccountId: z.string().nullable() }),
+  accounts: z.array(accountSchema),
+  organizationalUnits: z.array(organizationalUnitSchema),
+  regions: z.array(z.tuple([z.string(), z.string()])),
+  regionsNotEnabled: z.array(z.string()).nullable(),
+  regionsLeftOut: z.array(z.string()).nullable(),
+  gaps: z.array(gapSchema),
+  calls: z.array(callCountSchema),
+});
+export type Plan = z.infer<typeof planSchema>;
+
+export interface Progress {
+  readonly plan: Plan;
+  readonly regions: readonly RegionFacts[];
+}
+
+/** The folder of one collection. A file that stands there under its final name is complete. */
+export class ProgressStore {
+  #folder: OwnFolder | undefined;
+
+  constructor(private readonly directory: string) {}
+
+  /** What an earlier collection left here, if its plan can be read. Regions whose files do not check out are not used. */
+  async load(): Promise<Progress | undefined> {
+    const plan = planSchema.safeParse(await this.#json('plan.json'));
+    if (!plan.success) return undefined;
+    const regions: RegionFacts[] = [];
+    for (const [region] of plan.data.regions) {
+      const facts = regionFactsSchema.safeParse(await this.#json(join('regions', `${region}.json`)));
+      if (facts.success && (await this.#digest(facts.data.file)) === facts.data.sha256) regions.push(facts.data);
+    }
+    return { plan: plan.data, regions };
+  }
+
+  /** Changes nothing. @throws FolderError when the folder holds anything that no collection wrote, or is no folder. */
+  async check(): Promise<void> {
+    await checkFolder(this.directory, SNAPSHOT_FOLDER);
+  }
+
+  /**
+   * Makes the folder this collection's. What an earlier one left is removed; to resume it, only what was not finished.
+   *
+   * @throws FolderError as {@link check}.
+   */
+  async begin(resume: boolean): Promise<void> {
+    this.#folder = await claimFolder(this.directory, SNAPSHOT_FOLDER);
+    if (resume) await this.#folder.removeFiles((path) => UNFINISHED.test(path));
+    else await this.#folder.empty();
+  }
+
+  async savePlan(plan: Plan): Promise<void> {
+    await this.#write('plan.json', plan);
+  }
+
+  async saveRegion(facts: RegionFacts): Promise<void> {
+    await this.#write(join('regions', `${facts.region}.json`), facts);
+  }
+
+  /** Writes the finished snapshot and removes what only resuming needs, of the folder that {@link begin} made its own. */
+  async finish(snapshot: unknown): Promise<void> {
+    await this.#write('snapshot.json', snapshot);
+    await this.#folder?.removeFiles((path) => PROGRESS.test(path));
+  }
+
+  async #write(name: string, value: unknown): Promise<void> {
+    const path = join(this.directory, name);
+    await mkdir(join(path, '..'), { recursive: true });
+    // Never into a file that is there already: it may have another name elsewhere.
+    await writeFile(`${path}.partial`, `${JSON.stringify(value)}\n`, { flag: 'wx' });
+    await rename(`${path}.partial`, path);
+  }
+
+  async #json(name: string): Promise<unknown> {
+    try {
+      return JSON.parse(await readFile(join(this.directory, name), 'utf8'));
+    } catch {
+      // Absent or cut short: there is nothing to resume from it.
+      return undefined;
+    }
+  }
+
+  async #digest(name: string): Promise<string | undefined> {
+    try {
+      return createHash('sha256')
+        .update(await readFile(join(this.directory, name)))
+        .digest('hex');
+    } catch {
+      return undefined;
+    }
+  }
+}

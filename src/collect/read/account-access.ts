@@ -1,0 +1,52 @@
+// Opens a session in every account of the organization and reads which Regions each has enabled.
+import type { Gap } from '../../snapshot/index.js';
+import type { AwsSession, CallerIdentity } from '../aws/session.js';
+import type { Caller } from '../aws/caller.js';
+import { CallFailure } from '../aws/failure.js';
+import { inParallel } from '../aws/parallel.js';
+import { listRegions, type RegionStatuses } from './regions.js';
+
+/** A session in an account, or why there is none. `regions` is undefined where they could not be read. */
+export type AccountAccess =
+  { readonly session: AwsSession; readonly regions: RegionStatuses | undefined } | { readonly gap: Gap };
+
+/**
+ * Assumes the role in each account, at most `concurrency` at a time. The caller's own account needs none.
+ *
+ * @returns One entry for each account; a role that cannot be assumed is an entry with its gap.
+ */
+export async function openAccounts(
+  base: AwsSession,
+  identity: CallerIdentity,
+  caller: Caller,
+  accountIds: readonly string[],
+  concurrency: number,
+): Promise<ReadonlyMap<string, AccountAccess>> {
+  const access = new Map<string, AccountAccess>(
+    accountIds.map((accountId) => [accountId, { session: base, regions: undefined }]),
+  );
+  await inParallel(accountIds, concurrency, async (accountId) => {
+    const session = accountId === identity.accountId ? base : base.assume(accountId, identity.partition, caller);
+    try {
+      await session.prepare();
+    } catch (error) {
+      if (!(error instanceof CallFailure)) throw error;
+      access.set(accountId, {
+        gap: {
+          ...error.toGap(accountId),
+          ...(error.reason === 'access-denied' ? { reason: 'role-not-assumable' as const } : {}),
+        },
+      });
+      return;
+    }
+    let regions: RegionStatuses | undefined;
+    try {
+      regions = await listRegions(session, caller);
+    } catch (error) {
+      // GuardDuty itself then answers for each Region whether it can be used.
+      if (!(error instanceof CallFailure)) throw error;
+    }
+    access.set(accountId, { session, regions });
+  });
+  return access;
+}
