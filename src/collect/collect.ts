@@ -1,22 +1,21 @@
 // Collects a whole organization: accounts and Regions first, then every Region side by side, then one snapshot.
 import { join } from 'node:path';
 import { coverageFile, type Snapshot } from '../snapshot/index.js';
-import type { GapReason } from '../terms/index.js';
-import { accessMode, readableAccounts, type AccessMode, type Reader } from './plan/access-mode.js';
-import type { RegionResult } from './region/administrator-region.js';
-import { assemble } from './join/assemble.js';
-import { AwsSession, type CallerIdentity } from './aws/session.js';
-import { addCalls } from './aws/call-counts.js';
-import { Caller } from './aws/caller.js';
-import { costOf } from './plan/cost.js';
-import { CallFailure } from './aws/failure.js';
-import { inParallel } from './aws/parallel.js';
-import { makePlan, resumable } from './plan/make-plan.js';
-import { ProgressStore, type Plan } from './progress/progress-store.js';
-import { readSample } from './join/read-sample.js';
-import type { RegionFacts } from './region/region-facts.js';
-import { isUsable } from './read/regions.js';
-import { CollectError, type CollectOptions, type CollectSettings } from './settings.js';
+import { addCalls, AwsSession, Caller, inParallel } from './aws/index.js';
+import { assemble, readSample } from './join/index.js';
+import {
+  accessMode,
+  costOf,
+  makePlan,
+  readableAccounts,
+  type AccessMode,
+  type Plan,
+  type Reader,
+} from './plan/index.js';
+import { ProgressStore, resumable } from './progress/index.js';
+import { isUsable, whoAmI } from './read/index.js';
+import { factsOf, type RegionFacts } from './region/index.js';
+import type { CollectOptions, CollectSettings } from './settings.js';
 
 /**
  * Reads everything and writes the snapshot to `options.directory`. What AWS refuses becomes a gap; Regions that are
@@ -66,44 +65,6 @@ function samples({ mode, statistics }: CollectSettings): boolean {
   return mode === 'delegated-administrator' && statistics === 'sample';
 }
 
-async function whoAmI(session: AwsSession, caller: Caller, signal: AbortSignal): Promise<CallerIdentity> {
-  try {
-    return await session.identity(caller);
-  } catch (error) {
-    signal.throwIfAborted();
-    throw new CollectError(whyNobody(error), { cause: error });
-  }
-}
-
-/** Reasons that say nothing about the credentials. */
-const NOT_ANSWERED: ReadonlySet<GapReason | undefined> = new Set<GapReason>([
-  'timeout',
-  'service-error',
-  'invalid-response',
-  'endpoint-not-found',
-  'throttled',
-  'deadline',
-]);
-
-/** What kept AWS from saying whose credentials these are, and what to do. */
-function whyNobody(error: unknown): string {
-  const message = (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
-  const reason = error instanceof CallFailure ? error.reason : undefined;
-  if (reason === 'clock-skewed') {
-    return `The clock of this machine is off: ${message}. Set it, best by a time service, then run again.`;
-  }
-  if (reason === 'gateway-answer') {
-    return `AWS did not answer: ${message}. Let the proxy pass requests to AWS, or check the endpoint, then run again.`;
-  }
-  if (NOT_ANSWERED.has(reason)) {
-    return `AWS cannot be reached: ${message}. Check the network, the endpoint and collection.homeRegion, then run again.`;
-  }
-  return (
-    `AWS does not accept the credentials: ${message}. Give the process credentials of the GuardDuty administrator account ` +
-    '(environment variables, a profile, or a container or instance role).'
-  );
-}
-
 /** Regions run side by side: one that is slow or broken delays no other. */
 async function readRegions(
   { options, caller }: Reader,
@@ -128,38 +89,10 @@ async function readRegions(
   await inParallel(missing, options.settings.regionConcurrency, async ([region, optStatus]) => {
     onEvent({ kind: 'region-started', region });
     const result = await mode.readRegion(region, optStatus, join(options.directory, coverageFile(region)));
-    const facts = regionFacts(region, optStatus, result, caller, options.now());
+    const facts = factsOf(result, caller, options.now());
     await store.saveRegion(facts);
     byRegion.set(region, facts);
     onEvent({ kind: 'region-finished', region, rows: facts.counts.rows, gaps: facts.gaps.length });
   });
   return plan.regions.map(([region]) => byRegion.get(region)).filter((facts) => facts !== undefined);
-}
-
-function regionFacts(
-  region: string,
-  optStatus: string,
-  { reading, counts, sha256, candidates }: RegionResult,
-  caller: Caller,
-  collectedAt: Date,
-): RegionFacts {
-  return {
-    region,
-    optStatus,
-    relation: reading.relation,
-    detectorId: reading.detectorId,
-    administratorAccountId: reading.administratorAccountId,
-    autoEnableMembers: reading.autoEnableMembers,
-    membersGap: reading.membersGap,
-    coverageGap: reading.coverageGap,
-    accounts: Object.fromEntries([...reading.accounts].sort(([a], [b]) => (a < b ? -1 : 1))),
-    counts,
-    gaps: reading.gaps,
-    oddValues: caller.oddValues.gaps(region),
-    candidates,
-    calls: caller.counts(region),
-    file: coverageFile(region),
-    sha256,
-    collectedAt: collectedAt.toISOString(),
-  };
 }

@@ -1,7 +1,7 @@
 // Reading AWS: from credentials to a snapshot on disk.
-export type { AccessCheck } from './preflight/access-check.js';
-export { checkAccess } from './preflight/check-access.js';
 export { collect } from './collect.js';
+export { checkAccess, type AccessCheck } from './preflight/index.js';
+export { SNAPSHOT_FOLDER } from './progress/index.js';
 export {
   CollectError,
   type CollectEvent,
@@ -10,4 +10,3 @@ export {
   type CollectSettings,
   type Cost,
 } from './settings.js';
-export { SNAPSHOT_FOLDER } from './progress/snapshot-folder.js';

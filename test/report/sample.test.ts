@@ -2,8 +2,9 @@
 import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { analyze } from '../../src/analyze/index.js';
-import { candidatesOf, drawSample, SAMPLE_SIZE } from '../../src/collect/join/sample.js';
-import { Tally } from '../../src/collect/read/statistics.js';
+import { drawSample } from '../../src/collect/join/sample.js';
+import { candidatesOf, SAMPLE_SIZE } from '../../src/collect/region/candidates.js';
+import { Tally } from '../../src/collect/region/tally.js';
 import type { Report } from '../../src/model/index.js';
 import { buildReport } from '../../src/report/index.js';
 import { openSnapshot } from '../../src/snapshot/index.js';

@@ -3,8 +3,8 @@ import { HttpResponse } from '@smithy/core/protocols';
 import { NormalizedSchema } from '@smithy/core/schema';
 import { getSmithyContext } from '@smithy/core/transport';
 import type { Pluggable } from '@smithy/types';
-import { InvalidResponse } from './failure.js';
 import { shapeOf, type Shape } from './answer-shape.js';
+import { InvalidResponse } from './failure.js';
 import type { OddValue } from './odd-values.js';
 
 /** Seconds since 1970 above which a number must be milliseconds, and one above which it must be microseconds. */

@@ -2,70 +2,29 @@
 import { AccountClient } from '@aws-sdk/client-account';
 import { GuardDutyClient } from '@aws-sdk/client-guardduty';
 import { OrganizationsClient } from '@aws-sdk/client-organizations';
-import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { Pluggable } from '@smithy/types';
 import { answerCheck } from './answer-check.js';
 import type { Caller } from './caller.js';
+import { RememberedCredentials, type Credentials } from './credentials.js';
 import { InvalidResponse } from './failure.js';
 import type { OddValues } from './odd-values.js';
-import type { CollectSettings } from '../settings.js';
 import { targetOf } from './target.js';
 import { WholeAnswers } from './whole-answers.js';
 
-/** Credentials are fetched again this long before they end, so that no request starts with a dying token. */
-const REFRESH_BEFORE_MS = 5 * 60_000;
 /** Connections at most to one host at the same time. */
 const MOST_CONNECTIONS = 256;
 /** Longest session that a chained role may have; shorter than any other limit, so always allowed. */
 const SESSION_SECONDS = 3_600;
 
-interface Credentials {
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
-  readonly sessionToken?: string;
-  readonly expiration?: Date;
-}
-
-/**
- * Remembers credentials until shortly before they end. Without it every client would assume the role for itself
- * (30 Regions, 30 AssumeRole calls).
- */
-class RememberedCredentials {
-  #current: Promise<Credentials> | undefined;
-
-  constructor(private readonly load: () => Promise<Credentials>) {}
-
-  /**
-   * A provider as the SDK wants it. `memoized` keeps every client from remembering the credentials for itself: it would
-   * go on with them after `forget`.
-   */
-  readonly provide = Object.assign(() => this.#provide(), { memoized: true });
-
-  async #provide(): Promise<Credentials> {
-    const pending = (this.#current ??= this.load());
-    try {
-      const credentials = await pending;
-      const endsMs = credentials.expiration?.getTime();
-      if (endsMs === undefined || endsMs - Date.now() > REFRESH_BEFORE_MS) return credentials;
-    } catch (error) {
-      this.forget();
-      throw error;
-    }
-    if (this.#current === pending) this.#current = this.load();
-    return this.#current;
-  }
-
-  forget(): void {
-    this.#current = undefined;
-  }
-}
-
-export interface CallerIdentity {
-  readonly accountId: string;
-  readonly arn: string;
-  /** `aws`, `aws-us-gov`, `aws-cn`, … */
-  readonly partition: string;
+export interface SessionSettings {
+  /** Region in which STS is called; decides the partition's endpoints. */
+  readonly homeRegion: string;
+  /** Role to be assumed in other accounts. */
+  readonly roleName: string;
+  readonly externalId: string | null;
+  readonly connectTimeoutSeconds: number;
 }
 
 /** Clients that act with one set of credentials. Region clients are made once and kept. */
@@ -77,7 +36,7 @@ export class AwsSession {
   #account: AccountClient | undefined;
 
   private constructor(
-    private readonly settings: CollectSettings,
+    private readonly settings: SessionSettings,
     private readonly oddValues: OddValues,
     private readonly handler: WholeAnswers,
     private readonly credentials: RememberedCredentials,
@@ -99,7 +58,7 @@ export class AwsSession {
    *
    * @param oddValues - told of values in answers that cannot be used.
    */
-  static open(settings: CollectSettings, oddValues: OddValues): AwsSession {
+  static open(settings: SessionSettings, oddValues: OddValues): AwsSession {
     const handler = new WholeAnswers(
       new NodeHttpHandler({
         connectionTimeout: settings.connectTimeoutSeconds * 1_000,
@@ -156,18 +115,6 @@ export class AwsSession {
     this.credentials.forget();
   };
 
-  /** Who the session's credentials belong to. */
-  async identity(caller: Caller): Promise<CallerIdentity> {
-    return caller.call(targetOf(this, 'sts:GetCallerIdentity'), async (abortSignal) => {
-      const { Arn, Account } = await this.sts.send(new GetCallerIdentityCommand({}), { abortSignal });
-      const partition = /^arn:([^:]+):/.exec(Arn ?? '')?.[1];
-      if (Arn === undefined || partition === undefined || Account === undefined || !/^\d{12}$/.test(Account)) {
-        throw new InvalidResponse('the answer has no account id and ARN');
-      }
-      return { accountId: Account, arn: Arn, partition };
-    });
-  }
-
   guardDuty(region: string): GuardDutyClient {
     let client = this.#guardDuty.get(region);
     if (client === undefined) {
@@ -178,7 +125,7 @@ export class AwsSession {
     return client;
   }
 
-  private get sts(): STSClient {
+  get sts(): STSClient {
     return (this.#sts ??= new STSClient({ ...this.#shared }));
   }
 

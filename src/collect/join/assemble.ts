@@ -1,10 +1,10 @@
 // Joins what was read about the organization and its Regions into one snapshot.
 import { SNAPSHOT_SCHEMA_VERSION, type Account, type CallCount, type Snapshot } from '../../snapshot/index.js';
-import { pairOf } from './pair-state.js';
-import type { Plan } from '../progress/progress-store.js';
-import type { RegionFacts } from '../region/region-facts.js';
-import type { DrawnPair } from './sample.js';
+import type { Plan } from '../plan/index.js';
+import type { RegionFacts } from '../region/index.js';
 import type { CollectOptions } from '../settings.js';
+import { pairOf } from './pair-state.js';
+import type { DrawnPair } from './sample.js';
 
 /** Joins Regions and accounts: accounts that only GuardDuty knows become part of the population. */
 export function assemble(

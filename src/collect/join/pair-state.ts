@@ -1,9 +1,8 @@
 // Decides the one state of an (account, Region) pair from what was read. Pure.
 import type { Account, Pair } from '../../snapshot/index.js';
 import type { PairState } from '../../terms/index.js';
-import { meaningOf } from '../read/documented.js';
-import { monitoringOf } from '../read/feature.js';
-import type { AccountFacts, RegionFacts } from '../region/region-facts.js';
+import { meaningOf, monitoringOf } from '../read/index.js';
+import type { AccountFacts, RegionFacts } from '../region/index.js';
 
 interface Verdict {
   readonly state: PairState;

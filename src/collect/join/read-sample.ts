@@ -1,9 +1,10 @@
-// The last part of a collection: asks GuardDuty about the pairs that were drawn, Region by Region.
-import { addCalls } from '../aws/call-counts.js';
-import type { Reader } from '../plan/access-mode.js';
-import { inParallel } from '../aws/parallel.js';
-import type { RegionFacts } from '../region/region-facts.js';
-import { askAboutPair, drawSample, type DrawnPair } from './sample.js';
+// The last part of a collection: draws pairs, and compares each with GuardDuty's own figures, Region by Region.
+import type { CoverageStatistics } from '../../snapshot/index.js';
+import { addCalls, CallFailure, inParallel } from '../aws/index.js';
+import type { Reader } from '../plan/index.js';
+import { accountFilter, listCoverage, readStatistics, type DetectorSource } from '../read/index.js';
+import { Tally, type Candidate, type RegionFacts } from '../region/index.js';
+import { drawSample, type DrawnPair } from './sample.js';
 
 export interface Sample {
   readonly drawn: readonly DrawnPair[];
@@ -61,4 +62,31 @@ async function askedIn(
     calls: isResumed ? addCalls(facts.calls, calls) : calls,
     oddValues: isResumed ? [...facts.oddValues, ...oddValues] : oddValues,
   };
+}
+
+/** What came of one drawn pair. */
+type Answer =
+  | { readonly statistics: CoverageStatistics; readonly relisted?: CoverageStatistics }
+  | { readonly failure: CallFailure };
+
+/**
+ * GuardDuty's own figures of one drawn pair. Where they do not agree with the records, the pair is listed once more and
+ * GuardDuty is asked again: records change between the list of a Region and this question.
+ */
+async function askAboutPair(source: DetectorSource, { accountId, listed }: Candidate): Promise<Answer> {
+  const criteria = accountFilter(accountId);
+  const ask = (): Promise<CoverageStatistics> => readStatistics(source, criteria);
+  try {
+    const first = await ask();
+    if (Tally.of(listed).agreesWith(first)) return { statistics: first };
+    const again = new Tally();
+    await listCoverage(source, criteria, (rows) => {
+      for (const row of rows) again.add(row);
+      return Promise.resolve();
+    });
+    return { statistics: await ask(), relisted: again.counts };
+  } catch (error) {
+    if (error instanceof CallFailure) return { failure: error };
+    throw error;
+  }
 }

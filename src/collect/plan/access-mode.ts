@@ -1,14 +1,17 @@
 // The two ways to see an organization: through its GuardDuty administrator, or with a role in every account.
 import type { Account } from '../../snapshot/index.js';
-import { readAdministratorRegion, type RegionResult } from '../region/administrator-region.js';
-import type { AwsSession, CallerIdentity } from '../aws/session.js';
-import type { Caller } from '../aws/caller.js';
-import { meaningOf } from '../read/documented.js';
-import { openAccounts, type AccountAccess } from '../read/account-access.js';
-import { readMemberRoleRegion } from '../region/member-role-region.js';
-import type { Plan } from '../progress/progress-store.js';
-import { listRegions, type RegionStatuses } from '../read/regions.js';
+import type { AwsSession, Caller } from '../aws/index.js';
+import {
+  listRegions,
+  meaningOf,
+  openAccounts,
+  type AccountAccess,
+  type CallerIdentity,
+  type RegionStatuses,
+} from '../read/index.js';
+import { readAdministratorRegion, readMemberRoleRegion, type RegionResult } from '../region/index.js';
 import type { CollectOptions } from '../settings.js';
+import type { Plan } from './plan.js';
 
 /** What both ways have in common. */
 export interface Reader {

@@ -1,5 +1,5 @@
 // Foresees what a collection costs: requests to each service, and minutes at the configured rate.
-import { SAMPLE_SIZE } from '../join/sample.js';
+import { SAMPLE_SIZE } from '../region/index.js';
 import type { CollectSettings, Cost } from '../settings.js';
 
 export interface CostInput {

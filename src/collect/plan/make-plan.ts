@@ -1,14 +1,11 @@
-// Decides what a collection looks at: accounts and Regions, read once at its start or taken over from an interrupted one.
+// Decides what a collection looks at: accounts and Regions.
 import type { Gap } from '../../snapshot/index.js';
-import { accessMode, type AccessMode, type Reader } from './access-mode.js';
-import { meaningOf } from '../read/documented.js';
-import { CallFailure } from '../aws/failure.js';
-import { readOrganization, type ListedAccount } from '../read/organization.js';
-import type { Plan, Progress, ProgressStore } from '../progress/progress-store.js';
-import type { RegionStatuses } from '../read/regions.js';
-import { accountsInScope, regionsInScope, unknownScopeIds } from './scope.js';
+import { CallFailure } from '../aws/index.js';
+import { meaningOf, quoted, readOrganization, type ListedAccount, type RegionStatuses } from '../read/index.js';
 import type { CollectOptions } from '../settings.js';
-import { quoted } from '../region/unknown-statuses.js';
+import { accessMode, type AccessMode, type Reader } from './access-mode.js';
+import type { Plan } from './plan.js';
+import { accountsInScope, regionsInScope, unknownScopeIds } from './scope.js';
 
 /**
  * A new plan, and the way its Regions are read.
@@ -76,30 +73,4 @@ function unknownStates(accounts: readonly ListedAccount[]): Gap[] {
     attempts: 1,
     detail: `organizations:ListAccounts gave ${count === 1 ? '1 account' : `${count} accounts`} the state ${quoted(state)}, which this version does not know. They were read like active accounts.`,
   }));
-}
-
-/** What an interrupted collection left, if it was the same one and is not too old; otherwise a warning says why not. */
-export async function resumable(store: ProgressStore, reader: Reader): Promise<Progress | undefined> {
-  const { options } = reader;
-  if (!options.resume) return undefined;
-  const progress = await store.load();
-  const refusal =
-    progress === undefined ? 'There is no interrupted collection to resume.' : whyNotResumable(progress.plan, reader);
-  if (progress === undefined || refusal !== undefined) {
-    options.onEvent({ kind: 'warning', message: `${refusal ?? ''} Everything is collected anew.` });
-    return undefined;
-  }
-  options.onEvent({ kind: 'resumed', regions: progress.regions.map(({ region }) => region) });
-  return progress;
-}
-
-function whyNotResumable(plan: Plan, { options, identity }: Reader): string | undefined {
-  const ageHours = (options.now().getTime() - Date.parse(plan.startedAt)) / 3_600_000;
-  if (plan.configDigest !== options.configDigest) return 'The interrupted collection had another configuration.';
-  if (plan.toolVersion !== options.tool.version) return 'The interrupted collection was made by another version.';
-  if (plan.caller.accountId !== identity.accountId) return 'The interrupted collection was made from another account.';
-  if (ageHours > options.settings.resumeMaxAgeHours) {
-    return `The interrupted collection is older than ${options.settings.resumeMaxAgeHours} hours.`;
-  }
-  return undefined;
 }

@@ -1,7 +1,6 @@
 // Applies the configured scope: which accounts are left out on purpose, and which Regions are looked at.
 import type { Account } from '../../snapshot/index.js';
-import type { ListedAccount, OrganizationFacts } from '../read/organization.js';
-import { isUsable, type RegionStatuses } from '../read/regions.js';
+import { isUsable, type ListedAccount, type OrganizationFacts, type RegionStatuses } from '../read/index.js';
 import { CollectError, type CollectScope } from '../settings.js';
 
 /** The organization's accounts with the configuration's exclusions marked. */

@@ -1,6 +1,6 @@
 // One tried permission: what came of it, and what to do.
 import type { GapReason } from '../../terms/index.js';
-import { CallFailure } from '../aws/failure.js';
+import { CallFailure } from '../aws/index.js';
 import { CollectError } from '../settings.js';
 
 export interface AccessCheck {

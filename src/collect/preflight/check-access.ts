@@ -1,16 +1,17 @@
 // Tries every permission that a collection needs, with the cheapest request for each, and says what is missing.
-import { attempt, problem, type AccessCheck } from './access-check.js';
-import { readableAccounts } from '../plan/access-mode.js';
-import { AwsSession, type CallerIdentity } from '../aws/session.js';
-import { Caller } from '../aws/caller.js';
-import { checkRegion } from './check-region.js';
-import { costOf, type RegionSize } from '../plan/cost.js';
-import { openAccounts } from '../read/account-access.js';
-import { readOrganization, type OrganizationFacts } from '../read/organization.js';
-import { inParallel } from '../aws/parallel.js';
-import { listRegions } from '../read/regions.js';
-import { accountsInScope, regionsInScope } from '../plan/scope.js';
+import { AwsSession, Caller, inParallel } from '../aws/index.js';
+import { accountsInScope, costOf, readableAccounts, regionsInScope, type RegionSize } from '../plan/index.js';
+import {
+  listRegions,
+  openAccounts,
+  readIdentity,
+  readOrganization,
+  type CallerIdentity,
+  type OrganizationFacts,
+} from '../read/index.js';
 import type { CollectOptions, Cost } from '../settings.js';
+import { attempt, problem, type AccessCheck } from './access-check.js';
+import { checkRegion } from './check-region.js';
 
 type CheckOptions = Pick<CollectOptions, 'scope' | 'settings' | 'signal'>;
 
@@ -75,7 +76,7 @@ async function checkOrganization(
     attempt(checks, name, 'global', work, describe);
   const identity = await tried(
     'sts:GetCallerIdentity',
-    () => session.identity(caller),
+    () => readIdentity(session, caller),
     ({ arn }) => `Reading as ${arn}.`,
   );
   if (identity === undefined) return undefined;

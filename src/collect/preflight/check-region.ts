@@ -1,13 +1,9 @@
 // Tries every GuardDuty permission that reading one Region needs.
 import { GetMemberDetectorsCommand, ListCoverageCommand, ListMembersCommand } from '@aws-sdk/client-guardduty';
+import { targetOf, type AwsSession, type Caller } from '../aws/index.js';
+import type { RegionSize } from '../plan/index.js';
+import { meaningOf, readDetector, readRelation, readStatistics, totalOf } from '../read/index.js';
 import { attempt, type AccessCheck } from './access-check.js';
-import type { AwsSession } from '../aws/session.js';
-import type { Caller } from '../aws/caller.js';
-import type { RegionSize } from '../plan/cost.js';
-import { readDetector, readRelation } from '../read/detector.js';
-import { meaningOf } from '../read/documented.js';
-import { readStatistics, totalOf } from '../read/statistics.js';
-import { targetOf } from '../aws/target.js';
 
 /** Detector, administrator relation, members, features, statistics and coverage in one Region. Returns its size. */
 export async function checkRegion(
@@ -21,7 +17,7 @@ export async function checkRegion(
     checks,
     'guardduty:GetDetector',
     region,
-    () => readDetector(session, caller, region),
+    () => readDetector({ session, caller, region }),
     (found) => (found === undefined ? 'No detector.' : `Detector ${found.status}.`),
   );
   if (detector === undefined) {
@@ -48,7 +44,7 @@ export async function checkRegion(
     checks,
     'guardduty:GetAdministratorAccount',
     region,
-    () => readRelation(session, caller, region, detector.id, active.length > 0),
+    () => readRelation({ session, caller, region, detectorId: detector.id }, active.length > 0),
     ({ kind }) => `The reading account is here: ${kind}.`,
   );
   if (relation !== undefined && relation.kind !== 'administrator') {
@@ -80,7 +76,7 @@ export async function checkRegion(
     checks,
     'guardduty:GetCoverageStatistics',
     region,
-    () => readStatistics(session, caller, region, detector.id),
+    () => readStatistics({ session, caller, region, detectorId: detector.id }),
     () => 'Statistics can be read.',
   );
   await attempt(

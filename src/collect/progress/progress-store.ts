@@ -2,28 +2,10 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
 import { checkFolder, claimFolder, type OwnFolder } from '../../own-folder/index.js';
-import { accountSchema, callCountSchema, gapSchema, organizationalUnitSchema } from '../../snapshot/index.js';
-import { regionFactsSchema, type RegionFacts } from '../region/region-facts.js';
+import { planSchema, type Plan } from '../plan/index.js';
+import { regionFactsSchema, type RegionFacts } from '../region/index.js';
 import { PROGRESS, SNAPSHOT_FOLDER, UNFINISHED } from './snapshot-folder.js';
-
-/** The organization-wide part of a collection, read once at its start. */
-export const planSchema = z.strictObject({
-  configDigest: z.string(),
-  toolVersion: z.string(),
-  startedAt: z.string(),
-  caller: z.strictObject({ accountId: z.string(), arn: z.string(), partition: z.string() }),
-  organization: z.strictObject({ id: z.string(), managementAccountId: z.string().nullable() }),
-  accounts: z.array(accountSchema),
-  organizationalUnits: z.array(organizationalUnitSchema),
-  regions: z.array(z.tuple([z.string(), z.string()])),
-  regionsNotEnabled: z.array(z.string()).nullable(),
-  regionsLeftOut: z.array(z.string()).nullable(),
-  gaps: z.array(gapSchema),
-  calls: z.array(callCountSchema),
-});
-export type Plan = z.infer<typeof planSchema>;
 
 export interface Progress {
   readonly plan: Plan;

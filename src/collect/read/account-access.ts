@@ -1,9 +1,7 @@
 // Opens a session in every account of the organization and reads which Regions each has enabled.
 import type { Gap } from '../../snapshot/index.js';
-import type { AwsSession, CallerIdentity } from '../aws/session.js';
-import type { Caller } from '../aws/caller.js';
-import { CallFailure } from '../aws/failure.js';
-import { inParallel } from '../aws/parallel.js';
+import { CallFailure, inParallel, type AwsSession, type Caller } from '../aws/index.js';
+import type { CallerIdentity } from './identity.js';
 import { listRegions, type RegionStatuses } from './regions.js';
 
 /** A session in an account, or why there is none. `regions` is undefined where they could not be read. */

@@ -1,9 +1,8 @@
 // Translates one coverage resource from the SDK's shape, where everything is optional, to a record of the snapshot.
 import type { CoverageResource } from '@aws-sdk/client-guardduty';
 import type { CoverageRow } from '../../snapshot/index.js';
-import { isAccountId } from '../aws/ids.js';
+import { isAccountId, type OddValue } from '../aws/index.js';
 import { instantOf } from './instant.js';
-import type { OddValue } from '../aws/odd-values.js';
 
 /**
  * The record of one resource; undefined when it has no account or no id, so that it could belong to anybody. Values that

@@ -6,22 +6,12 @@ import {
   type ResourceType,
 } from '@aws-sdk/client-guardduty';
 import type { CoverageRow, CoverageStatistics } from '../../snapshot/index.js';
-import type { AwsSession } from '../aws/session.js';
-import type { Caller } from '../aws/caller.js';
+import { pages, requiredList, targetOf, type OddValue } from '../aws/index.js';
 import { parseCoverageRow } from './coverage-row.js';
-import type { OddValue } from '../aws/odd-values.js';
-import { pages, requiredList } from '../aws/pages.js';
-import { targetOf } from '../aws/target.js';
+import type { DetectorSource } from './source.js';
 
 /** @see https://docs.aws.amazon.com/guardduty/latest/APIReference/API_ListCoverage.html (at most 50 a page) */
 const PAGE_SIZE = 50;
-
-export interface CoverageSource {
-  readonly session: AwsSession;
-  readonly caller: Caller;
-  readonly region: string;
-  readonly detectorId: string;
-}
 
 /**
  * Lists every coverage resource that matches all criteria.
@@ -30,7 +20,7 @@ export interface CoverageSource {
  * @throws CallFailure when the list cannot be read to its end; what was handed on must not be used then.
  */
 export async function listCoverage(
-  { session, caller, region, detectorId }: CoverageSource,
+  { session, caller, region, detectorId }: DetectorSource,
   criteria: CoverageFilterCriterion[],
   onRows: (rows: readonly CoverageRow[]) => Promise<void>,
 ): Promise<void> {

@@ -6,13 +6,9 @@ import {
   ListDetectorsCommand,
 } from '@aws-sdk/client-guardduty';
 import type { Feature } from '../../snapshot/index.js';
-import type { AwsSession } from '../aws/session.js';
-import type { Caller } from '../aws/caller.js';
-import { CallFailure, InvalidResponse } from '../aws/failure.js';
+import { allItems, CallFailure, InvalidResponse, isAccountId, requiredList, targetOf } from '../aws/index.js';
 import { parseFeatures } from './feature.js';
-import { isAccountId } from '../aws/ids.js';
-import { allItems, requiredList } from '../aws/pages.js';
-import { targetOf } from '../aws/target.js';
+import type { DetectorSource, RegionSource } from './source.js';
 
 export interface Detector {
   readonly id: string;
@@ -27,7 +23,7 @@ export interface Detector {
  * @throws CallFailure when it cannot be read.
  * @see https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_limits.html (one detector for each account and Region)
  */
-export async function readDetector(session: AwsSession, caller: Caller, region: string): Promise<Detector | undefined> {
+export async function readDetector({ session, caller, region }: RegionSource): Promise<Detector | undefined> {
   const client = session.guardDuty(region);
   const listing = targetOf(session, 'guardduty:ListDetectors', region);
   const ids = await allItems(listing, (token) =>
@@ -79,10 +75,7 @@ export type Relation =
  * @throws CallFailure when it cannot be told.
  */
 export async function readRelation(
-  session: AwsSession,
-  caller: Caller,
-  region: string,
-  detectorId: string,
+  { session, caller, region, detectorId }: DetectorSource,
   hasMembers: boolean,
 ): Promise<Relation> {
   const client = session.guardDuty(region);

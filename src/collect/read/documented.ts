@@ -77,3 +77,8 @@ export function meaningOf<Kind extends StatusKind>(kind: Kind, value: string | u
 export function documentedWords(kind: StatusKind): string[] {
   return Object.keys(TABLES[kind]);
 }
+
+/** A word of AWS in a sentence; whoever sends an endless one gets its beginning. */
+export function quoted(word: string): string {
+  return JSON.stringify(word.slice(0, 100));
+}

@@ -1,13 +1,10 @@
 // Reads the members of a GuardDuty administrator in one Region and their monitoring features.
 import { GetMemberDetectorsCommand, ListMembersCommand, type Member } from '@aws-sdk/client-guardduty';
 import type { Feature } from '../../snapshot/index.js';
-import type { AwsSession } from '../aws/session.js';
-import type { Caller } from '../aws/caller.js';
+import { allItems, isAccountId, requiredList, targetOf, type Caller, type CallTarget } from '../aws/index.js';
 import { meaningOf } from './documented.js';
-import { isAccountId } from '../aws/ids.js';
 import { parseFeatures } from './feature.js';
-import { allItems, requiredList } from '../aws/pages.js';
-import { targetOf, type CallTarget } from '../aws/target.js';
+import type { DetectorSource } from './source.js';
 
 /** @see https://docs.aws.amazon.com/guardduty/latest/APIReference/API_GetMemberDetectors.html (at most 50 accounts) */
 const BATCH = 50;
@@ -24,12 +21,7 @@ export interface Members {
  *
  * @throws CallFailure when the list cannot be read to its end.
  */
-export async function listMembers(
-  session: AwsSession,
-  caller: Caller,
-  region: string,
-  detectorId: string,
-): Promise<Members> {
+export async function listMembers({ session, caller, region, detectorId }: DetectorSource): Promise<Members> {
   const target = targetOf(session, 'guardduty:ListMembers', region);
   const members = await allItems(target, (token) =>
     caller.call(target, async (abortSignal) => {
@@ -82,10 +74,7 @@ export interface MemberFeatures {
  * @throws CallFailure when a batch cannot be read.
  */
 export async function readMemberFeatures(
-  session: AwsSession,
-  caller: Caller,
-  region: string,
-  detectorId: string,
+  { session, caller, region, detectorId }: DetectorSource,
   accountIds: readonly string[],
 ): Promise<MemberFeatures> {
   const features = new Map<string, readonly Feature[]>();

@@ -9,13 +9,18 @@ import {
   type Account as OrganizationsAccount,
 } from '@aws-sdk/client-organizations';
 import type { OrganizationalUnit, Gap } from '../../snapshot/index.js';
-import type { AwsSession } from '../aws/session.js';
-import type { Caller } from '../aws/caller.js';
-import { CallFailure, InvalidResponse } from '../aws/failure.js';
-import { isAccountId } from '../aws/ids.js';
-import { allItems, requiredList } from '../aws/pages.js';
+import {
+  allItems,
+  CallFailure,
+  InvalidResponse,
+  isAccountId,
+  requiredList,
+  targetOf,
+  type AwsSession,
+  type Caller,
+  type CallTarget,
+} from '../aws/index.js';
 import { CollectError } from '../settings.js';
-import { targetOf, type CallTarget } from '../aws/target.js';
 
 /** @see https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListAccounts.html (at most 20 a page) */
 const PAGE_SIZE = 20;

@@ -1,11 +1,15 @@
 // Reads which Regions an account has enabled.
 import { ListRegionsCommand, type Region } from '@aws-sdk/client-account';
-import type { AwsSession } from '../aws/session.js';
-import type { Caller } from '../aws/caller.js';
+import {
+  allItems,
+  InvalidResponse,
+  requiredList,
+  targetOf,
+  type AwsSession,
+  type Caller,
+  type CallTarget,
+} from '../aws/index.js';
 import { meaningOf } from './documented.js';
-import { InvalidResponse } from '../aws/failure.js';
-import { allItems, requiredList } from '../aws/pages.js';
-import { targetOf, type CallTarget } from '../aws/target.js';
 
 /** Opt-in status by Region name, as Account Management gives it (`ENABLED`, `ENABLED_BY_DEFAULT`, `DISABLED`, …). */
 export type RegionStatuses = ReadonlyMap<string, string>;

@@ -5,10 +5,8 @@ import {
   type CoverageStatisticsType,
 } from '@aws-sdk/client-guardduty';
 import type { CoverageStatistics } from '../../snapshot/index.js';
-import type { AwsSession } from '../aws/session.js';
-import type { Caller } from '../aws/caller.js';
-import { InvalidResponse } from '../aws/failure.js';
-import { targetOf } from '../aws/target.js';
+import { InvalidResponse, targetOf } from '../aws/index.js';
+import type { DetectorSource } from './source.js';
 
 /** A filter on one account. An empty condition is never sent: its effect is not documented. */
 export function accountFilter(accountId: string): CoverageFilterCriterion[] {
@@ -22,10 +20,7 @@ export function accountFilter(accountId: string): CoverageFilterCriterion[] {
  * @throws CallFailure when they cannot be read.
  */
 export async function readStatistics(
-  session: AwsSession,
-  caller: Caller,
-  region: string,
-  detectorId: string,
+  { session, caller, region, detectorId }: DetectorSource,
   criteria: CoverageFilterCriterion[] = [],
 ): Promise<CoverageStatistics> {
   const ask = (types: CoverageStatisticsType[]): Promise<Partial<CoverageStatistics>> =>
@@ -61,41 +56,4 @@ function sorted(counts: Readonly<Partial<Record<string, number>>>): Record<strin
 /** How many resources a tally counts. */
 export function totalOf(counts: Readonly<Record<string, number>>): number {
   return Object.values(counts).reduce((sum, count) => sum + count, 0);
-}
-
-/** Adds listed records up in the same two tallies, so that they can be compared. */
-export class Tally {
-  readonly #byStatus = new Map<string, number>();
-  readonly #byResourceType = new Map<string, number>();
-
-  static of({ byStatus, byResourceType }: CoverageStatistics): Tally {
-    const tally = new Tally();
-    for (const [status, count] of Object.entries(byStatus)) tally.#byStatus.set(status, count);
-    for (const [type, count] of Object.entries(byResourceType)) tally.#byResourceType.set(type, count);
-    return tally;
-  }
-
-  add(row: { readonly coverageStatus: string; readonly resourceType: string }): void {
-    this.#byStatus.set(row.coverageStatus, (this.#byStatus.get(row.coverageStatus) ?? 0) + 1);
-    this.#byResourceType.set(row.resourceType, (this.#byResourceType.get(row.resourceType) ?? 0) + 1);
-  }
-
-  /** Whether the official figures say the same; a missing key there means 0. */
-  agreesWith(official: CoverageStatistics): boolean {
-    return agrees(this.#byStatus, official.byStatus) && agrees(this.#byResourceType, official.byResourceType);
-  }
-
-  /** The two tallies in the shape of the official figures. */
-  get counts(): CoverageStatistics {
-    return { byStatus: byKey(this.#byStatus), byResourceType: byKey(this.#byResourceType) };
-  }
-}
-
-function byKey(tally: ReadonlyMap<string, number>): Record<string, number> {
-  return Object.fromEntries([...tally].sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-function agrees(listed: ReadonlyMap<string, number>, official: Readonly<Record<string, number>>): boolean {
-  const keys = new Set([...listed.keys(), ...Object.keys(official)]);
-  return [...keys].every((key) => (listed.get(key) ?? 0) === (official[key] ?? 0));
 }

@@ -1,19 +1,19 @@
 // Reads one Region account by account, with a role in each: for accounts that no administrator can see.
 import { RowSorter } from '../../snapshot/index.js';
-import type { AwsSession } from '../aws/session.js';
-import type { RegionResult } from './administrator-region.js';
-import type { Caller } from '../aws/caller.js';
-import { listCoverage } from '../read/coverage.js';
-import { readDetector } from '../read/detector.js';
-import { CallFailure } from '../aws/failure.js';
-import { meaningOf } from '../read/documented.js';
-import { monitoringOf } from '../read/feature.js';
-import type { AccountAccess } from '../read/account-access.js';
-import { inParallel } from '../aws/parallel.js';
-import { RegionReading } from './region-facts.js';
-import { isUsable } from '../read/regions.js';
+import { CallFailure, inParallel, type AwsSession, type Caller } from '../aws/index.js';
+import {
+  accountFilter,
+  isUsable,
+  listCoverage,
+  meaningOf,
+  monitoringOf,
+  readDetector,
+  readStatistics,
+  type AccountAccess,
+} from '../read/index.js';
 import type { CollectEvent } from '../settings.js';
-import { accountFilter, readStatistics } from '../read/statistics.js';
+import { RegionReading } from './region-reading.js';
+import type { RegionResult } from './region-result.js';
 import { explainDetector, explainFeatures } from './unknown-statuses.js';
 
 export interface MemberRoleRegionOptions {
@@ -66,23 +66,24 @@ export async function readMemberRoleRegion(options: MemberRoleRegionOptions): Pr
     onRows: Parameters<typeof listCoverage>[2],
   ): Promise<void> {
     const facts = reading.account(accountId);
-    const detector = await readDetector(session, options.caller, region);
+    const detector = await readDetector({ session, caller: options.caller, region });
     facts.detectorStatus = detector?.status ?? 'none';
     if (detector === undefined || meaningOf('detector', detector.status) === 'off') return;
     facts.features = [...detector.features];
     explainDetector(reading, facts);
     explainFeatures(reading, facts, 'guardduty:GetDetector');
     if (monitoringOf(facts.features) === 'off') return;
+    const source = { session, caller: options.caller, region, detectorId: detector.id };
     // An administrator's own detector also lists its members; only the account itself is meant here.
     const criteria = accountFilter(accountId);
     try {
-      facts.statistics = await readStatistics(session, options.caller, region, detector.id, criteria);
+      facts.statistics = await readStatistics(source, criteria);
     } catch (error) {
       if (!(error instanceof CallFailure)) throw error;
       // The records stand; what is missing is their comparison with the official figures.
       reading.failure(error, accountId);
     }
-    await listCoverage({ session, caller: options.caller, region, detectorId: detector.id }, criteria, onRows);
+    await listCoverage(source, criteria, onRows);
   }
 
   const sorted = await sorter.finish(unfinished, (row) => {

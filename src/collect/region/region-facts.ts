@@ -1,8 +1,5 @@
 // What was read about one Region, before it is joined with the organization's accounts. Saved, so that it can be resumed.
 import { z } from 'zod';
-import { meaningOf } from '../read/documented.js';
-import type { CallFailure } from '../aws/failure.js';
-import { candidateSchema } from '../join/sample.js';
 import {
   callCountSchema,
   coverageStatisticsSchema,
@@ -10,6 +7,7 @@ import {
   gapSchema,
   regionCountsSchema,
 } from '../../snapshot/index.js';
+import { candidateSchema } from './candidates.js';
 
 /** Everything read about one account in the Region. */
 const accountFactsSchema = z.strictObject({
@@ -55,63 +53,3 @@ export const regionFactsSchema = z.strictObject({
   collectedAt: z.string(),
 });
 export type RegionFacts = z.infer<typeof regionFactsSchema>;
-
-/** The facts while they are being gathered. */
-export class RegionReading {
-  readonly gaps: RegionFacts['gaps'] = [];
-  readonly accounts = new Map<string, AccountFacts>();
-  relation: RegionFacts['relation'] = 'unknown';
-  detectorId: string | null = null;
-  administratorAccountId: string | null = null;
-  autoEnableMembers: string | null = null;
-  membersGap: number | null = null;
-  coverageGap: number | null = null;
-  readonly #unexpected = new Map<string, number>();
-
-  /** @param optStatus - the Region's opt-in status for whoever reads it, as received. */
-  constructor(
-    readonly region: string,
-    private readonly optStatus: string,
-  ) {}
-
-  /** Records a gap and returns its index. */
-  gap(gap: RegionFacts['gaps'][number]): number {
-    return this.gaps.push(gap) - 1;
-  }
-
-  /** Records a call that was given up as a gap and returns its index. */
-  failure(failure: CallFailure, accountId?: string): number {
-    const gap = failure.toGap(accountId);
-    if (gap.reason !== 'credentials-refused') return this.gap(gap);
-    // GuardDuty answers the same way for a Region that the account has not enabled; Account Management tells them apart.
-    if (meaningOf('region', this.optStatus) !== 'enabled') return this.gap({ ...gap, reason: 'region-not-enabled' });
-    const hint = `Account Management lists ${this.region} as enabled, so the Region is not the cause`;
-    return this.gap({ ...gap, detail: `${gap.detail}. ${hint}` });
-  }
-
-  /** Records that an answer does not tell what it should, once for each way, and returns the gap's index. */
-  unexpected(operation: string, what: string): number {
-    const key = `${operation} ${what}`;
-    const index =
-      this.#unexpected.get(key) ??
-      this.gap({
-        operation,
-        region: this.region,
-        reason: 'unexpected-value',
-        attempts: 1,
-        detail: `${operation} in ${this.region} answered with ${what}. What that means for the accounts concerned is unknown.`,
-      });
-    this.#unexpected.set(key, index);
-    return index;
-  }
-
-  /** The account's facts, made when they are not there yet. */
-  account(accountId: string): AccountFacts {
-    let facts = this.accounts.get(accountId);
-    if (facts === undefined) {
-      facts = { source: 'member', rows: 0 };
-      this.accounts.set(accountId, facts);
-    }
-    return facts;
-  }
-}

@@ -1,7 +1,7 @@
 // Gives a gap to every account whose status words say nothing, so that what is unknown has its reason.
-import { meaningOf } from '../read/documented.js';
-import { monitoringOf } from '../read/feature.js';
-import type { AccountFacts, RegionReading } from './region-facts.js';
+import { meaningOf, monitoringOf, quoted } from '../read/index.js';
+import type { AccountFacts } from './region-facts.js';
+import type { RegionReading } from './region-reading.js';
 
 /** A member's relationship status. */
 export function explainRelationship(reading: RegionReading, facts: AccountFacts): void {
@@ -31,9 +31,4 @@ export function explainFeatures(reading: RegionReading, facts: AccountFacts, ope
       ? 'features that do not name RUNTIME_MONITORING'
       : `the status ${quoted(odd.status)} of the feature ${odd.name}`,
   );
-}
-
-/** A word of AWS in a sentence; whoever sends an endless one gets its beginning. */
-export function quoted(word: string): string {
-  return JSON.stringify(word.slice(0, 100));
 }

@@ -7,7 +7,6 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AwsSession } from '../../../src/collect/aws/session.js';
 import { Caller } from '../../../src/collect/aws/caller.js';
 import { CallFailure } from '../../../src/collect/aws/failure.js';
-import type { CollectSettings } from '../../../src/collect/settings.js';
 import { targetOf } from '../../../src/collect/aws/target.js';
 
 type Answer = (response: ServerResponse, request: IncomingMessage) => void;
@@ -41,8 +40,7 @@ async function serving(...answers: readonly Answer[]) {
     deadlineMs: performance.now() + 60_000,
     signal: new AbortController().signal,
   });
-  // The rest of the settings is for other parts.
-  const settings = { homeRegion: 'eu-west-1', connectTimeoutSeconds: 5 } as CollectSettings;
+  const settings = { homeRegion: 'eu-west-1', roleName: 'reader', externalId: null, connectTimeoutSeconds: 5 };
   const session = AwsSession.open(settings, caller.oddValues);
   close.push(() => {
     session.close();

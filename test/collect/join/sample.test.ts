@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { candidatesOf, drawSample, SAMPLE_SIZE } from '../../../src/collect/join/sample.js';
-import { Tally } from '../../../src/collect/read/statistics.js';
+import { drawSample } from '../../../src/collect/join/sample.js';
+import { candidatesOf, SAMPLE_SIZE } from '../../../src/collect/region/candidates.js';
+import { Tally } from '../../../src/collect/region/tally.js';
 
 const SEED = 'o-a1b2c3d4e5 2026-11-01T03:00:00.000Z';
 const NONE = new Set<string>();

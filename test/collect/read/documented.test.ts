@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { documentedWords, meaningOf, type StatusKind } from '../../../src/collect/read/documented.js';
 import { parseFeatures } from '../../../src/collect/read/feature.js';
 import { pairOf } from '../../../src/collect/join/pair-state.js';
-import { RegionReading } from '../../../src/collect/region/region-facts.js';
+import { RegionReading } from '../../../src/collect/region/region-reading.js';
 import { explainDetector, explainFeatures, explainRelationship } from '../../../src/collect/region/unknown-statuses.js';
 import { type Pair } from '../../../src/snapshot/index.js';
 import { GAP_REASONS } from '../../../src/terms/index.js';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { splitCriteria } from '../../../src/collect/read/coverage.js';
-import { accountFilter, Tally, totalOf } from '../../../src/collect/read/statistics.js';
+import { accountFilter, totalOf } from '../../../src/collect/read/statistics.js';
+import { Tally } from '../../../src/collect/region/tally.js';
 import { coverageRow, officialFigures } from '../../snapshot/fixture.js';
 
 const anyRows = fc.array(

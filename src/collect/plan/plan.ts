@@ -1,0 +1,20 @@
+// What a collection looks at, read once at its start. Saved, so that it can be resumed.
+import { z } from 'zod';
+import { accountSchema, callCountSchema, gapSchema, organizationalUnitSchema } from '../../snapshot/index.js';
+
+/** The organization-wide part of a collection, read once at its start. */
+export const planSchema = z.strictObject({
+  configDigest: z.string(),
+  toolVersion: z.string(),
+  startedAt: z.string(),
+  caller: z.strictObject({ accountId: z.string(), arn: z.string(), partition: z.string() }),
+  organization: z.strictObject({ id: z.string(), managementAccountId: z.string().nullable() }),
+  accounts: z.array(accountSchema),
+  organizationalUnits: z.array(organizationalUnitSchema),
+  regions: z.array(z.tuple([z.string(), z.string()])),
+  regionsNotEnabled: z.array(z.string()).nullable(),
+  regionsLeftOut: z.array(z.string()).nullable(),
+  gaps: z.array(gapSchema),
+  calls: z.array(callCountSchema),
+});
+export type Plan = z.infer<typeof planSchema>;

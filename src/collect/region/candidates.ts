@@ -1,0 +1,41 @@
+// The accounts of a Region that may be drawn for the sample, and their place in the draw. Pure.
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { coverageStatisticsSchema } from '../../snapshot/index.js';
+import type { Tally } from './tally.js';
+
+/** Pairs drawn from a collection. */
+export const SAMPLE_SIZE = 25;
+
+/** An account of a Region that may be drawn, with what its records count. */
+export const candidateSchema = z.strictObject({
+  accountId: z.string(),
+  /** Place in the draw: the lower, the earlier. */
+  rank: z.string(),
+  listed: coverageStatisticsSchema,
+});
+export type Candidate = z.infer<typeof candidateSchema>;
+
+/**
+ * An account's place in the draw: the SHA-256 of seed, account and Region. Who knows the seed and the pairs draws the same.
+ *
+ * @param seed - organization id and start of the collection: nobody knows it before, nor can choose it afterwards.
+ */
+export function rankOf(seed: string, accountId: string, region: string): string {
+  return createHash('sha256').update(`${seed} ${accountId} ${region}`).digest('hex');
+}
+
+/** The accounts of one Region that may be drawn: the first of them, since no more can be. */
+export function candidatesOf(
+  seed: string,
+  region: string,
+  tallies: ReadonlyMap<string, Tally>,
+  excluded: ReadonlySet<string>,
+): Candidate[] {
+  return [...tallies]
+    .filter(([accountId]) => !excluded.has(accountId))
+    .map(([accountId, tally]) => ({ accountId, rank: rankOf(seed, accountId, region), tally }))
+    .sort((a, b) => (a.rank < b.rank ? -1 : 1))
+    .slice(0, SAMPLE_SIZE)
+    .map(({ accountId, rank, tally }) => ({ accountId, rank, listed: tally.counts }));
+}
