@@ -5,7 +5,7 @@ import { attemptsFor, backoffMs, retryAfterMs } from './backoff.js';
 import { AnswerTimeout, CallFailure, diagnose, type Diagnosis } from './failure.js';
 import { OddValues } from './odd-values.js';
 import { Pacer, pause } from './pacer.js';
-import type { CallTarget } from './target.js';
+import { serviceOf, type CallTarget } from './target.js';
 
 /** Longest delay that a timer of Node takes; a longer one would end at once. */
 const LONGEST_DELAY_MS = 2 ** 31 - 1;
@@ -145,8 +145,7 @@ export class Caller {
   }
 
   #pacer({ operation, region, accountId }: CallTarget): Pacer {
-    const service = operation.slice(0, operation.indexOf(':'));
-    const key = `${service} ${region} ${accountId ?? ''}`;
+    const key = `${serviceOf(operation)} ${region} ${accountId ?? ''}`;
     let pacer = this.#pacers.get(key);
     if (pacer === undefined) {
       pacer = new Pacer(this.options.requestsPerSecond);

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Gap } from '../../snapshot/index.js';
 import type { GapReason } from '../../terms/index.js';
+import type { Operation } from './target.js';
 import { BrokenAnswer, GatewayAnswer } from './whole-answers.js';
 
 /** A call that was given up. Becomes a gap where the run can go on without its answer. */
@@ -9,7 +10,7 @@ export class CallFailure extends Error {
   override readonly name = 'CallFailure';
 
   constructor(
-    readonly operation: string,
+    readonly operation: Operation,
     readonly region: string,
     readonly reason: GapReason,
     readonly errorCode: string | undefined,

@@ -7,4 +7,4 @@ export type { OddValue } from './odd-values.js';
 export { allItems, pages, requiredList } from './pages.js';
 export { inParallel } from './parallel.js';
 export { AwsSession } from './session.js';
-export { targetOf, type CallTarget } from './target.js';
+export { targetOf, type CallTarget, type Operation } from './target.js';

@@ -1,6 +1,6 @@
 // Remembers what in AWS's answers could not be used: values of a wrong type, missing ones, ones that nobody documented.
 import type { Gap } from '../../snapshot/index.js';
-import type { CallTarget } from './target.js';
+import type { CallTarget, Operation } from './target.js';
 
 /** One value that cannot be used as it came. */
 export interface OddValue {
@@ -11,17 +11,20 @@ export interface OddValue {
 }
 
 interface Kind extends OddValue {
-  readonly operation: string;
+  readonly operation: Operation;
   readonly region: string;
   readonly accountIds: Set<string | undefined>;
   times: number;
 }
 
+/** What of a call tells which answers are meant. */
+type Asked = Pick<CallTarget, 'operation' | 'region' | 'accountId'>;
+
 /** All odd values of a collection. A thousand of one kind are one gap: its cause is one. */
 export class OddValues {
   readonly #kinds = new Map<string, Kind>();
 
-  note({ operation, region, accountId }: CallTarget, { member, problem }: OddValue): void {
+  note({ operation, region, accountId }: Asked, { member, problem }: OddValue): void {
     const key = `${region} ${operation} ${member} ${problem}`;
     let kind = this.#kinds.get(key);
     if (kind === undefined) {
@@ -33,7 +36,7 @@ export class OddValues {
   }
 
   /** Whether something was noted of one of these members in answers to this operation. */
-  has({ operation, region, accountId }: CallTarget, ...members: readonly string[]): boolean {
+  has({ operation, region, accountId }: Asked, ...members: readonly string[]): boolean {
     return [...this.#kinds.values()].some(
       (kind) =>
         kind.operation === operation &&

@@ -10,7 +10,7 @@ import type { Caller } from './caller.js';
 import { RememberedCredentials, type Credentials } from './credentials.js';
 import { InvalidResponse } from './failure.js';
 import type { OddValues } from './odd-values.js';
-import { targetOf } from './target.js';
+import { operationOf, targetOf } from './target.js';
 import { WholeAnswers } from './whole-answers.js';
 
 /** Connections at most to one host at the same time. */
@@ -147,7 +147,7 @@ export class AwsSession {
 
   #checked<Input extends object, Output extends object>(service: string, region: string): Pluggable<Input, Output> {
     return answerCheck((operation, odd) => {
-      this.oddValues.note(targetOf(this, `${service}:${operation}`, region), odd);
+      this.oddValues.note({ operation: operationOf(service, operation), region, accountId: this.accountId }, odd);
     });
   }
 

@@ -1,8 +1,32 @@
-// Names one call of an AWS operation for pacing, counting and gaps.
+// The operations that are asked for, and what one call of them is named for pacing, counting and gaps.
+
+/** Every operation by the IAM action that allows it, and whether each Region answers for itself. */
+const OPERATIONS = {
+  'sts:AssumeRole': 'global',
+  'sts:GetCallerIdentity': 'global',
+  'organizations:DescribeOrganization': 'global',
+  'organizations:ListAccounts': 'global',
+  'organizations:ListAccountsForParent': 'global',
+  'organizations:ListOrganizationalUnitsForParent': 'global',
+  'organizations:ListRoots': 'global',
+  'organizations:ListTagsForResource': 'global',
+  'account:ListRegions': 'global',
+  'guardduty:DescribeOrganizationConfiguration': 'regional',
+  'guardduty:GetAdministratorAccount': 'regional',
+  'guardduty:GetCoverageStatistics': 'regional',
+  'guardduty:GetDetector': 'regional',
+  'guardduty:GetMemberDetectors': 'regional',
+  'guardduty:ListCoverage': 'regional',
+  'guardduty:ListDetectors': 'regional',
+  'guardduty:ListMembers': 'regional',
+} as const;
+
+type Table = typeof OPERATIONS;
+export type Operation = keyof Table;
+type OperationThatIs<Reach> = { [Name in Operation]: Table[Name] extends Reach ? Name : never }[Operation];
 
 export interface CallTarget {
-  /** IAM action, for example `guardduty:ListCoverage`. */
-  readonly operation: string;
+  readonly operation: Operation;
   /** Region of the call, or `global`. */
   readonly region: string;
   /** Set in member-role mode: AWS limits each account by itself. */
@@ -12,14 +36,31 @@ export interface CallTarget {
 }
 
 /** The part of a session that a target needs. */
-type Caller = Pick<CallTarget, 'accountId' | 'refreshCredentials'>;
+type Asker = Pick<CallTarget, 'accountId' | 'refreshCredentials'>;
+
+/** The target of one operation with a session; a Region is named where each Region answers for itself. */
+export function targetOf(session: Asker, operation: OperationThatIs<'global'>): CallTarget;
+export function targetOf(session: Asker, operation: OperationThatIs<'regional'>, region: string): CallTarget;
+export function targetOf(session: Asker, operation: Operation, region = 'global'): CallTarget {
+  return { operation, region, accountId: session.accountId, refreshCredentials: session.refreshCredentials };
+}
+
+/** The service of an operation, as IAM calls it: the services limit requests each by itself. */
+export function serviceOf(operation: Operation): string {
+  return operation.slice(0, operation.indexOf(':'));
+}
 
 /**
- * The target of one operation with a session.
+ * The operation that a service's model calls `name`.
  *
- * @param operation - IAM action, for example `guardduty:ListCoverage`.
- * @param region - `global` for Organizations, Account Management and STS.
+ * @throws Error when the table lacks it: whatever is asked must stand there.
  */
-export function targetOf(session: Caller, operation: string, region = 'global'): CallTarget {
-  return { operation, region, accountId: session.accountId, refreshCredentials: session.refreshCredentials };
+export function operationOf(service: string, name: string): Operation {
+  const operation = `${service}:${name}`;
+  if (!isOperation(operation)) throw new Error(`${operation} is asked for, but src/collect/aws/target.ts lacks it`);
+  return operation;
+}
+
+function isOperation(name: string): name is Operation {
+  return Object.hasOwn(OPERATIONS, name);
 }

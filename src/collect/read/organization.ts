@@ -19,6 +19,7 @@ import {
   type AwsSession,
   type Caller,
   type CallTarget,
+  type Operation,
 } from '../aws/index.js';
 import { CollectError } from '../settings.js';
 
@@ -284,7 +285,7 @@ async function readTags(
   }
 }
 
-function fatal(error: unknown, operation: string, what: string): unknown {
+function fatal(error: unknown, operation: Operation, what: string): unknown {
   if (!(error instanceof CallFailure)) return error;
   const advice =
     error.reason === 'access-denied'

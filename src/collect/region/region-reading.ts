@@ -1,5 +1,5 @@
 // Gathers what is read about one Region, with a gap for whatever cannot be read.
-import type { CallFailure } from '../aws/index.js';
+import type { CallFailure, Operation } from '../aws/index.js';
 import { meaningOf } from '../read/index.js';
 import type { AccountFacts, RegionFacts } from './region-facts.js';
 
@@ -37,7 +37,7 @@ export class RegionReading {
   }
 
   /** Records that an answer does not tell what it should, once for each way, and returns the gap's index. */
-  unexpected(operation: string, what: string): number {
+  unexpected(operation: Operation, what: string): number {
     const key = `${operation} ${what}`;
     const index =
       this.#unexpected.get(key) ??

@@ -1,4 +1,5 @@
 // Gives a gap to every account whose status words say nothing, so that what is unknown has its reason.
+import type { Operation } from '../aws/index.js';
 import { meaningOf, monitoringOf, quoted } from '../read/index.js';
 import type { AccountFacts } from './region-facts.js';
 import type { RegionReading } from './region-reading.js';
@@ -21,7 +22,7 @@ export function explainDetector(reading: RegionReading, facts: AccountFacts): vo
 }
 
 /** An account's monitoring features, as `operation` answered them. */
-export function explainFeatures(reading: RegionReading, facts: AccountFacts, operation: string): void {
+export function explainFeatures(reading: RegionReading, facts: AccountFacts, operation: Operation): void {
   const { features } = facts;
   if (features === undefined || monitoringOf(features) !== 'unknown') return;
   const odd = features.find(({ status }) => meaningOf('feature', status) === 'unknown');

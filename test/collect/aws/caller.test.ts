@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Caller, type CallerOptions } from '../../../src/collect/aws/caller.js';
 import { CallFailure, InvalidResponse } from '../../../src/collect/aws/failure.js';
+import type { CallTarget } from '../../../src/collect/aws/target.js';
 import { awsError, denied, expired, outage, throttle } from './aws-errors.js';
 
 vi.mock('node:timers/promises', () => import('./promised-timers.js'));
 
-const target = { operation: 'guardduty:ListCoverage', region: 'eu-west-1' };
+const target: CallTarget = { operation: 'guardduty:ListCoverage', region: 'eu-west-1' };
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -203,7 +204,7 @@ describe('cancelling', () => {
 
 describe('pacing', () => {
   /** When the requests of these calls, started together, were sent. */
-  async function timesOf(targets: readonly (typeof target & { accountId?: string })[]): Promise<number[]> {
+  async function timesOf(targets: readonly CallTarget[]): Promise<number[]> {
     const caller = callerWith({ requestsPerSecond: 2 });
     const start = performance.now();
     const times: number[] = [];
@@ -222,7 +223,7 @@ describe('pacing', () => {
   });
 
   it('is separate for every Region, service and account', async () => {
-    const others = [
+    const others: CallTarget[] = [
       target,
       { ...target, region: 'us-east-1' },
       { ...target, operation: 'sts:AssumeRole' },
