@@ -87,10 +87,52 @@ const doors = {
   to: { path: '^src/[^/]+/', pathNot: ['^src/$1/', '^src/[^/]+/index[.]ts$', '^src/render/[^/]+/index[.]ts$'] },
 };
 
+/**
+ * The rooms of src/collect/, from the ground up. One entry a room: which others it may enter, and why the line is there.
+ * settings.ts, what collecting is told, lies below all of them.
+ */
+const collectRooms = {
+  aws: { may: [], why: 'the way to AWS is the same whatever is asked' },
+  read: { may: ['aws'], why: 'a reader asks one thing and does not know what for' },
+  region: { may: ['aws', 'read'], why: 'a Region is read without knowing of the others' },
+  plan: { may: ['aws', 'read', 'region'], why: 'what is looked at is decided before anything of it is read' },
+  progress: { may: ['plan', 'region'], why: 'what is kept is kept without asking AWS' },
+  join: { may: ['aws', 'read', 'region', 'plan'], why: 'facts are joined without knowing where they are kept' },
+  preflight: { may: ['aws', 'read', 'plan'], why: 'a check tries the readers and collects nothing' },
+};
+
+const collectRules = [
+  ...Object.entries(collectRooms).map(([room, { may, why }]) => ({
+    name: `collect-${room}-room`,
+    comment: `collect/${room} may enter ${may.length === 0 ? 'no other room' : may.join(', ')}: ${why}.`,
+    severity: 'error',
+    from: { path: `^src/collect/${room}/` },
+    to: {
+      path: '^src/collect/',
+      pathNot: [`^src/collect/(${[room, ...may].join('|')})/`, '^src/collect/settings\\.ts$'],
+    },
+  })),
+  {
+    name: 'collect-rooms-by-their-door',
+    comment: 'A room is entered by its index, so that what is behind it can be moved.',
+    severity: 'error',
+    from: { path: '^src/collect/([^/]+)' },
+    to: { path: '^src/collect/[^/]+/', pathNot: ['^src/collect/[^/]+/index\\.ts$', '^src/collect/$1/'] },
+  },
+  {
+    name: 'collect-asks-in-two-rooms',
+    comment: 'Only the way to AWS and the readers know the SDK: whoever wants something of AWS calls a reader.',
+    severity: 'error',
+    from: { path: '^src/collect/', pathNot: '^src/collect/(aws|read)/' },
+    to: { path: 'node_modules/@(aws-sdk|smithy)/' },
+  },
+];
+
 export default {
   forbidden: [
     ...boundaries,
     doors,
+    ...collectRules,
     {
       name: 'aws-sdk-only-at-the-edges',
       comment: 'Only collect (reading) and publish (S3) know the AWS SDK, so that everything else runs without AWS.',

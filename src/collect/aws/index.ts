@@ -4,7 +4,7 @@ export { Caller } from './caller.js';
 export { CallFailure, InvalidResponse } from './failure.js';
 export { isAccountId } from './ids.js';
 export type { OddValue } from './odd-values.js';
-export { allItems, pages, requiredList } from './pages.js';
+export { allItems, firstItems, pages, requiredList, type Page } from './pages.js';
 export { inParallel } from './parallel.js';
 export { AwsSession } from './session.js';
 export { targetOf, type CallTarget, type Operation } from './target.js';

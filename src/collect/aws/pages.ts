@@ -47,6 +47,15 @@ export async function allItems<T>(
   return items;
 }
 
+/** The first page alone: enough to see that the list can be read, however long it is. */
+export async function firstItems<T>(
+  target: CallTarget,
+  fetch: (token: string | undefined) => Promise<Page<T>>,
+): Promise<T[]> {
+  const { value } = await pages(target, fetch).next();
+  return [...(value ?? [])];
+}
+
 /** The list of a page, which AWS must always send. */
 export function requiredList<T>(list: T[] | undefined, name: string): T[] {
   if (list === undefined) throw new InvalidResponse(`the answer has no "${name}"`);

@@ -1,7 +1,7 @@
 // The operations that are asked for, and what one call of them is named for pacing, counting and gaps.
 
 /** Every operation by the IAM action that allows it, and whether each Region answers for itself. */
-const OPERATIONS = {
+export const OPERATIONS = {
   'sts:AssumeRole': 'global',
   'sts:GetCallerIdentity': 'global',
   'organizations:DescribeOrganization': 'global',

@@ -1,6 +1,6 @@
-// One tried permission: what came of it, and what to do.
+// Tried permissions: what came of each, and what to do.
 import type { GapReason } from '../../terms/index.js';
-import { CallFailure } from '../aws/index.js';
+import { CallFailure, type Operation } from '../aws/index.js';
 import { CollectError } from '../settings.js';
 
 export interface AccessCheck {
@@ -13,23 +13,48 @@ export interface AccessCheck {
   readonly advice?: string;
 }
 
-/** Runs `work` and records what came of it. Returns undefined when AWS refused or did not answer. */
-export async function attempt<T>(
-  checks: AccessCheck[],
-  name: string,
-  region: string,
-  work: () => Promise<T>,
-  describe: (value: T) => string,
-): Promise<T | undefined> {
-  try {
-    const value = await work();
-    checks.push({ name, region, result: 'ok', detail: describe(value) });
-    return value;
-  } catch (error) {
-    if (error instanceof CallFailure) checks.push(problem(error.operation, region, error.message, error.reason));
-    else if (error instanceof CollectError) checks.push({ name, region, result: 'problem', detail: error.message });
-    else throw error;
-    return undefined;
+/** What was tried in one Region, or of what is `global`, in the order tried. */
+export class Checks {
+  readonly #made: AccessCheck[] = [];
+
+  constructor(private readonly region: string) {}
+
+  get made(): readonly AccessCheck[] {
+    return this.#made;
+  }
+
+  add(...checks: readonly AccessCheck[]): void {
+    this.#made.push(...checks);
+  }
+
+  /**
+   * Runs `work` and records what came of it.
+   *
+   * @param isNeeded - false where a collection can do without: what is refused then is unknown, not a problem.
+   * @returns undefined when AWS refused or did not answer.
+   */
+  async attempt<T>(
+    name: Operation | 'scope.regions',
+    work: () => T | Promise<T>,
+    describe: (value: T) => string,
+    isNeeded = true,
+  ): Promise<{ readonly value: T } | undefined> {
+    try {
+      const value = await work();
+      this.add({ name, region: this.region, result: 'ok', detail: describe(value) });
+      return { value };
+    } catch (error) {
+      const refused = this.#refused(name, error);
+      this.add(isNeeded ? refused : { ...refused, result: 'unknown' });
+      return undefined;
+    }
+  }
+
+  /** The check that tells an error of AWS or of the settings; anything else is a bug. */
+  #refused(name: string, error: unknown): AccessCheck {
+    if (error instanceof CallFailure) return problem(error.operation, this.region, error.message, error.reason);
+    if (error instanceof CollectError) return { name, region: this.region, result: 'problem', detail: error.message };
+    throw error;
   }
 }
 

@@ -10,7 +10,7 @@ import {
   type OrganizationFacts,
 } from '../read/index.js';
 import type { CollectOptions, Cost } from '../settings.js';
-import { attempt, problem, type AccessCheck } from './access-check.js';
+import { Checks, problem, type AccessCheck } from './access-check.js';
 import { checkRegion } from './check-region.js';
 
 type CheckOptions = Pick<CollectOptions, 'scope' | 'settings' | 'signal'>;
@@ -32,15 +32,15 @@ export async function checkAccess(options: CheckOptions): Promise<AccessReport> 
     signal,
   });
   const session = AwsSession.open(settings, caller.oddValues);
-  const checks: AccessCheck[] = [];
+  const checks = new Checks('global');
   try {
     const found = await checkOrganization(options, session, caller, checks);
-    if (found === undefined) return { checks, cost: undefined };
+    if (found === undefined) return { checks: checks.made, cost: undefined };
     const { further, sizes } =
       settings.mode === 'member-role'
         ? { further: await checkRoles(options, session, caller, found), sizes: found.regions.map(() => ({})) }
         : await checkRegions(options, session, caller, found.regions);
-    return { checks: [...checks, ...further], cost: costFor(options, found, sizes) };
+    return { checks: [...checks.made, ...further], cost: costFor(options, found, sizes) };
   } finally {
     session.close();
   }
@@ -70,38 +70,35 @@ async function checkOrganization(
   { scope }: CheckOptions,
   session: AwsSession,
   caller: Caller,
-  checks: AccessCheck[],
+  checks: Checks,
 ): Promise<Found | undefined> {
-  const tried = <T>(name: string, work: () => Promise<T>, describe: (value: T) => string): Promise<T | undefined> =>
-    attempt(checks, name, 'global', work, describe);
-  const identity = await tried(
+  const identity = await checks.attempt(
     'sts:GetCallerIdentity',
     () => readIdentity(session, caller),
     ({ arn }) => `Reading as ${arn}.`,
   );
   if (identity === undefined) return undefined;
-  const organization = await tried(
+  const organization = await checks.attempt(
     'organizations:ListAccounts',
     () => readOrganization(session, caller, []),
     ({ id, accounts }) => `Organization ${id} with ${accounts.length} accounts.`,
   );
-  const gaps = organization?.gaps ?? [];
-  checks.push(...gaps.map(({ operation, region, detail, reason }) => problem(operation, region, detail, reason)));
-  const statuses = await tried(
+  const gaps = organization?.value.gaps ?? [];
+  checks.add(...gaps.map(({ operation, region, detail, reason }) => problem(operation, region, detail, reason)));
+  const statuses = await checks.attempt(
     'account:ListRegions',
     () => listRegions(session, caller),
     ({ size }) => `${size} Regions in the partition.`,
+    // Where the configuration lists its Regions the report can be made without.
+    scope.regions === 'enabled',
   );
-  // Where the configuration lists its Regions the report can be made without.
-  const last = checks.at(-1);
-  if (statuses === undefined && scope.regions !== 'enabled' && last !== undefined)
-    checks.splice(-1, 1, { ...last, result: 'unknown' });
-  const regions = await tried(
+  const regions = await checks.attempt(
     'scope.regions',
-    () => Promise.resolve([...regionsInScope(scope, statuses).regions.keys()]),
+    () => [...regionsInScope(scope, statuses?.value).regions.keys()],
     ({ length }) => `${length} Regions in scope.`,
   );
-  return organization === undefined || regions === undefined ? undefined : { identity, organization, regions };
+  if (organization === undefined || regions === undefined) return undefined;
+  return { identity: identity.value, organization: organization.value, regions: regions.value };
 }
 
 async function checkRegions(
@@ -110,12 +107,12 @@ async function checkRegions(
   caller: Caller,
   regions: readonly string[],
 ): Promise<{ further: AccessCheck[]; sizes: RegionSize[] }> {
-  const byRegion = new Map(regions.map((region): [string, AccessCheck[]] => [region, []]));
+  const byRegion = new Map(regions.map((region) => [region, new Checks(region)]));
   const sizes: RegionSize[] = [];
   await inParallel(byRegion, settings.regionConcurrency, async ([region, checks]) => {
-    sizes.push(await checkRegion(session, caller, region, checks));
+    sizes.push(await checkRegion({ session, caller, region }, checks));
   });
-  return { further: [...byRegion.values()].flat(), sizes };
+  return { further: [...byRegion.values()].flatMap(({ made }) => made), sizes };
 }
 
 async function checkRoles(

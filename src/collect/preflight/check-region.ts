@@ -1,98 +1,100 @@
-// Tries every GuardDuty permission that reading one Region needs.
-import { GetMemberDetectorsCommand, ListCoverageCommand, ListMembersCommand } from '@aws-sdk/client-guardduty';
-import { targetOf, type AwsSession, type Caller } from '../aws/index.js';
+// Tries every GuardDuty permission that reading one Region needs, with the readers of a collection, one page or record each.
 import type { RegionSize } from '../plan/index.js';
-import { meaningOf, readDetector, readRelation, readStatistics, totalOf } from '../read/index.js';
-import { attempt, type AccessCheck } from './access-check.js';
+import {
+  firstCoverage,
+  firstMembers,
+  readDetector,
+  readMemberFeatures,
+  readRelation,
+  readStatistics,
+  totalOf,
+  watchedMembers,
+  type DetectorSource,
+  type RegionSource,
+} from '../read/index.js';
+import type { AccessCheck, Checks } from './access-check.js';
 
-/** Detector, administrator relation, members, features, statistics and coverage in one Region. Returns its size. */
-export async function checkRegion(
-  session: AwsSession,
-  caller: Caller,
-  region: string,
-  checks: AccessCheck[],
-): Promise<RegionSize> {
-  const client = session.guardDuty(region);
-  const detector = await attempt(
-    checks,
-    'guardduty:GetDetector',
-    region,
-    () => readDetector({ session, caller, region }),
-    (found) => (found === undefined ? 'No detector.' : `Detector ${found.status}.`),
-  );
-  if (detector === undefined) {
-    const wasRead = checks.at(-1)?.result === 'ok';
-    if (wasRead) checks.push(notAdministrator(region, 'The reading account has no GuardDuty detector here'));
-    return { members: 0, resources: 0 };
-  }
-  const members = await attempt(
-    checks,
-    'guardduty:ListMembers',
-    region,
-    () =>
-      caller.call(targetOf(session, 'guardduty:ListMembers', region), (abortSignal) =>
-        client.send(new ListMembersCommand({ DetectorId: detector.id, MaxResults: 50, OnlyAssociated: 'false' }), {
-          abortSignal,
-        }),
-      ),
-    () => 'Members can be listed.',
-  );
-  const active = (members?.Members ?? []).filter(
-    (member) => meaningOf('relationship', member.RelationshipStatus) === 'watched',
-  );
-  const relation = await attempt(
-    checks,
-    'guardduty:GetAdministratorAccount',
-    region,
-    () => readRelation({ session, caller, region, detectorId: detector.id }, active.length > 0),
-    ({ kind }) => `The reading account is here: ${kind}.`,
-  );
-  if (relation !== undefined && relation.kind !== 'administrator') {
-    checks.push(
-      notAdministrator(
-        region,
-        relation.kind === 'member'
-          ? `Account ${relation.administratorAccountId} is the administrator here`
-          : 'Nobody administers this Region',
-      ),
-    );
-  }
-  const someMember = active[0]?.AccountId;
-  if (someMember !== undefined) {
-    await attempt(
-      checks,
-      'guardduty:GetMemberDetectors',
-      region,
-      () =>
-        caller.call(targetOf(session, 'guardduty:GetMemberDetectors', region), (abortSignal) =>
-          client.send(new GetMemberDetectorsCommand({ DetectorId: detector.id, AccountIds: [someMember] }), {
-            abortSignal,
-          }),
-        ),
-      () => 'Features of members can be read.',
-    );
-  }
-  const statistics = await attempt(
-    checks,
-    'guardduty:GetCoverageStatistics',
-    region,
-    () => readStatistics({ session, caller, region, detectorId: detector.id }),
-    () => 'Statistics can be read.',
-  );
-  await attempt(
-    checks,
-    'guardduty:ListCoverage',
-    region,
-    () =>
-      caller.call(targetOf(session, 'guardduty:ListCoverage', region), (abortSignal) =>
-        client.send(new ListCoverageCommand({ DetectorId: detector.id, MaxResults: 1 }), { abortSignal }),
-      ),
-    () => 'Coverage can be listed.',
-  );
-  return statistics === undefined ? {} : { resources: totalOf(statistics.byStatus) };
+/** Detector, members, administrator relation, features, statistics and coverage in one Region. Returns its size. */
+export async function checkRegion(region: RegionSource, checks: Checks): Promise<RegionSize> {
+  const source = await checkDetector(region, checks);
+  if (source === undefined) return { members: 0, resources: 0 };
+  const watched = await checkMembers(source, checks);
+  await checkRelation(source, watched.length > 0, checks);
+  await checkFeatures(source, watched, checks);
+  const resources = await checkStatistics(source, checks);
+  await checkCoverage(source, checks);
+  return { resources };
 }
 
-function notAdministrator(region: string, why: string): AccessCheck {
+async function checkDetector(region: RegionSource, checks: Checks): Promise<DetectorSource | undefined> {
+  const read = await checks.attempt(
+    'guardduty:GetDetector',
+    () => readDetector(region),
+    (detector) => (detector === undefined ? 'No detector.' : `Detector ${detector.status}.`),
+  );
+  if (read === undefined) return undefined;
+  if (read.value !== undefined) return { ...region, detectorId: read.value.id };
+  checks.add(notAdministrator(region, 'The reading account has no GuardDuty detector here'));
+  return undefined;
+}
+
+/** Members of the first page that are watched; none when they cannot be listed. */
+async function checkMembers(source: DetectorSource, checks: Checks): Promise<string[]> {
+  const read = await checks.attempt(
+    'guardduty:ListMembers',
+    () => firstMembers(source),
+    () => 'Members can be listed.',
+  );
+  return read === undefined ? [] : watchedMembers(read.value);
+}
+
+async function checkRelation(source: DetectorSource, hasMembers: boolean, checks: Checks): Promise<void> {
+  const read = await checks.attempt(
+    'guardduty:GetAdministratorAccount',
+    () => readRelation(source, hasMembers),
+    ({ kind }) => `The reading account is here: ${kind}.`,
+  );
+  switch (read?.value.kind) {
+    case 'member':
+      checks.add(notAdministrator(source, `Account ${read.value.administratorAccountId} is the administrator here`));
+      return;
+    case 'standalone':
+      checks.add(notAdministrator(source, 'Nobody administers this Region'));
+      return;
+    case 'administrator':
+    case undefined:
+  }
+}
+
+/** Features of one member; without members there is nobody to ask about. */
+async function checkFeatures(source: DetectorSource, [member]: readonly string[], checks: Checks): Promise<void> {
+  if (member === undefined) return;
+  await checks.attempt(
+    'guardduty:GetMemberDetectors',
+    () => readMemberFeatures(source, [member]),
+    () => 'Features of members can be read.',
+  );
+}
+
+/** GuardDuty's own count of the resources; undefined when it cannot be had. */
+async function checkStatistics(source: DetectorSource, checks: Checks): Promise<number | undefined> {
+  const read = await checks.attempt(
+    'guardduty:GetCoverageStatistics',
+    () => readStatistics(source),
+    () => 'Statistics can be read.',
+  );
+  return read === undefined ? undefined : totalOf(read.value.byStatus);
+}
+
+async function checkCoverage(source: DetectorSource, checks: Checks): Promise<void> {
+  await checks.attempt(
+    'guardduty:ListCoverage',
+    () => firstCoverage(source),
+    () => 'Coverage can be listed.',
+  );
+}
+
+function notAdministrator({ region }: RegionSource, why: string): AccessCheck {
   return {
     name: 'GuardDuty administrator',
     region,

@@ -6,7 +6,7 @@ import {
   type ResourceType,
 } from '@aws-sdk/client-guardduty';
 import type { CoverageRow, CoverageStatistics } from '../../snapshot/index.js';
-import { pages, requiredList, targetOf, type OddValue } from '../aws/index.js';
+import { firstItems, pages, requiredList, targetOf, type CallTarget, type OddValue, type Page } from '../aws/index.js';
 import { parseCoverageRow } from './coverage-row.js';
 import type { DetectorSource } from './source.js';
 
@@ -20,30 +20,48 @@ const PAGE_SIZE = 50;
  * @throws CallFailure when the list cannot be read to its end; what was handed on must not be used then.
  */
 export async function listCoverage(
-  { session, caller, region, detectorId }: DetectorSource,
+  source: DetectorSource,
   criteria: CoverageFilterCriterion[],
   onRows: (rows: readonly CoverageRow[]) => Promise<void>,
 ): Promise<void> {
-  const target = targetOf(session, 'guardduty:ListCoverage', region);
-  const list = pages(target, (token) =>
-    caller.call(target, async (abortSignal) => {
-      const command = new ListCoverageCommand({
-        DetectorId: detectorId,
-        MaxResults: PAGE_SIZE,
-        ...(token === undefined ? {} : { NextToken: token }),
-        ...(criteria.length === 0 ? {} : { FilterCriteria: { FilterCriterion: criteria } }),
-      });
-      const page = await session.guardDuty(region).send(command, { abortSignal });
-      return { items: requiredList(page.Resources, 'resources'), nextToken: page.NextToken };
-    }),
-  );
+  const target = targetOf(source.session, 'guardduty:ListCoverage', source.region);
+  for await (const rows of pages(target, pageOf(source, target, criteria, PAGE_SIZE))) await onRows(rows);
+}
+
+/**
+ * The record that comes first, read in the same way; undefined when there is none, or none that can be used. Enough to see
+ * that records can be listed.
+ *
+ * @throws CallFailure when it cannot be read.
+ */
+export async function firstCoverage(source: DetectorSource): Promise<CoverageRow | undefined> {
+  const target = targetOf(source.session, 'guardduty:ListCoverage', source.region);
+  const [row] = await firstItems(target, pageOf(source, target, [], 1));
+  return row;
+}
+
+/** Asks for one page after the other, of so many records at most. */
+function pageOf(
+  { session, caller, region, detectorId }: DetectorSource,
+  target: CallTarget,
+  criteria: CoverageFilterCriterion[],
+  size: number,
+): (token: string | undefined) => Promise<Page<CoverageRow>> {
   const note = (odd: OddValue): void => {
     caller.oddValues.note(target, odd);
   };
-  for await (const resources of list) {
-    const rows = resources.map((resource) => parseCoverageRow(resource, region, note));
-    await onRows(rows.filter((row) => row !== undefined));
-  }
+  return (token) =>
+    caller.call(target, async (abortSignal) => {
+      const command = new ListCoverageCommand({
+        DetectorId: detectorId,
+        MaxResults: size,
+        ...(token === undefined ? {} : { NextToken: token }),
+        ...(criteria.length === 0 ? {} : { FilterCriteria: { FilterCriterion: criteria } }),
+      });
+      const { Resources, NextToken } = await session.guardDuty(region).send(command, { abortSignal });
+      const rows = requiredList(Resources, 'resources').map((resource) => parseCoverageRow(resource, region, note));
+      return { items: rows.filter((row) => row !== undefined), nextToken: NextToken };
+    });
 }
 
 /**

@@ -1,11 +1,11 @@
 // What can be read from AWS, one thing a file: each asks, and makes the answer a value, a gap or a failure.
 export { openAccounts, type AccountAccess } from './account-access.js';
-export { listCoverage, splitCriteria } from './coverage.js';
+export { firstCoverage, listCoverage, splitCriteria } from './coverage.js';
 export { readDetector, readRelation } from './detector.js';
 export { meaningOf, quoted } from './documented.js';
 export { monitoringOf } from './feature.js';
 export { readIdentity, whoAmI, type CallerIdentity } from './identity.js';
-export { listMembers, mayBeWatched, readMemberFeatures } from './members.js';
+export { firstMembers, listMembers, mayBeWatched, readMemberFeatures, watchedMembers } from './members.js';
 export { readOrganization, type ListedAccount, type OrganizationFacts } from './organization.js';
 export { isUsable, listRegions, type RegionStatuses } from './regions.js';
 export type { DetectorSource, RegionSource } from './source.js';

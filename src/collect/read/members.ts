@@ -1,7 +1,15 @@
 // Reads the members of a GuardDuty administrator in one Region and their monitoring features.
 import { GetMemberDetectorsCommand, ListMembersCommand, type Member } from '@aws-sdk/client-guardduty';
 import type { Feature } from '../../snapshot/index.js';
-import { allItems, isAccountId, requiredList, targetOf, type Caller, type CallTarget } from '../aws/index.js';
+import {
+  allItems,
+  firstItems,
+  isAccountId,
+  requiredList,
+  targetOf,
+  type Caller,
+  type CallTarget,
+} from '../aws/index.js';
 import { meaningOf } from './documented.js';
 import { parseFeatures } from './feature.js';
 import type { DetectorSource } from './source.js';
@@ -21,9 +29,25 @@ export interface Members {
  *
  * @throws CallFailure when the list cannot be read to its end.
  */
-export async function listMembers({ session, caller, region, detectorId }: DetectorSource): Promise<Members> {
+export function listMembers(source: DetectorSource): Promise<Members> {
+  return readMembers(source, allItems);
+}
+
+/**
+ * The first page of them, read in the same way: enough to see that they can be listed.
+ *
+ * @throws CallFailure when it cannot be read.
+ */
+export function firstMembers(source: DetectorSource): Promise<Members> {
+  return readMembers(source, firstItems);
+}
+
+async function readMembers(
+  { session, caller, region, detectorId }: DetectorSource,
+  items: typeof allItems,
+): Promise<Members> {
   const target = targetOf(session, 'guardduty:ListMembers', region);
-  const members = await allItems(target, (token) =>
+  const members = await items(target, (token) =>
     caller.call(target, async (abortSignal) => {
       // The default of onlyAssociated is not documented, so it is always sent; it is text on the wire.
       const input = {
@@ -51,6 +75,11 @@ function memberEntry(
   if (isAccountId(AccountId)) return [[AccountId, RelationshipStatus ?? 'UNKNOWN']];
   oddValues.note(target, { member: 'members[].accountId', problem: 'no account id of 12 digits' });
   return [];
+}
+
+/** The members that GuardDuty watches for this administrator. */
+export function watchedMembers({ relationships }: Members): string[] {
+  return [...relationships].filter(([, status]) => meaningOf('relationship', status) === 'watched').map(([id]) => id);
 }
 
 /**

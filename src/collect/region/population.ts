@@ -3,10 +3,10 @@ import { CallFailure } from '../aws/index.js';
 import {
   listMembers,
   mayBeWatched,
-  meaningOf,
   readDetector,
   readMemberFeatures,
   readRelation,
+  watchedMembers,
   type DetectorSource,
   type RegionSource,
 } from '../read/index.js';
@@ -40,17 +40,16 @@ export async function readPopulation(
     own.features = [...detector.features];
     explainDetector(reading, own);
     explainFeatures(reading, own, 'guardduty:GetDetector');
-    const { relationships, isPartial } = await listMembers(source);
-    const isWatched = ([, status]: readonly [string, string]): boolean =>
-      meaningOf('relationship', status) === 'watched';
-    const relation = await readRelation(source, [...relationships].some(isWatched));
+    const members = await listMembers(source);
+    const relation = await readRelation(source, watchedMembers(members).length > 0);
     reading.relation = relation.kind;
     if (relation.kind === 'member') reading.administratorAccountId = relation.administratorAccountId;
     if (relation.kind === 'administrator') {
       reading.autoEnableMembers = relation.autoEnableMembers;
       if (relation.settingsFailure !== undefined) reading.failure(relation.settingsFailure);
-      if (isPartial) reading.membersGap = reading.unexpected('guardduty:ListMembers', 'a member without an account id');
-      await readMembers(source, reading, relationships, excluded);
+      if (members.isPartial)
+        reading.membersGap = reading.unexpected('guardduty:ListMembers', 'a member without an account id');
+      await readMembers(source, reading, members.relationships, excluded);
     }
     return source;
   } catch (error) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CallFailure, InvalidResponse } from '../../../src/collect/aws/failure.js';
 import type { CallTarget } from '../../../src/collect/aws/target.js';
-import { allItems, pages, requiredList, type Page } from '../../../src/collect/aws/pages.js';
+import { allItems, firstItems, pages, requiredList, type Page } from '../../../src/collect/aws/pages.js';
 import { errorOf } from '../../snapshot/fixture.js';
 
 const target: CallTarget = { operation: 'guardduty:ListMembers', region: 'eu-west-1' };
@@ -52,6 +52,12 @@ describe('a list in pages', () => {
     const { fetch, tokens } = service(page('two', 'a'), page(undefined, 'b'));
     const list = pages(target, fetch);
     await list.next();
+    expect(tokens).toEqual([undefined]);
+  });
+
+  it('is asked for once where its first page is enough', async () => {
+    const { fetch, tokens } = service(page('two', 'a', 'b'), page(undefined, 'c'));
+    expect(await firstItems(target, fetch)).toEqual(['a', 'b']);
     expect(tokens).toEqual([undefined]);
   });
 });

@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { OPERATIONS, operationOf, serviceOf, targetOf } from '../../../src/collect/aws/target.js';
+
+const session = { accountId: '000000000042', refreshCredentials: () => undefined };
+
+describe('the operations that are asked for', () => {
+  it('are the permissions that the README tells to grant', () => {
+    const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
+    const granted = readme.match(/(?<=["`])(?:sts|organizations|account|guardduty):[A-Z]\w+(?=["`])/g);
+    // Nobody needs a permission to ask who he is.
+    const asked = Object.keys(OPERATIONS).filter((operation) => operation !== 'sts:GetCallerIdentity');
+    expect([...new Set(granted)].sort()).toEqual(asked.sort());
+  });
+
+  it('have a target with their Region, or the one place of those that have none', () => {
+    expect(targetOf(session, 'guardduty:ListMembers', 'eu-west-1')).toEqual({
+      operation: 'guardduty:ListMembers',
+      region: 'eu-west-1',
+      ...session,
+    });
+    expect(targetOf(session, 'account:ListRegions')).toMatchObject({ region: 'global' });
+  });
+
+  it('are known by the names of the services’ own models', () => {
+    const operation = operationOf('organizations', 'ListRoots');
+    expect(operation).toBe('organizations:ListRoots');
+    expect(serviceOf(operation)).toBe('organizations');
+  });
+
+  it('stand in the table: a name that does not is a mistake in the program', () => {
+    expect(() => operationOf('guardduty', 'ListFindings')).toThrow('guardduty:ListFindings is asked for');
+    expect(() => operationOf('toString', '')).toThrow();
+  });
+});
