@@ -70,7 +70,7 @@ function schemaOfType(program: ts.Program, sourceFile: string, typeName: string,
   function schemaOf(type: ts.Type, property: string): JsonSchema {
     if (type.isStringLiteral() || type.isNumberLiteral()) return { const: type.value };
     if (type.isUnion()) return unionSchema(type, property);
-    if ((type.flags & ts.TypeFlags.String) !== 0) return { type: 'string', ...rules(property, 'string') };
+    if (isText(type)) return { type: 'string', ...rules(property, 'string') };
     if ((type.flags & ts.TypeFlags.Number) !== 0) return { type: 'number', ...rules(property, 'number') };
     if ((type.flags & ts.TypeFlags.BooleanLike) !== 0) return { type: 'boolean' };
     if ((type.flags & ts.TypeFlags.Null) !== 0) return { type: 'null' };
@@ -97,6 +97,12 @@ function schemaOfType(program: ts.Program, sourceFile: string, typeName: string,
     const nullable = union.types.some(isNull);
     // JSON.stringify leaves a property out whose value is undefined.
     const others = union.types.filter((type) => !isNull(type) && (type.flags & ts.TypeFlags.Undefined) === 0);
+    const text = others.find(isText);
+    // Words beside any text are examples of it.
+    if (text !== undefined && others.every((type) => type === text || type.isStringLiteral())) {
+      const schema = schemaOf(text, property);
+      return nullable ? { ...schema, type: ['string', 'null'] } : schema;
+    }
     if (others.every((type) => type.isStringLiteral())) {
       // The compiler's order is its own: by name, so that it is always the same.
       const words = others.map(({ value }) => value).sort();
@@ -137,4 +143,9 @@ function schemaOfType(program: ts.Program, sourceFile: string, typeName: string,
       .trim(); // Links lead into the code.
     return text === '' ? {} : { description: text };
   }
+}
+
+/** Text, also one with a type of its own. */
+function isText(type: ts.Type): boolean {
+  return (type.flags & ts.TypeFlags.String) !== 0 || (type.isIntersection() && type.types.some(isText));
 }

@@ -1,7 +1,7 @@
 // Folds all coverage records into figures, in one pass and in memory bounded by accounts × Regions and issues.
 import { type Catalog } from '../catalog/index.js';
 import type { CoverageRow } from '../snapshot/index.js';
-import { UNKNOWN_ISSUE } from '../terms/index.js';
+import { type AccountId, type RegionName, UNKNOWN_ISSUE } from '../terms/index.js';
 import { Counter, getOrAdd } from './counts.js';
 import { byIssue, issuesOf, mayBeSettling, type ResourceIssue } from './row-issues.js';
 import { UnitCounter, unitsOf } from './units.js';
@@ -39,7 +39,7 @@ export interface IssueFold {
   readonly regions: Set<string>;
   readonly resourceTypes: Set<string>;
   /** Resources by `account Region`. */
-  readonly groups: Map<string, { readonly accountId: string; readonly region: string; resources: number }>;
+  readonly groups: Map<string, { readonly accountId: AccountId; readonly region: RegionName; resources: number }>;
   /** The first resources in the snapshot's order. */
   readonly affected: { readonly row: CoverageRow; readonly issue: ResourceIssue }[];
 }
@@ -69,12 +69,12 @@ export interface FoldOptions {
   /** Accounts that the configuration excludes. */
   readonly excluded: ReadonlySet<string>;
   /** When the records of a Region were read; decides which of them are young. */
-  readonly readAt: (region: string) => Date;
+  readonly readAt: (region: RegionName) => Date;
   /** Affected resources kept for each issue. */
   readonly affectedPerIssue: number;
 }
 
-export function pairKey(accountId: string, region: string): string {
+export function pairKey(accountId: AccountId, region: RegionName): string {
   return `${accountId} ${region}`;
 }
 

@@ -1,6 +1,6 @@
 // Compares what was listed with what GuardDuty itself counts, for every Region and every account.
 import type { CoverageRow, CoverageStatistics, Pair, Snapshot } from '../snapshot/index.js';
-import type { SampleResult } from '../terms/index.js';
+import type { AccountId, RegionName, SampleResult } from '../terms/index.js';
 import { getOrAdd } from './counts.js';
 import { pairKey } from './fold.js';
 
@@ -32,9 +32,9 @@ export function tallyRow({ byRegion, byPair }: Tallies, row: CoverageRow): void 
 }
 
 export interface Difference {
-  readonly region: string;
+  readonly region: RegionName;
   /** null for the Region's total. */
-  readonly accountId: string | null;
+  readonly accountId: AccountId | null;
   /** `status:HEALTHY`, `type:EKS`, … */
   readonly dimension: string;
   readonly listed: number;
@@ -43,7 +43,7 @@ export interface Difference {
 
 /** The control total of a Region. */
 export interface RegionTotal {
-  readonly region: string;
+  readonly region: RegionName;
   /** null where nothing could be listed, so that 0 is what was seen. */
   readonly listed: number | null;
   /** null where GuardDuty's own count could not be had. */
@@ -52,8 +52,8 @@ export interface RegionTotal {
 
 /** A pair that was drawn for the sample. */
 export interface DrawnPair {
-  readonly accountId: string;
-  readonly region: string;
+  readonly accountId: AccountId;
+  readonly region: RegionName;
   readonly listed: number;
   /** null where GuardDuty's own count could not be had. */
   readonly official: number | null;
@@ -68,7 +68,7 @@ export interface ReconciliationFigures {
   readonly differences: readonly Difference[];
   readonly movedWhileReading: readonly string[];
   /** Pairs whose records changed after they were listed: a second list agrees with GuardDuty, so there is no difference. */
-  readonly movedPairs: readonly { readonly accountId: string; readonly region: string }[];
+  readonly movedPairs: readonly { readonly accountId: AccountId; readonly region: RegionName }[];
   /** In the order of drawing; null where no sample was asked for. */
   readonly sample: readonly DrawnPair[] | null;
   readonly reread: readonly string[];
@@ -78,13 +78,18 @@ export interface ReconciliationFigures {
 /** All comparisons. What was never asked for or could not be read is not compared, and not called equal either. */
 export function reconcile({ regions, sample }: Snapshot, { byRegion, byPair }: Tallies): ReconciliationFigures {
   const differences: Difference[] = [];
-  const movedPairs: { accountId: string; region: string }[] = [];
-  const listedFor = (accountId: string, region: string): Tally =>
+  const movedPairs: { accountId: AccountId; region: RegionName }[] = [];
+  const listedFor = (accountId: AccountId, region: RegionName): Tally =>
     byPair.get(pairKey(accountId, region)) ?? NOTHING_LISTED;
   let comparisons = 0;
   let accountsCompared = 0;
   let regionsCompared = 0;
-  const compare = (region: string, accountId: string | null, listed: Tally, official: CoverageStatistics): void => {
+  const compare = (
+    region: RegionName,
+    accountId: AccountId | null,
+    listed: Tally,
+    official: CoverageStatistics,
+  ): void => {
     const figures = officialTally(official);
     for (const dimension of [...new Set([...listed.keys(), ...figures.keys()])].sort()) {
       comparisons += 1;
@@ -142,7 +147,7 @@ export function reconcile({ regions, sample }: Snapshot, { byRegion, byPair }: T
 function drawnPair(
   { accountId, region }: NonNullable<Snapshot['sample']>[number],
   regions: Snapshot['regions'],
-  listedFor: (accountId: string, region: string) => Tally,
+  listedFor: (accountId: AccountId, region: RegionName) => Tally,
 ): DrawnPair {
   const listed = listedFor(accountId, region);
   const pair = regions.find((one) => one.region === region)?.pairs.find((one) => one.accountId === accountId);

@@ -1,6 +1,7 @@
 // Finds the issues of one coverage resource.
 import type { Catalog, IssueMatch } from '../catalog/index.js';
 import type { CoverageRow, Snapshot } from '../snapshot/index.js';
+import type { RegionName } from '../terms/index.js';
 import { getOrAdd } from './counts.js';
 
 /**
@@ -24,7 +25,7 @@ export function issuesOf(row: CoverageRow, catalog: Catalog): readonly IssueMatc
 }
 
 /** When the records of each Region were read: a resumed run ends long after it has read its first ones. */
-export function readTimes({ regions, completedAt }: Snapshot): (region: string) => Date {
+export function readTimes({ regions, completedAt }: Snapshot): (region: RegionName) => Date {
   const times = new Map(regions.map(({ region, collectedAt }) => [region, new Date(collectedAt)]));
   const end = new Date(completedAt);
   return (region) => times.get(region) ?? end;

@@ -1,11 +1,11 @@
 // What collecting needs to be told. The configuration has the same shape; this folder does not know where it comes from.
-import { ReporterError } from '../terms/index.js';
+import { type RegionName, ReporterError } from '../terms/index.js';
 
 export interface CollectScope {
   readonly accounts: { readonly include: readonly string[]; readonly exclude: readonly string[] };
   readonly organizationalUnits: { readonly include: readonly string[]; readonly exclude: readonly string[] };
   /** `enabled`: every Region enabled for the reading account. */
-  readonly regions: 'enabled' | readonly string[];
+  readonly regions: 'enabled' | readonly RegionName[];
 }
 
 export interface CollectSettings {
@@ -53,10 +53,15 @@ export type CollectEvent =
       /** What the rest of the collection will cost when nothing goes wrong. */
       readonly cost: Cost;
     }
-  | { readonly kind: 'resumed'; readonly regions: readonly string[] }
-  | { readonly kind: 'region-started'; readonly region: string }
-  | { readonly kind: 'region-rows'; readonly region: string; readonly rows: number; readonly expected: number | null }
-  | { readonly kind: 'region-finished'; readonly region: string; readonly rows: number; readonly gaps: number }
+  | { readonly kind: 'resumed'; readonly regions: readonly RegionName[] }
+  | { readonly kind: 'region-started'; readonly region: RegionName }
+  | {
+      readonly kind: 'region-rows';
+      readonly region: RegionName;
+      readonly rows: number;
+      readonly expected: number | null;
+    }
+  | { readonly kind: 'region-finished'; readonly region: RegionName; readonly rows: number; readonly gaps: number }
   | { readonly kind: 'warning'; readonly message: string };
 
 export interface CollectOptions {

@@ -1,7 +1,7 @@
 // The kinds of value that configuration keys take; the message of each says what is allowed.
 import { validateDetailed, createTask } from 'node-cron';
 import { z } from 'zod';
-import { ID_PATTERNS } from '../terms/index.js';
+import { type AccountId, ID_PATTERNS, type RegionName } from '../terms/index.js';
 
 /** What a map of keys allows, said where something else stands in its place. */
 export const map = 'a map of keys';
@@ -18,6 +18,11 @@ export function line(maxLength: number) {
 /** Text of a fixed form; `allowed` says which. */
 export function pattern(form: RegExp, allowed: string) {
   return z.string(allowed).regex(form, allowed);
+}
+
+/** Text whose form is at least as strict as that of the id. */
+function branded<Id extends string>(form: z.ZodString): z.ZodType<Id, Id> {
+  return form as unknown as z.ZodType<Id, Id>; // Only the type differs: what passes the form is the id.
 }
 
 /** A number between two others, both allowed. */
@@ -68,10 +73,13 @@ export function listOf<Item extends z.ZodType<string>>(item: Item, items: string
 }
 
 /** Twelve digits. In quotes, because YAML reads bare digits as a number and would drop a leading zero. */
-export const accountId = pattern(ID_PATTERNS.accountId, 'an account id: 12 digits, in quotes');
+export const accountId = branded<AccountId>(pattern(ID_PATTERNS.accountId, 'an account id: 12 digits, in quotes'));
 
 /** A Region name of any partition. Whether the Region exists is AWS's answer, not ours. */
 export const regionName = pattern(/^[a-z]{2,4}(?:-[a-z]+)+-\d{1,2}$/, 'a Region name such as eu-west-1');
+
+/** A Region in whose name the report speaks. */
+export const reportedRegion = branded<RegionName>(regionName);
 
 /** https://docs.aws.amazon.com/organizations/latest/APIReference/API_OrganizationalUnit.html and API_Root.html */
 export const organizationalUnitId = pattern(

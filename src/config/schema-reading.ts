@@ -11,6 +11,7 @@ import {
   oneOf,
   organizationalUnitId,
   regionName,
+  reportedRegion,
   roleName,
   tagKey,
   textsOf,
@@ -49,7 +50,7 @@ export const scope = z
         'Accounts by organizational unit, with everything below it.',
       ),
       regions: z
-        .union([z.literal('enabled'), listOf(regionName, 'Region names', 1)], 'enabled, or a list of Region names')
+        .union([z.literal('enabled'), listOf(reportedRegion, 'Region names', 1)], 'enabled, or a list of Region names')
         .default('enabled')
         .describe('enabled (every Region that the reading account has enabled), or a list of Region names.'),
     },

@@ -1,11 +1,20 @@
 // What the report rests on: gaps, control totals, requests, and where everything comes from.
-import type { CollectionMode, GapReason, Known, SampleResult, StatisticsScope } from '../terms/index.js';
+import type {
+  AccountId,
+  CallRegion,
+  CollectionMode,
+  GapReason,
+  Known,
+  RegionName,
+  SampleResult,
+  StatisticsScope,
+} from '../terms/index.js';
 import type { ReturnedWorkbook } from './notes.js';
 
 export interface ReportGap {
   readonly operation: string;
-  readonly region: string;
-  readonly accountId: string | null;
+  readonly region: CallRegion;
+  readonly accountId: AccountId | null;
   readonly accountName: string | null;
   readonly reason: GapReason;
   readonly errorCode: string | null;
@@ -17,9 +26,9 @@ export interface ReportGap {
 
 /** One comparison of what was listed with what GuardDuty counts. */
 export interface ReconciliationLine {
-  readonly region: string;
+  readonly region: RegionName;
   /** null for the Region's total. */
-  readonly accountId: string | null;
+  readonly accountId: AccountId | null;
   readonly accountName: string | null;
   /** `status:HEALTHY`, `type:EKS`, … */
   readonly dimension: string;
@@ -29,9 +38,9 @@ export interface ReconciliationLine {
 
 /** A pair that was drawn for the sample, with all its records beside GuardDuty's own count. */
 export interface SampledPair {
-  readonly accountId: string;
+  readonly accountId: AccountId;
   readonly accountName: string;
-  readonly region: string;
+  readonly region: RegionName;
   readonly listed: number;
   /** null where GuardDuty's own count could not be had. */
   readonly official: Known<number>;
@@ -53,7 +62,7 @@ export interface ReconciliationSample {
 export interface Reconciliation {
   /** Records listed in each Region beside GuardDuty's own count, which is null where it could not be had. */
   readonly byRegion: readonly {
-    readonly region: string;
+    readonly region: RegionName;
     readonly listed: Known<number>;
     readonly official: Known<number>;
   }[];
@@ -66,7 +75,11 @@ export interface Reconciliation {
   /** Regions whose official figures changed while being read, though the list agrees with the later ones. */
   readonly movedWhileReading: readonly string[];
   /** Pairs whose records changed after they were listed: a second list agrees with GuardDuty, so there is no difference. */
-  readonly movedPairs: readonly { readonly accountId: string; readonly accountName: string; readonly region: string }[];
+  readonly movedPairs: readonly {
+    readonly accountId: AccountId;
+    readonly accountName: string;
+    readonly region: RegionName;
+  }[];
   /** null where no sample was asked for. */
   readonly sample: ReconciliationSample | null;
   /** Regions that were listed twice to make them agree. */
@@ -78,7 +91,7 @@ export interface Reconciliation {
 
 export interface CallFigures {
   readonly operation: string;
-  readonly region: string;
+  readonly region: CallRegion;
   readonly requests: number;
   readonly throttles: number;
   readonly failures: number;
@@ -96,7 +109,7 @@ export interface Provenance {
   /** Official statistics that were asked for: of each `region`; of these and a `sample` of pairs; or of every `account` too. */
   readonly statistics: StatisticsScope;
   readonly partition: string;
-  readonly callerAccountId: string;
+  readonly callerAccountId: AccountId;
   readonly callerArn: string;
   readonly startedAt: string;
   readonly completedAt: string;

@@ -1,5 +1,13 @@
 // Figures by resource type, account, Region, organizational unit, pair and issue.
-import type { CoverageCounts, IssueClass, PairState, Relation, UnitCounts } from '../terms/index.js';
+import type {
+  AccountId,
+  CoverageCounts,
+  IssueClass,
+  PairState,
+  RegionName,
+  Relation,
+  UnitCounts,
+} from '../terms/index.js';
 
 /** A target in percent and whether it is met; `met` is undefined when there is nothing to measure. */
 export interface TargetResult {
@@ -19,7 +27,7 @@ export interface TypeFigures {
 }
 
 export interface AccountFigures {
-  readonly accountId: string;
+  readonly accountId: AccountId;
   readonly name: string;
   /** As in `Population.accountStates`. */
   readonly state: string;
@@ -37,7 +45,7 @@ export interface AccountFigures {
 }
 
 export interface RegionFigures {
-  readonly region: string;
+  readonly region: RegionName;
   readonly optStatus: string;
   /** What the reading account is for GuardDuty here. */
   readonly relation: Relation;
@@ -71,9 +79,9 @@ export interface MatrixCell {
 }
 
 export interface Matrix {
-  readonly regions: readonly string[];
+  readonly regions: readonly RegionName[];
   /** In the order of `byAccount`; `cells[i]` belongs to `regions[i]`. */
-  readonly rows: readonly { readonly accountId: string; readonly cells: readonly MatrixCell[] }[];
+  readonly rows: readonly { readonly accountId: AccountId; readonly cells: readonly MatrixCell[] }[];
 }
 
 export interface IssueFigures {

@@ -1,10 +1,10 @@
 // The pairs of account and Region that somebody has to follow up: nothing is watched there, or nothing is known.
-import { isFollowUp, type FollowUpState } from '../terms/index.js';
+import { type AccountId, type FollowUpState, isFollowUp, type RegionName } from '../terms/index.js';
 import type { Matrix } from './figures.js';
 
 export interface FollowUpPair {
-  readonly accountId: string;
-  readonly region: string;
+  readonly accountId: AccountId;
+  readonly region: RegionName;
   readonly state: FollowUpState;
 }
 

@@ -1,5 +1,5 @@
 // Who is looked at: accounts, Regions, and in which state each pair of both ended.
-import type { Known, PairState } from '../terms/index.js';
+import type { Known, PairState, RegionName } from '../terms/index.js';
 
 export interface StateCount {
   readonly state: PairState;
@@ -20,9 +20,9 @@ export interface Population {
   /** Members by GuardDuty relationship status over all pairs, as received; `UNKNOWN` where GuardDuty gave none. */
   readonly relationshipStatuses: readonly { readonly status: string; readonly pairs: number }[];
   /** Regions of the partition that are not enabled for the reading account and outside the scope; null when not known. */
-  readonly regionsNotEnabled: Known<readonly string[]>;
+  readonly regionsNotEnabled: Known<readonly RegionName[]>;
   /** Enabled Regions that the configuration leaves out: nothing there was looked at. null when not known. */
-  readonly regionsLeftOut: Known<readonly string[]>;
+  readonly regionsLeftOut: Known<readonly RegionName[]>;
 }
 
 /**

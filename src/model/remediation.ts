@@ -1,5 +1,5 @@
 // The appendix: what each issue means, what clears it, and which resources it affects.
-import type { IssueClass, IssueEffort, IssueImpact, IssueOwner, Known } from '../terms/index.js';
+import type { AccountId, IssueClass, IssueEffort, IssueImpact, IssueOwner, Known, RegionName } from '../terms/index.js';
 
 export interface RemediationStep {
   /** By language. */
@@ -24,9 +24,9 @@ export interface KnownValue {
 }
 
 export interface AffectedResource {
-  readonly accountId: string;
+  readonly accountId: AccountId;
   readonly accountName: string;
-  readonly region: string;
+  readonly region: RegionName;
   readonly resourceType: string;
   readonly resourceId: string;
   readonly name: string;
@@ -60,9 +60,9 @@ export interface RemediationEntry {
   readonly references: readonly { readonly url: string; readonly checked: string }[];
   /** All affected resources grouped by account and Region, sorted. */
   readonly groups: readonly {
-    readonly accountId: string;
+    readonly accountId: AccountId;
     readonly accountName: string;
-    readonly region: string;
+    readonly region: RegionName;
     readonly resources: number;
   }[];
   /** The first resources in row order, bounded by the configuration. */

@@ -1,16 +1,16 @@
 // The coverage resources one by one, as sheets and data files show them.
-import type { Known } from '../terms/index.js';
+import type { AccountId, Known, RegionName } from '../terms/index.js';
 
 /** One coverage resource in scope, as a sheet or a CSV line shows it. */
 export interface ReportRow {
   /** 12 digits, leading zeros kept: text, never a number. */
-  readonly accountId: string;
+  readonly accountId: AccountId;
   /** Name in Organizations; the account id where it is not known. */
   readonly accountName: string;
   /** Names of the organizational units from the root down, for example `Workloads / Prod`; empty when unknown. */
   readonly ouPath: string;
   /** For example `eu-west-1`. */
-  readonly region: string;
+  readonly region: RegionName;
   /** `EKS`, `ECS`, `EC2`, or a type that this version does not know; `UNKNOWN` where GuardDuty gave none. */
   readonly resourceType: string;
   /** GuardDuty's id of the resource, unique together with account and Region. */

@@ -228,7 +228,7 @@ function recordState({ coverageStatus }: ReportRow): ClosedState {
   return coverageStatus === 'UNHEALTHY' ? 'other-issue' : 'other-status';
 }
 
-type Resource = Pick<ReportRow, 'accountId' | 'region' | 'resourceType' | 'resourceId'>;
+type Resource = Pick<ClosedWork, 'accountId' | 'region' | 'resourceType' | 'resourceId'>;
 
 function resourceKey({ accountId, region, resourceType, resourceId }: Resource): string {
   return [accountId, region, resourceType, resourceId].join('\u0000');

@@ -14,6 +14,7 @@ import {
 } from '../model/index.js';
 import type { SavedSnapshot, Snapshot } from '../snapshot/index.js';
 import {
+  type AccountId,
   by,
   type CoverageCounts,
   meetsTarget,
@@ -37,7 +38,7 @@ export function buildReport(
 ): Report {
   const { snapshot } = saved;
   const names = new Map(snapshot.accounts.map(({ accountId, name }) => [accountId, name]));
-  const accountName = (accountId: string): string => names.get(accountId) ?? accountId;
+  const accountName = (accountId: AccountId): string => names.get(accountId) ?? accountId;
   const tree = new OrganizationTree(snapshot.organizationalUnits);
   const byAccount = accountFigures(snapshot, figures, tree);
   const issues = [...figures.rows.issues].sort(byGain);
@@ -161,9 +162,9 @@ function issueFigures(issueId: string, fold: IssueFold, catalog: Catalog): Issue
 function reconciliationOf(
   { organization, startedAt }: Snapshot,
   { reconciliation, rows }: Figures,
-  accountName: (accountId: string) => string,
+  accountName: (accountId: AccountId) => string,
 ): Reconciliation {
-  const named = <Item extends { readonly accountId: string }>(item: Item): Item & { accountName: string } => ({
+  const named = <Item extends { readonly accountId: AccountId }>(item: Item): Item & { accountName: string } => ({
     ...item,
     accountName: accountName(item.accountId),
   });

@@ -1,9 +1,10 @@
 // Everything that could not be seen, with the number of pairs each gap leaves unknown.
 import type { ReportGap } from '../model/index.js';
 import type { Snapshot } from '../snapshot/index.js';
+import type { AccountId } from '../terms/index.js';
 
 /** Gaps of the organization-wide part first, then Region by Region. */
-export function reportGaps(snapshot: Snapshot, accountName: (accountId: string) => string): ReportGap[] {
+export function reportGaps(snapshot: Snapshot, accountName: (accountId: AccountId) => string): ReportGap[] {
   const named = (gap: Snapshot['gaps'][number], pairs: number): ReportGap => ({
     operation: gap.operation,
     region: gap.region,
@@ -25,7 +26,7 @@ export function reportGaps(snapshot: Snapshot, accountName: (accountId: string) 
 }
 
 /** A Region where the reading account is not the administrator looks like a clean one unless it is named. */
-function notVisible(region: Snapshot['regions'][number], accountName: (accountId: string) => string): ReportGap[] {
+function notVisible(region: Snapshot['regions'][number], accountName: (accountId: AccountId) => string): ReportGap[] {
   const pairs = region.pairs.filter(({ state }) => state === 'not-visible').length;
   if (pairs === 0) return [];
   return [

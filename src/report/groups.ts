@@ -10,7 +10,7 @@ import {
 } from '../analyze/index.js';
 import type { AccountFigures, Matrix, OuFigures, RegionFigures } from '../model/index.js';
 import type { Account, Snapshot } from '../snapshot/index.js';
-import { by, type CoverageCounts, coveragePercent, NO_RESOURCES } from '../terms/index.js';
+import { type AccountId, by, type CoverageCounts, coveragePercent, NO_RESOURCES } from '../terms/index.js';
 
 const NO_PAIRS: PairTotals = { assessed: 0, inScope: 0, unknown: 0 };
 
@@ -83,7 +83,7 @@ function sumOf(
 }
 
 /** Accounts in the given order × Regions in the snapshot's order. */
-export function matrixOf(snapshot: Snapshot, figures: Figures, accountIds: readonly string[]): Matrix {
+export function matrixOf(snapshot: Snapshot, figures: Figures, accountIds: readonly AccountId[]): Matrix {
   const states = snapshot.regions.map(({ pairs }) => new Map(pairs.map(({ accountId, state }) => [accountId, state])));
   return {
     regions: snapshot.regions.map(({ region }) => region),

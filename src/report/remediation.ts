@@ -18,15 +18,15 @@ import type {
   RemediationStep,
 } from '../model/index.js';
 import type { CoverageRow, Snapshot } from '../snapshot/index.js';
-import { by } from '../terms/index.js';
+import { type AccountId, by, type RegionName } from '../terms/index.js';
 
 export interface AppendixContext {
   readonly catalog: Catalog;
   readonly languages: readonly string[];
   readonly snapshot: Snapshot;
-  readonly accountName: (accountId: string) => string;
+  readonly accountName: (accountId: AccountId) => string;
   /** When the records of a Region were read. */
-  readonly readAt: (region: string) => Date;
+  readonly readAt: (region: RegionName) => Date;
 }
 
 /** Texts exist in the catalog's languages; a renderer falls back to English. */

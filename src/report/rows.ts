@@ -3,6 +3,7 @@ import { byIssue, issuesOf, OrganizationTree, unitsOf } from '../analyze/index.j
 import type { Catalog } from '../catalog/index.js';
 import type { AffectedRows, ReportRow, ReportRows } from '../model/index.js';
 import type { SavedSnapshot } from '../snapshot/index.js';
+import type { AccountId } from '../terms/index.js';
 import { affectedResource, appendixContext } from './remediation.js';
 
 /** Rows of a snapshot; each pass reads the files again, so memory does not grow with their number. */
@@ -50,7 +51,7 @@ export function reportRows(saved: SavedSnapshot, catalog: Catalog): ReportRows {
 export function affectedRows(saved: SavedSnapshot, catalog: Catalog): AffectedRows {
   const { snapshot } = saved;
   const accounts = new Map(snapshot.accounts.map((account) => [account.accountId, account]));
-  const accountName = (accountId: string): string => accounts.get(accountId)?.name ?? accountId;
+  const accountName = (accountId: AccountId): string => accounts.get(accountId)?.name ?? accountId;
   const context = appendixContext(snapshot, catalog, accountName);
   return async function* () {
     for await (const row of saved.rows()) {

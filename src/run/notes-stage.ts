@@ -11,6 +11,7 @@ import { makeFolder } from '../own-folder/index.js';
 import { PublishError, type Destination } from '../publish/index.js';
 import { followUpPairsOf } from '../report/index.js';
 import type { Snapshot } from '../snapshot/index.js';
+import type { PairState } from '../terms/index.js';
 import type { Analysis } from './analyze-stage.js';
 import type { RunContext } from './context.js';
 import { statusWords } from './templates.js';
@@ -80,7 +81,7 @@ export async function notesStage(
 }
 
 function pairStates({ regions }: Snapshot): NotesRequest['pairState'] {
-  const states = new Map(
+  const states = new Map<string, ReadonlyMap<string, PairState>>(
     regions.map(({ region, pairs }) => [region, new Map(pairs.map(({ accountId, state }) => [accountId, state]))]),
   );
   return (accountId, region) => states.get(region)?.get(accountId) ?? null;

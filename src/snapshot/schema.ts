@@ -1,10 +1,13 @@
 // The snapshot's shapes: what was read from AWS, as evidence, before any figure is made of it.
 import { z } from 'zod';
 import {
+  type AccountId,
   COLLECTION_MODES,
   GAP_REASONS,
-  ID_PATTERNS,
+  isAccountId,
+  isRegionName,
   PAIR_STATES,
+  type RegionName,
   RELATIONS,
   STATISTICS_SCOPES,
 } from '../terms/index.js';
@@ -18,7 +21,15 @@ export const SNAPSHOT_SCHEMA_VERSION = 2;
 export const READABLE_SNAPSHOT_VERSIONS = [1, SNAPSHOT_SCHEMA_VERSION] as const;
 
 /** 12 digits; leading zeros kept, so always text. */
-export const accountIdSchema = z.string().regex(ID_PATTERNS.accountId, 'an account id has 12 digits');
+export const accountIdSchema = z.custom<AccountId>(
+  (value) => typeof value === 'string' && isAccountId(value),
+  'an account id has 12 digits',
+);
+export const regionNameSchema = z.custom<RegionName>(
+  (value) => typeof value === 'string' && isRegionName(value),
+  'a Region has a name such as eu-west-1',
+);
+const callRegionSchema = z.union([z.literal('global'), regionNameSchema]);
 const instantSchema = z.iso.datetime({ offset: false });
 
 export const pairStateSchema = z.enum(PAIR_STATES);
@@ -27,7 +38,7 @@ export const gapSchema = z.strictObject({
   /** IAM action of the call, for example `guardduty:ListCoverage`. */
   operation: z.string(),
   /** Region of the call, or `global` for Organizations and Account Management. */
-  region: z.string(),
+  region: callRegionSchema,
   /** Account concerned, where the call concerns one; absent for a whole Region. */
   accountId: accountIdSchema.optional(),
   reason: z.enum(GAP_REASONS),
@@ -117,7 +128,7 @@ export type RegionCounts = z.infer<typeof regionCountsSchema>;
 export const callCountSchema = z.strictObject({
   /** IAM action, for example `guardduty:ListCoverage`. */
   operation: z.string(),
-  region: z.string(),
+  region: callRegionSchema,
   /** All requests sent, retries included. */
   requests: z.int().nonnegative(),
   /** Of these, answers that said "slow down". */
@@ -128,7 +139,7 @@ export const callCountSchema = z.strictObject({
 export type CallCount = z.infer<typeof callCountSchema>;
 
 export const regionSchema = z.strictObject({
-  region: z.string(),
+  region: regionNameSchema,
   /** Opt-in status for the reading account, as received; `UNKNOWN` when it could not be read. */
   optStatus: z.string(),
   /** What the reading account is for GuardDuty here. `member-role` mode: the role's own account, so always itself. */
@@ -167,11 +178,11 @@ export const snapshotSchema = z.strictObject({
    * Regions of the partition that are not enabled for the reading account and not in scope: nothing there is visible.
    * null when the Regions could not be read.
    */
-  regionsNotEnabled: z.array(z.string()).nullable(),
+  regionsNotEnabled: z.array(regionNameSchema).nullable(),
   /** Enabled Regions that the configuration leaves out: what runs there is not looked at. null as above. */
-  regionsLeftOut: z.array(z.string()).nullable(),
+  regionsLeftOut: z.array(regionNameSchema).nullable(),
   /** `sample` only: the pairs that were drawn, in the order of drawing, whether or not their figures could be had. */
-  sample: z.array(z.strictObject({ accountId: accountIdSchema, region: z.string() })).optional(),
+  sample: z.array(z.strictObject({ accountId: accountIdSchema, region: regionNameSchema })).optional(),
   accounts: z.array(accountSchema),
   organizationalUnits: z.array(organizationalUnitSchema),
   regions: z.array(regionSchema),
@@ -184,7 +195,7 @@ export type Snapshot = z.infer<typeof snapshotSchema>;
 /** One coverage resource as ListCoverage described it: a line of `coverage/<region>.ndjson.gz`. */
 export const coverageRowSchema = z.strictObject({
   accountId: accountIdSchema,
-  region: z.string(),
+  region: regionNameSchema,
   /** `EKS`, `ECS`, `EC2`, or a type that did not exist when this was written. */
   resourceType: z.string(),
   resourceId: z.string(),

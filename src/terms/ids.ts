@@ -7,6 +7,10 @@ export type Branded<Name extends string> = string & { readonly [brand]: Name };
 
 /** 12 digits; leading zeros count, so it is always text. */
 export type AccountId = Branded<'AccountId'>;
+/** For example `eu-west-1`. */
+export type RegionName = Branded<'RegionName'>;
+/** Where a request goes: a Region, or `global` for services that have none, such as AWS Organizations. */
+export type CallRegion = RegionName | 'global';
 /** Calendar month reported on, `yyyy-mm`. */
 export type Period = Branded<'Period'>;
 /** `<organization id>/<yyyy-mm>/r<revision>`: names a report everywhere, and is its folder at a destination. */
@@ -17,6 +21,7 @@ export type Sha256 = Branded<'Sha256'>;
 /** The forms, for schemas and generated documents that want them as regular expressions. */
 export const ID_PATTERNS = {
   accountId: /^\d{12}$/,
+  regionName: /^[a-z0-9]+(?:-[a-z0-9]+)*$/,
   period: /^\d{4}-(?:0[1-9]|1[0-2])$/,
   reportId: /^([A-Za-z0-9][A-Za-z0-9._-]*)\/(\d{4}-(?:0[1-9]|1[0-2]))\/r([1-9]\d{0,8})$/,
   sha256: /^[0-9a-f]{64}$/,
@@ -25,6 +30,14 @@ export const ID_PATTERNS = {
 /** Whether a value is an account id. */
 export function isAccountId(value: string | undefined): value is AccountId {
   return value !== undefined && ID_PATTERNS.accountId.test(value);
+}
+
+/**
+ * Whether a text can be the name of a Region, and a part of hosts and file names. Which Regions there are, and how AWS will
+ * name new ones, is AWS's answer.
+ */
+export function isRegionName(value: string | undefined): value is RegionName {
+  return value !== undefined && ID_PATTERNS.regionName.test(value);
 }
 
 /** Whether a text is a period. */

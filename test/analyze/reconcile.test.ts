@@ -9,6 +9,7 @@ import {
   type RegionPlan,
   type SnapshotPlan,
 } from '../snapshot/fixture.js';
+import { regionName } from '../support/ids.js';
 
 const one = '111111111111';
 const two = '222222222222';
@@ -130,7 +131,7 @@ describe('the reconciliation', () => {
   });
 
   it('keeps the records of one Region apart from those of another', () => {
-    const elsewhere = rows.map((row) => ({ ...row, region: 'eu-west-1' }));
+    const elsewhere = rows.map((row) => ({ ...row, region: regionName('eu-west-1') }));
     const regions = ['eu-west-1', 'us-east-1'].map((region) => ({ region, counts }));
     expect(compared(regions, [...rows, ...elsewhere]).differences).toEqual([]);
   });

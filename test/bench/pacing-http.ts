@@ -7,6 +7,7 @@ import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { Caller } from '../../src/collect/aws/caller.js';
 import { CallFailure } from '../../src/collect/aws/failure.js';
 import { inParallel } from '../../src/collect/aws/parallel.js';
+import { regionName } from '../support/ids.js';
 import { ATTEMPTS } from './pacing-model.js';
 import {
   isEndless,
@@ -94,7 +95,7 @@ async function collect(
     for (const { calls, lanes } of asked) {
       await inParallel(numbersBelow(calls), lanes, async () => {
         try {
-          await caller.call({ operation: 'guardduty:ListDetectors', region: name }, (abortSignal) =>
+          await caller.call({ operation: 'guardduty:ListDetectors', region: regionName(name) }, (abortSignal) =>
             client.send(new ListDetectorsCommand({}), { abortSignal }),
           );
         } catch (error) {
@@ -120,7 +121,7 @@ async function collect(
     clearTimeout(timer);
     handler.destroy();
   }
-  const counts = ['global', ...names].flatMap((name) => caller.counts(name));
+  const counts = (['global', ...names.map(regionName)] as const).flatMap((name) => caller.counts(name));
   const requests = counts.reduce((sum, count) => sum + count.requests, 0);
   return { endMs: performance.now() - startMs, lost, requests };
 }

@@ -9,6 +9,7 @@ import type { Manifest, Report, ReportRow } from '../../src/model/index.js';
 import { renderResourcesCsv, renderResourcesNdjson } from '../../src/render/data/index.js';
 import { totalOf } from '../../src/terms/index.js';
 import { checkerOf, lineOf } from '../render/data/published-schema.js';
+import { accountId } from '../support/ids.js';
 import { sampleReport } from '../support/sample-report.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { demoSet, type DemoSet } from './support/demo-set.js';
@@ -212,7 +213,7 @@ requireTools(['python'], 'a published prefix in DuckDB', () => {
       for await (const row of sampleReport({ resources: HOSTILE.length, seed: 3 }).rows()) sample.push(row);
       rows = HOSTILE.map((name, index) => ({
         ...sample[index]!,
-        accountId: '000000000012',
+        accountId: accountId('000000000012'),
         accountName: name,
         name,
         issueIds: ['one', 'two'],

@@ -1,9 +1,10 @@
 // Trouble with the organization itself: what the population stands on ends the run, the rest becomes a gap.
 import { describe, expect, it, type TestContext } from 'vitest';
+import type { Fault, RegionalDescription } from '../../src/simulate/index.js';
 import { ADMINISTRATOR, LABS, smallOrganization, WORKLOADS } from '../e2e/support/organization.js';
 import { expectTruth, gapsOf } from '../e2e/support/truths.js';
 import { PERIOD, Workspace } from '../e2e/support/workspace.js';
-import type { Fault, RegionalDescription } from '../../src/simulate/index.js';
+import { regionName } from '../support/ids.js';
 
 function open(context: TestContext, ...faults: readonly Fault[]): Promise<Workspace> {
   return Workspace.of(context, { faults, config: { collection: { attempts: 2, accountTags: ['owner'] } } });
@@ -91,7 +92,7 @@ describe.concurrent('what only groups and names the accounts becomes a gap', () 
 describe.concurrent('the Regions', () => {
   it('that cannot be listed are a note, not a gap, where the configuration lists its own', async (context) => {
     const workspace = await open(context, { kind: 'denied', operation: 'ListRegions' });
-    workspace.configure({ scope: { regions: ['eu-west-1'] } });
+    workspace.configure({ scope: { regions: [regionName('eu-west-1')] } });
     const { code, stderr } = await workspace.cli(['run', '--period', PERIOD]);
     expect(code, stderr).toBe(4);
     expect(stderr).toContain('warning: Which Regions the account has enabled is not known');

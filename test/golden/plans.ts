@@ -5,6 +5,7 @@ import type { ReportSettings } from '../../src/report/index.js';
 import { type Account, type CoverageRow, type Gap, type Pair } from '../../src/snapshot/index.js';
 import { PAIR_STATES } from '../../src/terms/index.js';
 import { account, coverageRow, officialFigures, type RegionPlan, type SnapshotPlan } from '../snapshot/fixture.js';
+import { type Plain } from '../support/ids.js';
 
 /** The languages that come with the program. */
 export const LANGUAGES = ['en', 'es', 'de'] as const;
@@ -54,7 +55,7 @@ const complete: SnapshotPlan = {
   ],
 };
 
-const denied = (region: string): Gap => ({
+const denied = (region: string): Plain<Gap> => ({
   operation: 'guardduty:ListDetectors',
   region,
   reason: 'access-denied',
@@ -181,7 +182,7 @@ function mixed(): SnapshotPlan {
             attempts: 8,
             detail: `guardduty:GetMemberDetectors in ${region} was asked 8 times and failed: Rate exceeded`,
           },
-          ...ODD_REASONS.map((reason): Gap => ({
+          ...ODD_REASONS.map((reason): Plain<Gap> => ({
             operation: 'guardduty:GetCoverageStatistics',
             region,
             reason,

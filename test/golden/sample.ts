@@ -4,6 +4,7 @@ import { loadCatalog } from '../../src/catalog/index.js';
 import type { ReportIdentity, ReportSettings } from '../../src/report/index.js';
 import type { CoverageRow, Feature } from '../../src/snapshot/index.js';
 import { account, coverageRow, officialFigures, type SnapshotPlan } from '../snapshot/fixture.js';
+import { type Plain } from '../support/ids.js';
 
 /** Does not change with the built-in catalog, so that a golden file changes only with the program. */
 export const sampleCatalog = loadCatalog({
@@ -28,7 +29,7 @@ const features: Feature[] = [
   },
 ];
 
-const row = (more: Partial<CoverageRow>): CoverageRow => coverageRow({ accountId: workload, ...more });
+const row = (more: Plain<Partial<CoverageRow>>): CoverageRow => coverageRow({ accountId: workload, ...more });
 
 /** Sorted as a snapshot's records are. */
 const rows: CoverageRow[] = [

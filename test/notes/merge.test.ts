@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { WorkNote } from '../../src/model/index.js';
+import { regionName } from '../support/ids.js';
 import { read, sha256Of, workRow } from './support.js';
 import { idOf, item, note, ORGANIZATION, workbook, type TestBook, type TestCell } from './workbook.js';
 
@@ -64,7 +65,7 @@ describe('an item', () => {
         yield await Promise.resolve({ ...workRow('a'), coverageStatus: 'HEALTHY', issueIds: [] });
         yield { ...workRow('b'), issueIds: ['another'] };
         yield { ...workRow('c'), coverageStatus: 'PENDING', issueIds: [] };
-        yield { ...workRow('d'), region: 'us-east-1' };
+        yield { ...workRow('d'), region: regionName('us-east-1') };
         yield { ...workRow('x'), coverageStatus: 'HEALTHY', issueIds: [] };
       },
     });

@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ReportRow, WorkNotes } from '../../src/model/index.js';
 import { workNotes, type FetchedWorkbook, type NotesRequest } from '../../src/notes/index.js';
+import { accountId, regionName } from '../support/ids.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { item, ORGANIZATION } from './workbook.js';
 
@@ -15,9 +16,9 @@ export function sha256Of(bytes: Uint8Array): string {
 export function workRow(letter: string): ReportRow {
   const of = item(letter);
   return {
-    accountId: of['account_id']!,
+    accountId: accountId(of['account_id']!),
     accountName: 'shop',
-    region: of['region']!,
+    region: regionName(of['region']!),
     resourceType: of['resource_type']!,
     resourceId: of['resource_id']!,
     name: of['name']!,

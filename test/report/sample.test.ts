@@ -8,24 +8,26 @@ import { Tally } from '../../src/collect/region/tally.js';
 import type { Report } from '../../src/model/index.js';
 import { buildReport } from '../../src/report/index.js';
 import { openSnapshot } from '../../src/snapshot/index.js';
+import type { AccountId } from '../../src/terms/index.js';
 import { sampleCatalog, sampleIdentity, sampleSettings } from '../golden/sample.js';
 import { account, allOf, coverageRow, saveSnapshot, type SnapshotPlan } from '../snapshot/fixture.js';
+import { accountId, regionName } from '../support/ids.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
-const ids = Array.from({ length: 12 }, (_, index) => String(100_000_000_001 + index));
+const ids = Array.from({ length: 12 }, (_, index) => accountId(String(100_000_000_001 + index)));
 const [excluded] = ids;
-const regions = ['eu-west-1', 'us-east-1', 'us-west-2'];
+const regions = ['eu-west-1', 'us-east-1', 'us-west-2'].map(regionName);
 const seed = 'o-a1b2c3d4e5 2026-10-31T01:00:00.000Z';
 
 /** A snapshot whose sample was drawn as the collector draws. */
 function plan(): SnapshotPlan {
   const rowsOf = (region: string) =>
-    ids.flatMap((accountId, index) =>
-      Array.from({ length: index % 4 }, (_, at) => coverageRow({ accountId, region, resourceId: `i-${at}` })),
+    ids.flatMap((id, index) =>
+      Array.from({ length: index % 4 }, (_, at) => coverageRow({ accountId: id, region, resourceId: `i-${at}` })),
     );
   const drawn = drawSample(
     regions.map((region) => {
-      const tallies = new Map<string, Tally>();
+      const tallies = new Map<AccountId, Tally>();
       for (const row of rowsOf(region)) {
         const tally = tallies.get(row.accountId) ?? new Tally();
         tally.add(row);

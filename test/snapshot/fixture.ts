@@ -13,6 +13,7 @@ import {
   type Snapshot,
   type SnapshotRegion,
 } from '../../src/snapshot/index.js';
+import type { Plain } from '../support/ids.js';
 
 /** What a promise is rejected with; a test fails when it is not. */
 export async function errorOf(promise: Promise<unknown>): Promise<Error> {
@@ -25,6 +26,11 @@ export async function errorOf(promise: Promise<unknown>): Promise<Error> {
   throw new Error('It succeeded.');
 }
 
+/** Data written by hand, whose ids no parser has looked at. */
+function written<T>(data: Plain<T>): T {
+  return data as T;
+}
+
 export async function allOf<T>(items: AsyncIterable<T>): Promise<T[]> {
   const all: T[] = [];
   for await (const item of items) all.push(item);
@@ -32,9 +38,9 @@ export async function allOf<T>(items: AsyncIterable<T>): Promise<T[]> {
 }
 
 /** A healthy EC2 instance, with what a test wants different. */
-export function coverageRow(more: Partial<CoverageRow> = {}): CoverageRow {
+export function coverageRow(more: Plain<Partial<CoverageRow>> = {}): CoverageRow {
   const resourceId = more.resourceId ?? 'i-0000000000000001';
-  return {
+  return written<CoverageRow>({
     accountId: '111111111111',
     region: 'us-east-1',
     resourceType: 'EC2',
@@ -46,11 +52,11 @@ export function coverageRow(more: Partial<CoverageRow> = {}): CoverageRow {
     fargateIssues: [],
     updatedAt: '2026-10-30T10:00:00.000Z',
     ...more,
-  };
+  });
 }
 
-export function account(accountId: string, more: Partial<Account> = {}): Account {
-  return {
+export function account(accountId: string, more: Plain<Partial<Account>> = {}): Account {
+  return written<Account>({
     accountId,
     name: `account-${accountId.slice(0, 3)}`,
     state: 'ACTIVE',
@@ -59,7 +65,7 @@ export function account(accountId: string, more: Partial<Account> = {}): Account
     tags: {},
     excluded: false,
     ...more,
-  };
+  });
 }
 
 /** What GuardDuty would count for these records. */
@@ -72,21 +78,21 @@ export function officialFigures(rows: readonly CoverageRow[]): CoverageStatistic
   return { byStatus: count('coverageStatus'), byResourceType: count('resourceType') };
 }
 
-export interface RegionPlan extends Partial<SnapshotRegion> {
+export interface RegionPlan extends Partial<Plain<SnapshotRegion>> {
   readonly region: string;
   readonly rows?: readonly CoverageRow[];
   /** What differs from "assessed", by account. */
-  readonly states?: Readonly<Record<string, Partial<Pair>>>;
+  readonly states?: Readonly<Record<string, Plain<Partial<Pair>>>>;
 }
 
-export interface SnapshotPlan extends Partial<Omit<Snapshot, 'regions' | 'accounts'>> {
+export interface SnapshotPlan extends Partial<Plain<Omit<Snapshot, 'regions' | 'accounts'>>> {
   readonly accounts: readonly Account[];
   readonly regions: readonly RegionPlan[];
 }
 
 const regionOf = ({ rows = [], states = {}, ...plan }: RegionPlan, accounts: readonly Account[]): SnapshotRegion => {
   const figures = officialFigures(rows);
-  return {
+  return written<SnapshotRegion>({
     optStatus: 'ENABLED_BY_DEFAULT',
     relation: 'administrator',
     detectorId: `detector-of-${plan.region}`,
@@ -105,12 +111,12 @@ const regionOf = ({ rows = [], states = {}, ...plan }: RegionPlan, accounts: rea
     sha256: '',
     collectedAt: '2026-10-31T02:00:00.000Z',
     ...plan,
-  };
+  });
 };
 
 /** A snapshot in memory: administrator everywhere and everything assessed, unless the plan says otherwise. */
 export function snapshotOf({ accounts, regions, ...more }: SnapshotPlan): Snapshot {
-  return {
+  return written<Snapshot>({
     schemaVersion: SNAPSHOT_SCHEMA_VERSION,
     tool: { name: 'guardduty-coverage-reporter', version: '0.0.0-test' },
     configDigest: 'c0ffee',
@@ -129,7 +135,7 @@ export function snapshotOf({ accounts, regions, ...more }: SnapshotPlan): Snapsh
     ...more,
     accounts: [...accounts],
     regions: regions.map((region) => regionOf(region, accounts)),
-  };
+  });
 }
 
 /** Writes the plan's snapshot, records as given and in their order. */

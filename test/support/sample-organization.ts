@@ -1,10 +1,11 @@
 // The invented organization behind the sample report: accounts, OUs, Regions, pair states and coverage rows.
 import type { ReportRow } from '../../src/model/index.js';
-import type { PairState } from '../../src/terms/index.js';
+import type { AccountId, PairState, RegionName } from '../../src/terms/index.js';
+import { accountId as parsedAccountId, regionName } from './ids.js';
 import { SAMPLE_ISSUES } from './sample-issues.js';
 
 export interface SampleAccount {
-  readonly accountId: string;
+  readonly accountId: AccountId;
   readonly name: string;
   readonly state: string;
   readonly ouId: string | null;
@@ -20,7 +21,7 @@ export interface SampleOu {
 export interface SampleOrganization {
   readonly accounts: readonly SampleAccount[];
   readonly ous: readonly SampleOu[];
-  readonly regions: readonly string[];
+  readonly regions: readonly RegionName[];
   /** `states[a][r]` for account a in Region r. */
   readonly states: readonly (readonly PairState[])[];
   readonly rows: readonly ReportRow[];
@@ -77,7 +78,7 @@ export function sampleOrganization(
   seed: number,
 ): SampleOrganization {
   const random = sampleRandom(seed);
-  const names = REGIONS.slice(0, regions).sort();
+  const names = REGIONS.slice(0, regions).sort().map(regionName);
   const list = Array.from({ length: accounts }, (_, index) => accountAt(index, accounts));
   let featurePairs = 0;
   const states = list.map((account, a) =>
@@ -96,7 +97,7 @@ export function sampleOrganization(
 }
 
 function accountAt(index: number, count: number): SampleAccount {
-  const accountId = String(111_111_111_111 + index * 1_234_567);
+  const accountId = parsedAccountId(String(111_111_111_111 + index * 1_234_567));
   if (count >= 10 && index === 7)
     return { accountId, name: 'closed-project', state: 'SUSPENDED', ouId: 'ou-a1b2-empty000' };
   if (count >= 10 && index === 8) return { accountId, name: 'break-glass (excluded)', state: 'ACTIVE', ouId: 'r-a1b2' };
@@ -112,7 +113,7 @@ function accountAt(index: number, count: number): SampleAccount {
 
 function rowsOf(
   accounts: readonly SampleAccount[],
-  regions: readonly string[],
+  regions: readonly RegionName[],
   states: readonly (readonly PairState[])[],
   resources: number,
   random: () => number,
@@ -129,7 +130,7 @@ function rowsOf(
   return rows.sort((left, right) => (key(left) < key(right) ? -1 : 1));
 }
 
-function rowAt(index: number, account: SampleAccount, region: string, random: () => number): ReportRow {
+function rowAt(index: number, account: SampleAccount, region: RegionName, random: () => number): ReportRow {
   const draw = random();
   const resourceType = draw < 0.7 ? 'EC2' : draw < 0.9 ? 'EKS' : draw < 0.995 ? 'ECS' : 'LAMBDA_MICROVM';
   const statusDraw = random();

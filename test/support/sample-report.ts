@@ -9,6 +9,7 @@ import {
   type SampledPair,
 } from '../../src/model/index.js';
 import { type CoverageCounts, type PairState, totalOf } from '../../src/terms/index.js';
+import { accountId, regionName } from './ids.js';
 import {
   accountFigures,
   byTypeCounts,
@@ -172,8 +173,8 @@ function reportOf(organization: SampleOrganization, languages: readonly string[]
           .filter((state) => state !== 'not-visible')
           .map((state) => (state === 'not-a-member' ? 'Removed' : 'Enabled')),
       ).map(([status, count]) => ({ status, pairs: count })),
-      regionsNotEnabled: ['mx-central-1', 'ap-southeast-5'],
-      regionsLeftOut: ['sa-east-1'],
+      regionsNotEnabled: ['mx-central-1', 'ap-southeast-5'].map(regionName),
+      regionsLeftOut: ['sa-east-1'].map(regionName),
     },
     totals,
     target: targetOf(totals, 85),
@@ -237,7 +238,7 @@ function reportOf(organization: SampleOrganization, languages: readonly string[]
       mode: 'delegated-administrator',
       statistics: 'sample',
       partition: 'aws',
-      callerAccountId: '999988887777',
+      callerAccountId: accountId('999988887777'),
       callerArn: 'arn:aws:sts::999988887777:assumed-role/coverage-reporter/run',
       startedAt: '2026-11-01T04:00:00.000Z',
       completedAt: '2026-11-01T04:05:06.000Z',

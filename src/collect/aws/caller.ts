@@ -1,6 +1,7 @@
 // Sends one AWS request at a time on behalf of a collector: paced, timed, retried, counted.
 import { setMaxListeners } from 'node:events';
 import type { CallCount } from '../../snapshot/index.js';
+import type { CallRegion } from '../../terms/index.js';
 import { attemptsFor, backoffMs, retryAfterMs } from './backoff.js';
 import { AnswerTimeout, CallFailure, diagnose, type Diagnosis } from './failure.js';
 import { OddValues } from './odd-values.js';
@@ -137,7 +138,7 @@ export class Caller {
   }
 
   /** Requests made so far in `region`, sorted by operation. */
-  counts(region: string): CallCount[] {
+  counts(region: CallRegion): CallCount[] {
     return [...this.#counts.values()]
       .filter((count) => count.region === region)
       .map((count) => ({ ...count }))

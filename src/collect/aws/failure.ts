@@ -1,7 +1,7 @@
 // Tells what an AWS error means: whether asking again may help, and the reason a gap will carry.
 import { z } from 'zod';
 import type { Gap } from '../../snapshot/index.js';
-import type { GapReason } from '../../terms/index.js';
+import type { AccountId, CallRegion, GapReason } from '../../terms/index.js';
 import type { Operation } from './target.js';
 import { BrokenAnswer, GatewayAnswer } from './whole-answers.js';
 
@@ -11,7 +11,7 @@ export class CallFailure extends Error {
 
   constructor(
     readonly operation: Operation,
-    readonly region: string,
+    readonly region: CallRegion,
     readonly reason: GapReason,
     readonly errorCode: string | undefined,
     readonly attempts: number,
@@ -22,7 +22,7 @@ export class CallFailure extends Error {
   }
 
   /** The gap that tells this failure in a report. */
-  toGap(accountId?: string): Gap {
+  toGap(accountId?: AccountId): Gap {
     return {
       operation: this.operation,
       region: this.region,

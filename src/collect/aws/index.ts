@@ -2,7 +2,6 @@
 export { addCalls } from './call-counts.js';
 export { Caller } from './caller.js';
 export { CallFailure, InvalidResponse } from './failure.js';
-export { isAccountId } from './ids.js';
 export type { OddValue } from './odd-values.js';
 export { allItems, firstItems, pages, requiredList, type Page } from './pages.js';
 export { inParallel } from './parallel.js';

@@ -1,5 +1,6 @@
 // Remembers what in AWS's answers could not be used: values of a wrong type, missing ones, ones that nobody documented.
 import type { Gap } from '../../snapshot/index.js';
+import type { AccountId, CallRegion } from '../../terms/index.js';
 import type { CallTarget, Operation } from './target.js';
 
 /** One value that cannot be used as it came. */
@@ -12,8 +13,8 @@ export interface OddValue {
 
 interface Kind extends OddValue {
   readonly operation: Operation;
-  readonly region: string;
-  readonly accountIds: Set<string | undefined>;
+  readonly region: CallRegion;
+  readonly accountIds: Set<AccountId | undefined>;
   times: number;
 }
 
@@ -47,7 +48,7 @@ export class OddValues {
   }
 
   /** One gap for each kind of odd value seen in a Region (or `global`), sorted. */
-  gaps(region: string): Gap[] {
+  gaps(region: CallRegion): Gap[] {
     return [...this.#kinds]
       .filter(([, kind]) => kind.region === region)
       .sort(([a], [b]) => (a < b ? -1 : 1))

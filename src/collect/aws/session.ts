@@ -5,6 +5,7 @@ import { OrganizationsClient } from '@aws-sdk/client-organizations';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { Pluggable } from '@smithy/types';
+import type { AccountId, CallRegion, RegionName } from '../../terms/index.js';
 import { answerCheck } from './answer-check.js';
 import type { Caller } from './caller.js';
 import { RememberedCredentials, type Credentials } from './credentials.js';
@@ -41,7 +42,7 @@ export class AwsSession {
     private readonly handler: WholeAnswers,
     private readonly credentials: RememberedCredentials,
     /** Set for a session with an assumed role. */
-    readonly accountId: string | undefined,
+    readonly accountId: AccountId | undefined,
   ) {
     // Every retry is the caller's: it paces and counts them.
     this.#shared = {
@@ -74,7 +75,7 @@ export class AwsSession {
   }
 
   /** A session in another account; the role is assumed when the first request needs it. */
-  assume(accountId: string, partition: string, caller: Caller): AwsSession {
+  assume(accountId: AccountId, partition: string, caller: Caller): AwsSession {
     const { roleName, externalId } = this.settings;
     const roleArn = `arn:${partition}:iam::${accountId}:role/${roleName}`;
     const load = (): Promise<Credentials> =>
@@ -115,7 +116,7 @@ export class AwsSession {
     this.credentials.forget();
   };
 
-  guardDuty(region: string): GuardDutyClient {
+  guardDuty(region: RegionName): GuardDutyClient {
     let client = this.#guardDuty.get(region);
     if (client === undefined) {
       client = new GuardDutyClient({ ...this.#shared, region });
@@ -145,7 +146,7 @@ export class AwsSession {
     return this.#account;
   }
 
-  #checked<Input extends object, Output extends object>(service: string, region: string): Pluggable<Input, Output> {
+  #checked<Input extends object, Output extends object>(service: string, region: CallRegion): Pluggable<Input, Output> {
     return answerCheck((operation, odd) => {
       this.oddValues.note({ operation: operationOf(service, operation), region, accountId: this.accountId }, odd);
     });

@@ -1,4 +1,5 @@
 // The operations that are asked for, and what one call of them is named for pacing, counting and gaps.
+import type { AccountId, CallRegion, RegionName } from '../../terms/index.js';
 
 /** Every operation by the IAM action that allows it, and whether each Region answers for itself. */
 export const OPERATIONS = {
@@ -28,9 +29,9 @@ type OperationThatIs<Reach> = { [Name in Operation]: Table[Name] extends Reach ?
 export interface CallTarget {
   readonly operation: Operation;
   /** Region of the call, or `global`. */
-  readonly region: string;
+  readonly region: CallRegion;
   /** Set in member-role mode: AWS limits each account by itself. */
-  readonly accountId?: string | undefined;
+  readonly accountId?: AccountId | undefined;
   /** Fetches new credentials after AWS called them expired. */
   readonly refreshCredentials?: (() => void) | undefined;
 }
@@ -40,8 +41,8 @@ type Asker = Pick<CallTarget, 'accountId' | 'refreshCredentials'>;
 
 /** The target of one operation with a session; a Region is named where each Region answers for itself. */
 export function targetOf(session: Asker, operation: OperationThatIs<'global'>): CallTarget;
-export function targetOf(session: Asker, operation: OperationThatIs<'regional'>, region: string): CallTarget;
-export function targetOf(session: Asker, operation: Operation, region = 'global'): CallTarget {
+export function targetOf(session: Asker, operation: OperationThatIs<'regional'>, region: RegionName): CallTarget;
+export function targetOf(session: Asker, operation: Operation, region: CallRegion = 'global'): CallTarget {
   return { operation, region, accountId: session.accountId, refreshCredentials: session.refreshCredentials };
 }
 

@@ -1,7 +1,8 @@
 // Joins what was read about the organization and its Regions into one snapshot.
 import { SNAPSHOT_SCHEMA_VERSION, type Account, type CallCount, type Snapshot } from '../../snapshot/index.js';
+import { by, type AccountId } from '../../terms/index.js';
 import type { Plan } from '../plan/index.js';
-import type { RegionFacts } from '../region/index.js';
+import type { AccountFacts, RegionFacts } from '../region/index.js';
 import type { CollectOptions } from '../settings.js';
 import { pairOf } from './pair-state.js';
 import type { DrawnPair } from './sample.js';
@@ -14,8 +15,8 @@ export function assemble(
   drawn: readonly DrawnPair[] | undefined,
   calls: CallCount[],
 ): Snapshot {
-  const accounts = [...plan.accounts, ...accountsOutside(plan.accounts, regions)].sort((a, b) =>
-    a.accountId < b.accountId ? -1 : 1,
+  const accounts = [...plan.accounts, ...accountsOutside(plan.accounts, regions)].sort(
+    by(({ accountId }) => accountId),
   );
   return {
     schemaVersion: SNAPSHOT_SCHEMA_VERSION,
@@ -62,9 +63,10 @@ function regionOf(facts: RegionFacts, accounts: readonly Account[]): Snapshot['r
 /** Accounts that are GuardDuty members or have coverage records but are not in the organization's list. */
 function accountsOutside(listed: readonly Account[], regions: readonly RegionFacts[]): Account[] {
   const known = new Set(listed.map(({ accountId }) => accountId));
-  const outside = new Map<string, Account>();
+  const outside = new Map<AccountId, Account>();
   for (const { accounts } of regions) {
-    for (const [accountId, facts] of Object.entries(accounts)) {
+    // The keys are the ids that the schema demands; an object's entries have lost their type.
+    for (const [accountId, facts] of Object.entries(accounts) as [AccountId, AccountFacts][]) {
       if (known.has(accountId)) continue;
       const isMember = facts.relationshipStatus !== undefined || outside.get(accountId)?.source === 'guardduty-member';
       const source = isMember ? 'guardduty-member' : 'coverage-record';

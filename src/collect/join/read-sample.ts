@@ -1,5 +1,6 @@
 // The last part of a collection: draws pairs, and compares each with GuardDuty's own figures, Region by Region.
 import type { CoverageStatistics } from '../../snapshot/index.js';
+import type { RegionName } from '../../terms/index.js';
 import { addCalls, CallFailure, inParallel } from '../aws/index.js';
 import type { Reader } from '../plan/index.js';
 import { accountFilter, listCoverage, readStatistics, type DetectorSource } from '../read/index.js';
@@ -20,7 +21,7 @@ export interface Sample {
 export async function readSample(
   reader: Reader,
   regions: readonly RegionFacts[],
-  isResumed: (region: string) => boolean,
+  isResumed: (region: RegionName) => boolean,
 ): Promise<Sample> {
   const drawn = drawSample(regions);
   const done = new Map(regions.map((facts) => [facts.region, facts]));

@@ -1,17 +1,18 @@
 // Draws pairs at random, so that anybody can draw them again. Pure.
+import { by, type RegionName } from '../../terms/index.js';
 import { SAMPLE_SIZE, type Candidate } from '../region/index.js';
 
 export interface DrawnPair {
-  readonly region: string;
+  readonly region: RegionName;
   readonly candidate: Candidate;
 }
 
 /** Draws from the candidates of all Regions, in the order of their ranks. */
 export function drawSample(
-  regions: readonly { readonly region: string; readonly candidates: readonly Candidate[] }[],
+  regions: readonly { readonly region: RegionName; readonly candidates: readonly Candidate[] }[],
 ): DrawnPair[] {
   return regions
     .flatMap(({ region, candidates }) => candidates.map((candidate) => ({ region, candidate })))
-    .sort((a, b) => (a.candidate.rank < b.candidate.rank ? -1 : 1))
+    .sort(by(({ candidate }) => candidate.rank))
     .slice(0, SAMPLE_SIZE);
 }

@@ -1,5 +1,6 @@
 // The two ways to see an organization: through its GuardDuty administrator, or with a role in every account.
 import type { Account } from '../../snapshot/index.js';
+import type { AccountId, RegionName } from '../../terms/index.js';
 import type { AwsSession, Caller } from '../aws/index.js';
 import {
   listRegions,
@@ -29,7 +30,7 @@ export interface AccessMode {
    */
   regionStatuses(): Promise<RegionStatuses>;
   /** Reads one Region and writes its records to `path`; never fails for AWS's reasons. */
-  readRegion(region: string, optStatus: string, path: string): Promise<RegionResult>;
+  readRegion(region: RegionName, optStatus: string, path: string): Promise<RegionResult>;
 }
 
 /** What of a collection's plan its reading depends on. */
@@ -70,8 +71,8 @@ function administratorMode(
 function memberRoleMode({ options, session, caller, identity }: Reader, accounts: readonly Account[]): AccessMode {
   const { accountConcurrency: concurrency } = options.settings;
   const ids = readableAccounts(accounts);
-  let opened: Promise<ReadonlyMap<string, AccountAccess>> | undefined;
-  const open = (): Promise<ReadonlyMap<string, AccountAccess>> =>
+  let opened: Promise<ReadonlyMap<AccountId, AccountAccess>> | undefined;
+  const open = (): Promise<ReadonlyMap<AccountId, AccountAccess>> =>
     (opened ??= openAccounts(session, identity, caller, ids, concurrency));
   return {
     regionStatuses: async () => enabledAnywhere(await listRegions(session, caller), await open()),
@@ -83,13 +84,13 @@ function memberRoleMode({ options, session, caller, identity }: Reader, accounts
 }
 
 /** Accounts to be read with a role in each: those in scope that are not known to be inactive. */
-export function readableAccounts(accounts: readonly Account[]): string[] {
+export function readableAccounts(accounts: readonly Account[]): AccountId[] {
   const readable = accounts.filter(({ excluded, state }) => !excluded && meaningOf('account', state) !== 'inactive');
   return readable.map(({ accountId }) => accountId);
 }
 
 /** A Region counts as enabled when any account may use it: what runs there must not be overlooked. */
-function enabledAnywhere(own: RegionStatuses, access: ReadonlyMap<string, AccountAccess>): RegionStatuses {
+function enabledAnywhere(own: RegionStatuses, access: ReadonlyMap<AccountId, AccountAccess>): RegionStatuses {
   const statuses = new Map(own);
   for (const entry of access.values()) {
     for (const [region, status] of 'regions' in entry ? (entry.regions ?? []) : []) {

@@ -1,5 +1,6 @@
 // Applies the configured scope: which accounts are left out on purpose, and which Regions are looked at.
 import type { Account } from '../../snapshot/index.js';
+import type { RegionName } from '../../terms/index.js';
 import { isUsable, type ListedAccount, type OrganizationFacts, type RegionStatuses } from '../read/index.js';
 import { CollectError, type CollectScope } from '../settings.js';
 
@@ -53,11 +54,11 @@ export function unknownScopeIds(organization: OrganizationFacts, scope: CollectS
 
 export interface RegionScope {
   /** Sorted; the value is the opt-in status, `UNKNOWN` where it could not be read. */
-  readonly regions: ReadonlyMap<string, string>;
+  readonly regions: ReadonlyMap<RegionName, string>;
   /** Regions that are neither enabled nor asked for; null when the Regions could not be read. */
-  readonly notEnabled: readonly string[] | null;
+  readonly notEnabled: readonly RegionName[] | null;
   /** Regions that may be enabled and that the configuration does not name; null as above. */
-  readonly leftOut: readonly string[] | null;
+  readonly leftOut: readonly RegionName[] | null;
 }
 
 /**
@@ -69,8 +70,8 @@ export interface RegionScope {
 export function regionsInScope(scope: CollectScope, statuses: RegionStatuses | undefined): RegionScope {
   if (scope.regions === 'enabled') return enabledRegions(statuses);
   const wanted = scope.regions;
-  const regionsWith = (statusOf: (region: string) => string): ReadonlyMap<string, string> =>
-    new Map(wanted.map((region): [string, string] => [region, statusOf(region)]).sort(byName));
+  const regionsWith = (statusOf: (region: RegionName) => string): ReadonlyMap<RegionName, string> =>
+    new Map(wanted.map((region): [RegionName, string] => [region, statusOf(region)]).sort(byName));
   if (statuses === undefined) return { regions: regionsWith(() => 'UNKNOWN'), notEnabled: null, leftOut: null };
   const unknown = wanted.filter((region) => !statuses.has(region));
   if (unknown.length > 0) {
@@ -79,7 +80,7 @@ export function regionsInScope(scope: CollectScope, statuses: RegionStatuses | u
     );
   }
   const others = [...statuses].filter(([region]) => !wanted.includes(region)).sort(byName);
-  const named = (usable: boolean): string[] =>
+  const named = (usable: boolean): RegionName[] =>
     others.filter(([, status]) => isUsable(status) === usable).map(([region]) => region);
   return {
     regions: regionsWith((region) => statuses.get(region) ?? 'UNKNOWN'),

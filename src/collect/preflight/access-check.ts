@@ -1,5 +1,5 @@
 // Tried permissions: what came of each, and what to do.
-import type { GapReason } from '../../terms/index.js';
+import type { CallRegion, GapReason } from '../../terms/index.js';
 import { CallFailure, type Operation } from '../aws/index.js';
 import { CollectError } from '../settings.js';
 
@@ -17,7 +17,7 @@ export interface AccessCheck {
 export class Checks {
   readonly #made: AccessCheck[] = [];
 
-  constructor(private readonly region: string) {}
+  constructor(private readonly region: CallRegion) {}
 
   get made(): readonly AccessCheck[] {
     return this.#made;
@@ -59,7 +59,7 @@ export class Checks {
 }
 
 /** A check that did not succeed, with the advice for its reason. */
-export function problem(name: string, region: string, detail: string, reason: GapReason): AccessCheck {
+export function problem(name: string, region: CallRegion, detail: string, reason: GapReason): AccessCheck {
   return {
     name,
     region,
@@ -77,7 +77,7 @@ const PROBLEMS: ReadonlySet<GapReason> = new Set<GapReason>([
   'clock-skewed',
 ]);
 
-const ADVICE: Readonly<Partial<Record<GapReason, (name: string, region: string) => string>>> = {
+const ADVICE: Readonly<Partial<Record<GapReason, (name: string, region: CallRegion) => string>>> = {
   'access-denied': (name) =>
     `Allow ${name} for the reading identity, and look for a service control policy that denies it.`,
   'role-not-assumable': () =>

@@ -1,4 +1,5 @@
 // Tries every permission that a collection needs, with the cheapest request for each, and says what is missing.
+import type { RegionName } from '../../terms/index.js';
 import { AwsSession, Caller, inParallel } from '../aws/index.js';
 import { accountsInScope, costOf, readableAccounts, regionsInScope, type RegionSize } from '../plan/index.js';
 import {
@@ -62,7 +63,7 @@ function costFor({ scope, settings }: CheckOptions, { organization }: Found, reg
 interface Found {
   readonly identity: CallerIdentity;
   readonly organization: OrganizationFacts;
-  readonly regions: readonly string[];
+  readonly regions: readonly RegionName[];
 }
 
 /** Everything that is not GuardDuty's. Returns undefined when nothing further can be tried. */
@@ -105,7 +106,7 @@ async function checkRegions(
   { settings }: CheckOptions,
   session: AwsSession,
   caller: Caller,
-  regions: readonly string[],
+  regions: readonly RegionName[],
 ): Promise<{ further: AccessCheck[]; sizes: RegionSize[] }> {
   const byRegion = new Map(regions.map((region) => [region, new Checks(region)]));
   const sizes: RegionSize[] = [];

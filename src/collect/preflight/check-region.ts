@@ -1,4 +1,5 @@
 // Tries every GuardDuty permission that reading one Region needs, with the readers of a collection, one page or record each.
+import type { AccountId } from '../../terms/index.js';
 import type { RegionSize } from '../plan/index.js';
 import {
   firstCoverage,
@@ -39,7 +40,7 @@ async function checkDetector(region: RegionSource, checks: Checks): Promise<Dete
 }
 
 /** Members of the first page that are watched; none when they cannot be listed. */
-async function checkMembers(source: DetectorSource, checks: Checks): Promise<string[]> {
+async function checkMembers(source: DetectorSource, checks: Checks): Promise<AccountId[]> {
   const read = await checks.attempt(
     'guardduty:ListMembers',
     () => firstMembers(source),
@@ -67,7 +68,7 @@ async function checkRelation(source: DetectorSource, hasMembers: boolean, checks
 }
 
 /** Features of one member; without members there is nobody to ask about. */
-async function checkFeatures(source: DetectorSource, [member]: readonly string[], checks: Checks): Promise<void> {
+async function checkFeatures(source: DetectorSource, [member]: readonly AccountId[], checks: Checks): Promise<void> {
   if (member === undefined) return;
   await checks.attempt(
     'guardduty:GetMemberDetectors',

@@ -1,5 +1,6 @@
 // Opens a session in every account of the organization and reads which Regions each has enabled.
 import type { Gap } from '../../snapshot/index.js';
+import type { AccountId } from '../../terms/index.js';
 import { CallFailure, inParallel, type AwsSession, type Caller } from '../aws/index.js';
 import type { CallerIdentity } from './identity.js';
 import { listRegions, type RegionStatuses } from './regions.js';
@@ -17,10 +18,10 @@ export async function openAccounts(
   base: AwsSession,
   identity: CallerIdentity,
   caller: Caller,
-  accountIds: readonly string[],
+  accountIds: readonly AccountId[],
   concurrency: number,
-): Promise<ReadonlyMap<string, AccountAccess>> {
-  const access = new Map<string, AccountAccess>(
+): Promise<ReadonlyMap<AccountId, AccountAccess>> {
+  const access = new Map<AccountId, AccountAccess>(
     accountIds.map((accountId) => [accountId, { session: base, regions: undefined }]),
   );
   await inParallel(accountIds, concurrency, async (accountId) => {

@@ -1,7 +1,8 @@
 // Translates one coverage resource from the SDK's shape, where everything is optional, to a record of the snapshot.
 import type { CoverageResource } from '@aws-sdk/client-guardduty';
 import type { CoverageRow } from '../../snapshot/index.js';
-import { isAccountId, type OddValue } from '../aws/index.js';
+import { isAccountId, type RegionName } from '../../terms/index.js';
+import { type OddValue } from '../aws/index.js';
 import { instantOf } from './instant.js';
 
 /**
@@ -12,7 +13,7 @@ import { instantOf } from './instant.js';
  */
 export function parseCoverageRow(
   resource: CoverageResource,
-  region: string,
+  region: RegionName,
   onOdd: (odd: OddValue) => void,
 ): CoverageRow | undefined {
   const { AccountId, ResourceId, CoverageStatus, ResourceDetails, Issue, UpdatedAt } = resource;

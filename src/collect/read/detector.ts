@@ -6,7 +6,8 @@ import {
   ListDetectorsCommand,
 } from '@aws-sdk/client-guardduty';
 import type { Feature } from '../../snapshot/index.js';
-import { allItems, CallFailure, InvalidResponse, isAccountId, requiredList, targetOf } from '../aws/index.js';
+import { type AccountId, isAccountId } from '../../terms/index.js';
+import { allItems, CallFailure, InvalidResponse, requiredList, targetOf } from '../aws/index.js';
 import { parseFeatures } from './feature.js';
 import type { DetectorSource, RegionSource } from './source.js';
 
@@ -64,7 +65,7 @@ export type Relation =
       /** Why the organization's settings are not known although the account is administrator. */
       readonly settingsFailure?: CallFailure;
     }
-  | { readonly kind: 'member'; readonly administratorAccountId: string }
+  | { readonly kind: 'member'; readonly administratorAccountId: AccountId }
   | { readonly kind: 'standalone' };
 
 /**

@@ -1,11 +1,11 @@
 // Reads who is reading: whose credentials the process has. Without it there is no collection.
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
-import type { GapReason } from '../../terms/index.js';
-import { CallFailure, InvalidResponse, isAccountId, targetOf, type AwsSession, type Caller } from '../aws/index.js';
+import { type AccountId, type GapReason, isAccountId } from '../../terms/index.js';
+import { CallFailure, InvalidResponse, targetOf, type AwsSession, type Caller } from '../aws/index.js';
 import { CollectError } from '../settings.js';
 
 export interface CallerIdentity {
-  readonly accountId: string;
+  readonly accountId: AccountId;
   readonly arn: string;
   /** `aws`, `aws-us-gov`, `aws-cn`, … */
   readonly partition: string;

@@ -1,15 +1,8 @@
 // Reads the members of a GuardDuty administrator in one Region and their monitoring features.
 import { GetMemberDetectorsCommand, ListMembersCommand, type Member } from '@aws-sdk/client-guardduty';
 import type { Feature } from '../../snapshot/index.js';
-import {
-  allItems,
-  firstItems,
-  isAccountId,
-  requiredList,
-  targetOf,
-  type Caller,
-  type CallTarget,
-} from '../aws/index.js';
+import { type AccountId, isAccountId } from '../../terms/index.js';
+import { allItems, firstItems, requiredList, targetOf, type Caller, type CallTarget } from '../aws/index.js';
 import { meaningOf } from './documented.js';
 import { parseFeatures } from './feature.js';
 import type { DetectorSource } from './source.js';
@@ -19,7 +12,7 @@ const BATCH = 50;
 
 export interface Members {
   /** Relationship status by account, as received, former and not yet active members included. */
-  readonly relationships: ReadonlyMap<string, string>;
+  readonly relationships: ReadonlyMap<AccountId, string>;
   /** Entries without an account were lost: who is missing here may be a member all the same. */
   readonly isPartial: boolean;
 }
@@ -71,14 +64,14 @@ function memberEntry(
   { AccountId, RelationshipStatus }: Member,
   target: CallTarget,
   { oddValues }: Caller,
-): [accountId: string, relationshipStatus: string][] {
+): [accountId: AccountId, relationshipStatus: string][] {
   if (isAccountId(AccountId)) return [[AccountId, RelationshipStatus ?? 'UNKNOWN']];
   oddValues.note(target, { member: 'members[].accountId', problem: 'no account id of 12 digits' });
   return [];
 }
 
 /** The members that GuardDuty watches for this administrator. */
-export function watchedMembers({ relationships }: Members): string[] {
+export function watchedMembers({ relationships }: Members): AccountId[] {
   return [...relationships].filter(([, status]) => meaningOf('relationship', status) === 'watched').map(([id]) => id);
 }
 
@@ -92,9 +85,9 @@ export function mayBeWatched(relationshipStatus: string): boolean {
 }
 
 export interface MemberFeatures {
-  readonly features: ReadonlyMap<string, readonly Feature[]>;
+  readonly features: ReadonlyMap<AccountId, readonly Feature[]>;
   /** Accounts that GuardDuty did not answer for, with its reason: unknown, never "off". */
-  readonly unprocessed: ReadonlyMap<string, string>;
+  readonly unprocessed: ReadonlyMap<AccountId, string>;
 }
 
 /**
@@ -104,10 +97,10 @@ export interface MemberFeatures {
  */
 export async function readMemberFeatures(
   { session, caller, region, detectorId }: DetectorSource,
-  accountIds: readonly string[],
+  accountIds: readonly AccountId[],
 ): Promise<MemberFeatures> {
-  const features = new Map<string, readonly Feature[]>();
-  const unprocessed = new Map<string, string>();
+  const features = new Map<AccountId, readonly Feature[]>();
+  const unprocessed = new Map<AccountId, string>();
   const target = targetOf(session, 'guardduty:GetMemberDetectors', region);
   for (let start = 0; start < accountIds.length; start += BATCH) {
     const batch = accountIds.slice(start, start + BATCH);
@@ -123,12 +116,12 @@ export async function readMemberFeatures(
     });
     for (const member of answer.members) {
       // An account that the answer does not name is among those that it does not mention.
-      if (member.AccountId === undefined) continue;
+      if (!isAccountId(member.AccountId)) continue;
       if (member.Features === undefined) unprocessed.set(member.AccountId, 'the answer has no features of the account');
       else features.set(member.AccountId, parseFeatures(member.Features));
     }
     for (const { AccountId, Result } of answer.unprocessed) {
-      if (AccountId !== undefined) unprocessed.set(AccountId, Result ?? 'no reason given');
+      if (isAccountId(AccountId)) unprocessed.set(AccountId, Result ?? 'no reason given');
     }
     for (const accountId of batch) {
       if (!features.has(accountId) && !unprocessed.has(accountId))

@@ -9,11 +9,11 @@ import {
   type Account as OrganizationsAccount,
 } from '@aws-sdk/client-organizations';
 import type { OrganizationalUnit, Gap } from '../../snapshot/index.js';
+import { type AccountId, by, isAccountId } from '../../terms/index.js';
 import {
   allItems,
   CallFailure,
   InvalidResponse,
-  isAccountId,
   requiredList,
   targetOf,
   type AwsSession,
@@ -27,7 +27,7 @@ import { CollectError } from '../settings.js';
 const PAGE_SIZE = 20;
 
 export interface ListedAccount {
-  readonly accountId: string;
+  readonly accountId: AccountId;
   readonly name: string;
   readonly state: string;
   readonly ouPath: readonly string[];
@@ -36,7 +36,7 @@ export interface ListedAccount {
 
 export interface OrganizationFacts {
   readonly id: string;
-  readonly managementAccountId: string | null;
+  readonly managementAccountId: AccountId | null;
   readonly accounts: readonly ListedAccount[];
   readonly organizationalUnits: readonly OrganizationalUnit[];
   /** False when the OU of the accounts could not be read: OU paths are empty then. */
@@ -90,7 +90,7 @@ export async function readOrganization(
 async function describeOrganization(
   session: AwsSession,
   caller: Caller,
-): Promise<{ id: string; managementAccountId: string | null }> {
+): Promise<{ id: string; managementAccountId: AccountId | null }> {
   const target = targetOf(session, 'organizations:DescribeOrganization');
   try {
     return await caller.call(target, async (abortSignal) => {
@@ -108,7 +108,7 @@ async function describeOrganization(
 }
 
 interface KnownAccount {
-  readonly Id: string;
+  readonly Id: AccountId;
   readonly Name: string;
   readonly State: string;
   readonly Paths: readonly string[];
@@ -130,7 +130,7 @@ async function listAccounts(session: AwsSession, caller: Caller): Promise<KnownA
     );
     // A list that changes while it is read may show an account on two pages.
     const byId = new Map(accounts.map((account) => [account.Id, account]));
-    return [...byId.values()].sort((a, b) => (a.Id < b.Id ? -1 : 1));
+    return [...byId.values()].sort(by(({ Id }) => Id));
   } catch (error) {
     throw fatal(error, target.operation, 'The accounts of the organization cannot be listed');
   }
@@ -178,9 +178,9 @@ async function namesAlong(
 async function walkTree(
   session: AwsSession,
   caller: Caller,
-): Promise<{ organizationalUnits: OrganizationalUnit[]; paths: Map<string, string[]> }> {
+): Promise<{ organizationalUnits: OrganizationalUnit[]; paths: Map<AccountId, string[]> }> {
   const organizationalUnits: OrganizationalUnit[] = [];
-  const paths = new Map<string, string[]>();
+  const paths = new Map<AccountId, string[]>();
   const visit = async (unit: OrganizationalUnit, above: readonly string[]): Promise<void> => {
     organizationalUnits.push(unit);
     const path = [...above, unit.id];
@@ -259,7 +259,7 @@ function named(unit: { readonly Id?: string | undefined; readonly Name?: string 
 }
 
 async function readTags(
-  accountId: string,
+  accountId: AccountId,
   keys: readonly string[],
   session: AwsSession,
   caller: Caller,

@@ -1,5 +1,6 @@
 // Reads which Regions an account has enabled.
 import { ListRegionsCommand, type Region } from '@aws-sdk/client-account';
+import { isRegionName, type RegionName } from '../../terms/index.js';
 import {
   allItems,
   InvalidResponse,
@@ -12,7 +13,7 @@ import {
 import { meaningOf } from './documented.js';
 
 /** Opt-in status by Region name, as Account Management gives it (`ENABLED`, `ENABLED_BY_DEFAULT`, `DISABLED`, …). */
-export type RegionStatuses = ReadonlyMap<string, string>;
+export type RegionStatuses = ReadonlyMap<RegionName, string>;
 
 /** One page holds every Region of a partition. @see https://docs.aws.amazon.com/accounts/latest/reference/API_ListRegions.html */
 const PAGE_SIZE = 50;
@@ -39,11 +40,11 @@ export async function listRegions(session: AwsSession, caller: Caller): Promise<
 
 /** The Region; nothing for one without a name, which is lost alone. A name is a part of hosts and of files. */
 function regionEntry(
-  { RegionName, RegionOptStatus }: Region,
+  { RegionName: name, RegionOptStatus }: Region,
   target: CallTarget,
   { oddValues }: Caller,
-): [region: string, optStatus: string][] {
-  if (RegionName !== undefined && /^[a-z0-9-]+$/.test(RegionName)) return [[RegionName, RegionOptStatus ?? 'UNKNOWN']];
+): [region: RegionName, optStatus: string][] {
+  if (isRegionName(name)) return [[name, RegionOptStatus ?? 'UNKNOWN']];
   oddValues.note(target, { member: 'Regions[].RegionName', problem: 'no name of a Region' });
   return [];
 }

@@ -5,11 +5,12 @@ import {
   type CoverageStatisticsType,
 } from '@aws-sdk/client-guardduty';
 import type { CoverageStatistics } from '../../snapshot/index.js';
+import type { AccountId } from '../../terms/index.js';
 import { InvalidResponse, targetOf } from '../aws/index.js';
 import type { DetectorSource } from './source.js';
 
 /** A filter on one account. An empty condition is never sent: its effect is not documented. */
-export function accountFilter(accountId: string): CoverageFilterCriterion[] {
+export function accountFilter(accountId: AccountId): CoverageFilterCriterion[] {
   return [{ CriterionKey: 'ACCOUNT_ID', FilterCondition: { Equals: [accountId] } }];
 }
 

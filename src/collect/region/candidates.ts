@@ -1,7 +1,8 @@
 // The accounts of a Region that may be drawn for the sample, and their place in the draw. Pure.
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { coverageStatisticsSchema } from '../../snapshot/index.js';
+import { accountIdSchema, coverageStatisticsSchema } from '../../snapshot/index.js';
+import { type AccountId, by, type RegionName } from '../../terms/index.js';
 import type { Tally } from './tally.js';
 
 /** Pairs drawn from a collection. */
@@ -9,7 +10,7 @@ export const SAMPLE_SIZE = 25;
 
 /** An account of a Region that may be drawn, with what its records count. */
 export const candidateSchema = z.strictObject({
-  accountId: z.string(),
+  accountId: accountIdSchema,
   /** Place in the draw: the lower, the earlier. */
   rank: z.string(),
   listed: coverageStatisticsSchema,
@@ -21,21 +22,21 @@ export type Candidate = z.infer<typeof candidateSchema>;
  *
  * @param seed - organization id and start of the collection: nobody knows it before, nor can choose it afterwards.
  */
-export function rankOf(seed: string, accountId: string, region: string): string {
+export function rankOf(seed: string, accountId: AccountId, region: RegionName): string {
   return createHash('sha256').update(`${seed} ${accountId} ${region}`).digest('hex');
 }
 
 /** The accounts of one Region that may be drawn: the first of them, since no more can be. */
 export function candidatesOf(
   seed: string,
-  region: string,
-  tallies: ReadonlyMap<string, Tally>,
+  region: RegionName,
+  tallies: ReadonlyMap<AccountId, Tally>,
   excluded: ReadonlySet<string>,
 ): Candidate[] {
   return [...tallies]
     .filter(([accountId]) => !excluded.has(accountId))
     .map(([accountId, tally]) => ({ accountId, rank: rankOf(seed, accountId, region), tally }))
-    .sort((a, b) => (a.rank < b.rank ? -1 : 1))
+    .sort(by(({ rank }) => rank))
     .slice(0, SAMPLE_SIZE)
     .map(({ accountId, rank, tally }) => ({ accountId, rank, listed: tally.counts }));
 }

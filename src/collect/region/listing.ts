@@ -6,13 +6,14 @@ import {
   type RegionCounts,
   type SortedRows,
 } from '../../snapshot/index.js';
+import type { AccountId, RegionName } from '../../terms/index.js';
 import { CallFailure, inParallel } from '../aws/index.js';
 import { listCoverage, readStatistics, splitCriteria, totalOf, type DetectorSource } from '../read/index.js';
 import type { CollectEvent } from '../settings.js';
 import { Tally } from './tally.js';
 
 export interface ListingOptions {
-  readonly region: string;
+  readonly region: RegionName;
   /** Where the records of the Region are written. */
   readonly path: string;
   /** A Region with more resources than this is listed in several chains side by side. */
@@ -23,8 +24,8 @@ export interface ListingOptions {
 /** The Region's coverage records with the control totals around them. */
 export class Listing {
   sorted: SortedRows = { rows: 0, duplicates: 0, sha256: '' };
-  readonly rowsByAccount = new Map<string, number>();
-  readonly tallyByAccount = new Map<string, Tally>();
+  readonly rowsByAccount = new Map<AccountId, number>();
+  readonly tallyByAccount = new Map<AccountId, Tally>();
   /** Why GuardDuty's own figures could not be had: then the records stand without their comparison. */
   statisticsFailure: CallFailure | undefined;
   #before: CoverageStatistics | null = null;

@@ -1,5 +1,6 @@
 // Reads one Region account by account, with a role in each: for accounts that no administrator can see.
 import { RowSorter } from '../../snapshot/index.js';
+import type { AccountId, RegionName } from '../../terms/index.js';
 import { CallFailure, inParallel, type AwsSession, type Caller } from '../aws/index.js';
 import {
   accountFilter,
@@ -18,10 +19,10 @@ import { explainDetector, explainFeatures } from './unknown-statuses.js';
 
 export interface MemberRoleRegionOptions {
   readonly caller: Caller;
-  readonly region: string;
+  readonly region: RegionName;
   /** Best opt-in status of any account, as received. */
   readonly optStatus: string;
-  readonly access: ReadonlyMap<string, AccountAccess>;
+  readonly access: ReadonlyMap<AccountId, AccountAccess>;
   readonly path: string;
   readonly concurrency: number;
   readonly onEvent: (event: CollectEvent) => void;
@@ -62,7 +63,7 @@ export async function readMemberRoleRegion(options: MemberRoleRegionOptions): Pr
 
   async function readAccount(
     session: AwsSession,
-    accountId: string,
+    accountId: AccountId,
     onRows: Parameters<typeof listCoverage>[2],
   ): Promise<void> {
     const facts = reading.account(accountId);

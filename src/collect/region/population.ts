@@ -1,4 +1,5 @@
 // Reads who is watched in one Region: the administrator's detector, its relation to the organization, members, features.
+import type { AccountId } from '../../terms/index.js';
 import { CallFailure } from '../aws/index.js';
 import {
   listMembers,
@@ -15,7 +16,7 @@ import { explainDetector, explainFeatures, explainRelationship } from './unknown
 
 export interface PopulationOptions extends RegionSource {
   /** The reading account. */
-  readonly ownAccountId: string;
+  readonly ownAccountId: AccountId;
   /** Accounts left out by the configuration: nothing is asked about them one by one. */
   readonly excluded: ReadonlySet<string>;
 }
@@ -65,7 +66,7 @@ export async function readPopulation(
 async function readMembers(
   source: DetectorSource,
   reading: RegionReading,
-  relationships: ReadonlyMap<string, string>,
+  relationships: ReadonlyMap<AccountId, string>,
   excluded: ReadonlySet<string>,
 ): Promise<void> {
   for (const [accountId, relationshipStatus] of relationships) {
@@ -79,7 +80,11 @@ async function readMembers(
   await readFeatures(source, reading, asked);
 }
 
-async function readFeatures(source: DetectorSource, reading: RegionReading, asked: readonly string[]): Promise<void> {
+async function readFeatures(
+  source: DetectorSource,
+  reading: RegionReading,
+  asked: readonly AccountId[],
+): Promise<void> {
   const { region } = source;
   try {
     const { features, unprocessed } = await readMemberFeatures(source, asked);

@@ -1,12 +1,15 @@
 // What was read about one Region, before it is joined with the organization's accounts. Saved, so that it can be resumed.
 import { z } from 'zod';
 import {
+  accountIdSchema,
   callCountSchema,
   coverageStatisticsSchema,
   featureSchema,
   gapSchema,
   regionCountsSchema,
+  regionNameSchema,
 } from '../../snapshot/index.js';
+import { RELATIONS } from '../../terms/index.js';
 import { candidateSchema } from './candidates.js';
 
 /** Everything read about one account in the Region. */
@@ -30,17 +33,17 @@ const accountFactsSchema = z.strictObject({
 export type AccountFacts = z.infer<typeof accountFactsSchema>;
 
 export const regionFactsSchema = z.strictObject({
-  region: z.string(),
+  region: regionNameSchema,
   optStatus: z.string(),
-  relation: z.enum(['administrator', 'member', 'standalone', 'no-detector', 'unknown', 'per-account']),
+  relation: z.enum(RELATIONS),
   detectorId: z.string().nullable(),
-  administratorAccountId: z.string().nullable(),
+  administratorAccountId: accountIdSchema.nullable(),
   autoEnableMembers: z.string().nullable(),
   /** Index into `gaps`: why nothing is known about accounts without facts of their own. */
   membersGap: z.int().nonnegative().nullable(),
   /** Index into `gaps`: why the coverage records could not be read to their end. */
   coverageGap: z.int().nonnegative().nullable(),
-  accounts: z.record(z.string(), accountFactsSchema),
+  accounts: z.record(accountIdSchema, accountFactsSchema),
   counts: regionCountsSchema,
   gaps: z.array(gapSchema),
   /** Gaps for values in answers that could not be used. */

@@ -1,4 +1,5 @@
 // Gathers what is read about one Region, with a gap for whatever cannot be read.
+import type { AccountId, RegionName } from '../../terms/index.js';
 import type { CallFailure, Operation } from '../aws/index.js';
 import { meaningOf } from '../read/index.js';
 import type { AccountFacts, RegionFacts } from './region-facts.js';
@@ -6,10 +7,10 @@ import type { AccountFacts, RegionFacts } from './region-facts.js';
 /** The facts while they are being gathered. */
 export class RegionReading {
   readonly gaps: RegionFacts['gaps'] = [];
-  readonly accounts = new Map<string, AccountFacts>();
+  readonly accounts = new Map<AccountId, AccountFacts>();
   relation: RegionFacts['relation'] = 'unknown';
   detectorId: string | null = null;
-  administratorAccountId: string | null = null;
+  administratorAccountId: AccountId | null = null;
   autoEnableMembers: string | null = null;
   membersGap: number | null = null;
   coverageGap: number | null = null;
@@ -17,7 +18,7 @@ export class RegionReading {
 
   /** @param optStatus - the Region's opt-in status for whoever reads it, as received. */
   constructor(
-    readonly region: string,
+    readonly region: RegionName,
     readonly optStatus: string,
   ) {}
 
@@ -27,7 +28,7 @@ export class RegionReading {
   }
 
   /** Records a call that was given up as a gap and returns its index. */
-  failure(failure: CallFailure, accountId?: string): number {
+  failure(failure: CallFailure, accountId?: AccountId): number {
     const gap = failure.toGap(accountId);
     if (gap.reason !== 'credentials-refused') return this.gap(gap);
     // GuardDuty answers the same way for a Region that the account has not enabled; Account Management tells them apart.
@@ -53,7 +54,7 @@ export class RegionReading {
   }
 
   /** The account's facts, made when they are not there yet. */
-  account(accountId: string): AccountFacts {
+  account(accountId: AccountId): AccountFacts {
     let facts = this.accounts.get(accountId);
     if (facts === undefined) {
       facts = { source: 'member', rows: 0 };

@@ -1,5 +1,6 @@
 // What reading one Region came to, and the facts that are kept of it.
 import { coverageFile, type RegionCounts } from '../../snapshot/index.js';
+import { by } from '../../terms/index.js';
 import type { Caller } from '../aws/index.js';
 import type { Candidate } from './candidates.js';
 import type { RegionFacts } from './region-facts.js';
@@ -29,7 +30,7 @@ export function factsOf(
     autoEnableMembers: reading.autoEnableMembers,
     membersGap: reading.membersGap,
     coverageGap: reading.coverageGap,
-    accounts: Object.fromEntries([...reading.accounts].sort(([a], [b]) => (a < b ? -1 : 1))),
+    accounts: Object.fromEntries([...reading.accounts].sort(by(([accountId]) => accountId))),
     counts,
     gaps: reading.gaps,
     oddValues: caller.oddValues.gaps(region),

@@ -37,7 +37,7 @@ export function ouName(ouId: string | null, ouPath: string, text: Text): string 
 
 /** The OU of each account in words; none for `null` and for accounts that the report does not have. */
 export function accountOus(report: Report, text: Text): (accountId: string | null) => string | null {
-  const names = new Map(
+  const names = new Map<string, string>(
     report.byAccount.map(({ accountId, ouId, ouPath }) => [accountId, ouName(ouId, ouPath, text)] as const),
   );
   return (accountId) => (accountId === null ? null : (names.get(accountId) ?? null));

@@ -1,6 +1,6 @@
 // Cells that several tables share: figures, accounts, texts that may be empty.
 import type { IssueFigures, OuFigures } from '../../model/index.js';
-import { type CoverageCounts, coveragePercent, percentOf, totalOf } from '../../terms/index.js';
+import { type AccountId, type CoverageCounts, coveragePercent, percentOf, totalOf } from '../../terms/index.js';
 import type { Text } from '../../text/index.js';
 import type { LinkTarget } from './document.js';
 import type { Flow } from './flow.js';
@@ -55,7 +55,7 @@ export function gainText(text: Text, solelyBlocked: number, total: number): stri
 }
 
 /** An account by name with its id below, leading to its row; the id is never missing. */
-export function accountCell({ flow, links }: Context, accountId: string, name: string | null): Cell {
+export function accountCell({ flow, links }: Context, accountId: AccountId, name: string | null): Cell {
   return [
     { text: accountName(flow, name), ...targetOf(links.account({ accountId })) },
     { text: accountId, look: flow.looks.cellMuted },

@@ -4,10 +4,12 @@ import type { AddressInfo, Socket } from 'node:net';
 import { ListCoverageCommand, type ListCoverageCommandOutput } from '@aws-sdk/client-guardduty';
 import { ListAccountsCommand } from '@aws-sdk/client-organizations';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { AwsSession } from '../../../src/collect/aws/session.js';
 import { Caller } from '../../../src/collect/aws/caller.js';
 import { CallFailure } from '../../../src/collect/aws/failure.js';
+import { AwsSession } from '../../../src/collect/aws/session.js';
 import { targetOf } from '../../../src/collect/aws/target.js';
+import type { CallRegion } from '../../../src/terms/index.js';
+import { regionName } from '../../support/ids.js';
 
 type Answer = (response: ServerResponse, request: IncomingMessage) => void;
 
@@ -47,10 +49,10 @@ async function serving(...answers: readonly Answer[]) {
     for (const socket of sockets) socket.destroy();
     server.close();
   });
-  const target = targetOf(session, 'guardduty:ListCoverage', 'eu-west-1');
+  const target = targetOf(session, 'guardduty:ListCoverage', regionName('eu-west-1'));
   const list = (): Promise<ListCoverageCommandOutput> =>
     caller.call(target, (abortSignal) =>
-      session.guardDuty('eu-west-1').send(new ListCoverageCommand({ DetectorId: 'd' }), { abortSignal }),
+      session.guardDuty(regionName('eu-west-1')).send(new ListCoverageCommand({ DetectorId: 'd' }), { abortSignal }),
     );
   return { caller, session, list, asked: () => asked };
 }
@@ -62,7 +64,7 @@ const json =
   };
 const GOOD = { resources: [{ resourceId: 'r-1', accountId: '000000000042', coverageStatus: 'HEALTHY' }] };
 
-const oddIn = (caller: Caller, region = 'eu-west-1'): string[] =>
+const oddIn = (caller: Caller, region: CallRegion = regionName('eu-west-1')): string[] =>
   caller.oddValues.gaps(region).map(({ detail }) => detail);
 
 describe('an answer', () => {
@@ -178,7 +180,7 @@ describe('an answer that does not come whole', () => {
   ])('because it %s is asked for again', async (_, answer) => {
     const { list, caller } = await serving(answer, json(GOOD));
     expect((await list()).Resources).toHaveLength(1);
-    expect(caller.counts('eu-west-1')).toMatchObject([{ requests: 2, failures: 1 }]);
+    expect(caller.counts(regionName('eu-west-1'))).toMatchObject([{ requests: 2, failures: 1 }]);
   });
 
   it('is given up as a timeout when it stalls every time', async () => {
@@ -255,7 +257,7 @@ describe('a clock that is off', () => {
       },
     );
     expect((await list()).Resources).toHaveLength(1);
-    expect(caller.counts('eu-west-1')).toMatchObject([{ requests: 2, failures: 1 }]);
+    expect(caller.counts(regionName('eu-west-1'))).toMatchObject([{ requests: 2, failures: 1 }]);
     const [first, second] = signedAt.map((text) => Number(text.slice(9, 11)));
     expect((second! - first! + 24) % 24).toBe(1);
   });
@@ -271,9 +273,9 @@ describe('a host whose name does not resolve', () => {
   it('is asked twice, and named as such', async () => {
     const { session, caller } = await serving(json(GOOD));
     vi.stubEnv('AWS_ENDPOINT_URL', 'http://guardduty.invalid');
-    const target = targetOf(session, 'guardduty:ListCoverage', 'me-west-1');
+    const target = targetOf(session, 'guardduty:ListCoverage', regionName('me-west-1'));
     const call = caller.call(target, (abortSignal) =>
-      session.guardDuty('me-west-1').send(new ListCoverageCommand({ DetectorId: 'd' }), { abortSignal }),
+      session.guardDuty(regionName('me-west-1')).send(new ListCoverageCommand({ DetectorId: 'd' }), { abortSignal }),
     );
     const failure = await call.catch((error: unknown) => error);
     // A machine without any name server says "try again" instead.
@@ -295,9 +297,9 @@ describe('the end of a collection', () => {
       deadlineMs: performance.now() + 300,
       signal: new AbortController().signal,
     });
-    const target = targetOf(session, 'guardduty:ListCoverage', 'eu-west-1');
+    const target = targetOf(session, 'guardduty:ListCoverage', regionName('eu-west-1'));
     const call = caller.call(target, (abortSignal) =>
-      session.guardDuty('eu-west-1').send(new ListCoverageCommand({ DetectorId: 'd' }), { abortSignal }),
+      session.guardDuty(regionName('eu-west-1')).send(new ListCoverageCommand({ DetectorId: 'd' }), { abortSignal }),
     );
     await expect(call).rejects.toMatchObject({ reason: 'deadline', attempts: 1 });
   });

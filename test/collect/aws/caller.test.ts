@@ -2,11 +2,12 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Caller, type CallerOptions } from '../../../src/collect/aws/caller.js';
 import { CallFailure, InvalidResponse } from '../../../src/collect/aws/failure.js';
 import type { CallTarget } from '../../../src/collect/aws/target.js';
+import { accountId, regionName } from '../../support/ids.js';
 import { awsError, denied, expired, outage, throttle } from './aws-errors.js';
 
 vi.mock('node:timers/promises', () => import('./promised-timers.js'));
 
-const target: CallTarget = { operation: 'guardduty:ListCoverage', region: 'eu-west-1' };
+const target: CallTarget = { operation: 'guardduty:ListCoverage', region: regionName('eu-west-1') };
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -57,14 +58,14 @@ describe('a call', () => {
   it('gives the answer and counts one request', async () => {
     const caller = callerWith();
     expect(await settled(caller.call(target, failingWith()))).toMatchObject({ value: 'answer' });
-    expect(caller.counts('eu-west-1')).toEqual([{ ...target, requests: 1, throttles: 0, failures: 0 }]);
+    expect(caller.counts(regionName('eu-west-1'))).toEqual([{ ...target, requests: 1, throttles: 0, failures: 0 }]);
   });
 
   it('is tried again after throttles, outages and broken answers, each counted', async () => {
     const caller = callerWith();
     const send = failingWith(throttle(), outage(), new InvalidResponse('no list'));
     expect(await settled(caller.call(target, send))).toMatchObject({ value: 'answer' });
-    expect(caller.counts('eu-west-1')).toEqual([{ ...target, requests: 4, throttles: 1, failures: 2 }]);
+    expect(caller.counts(regionName('eu-west-1'))).toEqual([{ ...target, requests: 4, throttles: 1, failures: 2 }]);
   });
 
   it.each([
@@ -225,10 +226,10 @@ describe('pacing', () => {
   it('is separate for every Region, service and account', async () => {
     const others: CallTarget[] = [
       target,
-      { ...target, region: 'us-east-1' },
+      { ...target, region: regionName('us-east-1') },
       { ...target, operation: 'sts:AssumeRole' },
-      { ...target, accountId: '111111111111' },
-      { ...target, accountId: '222222222222' },
+      { ...target, accountId: accountId('111111111111') },
+      { ...target, accountId: accountId('222222222222') },
     ];
     expect(await timesOf(others)).toEqual([0, 0, 0, 0, 0]);
   });
@@ -247,15 +248,17 @@ describe('pacing', () => {
 describe('the counts of requests', () => {
   it('are given for one Region, by operation, and do not change afterwards', async () => {
     const caller = callerWith();
-    await settled(caller.call({ operation: 'guardduty:ListMembers', region: 'eu-west-1' }, failingWith()));
-    await settled(caller.call({ operation: 'guardduty:GetDetector', region: 'eu-west-1' }, failingWith(throttle())));
+    await settled(caller.call({ operation: 'guardduty:ListMembers', region: regionName('eu-west-1') }, failingWith()));
+    await settled(
+      caller.call({ operation: 'guardduty:GetDetector', region: regionName('eu-west-1') }, failingWith(throttle())),
+    );
     await settled(caller.call({ operation: 'account:ListRegions', region: 'global' }, failingWith()));
-    const counts = caller.counts('eu-west-1');
-    await settled(caller.call({ operation: 'guardduty:ListMembers', region: 'eu-west-1' }, failingWith()));
+    const counts = caller.counts(regionName('eu-west-1'));
+    await settled(caller.call({ operation: 'guardduty:ListMembers', region: regionName('eu-west-1') }, failingWith()));
     expect(counts.map(({ operation, requests, throttles }) => [operation, requests, throttles])).toEqual([
       ['guardduty:GetDetector', 2, 1],
       ['guardduty:ListMembers', 1, 0],
     ]);
-    expect(caller.counts('us-east-1')).toEqual([]);
+    expect(caller.counts(regionName('us-east-1'))).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { AnswerTimeout, CallFailure, diagnose, InvalidResponse } from '../../../src/collect/aws/failure.js';
 import { BrokenAnswer, GatewayAnswer } from '../../../src/collect/aws/whole-answers.js';
 import { gapSchema } from '../../../src/snapshot/index.js';
+import { accountId, regionName } from '../../support/ids.js';
 import { awsError, transportError } from './aws-errors.js';
 
 const names = (kind: string, reason: string, ...list: string[]): [string, number, string, string, string][] =>
@@ -144,7 +145,14 @@ describe('an error without an answer', () => {
 
 describe('a call that was given up', () => {
   it('becomes a gap with everything known about it', () => {
-    const failure = new CallFailure('guardduty:ListCoverage', 'eu-west-1', 'access-denied', 'Denied', 2, 'It failed.');
+    const failure = new CallFailure(
+      'guardduty:ListCoverage',
+      regionName('eu-west-1'),
+      'access-denied',
+      'Denied',
+      2,
+      'It failed.',
+    );
     const gap = {
       operation: 'guardduty:ListCoverage',
       region: 'eu-west-1',
@@ -154,8 +162,8 @@ describe('a call that was given up', () => {
       detail: 'It failed.',
     };
     expect(failure.toGap()).toEqual(gap);
-    expect(failure.toGap('111111111111')).toEqual({ ...gap, accountId: '111111111111' });
-    expect(gapSchema.parse(failure.toGap('111111111111'))).toEqual({ ...gap, accountId: '111111111111' });
+    expect(failure.toGap(accountId('111111111111'))).toEqual({ ...gap, accountId: '111111111111' });
+    expect(gapSchema.parse(failure.toGap(accountId('111111111111')))).toEqual({ ...gap, accountId: '111111111111' });
   });
 
   it('has no code in its gap when there is none', () => {

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { CallFailure, InvalidResponse } from '../../../src/collect/aws/failure.js';
-import type { CallTarget } from '../../../src/collect/aws/target.js';
 import { allItems, firstItems, pages, requiredList, type Page } from '../../../src/collect/aws/pages.js';
+import type { CallTarget } from '../../../src/collect/aws/target.js';
 import { errorOf } from '../../snapshot/fixture.js';
+import { regionName } from '../../support/ids.js';
 
-const target: CallTarget = { operation: 'guardduty:ListMembers', region: 'eu-west-1' };
+const target: CallTarget = { operation: 'guardduty:ListMembers', region: regionName('eu-west-1') };
 
 /** A service that answers with these pages in turn, and the tokens it was asked with. */
 function service(...answers: Page<string>[]) {

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { OPERATIONS, operationOf, serviceOf, targetOf } from '../../../src/collect/aws/target.js';
+import { accountId, regionName } from '../../support/ids.js';
 
-const session = { accountId: '000000000042', refreshCredentials: () => undefined };
+const session = { accountId: accountId('000000000042'), refreshCredentials: () => undefined };
 
 describe('the operations that are asked for', () => {
   it('are the permissions that the README tells to grant', () => {
@@ -14,7 +15,7 @@ describe('the operations that are asked for', () => {
   });
 
   it('have a target with their Region, or the one place of those that have none', () => {
-    expect(targetOf(session, 'guardduty:ListMembers', 'eu-west-1')).toEqual({
+    expect(targetOf(session, 'guardduty:ListMembers', regionName('eu-west-1'))).toEqual({
       operation: 'guardduty:ListMembers',
       region: 'eu-west-1',
       ...session,

@@ -5,8 +5,9 @@ import type { AccountFacts, RegionFacts } from '../../../src/collect/region/regi
 import { pairSchema, type Account, type Feature } from '../../../src/snapshot/index.js';
 import { PAIR_STATES, type PairState } from '../../../src/terms/index.js';
 import { account } from '../../snapshot/fixture.js';
+import { accountId, regionName } from '../../support/ids.js';
 
-const id = '111111111111';
+const id = accountId('111111111111');
 
 function feature(status: string, name = 'RUNTIME_MONITORING'): Feature {
   return { name, status, updatedAt: null, additionalConfiguration: {} };
@@ -16,7 +17,7 @@ const off = [feature('DISABLED')];
 
 function region(facts: AccountFacts | undefined, more: Partial<RegionFacts> = {}): RegionFacts {
   return {
-    region: 'eu-west-1',
+    region: regionName('eu-west-1'),
     optStatus: 'ENABLED_BY_DEFAULT',
     relation: 'administrator',
     detectorId: 'detector',

@@ -4,14 +4,16 @@ import { describe, expect, it } from 'vitest';
 import { drawSample } from '../../../src/collect/join/sample.js';
 import { candidatesOf, SAMPLE_SIZE } from '../../../src/collect/region/candidates.js';
 import { Tally } from '../../../src/collect/region/tally.js';
+import type { AccountId } from '../../../src/terms/index.js';
+import { accountId, regionName } from '../../support/ids.js';
 
 const SEED = 'o-a1b2c3d4e5 2026-11-01T03:00:00.000Z';
 const NONE = new Set<string>();
 
 /** Accounts with one record each. */
-function tallies(accountIds: readonly string[]): ReadonlyMap<string, Tally> {
+function tallies(accountIds: readonly string[]): ReadonlyMap<AccountId, Tally> {
   const tally = Tally.of({ byStatus: { HEALTHY: 1 }, byResourceType: { EC2: 1 } });
-  return new Map(accountIds.map((accountId) => [accountId, tally]));
+  return new Map(accountIds.map((id) => [accountId(id), tally]));
 }
 
 const accountIds = fc.uniqueArray(
@@ -19,7 +21,10 @@ const accountIds = fc.uniqueArray(
   { maxLength: 60 },
 );
 const organization = fc.uniqueArray(
-  fc.record({ region: fc.constantFrom('eu-west-1', 'eu-west-2', 'us-east-1', 'sa-east-1'), ids: accountIds }),
+  fc.record({
+    region: fc.constantFrom(...['eu-west-1', 'eu-west-2', 'us-east-1', 'sa-east-1'].map(regionName)),
+    ids: accountIds,
+  }),
   { selector: ({ region }) => region },
 );
 
@@ -40,7 +45,7 @@ describe('the sample', () => {
   it('is another one in another month', () => {
     const ids = Array.from({ length: 200 }, (_, index) => String(index).padStart(12, '0'));
     const draw = (seed: string): string[] =>
-      candidatesOf(seed, 'eu-west-1', tallies(ids), NONE).map(({ accountId }) => accountId);
+      candidatesOf(seed, regionName('eu-west-1'), tallies(ids), NONE).map(({ accountId }) => accountId);
     expect(draw(SEED)).toHaveLength(SAMPLE_SIZE);
     expect(draw(SEED)).not.toEqual(draw('o-a1b2c3d4e5 2026-12-01T03:00:00.000Z'));
   });
@@ -48,7 +53,7 @@ describe('the sample', () => {
   it('has no excluded account', () => {
     const candidates = candidatesOf(
       SEED,
-      'eu-west-1',
+      regionName('eu-west-1'),
       tallies(['000000000001', '000000000002']),
       new Set(['000000000001']),
     );

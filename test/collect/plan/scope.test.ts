@@ -1,19 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import type { ListedAccount, OrganizationFacts } from '../../../src/collect/read/organization.js';
 import { accountsInScope, regionsInScope, unknownScopeIds } from '../../../src/collect/plan/scope.js';
+import type { ListedAccount, OrganizationFacts } from '../../../src/collect/read/organization.js';
+import type { RegionStatuses } from '../../../src/collect/read/regions.js';
 import { CollectError, type CollectScope } from '../../../src/collect/settings.js';
+import { accountId, regionName } from '../../support/ids.js';
 
-const listed = (accountId: string, ...ouPath: string[]): ListedAccount => ({
-  accountId,
-  name: `name of ${accountId}`,
+const listed = (id: string, ...ouPath: string[]): ListedAccount => ({
+  accountId: accountId(id),
+  name: `name of ${id}`,
   state: 'ACTIVE',
   ouPath,
   tags: { team: 'blue' },
 });
 
+const statusesOf = (entries: readonly [region: string, optStatus: string][]): RegionStatuses =>
+  new Map(entries.map(([region, optStatus]) => [regionName(region), optStatus]));
+
 const organization: OrganizationFacts = {
   id: 'o-a1b2c3d4e5',
-  managementAccountId: '999999999999',
+  managementAccountId: accountId('999999999999'),
   accounts: [
     listed('000000000001', 'r-1', 'ou-1-prod'),
     listed('000000000002', 'r-1', 'ou-1-prod', 'ou-1-legacy'),
@@ -112,7 +117,7 @@ describe('ids of the scope that the organization does not have', () => {
 });
 
 describe('the Regions in scope', () => {
-  const statuses = new Map([
+  const statuses = statusesOf([
     ['us-east-1', 'ENABLED_BY_DEFAULT'],
     ['eu-south-1', 'DISABLED'],
     ['ap-east-1', 'ENABLED'],
@@ -136,7 +141,7 @@ describe('the Regions in scope', () => {
 
   it('are the listed ones with their status, sorted, also when one of them is not enabled', () => {
     const { regions, notEnabled, leftOut } = regionsInScope(
-      scopeOf({ regions: ['us-east-1', 'eu-south-1'] }),
+      scopeOf({ regions: [regionName('us-east-1'), regionName('eu-south-1')] }),
       statuses,
     );
     expect([...regions]).toEqual([
@@ -148,7 +153,7 @@ describe('the Regions in scope', () => {
   });
 
   it('are refused with the known ones named when one is not in the partition', () => {
-    const scope = scopeOf({ regions: ['us-east-1', 'us-esat-2'] });
+    const scope = scopeOf({ regions: [regionName('us-east-1'), regionName('us-esat-2')] });
     expect(() => regionsInScope(scope, statuses)).toThrow(CollectError);
     expect(() => regionsInScope(scope, statuses)).toThrow(
       'scope.regions names what this partition does not have: us-esat-2. It has: af-south-1, ap-east-1,',
@@ -157,7 +162,7 @@ describe('the Regions in scope', () => {
 
   it('are taken as listed when the statuses cannot be read', () => {
     const { regions, notEnabled, leftOut } = regionsInScope(
-      scopeOf({ regions: ['us-east-1', 'eu-west-1'] }),
+      scopeOf({ regions: [regionName('us-east-1'), regionName('eu-west-1')] }),
       undefined,
     );
     expect([...regions]).toEqual([
@@ -169,7 +174,7 @@ describe('the Regions in scope', () => {
   });
 
   it('are refused when none is enabled: a report on nothing would look complete', () => {
-    const none = new Map([['us-east-1', 'DISABLED']]);
+    const none = statusesOf([['us-east-1', 'DISABLED']]);
     expect(() => regionsInScope(scopeOf({}), none)).toThrow(CollectError);
     expect(() => regionsInScope(scopeOf({}), none)).toThrow('None of the 1 Regions is enabled');
   });

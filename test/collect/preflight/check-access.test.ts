@@ -9,6 +9,7 @@ import {
   type Simulator,
 } from '../../../src/simulate/index.js';
 import { REGIONS, smallOrganization } from '../../e2e/support/organization.js';
+import { regionName } from '../../support/ids.js';
 
 /** More members than a page holds, and more resources. */
 const large = demoOrganization({
@@ -42,7 +43,7 @@ async function check({
     scope: {
       accounts: { include: [], exclude: [] },
       organizationalUnits: { include: [], exclude: [] },
-      regions,
+      regions: regions === 'enabled' ? regions : regions.map(regionName),
     },
     settings: {
       mode: 'delegated-administrator',

@@ -8,22 +8,23 @@ import type { RegionFacts } from '../../../src/collect/region/region-facts.js';
 import { FolderError } from '../../../src/own-folder/index.js';
 import { account, errorOf, snapshotOf } from '../../snapshot/fixture.js';
 import { pictureOf } from '../../support/folder-picture.js';
+import { accountId, regionName } from '../../support/ids.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 
 const plan: Plan = {
   configDigest: 'c0ffee',
   toolVersion: '1.2.3',
   startedAt: '2026-10-31T01:00:00.000Z',
-  caller: { accountId: '111111111111', arn: 'arn:aws:iam::111111111111:role/reporter', partition: 'aws' },
+  caller: { accountId: accountId('111111111111'), arn: 'arn:aws:iam::111111111111:role/reporter', partition: 'aws' },
   organization: { id: 'o-a1b2c3d4e5', managementAccountId: null },
   accounts: [account('111111111111')],
   organizationalUnits: [],
   regions: [
-    ['eu-west-1', 'ENABLED'],
-    ['us-east-1', 'ENABLED_BY_DEFAULT'],
+    [regionName('eu-west-1'), 'ENABLED'],
+    [regionName('us-east-1'), 'ENABLED_BY_DEFAULT'],
   ],
-  regionsNotEnabled: ['eu-south-1'],
-  regionsLeftOut: ['eu-west-3'],
+  regionsNotEnabled: [regionName('eu-south-1')],
+  regionsLeftOut: [regionName('eu-west-3')],
   gaps: [],
   calls: [],
 };
@@ -34,7 +35,7 @@ function finished(directory: string, region: string, content: string): RegionFac
   const file = `coverage/${region}.ndjson.gz`;
   writeFileSync(join(directory, file), content);
   return {
-    region,
+    region: regionName(region),
     optStatus: 'ENABLED',
     relation: 'administrator',
     detectorId: 'detector',
@@ -42,7 +43,7 @@ function finished(directory: string, region: string, content: string): RegionFac
     autoEnableMembers: null,
     membersGap: null,
     coverageGap: null,
-    accounts: { '111111111111': { source: 'own', detectorStatus: 'ENABLED', rows: 0 } },
+    accounts: { [accountId('111111111111')]: { source: 'own', detectorStatus: 'ENABLED', rows: 0 } },
     counts: { rows: 0, duplicates: 0, before: null, after: null, reread: false },
     gaps: [],
     oddValues: [],

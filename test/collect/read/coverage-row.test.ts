@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { parseCoverageRow } from '../../../src/collect/read/coverage-row.js';
 import type { OddValue } from '../../../src/collect/aws/odd-values.js';
+import { parseCoverageRow } from '../../../src/collect/read/coverage-row.js';
 import { coverageRowSchema } from '../../../src/snapshot/index.js';
+import { regionName } from '../../support/ids.js';
 
 /** A resource as AWS may send it: with values and gaps that the SDK's types do not know. */
-const parse = (resource: object) => coverageRowSchema.parse(parseCoverageRow(resource, 'eu-west-1', refuseOdd));
+const parse = (resource: object) =>
+  coverageRowSchema.parse(parseCoverageRow(resource, regionName('eu-west-1'), refuseOdd));
 
 const parseNoting = (resource: object, odd: OddValue[]) =>
-  parseCoverageRow(resource, 'eu-west-1', (value) => odd.push(value));
+  parseCoverageRow(resource, regionName('eu-west-1'), (value) => odd.push(value));
 
 function refuseOdd({ member, problem }: OddValue): void {
   throw new Error(`${member} is ${problem}`);

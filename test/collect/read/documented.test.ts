@@ -1,15 +1,16 @@
 // Whatever words AWS sends: only documented ones make known facts. Walks every combination, with strangers among them.
 import { describe, expect, it } from 'vitest';
+import { pairOf } from '../../../src/collect/join/pair-state.js';
 import { documentedWords, meaningOf, type StatusKind } from '../../../src/collect/read/documented.js';
 import { parseFeatures } from '../../../src/collect/read/feature.js';
-import { pairOf } from '../../../src/collect/join/pair-state.js';
 import { RegionReading } from '../../../src/collect/region/region-reading.js';
 import { explainDetector, explainFeatures, explainRelationship } from '../../../src/collect/region/unknown-statuses.js';
 import { type Pair } from '../../../src/snapshot/index.js';
 import { GAP_REASONS } from '../../../src/terms/index.js';
 import { account } from '../../snapshot/fixture.js';
+import { accountId, regionName } from '../../support/ids.js';
 
-const id = '111111111111';
+const id = accountId('111111111111');
 /** Known facts that say "nothing is watched here". */
 const NEGATIVE = ['monitoring-off', 'not-a-member', 'detector-off', 'region-disabled', 'account-inactive'];
 
@@ -40,7 +41,7 @@ function decide({ account: state = 'UNKNOWN', region = 'UNKNOWN', newer, older, 
   pair: Pair;
   gaps: number;
 } {
-  const reading = new RegionReading('eu-west-1', region);
+  const reading = new RegionReading(regionName('eu-west-1'), region);
   reading.relation = 'administrator';
   const facts = reading.account(id);
   const status = (name: string, value: string | undefined): object[] =>
@@ -57,7 +58,7 @@ function decide({ account: state = 'UNKNOWN', region = 'UNKNOWN', newer, older, 
   explainFeatures(reading, facts, 'guardduty:GetMemberDetectors');
   const { relation, detectorId, administratorAccountId, autoEnableMembers, membersGap, coverageGap, gaps } = reading;
   const pair = pairOf(account(id, { state }), {
-    ...{ region: 'eu-west-1', optStatus: region, relation, detectorId, administratorAccountId, autoEnableMembers },
+    ...{ region: reading.region, optStatus: region, relation, detectorId, administratorAccountId, autoEnableMembers },
     ...{ membersGap, coverageGap, gaps, oddValues: [], candidates: [], calls: [], file: '', sha256: '' },
     counts: { rows: 0, duplicates: 0, before: null, after: null, reread: false },
     accounts: Object.fromEntries(reading.accounts),
@@ -126,7 +127,7 @@ describe('a status word that nobody documented, or none', () => {
   });
 
   it('is a gap with a reason of its own', () => {
-    const reading = new RegionReading('eu-west-1', 'ENABLED');
+    const reading = new RegionReading(regionName('eu-west-1'), 'ENABLED');
     const facts = reading.account(id);
     facts.relationshipStatus = 'Paused';
     explainRelationship(reading, facts);

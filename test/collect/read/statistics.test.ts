@@ -4,6 +4,7 @@ import { splitCriteria } from '../../../src/collect/read/coverage.js';
 import { accountFilter, totalOf } from '../../../src/collect/read/statistics.js';
 import { Tally } from '../../../src/collect/region/tally.js';
 import { coverageRow, officialFigures } from '../../snapshot/fixture.js';
+import { accountId } from '../../support/ids.js';
 
 const anyRows = fc.array(
   fc
@@ -73,7 +74,7 @@ describe('the chains that a large Region is split into', () => {
 
 describe('official figures', () => {
   it('are asked for one account by an equality, never by an empty condition', () => {
-    expect(accountFilter('111111111111')).toEqual([
+    expect(accountFilter(accountId('111111111111'))).toEqual([
       { CriterionKey: 'ACCOUNT_ID', FilterCondition: { Equals: ['111111111111'] } },
     ]);
   });

@@ -10,14 +10,18 @@ import {
   type OrganizationDescription,
   type Simulator,
 } from '../../../src/simulate/index.js';
+import { type Plain } from '../../support/ids.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 import { RunningCli, type CliOptions, type Finished } from './cli.js';
 import { leaksIn, leaksInFolder } from './leaks.js';
 import { smallOrganization } from './organization.js';
 
+/** A part of a configuration, written as an operator writes it. */
+export type TestConfig = Plain<PartialDeep<Config>>;
+
 export interface WorkspaceOptions {
   readonly organization?: OrganizationDescription;
-  readonly config?: PartialDeep<Config>;
+  readonly config?: TestConfig;
   readonly faults?: readonly Fault[];
   /** Clock of the simulated AWS. */
   readonly now?: () => Date;
@@ -33,7 +37,7 @@ export class Workspace {
     readonly organization: OrganizationDescription,
     readonly simulator: Simulator,
     readonly folder: string,
-    private config: PartialDeep<Config>,
+    private config: TestConfig,
   ) {
     this.configure({});
   }
@@ -70,9 +74,9 @@ export class Workspace {
   }
 
   /** Writes the configuration anew: the workspace's own with `changes` over it. */
-  configure(changes: PartialDeep<Config>): void {
+  configure(changes: TestConfig): void {
     this.config = merged(this.config, changes);
-    const quick: PartialDeep<Config> = {
+    const quick: TestConfig = {
       collection: { requestsPerSecond: 100 },
       report: { formats: ['csv'] },
       destination: { type: 'directory', path: 'reports' },
@@ -131,7 +135,7 @@ export class Workspace {
 
 type Tree = Readonly<Record<string, unknown>>;
 
-function merged(lower: PartialDeep<Config>, upper: PartialDeep<Config>): PartialDeep<Config> {
+function merged(lower: TestConfig, upper: TestConfig): TestConfig {
   const isTree = (value: unknown): value is Tree =>
     typeof value === 'object' && value !== null && !Array.isArray(value);
   const merge = (a: Tree, b: Tree): Tree => {

@@ -3,6 +3,7 @@ import type { Report } from '../../../src/model/index.js';
 import { verdictMeaning } from '../../../src/render/words/verdict.js';
 import type { CoverageCounts, PairState } from '../../../src/terms/index.js';
 import { loadText } from '../../../src/text/index.js';
+import { accountId } from '../../support/ids.js';
 import { sampleReport } from '../../support/sample-report.js';
 import { read, renderToBytes, squash, type ReadPdf } from './support.js';
 
@@ -175,7 +176,7 @@ describe('the PDF of an unusual report', () => {
     ];
     const byAccount = names.map((name, index) => ({
       ...small.byAccount[0]!,
-      accountId: String(200_000_000_000 + index),
+      accountId: accountId(String(200_000_000_000 + index)),
       name,
     }));
     const entry = small.remediation[0]!;
@@ -186,7 +187,7 @@ describe('the PDF of an unusual report', () => {
       byAccount,
       matrix: {
         regions: small.matrix.regions,
-        rows: byAccount.map(({ accountId }) => ({ accountId, cells: small.matrix.rows[0]!.cells })),
+        rows: byAccount.map((account) => ({ accountId: account.accountId, cells: small.matrix.rows[0]!.cells })),
       },
       remediation: [
         {

@@ -7,6 +7,7 @@ import { matrix } from '../../../src/render/pdf/sections/matrix.js';
 import { type CoverageCounts, type PairState, coveragePercent } from '../../../src/terms/index.js';
 import { loadText } from '../../../src/text/index.js';
 import type { Theme } from '../../../src/theme/index.js';
+import { accountId, regionName } from '../../support/ids.js';
 import { sampleRandom } from '../../support/sample-organization.js';
 import { sampleReport } from '../../support/sample-report.js';
 import { LIMITS, Memory, noRows, theme } from './support.js';
@@ -33,13 +34,12 @@ export interface MatrixOptions {
 /** A report whose accounts, organizational units and matrix agree with each other; everything else is of one account. */
 export function matrixReport({ accounts, regions, ous, seed = 1, ouPath = pathOf }: MatrixOptions): Report {
   const random = sampleRandom(seed);
-  const names = Array.from({ length: regions }, (_, index) => `ap-southeast-${String(index + 1)}`);
+  const names = Array.from({ length: regions }, (_, index) => regionName(`ap-southeast-${String(index + 1)}`));
   const rows = Array.from({ length: accounts }, (_, index) => {
     const ou = Math.floor(random() ** 2 * ous);
     const cells = names.map((): MatrixCell => cellOf(random, ou / ous));
-    const accountId = String(100_000_000_000 + index * 7_654_321);
     return {
-      accountId,
+      accountId: accountId(String(100_000_000_000 + index * 7_654_321)),
       name: `workload-${String(index)}`,
       ou,
       cells,
@@ -53,16 +53,16 @@ export function matrixReport({ accounts, regions, ous, seed = 1, ouPath = pathOf
   const used = [...new Set(rows.map(({ ou }) => ou))].sort((left, right) => left - right);
   return {
     ...base,
-    byAccount: sorted.map(({ accountId, name, ou, counts }) => ({
+    byAccount: sorted.map(({ accountId: id, name, ou, counts }) => ({
       ...account,
-      accountId,
+      accountId: id,
       name,
       counts,
       ouId: idOf(ou),
       ouPath: ouPath(ou),
     })),
     byOu: used.map((ou) => ({ ...base.byOu[0]!, ouId: idOf(ou), ouPath: ouPath(ou), depth: 1 })),
-    matrix: { regions: names, rows: sorted.map(({ accountId, cells }) => ({ accountId, cells })) },
+    matrix: { regions: names, rows: sorted.map(({ accountId: id, cells }) => ({ accountId: id, cells })) },
   };
 }
 

@@ -68,7 +68,7 @@ describe.each([
 
   it('repeats the Regions on every page, and the organizational unit where it goes on', () => {
     const names = groups.map(({ ouPath }) => ouPath);
-    const ouOf = new Map(report.byAccount.map(({ accountId, ouPath }) => [accountId, ouPath]));
+    const ouOf = new Map<string, string>(report.byAccount.map(({ accountId, ouPath }) => [accountId, ouPath]));
     for (const page of document.pages) {
       for (const region of report.matrix.regions) expect(page.text).toContain(region);
       const ids = idsOf(page);

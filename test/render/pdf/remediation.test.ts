@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { AffectedResource, IssueFigures, RemediationEntry, Report } from '../../../src/model/index.js';
 import { coveragePercent } from '../../../src/terms/index.js';
 import { loadText } from '../../../src/text/index.js';
+import { accountId, regionName } from '../../support/ids.js';
 import { sampleReport } from '../../support/sample-report.js';
 import { read, renderToBytes, squash, type ReadPdf } from './support.js';
 
@@ -94,7 +95,9 @@ describe('an affected resource', () => {
 
 describe('an entry of which nothing is to be printed', () => {
   it('says where its accounts and resources are, and what its commands leave open', async () => {
-    const groups = [{ accountId: '111111111111', accountName: 'shop', region: 'us-east-1', resources: 3 }];
+    const groups = [
+      { accountId: accountId('111111111111'), accountName: 'shop', region: regionName('us-east-1'), resources: 3 },
+    ];
     const none = { ...entry, affected: [], affectedTotal: 3, groups };
     const document = await rendered({ remediation: [none] }, { accountsPerIssue: 0, affectedPerIssue: 0 });
     const [accounts, resources] = [text.t('excel.sheet.groups'), text.t('excel.sheet.work')];

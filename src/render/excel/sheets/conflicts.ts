@@ -1,5 +1,5 @@
 // Sheet "Conflicts": what workbooks that came back say differently of one item, value by value.
-import { type AffectedRow, type AffectedRows, type WorkConflict, followUpPairs } from '../../../model/index.js';
+import { type AffectedRows, type ClosedWork, type WorkConflict, followUpPairs } from '../../../model/index.js';
 import { pairIdOf, workIdOf } from '../../../terms/index.js';
 import { day, type Cell } from '../cell.js';
 import type { Column } from '../columns.js';
@@ -9,7 +9,7 @@ import { issueTitles, TITLE_WIDTH } from './issue-titles.js';
 import { statusWord } from './note-columns.js';
 
 /** The item of a conflict, and where it stands now; a pair to follow up has no resource and no issue. */
-interface Item extends Pick<AffectedRow, 'accountId' | 'accountName' | 'region' | 'resourceType' | 'issueId'> {
+interface Item extends Pick<ClosedWork, 'accountId' | 'accountName' | 'region' | 'resourceType' | 'issueId'> {
   readonly resourceName: string;
   /** As the workbook that came back has it; empty for items whose issue the report has. */
   readonly issueTitle: string;

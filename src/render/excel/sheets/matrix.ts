@@ -1,6 +1,6 @@
 // Sheet "Matrix": accounts by Regions; a percentage where assessed, the state in words everywhere else.
 import type { MatrixCell } from '../../../model/index.js';
-import { totalOf } from '../../../terms/index.js';
+import { type AccountId, totalOf } from '../../../terms/index.js';
 import type { Text } from '../../../text/index.js';
 import { ASSESSED_PAIR } from '../../words/index.js';
 import type { Cell } from '../cell.js';
@@ -9,7 +9,7 @@ import type { SheetContext } from '../context.js';
 import { listSheet, type ListSheet } from '../list.js';
 
 interface MatrixRow {
-  readonly accountId: string;
+  readonly accountId: AccountId;
   readonly cells: readonly MatrixCell[];
 }
 

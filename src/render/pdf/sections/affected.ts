@@ -1,5 +1,6 @@
 // Where an issue is found: its accounts and Regions, and the first affected resources with the commands filled in.
 import type { AffectedResource, RemediationEntry } from '../../../model/index.js';
+import type { AccountId } from '../../../terms/index.js';
 import { typeText } from '../../words/index.js';
 import { accountCell, accountName, numberColumn, targetOf } from '../cells.js';
 import { clustersOf } from '../characters.js';
@@ -88,7 +89,7 @@ function roomForFirst({ flow, report, text }: Context, entry: RemediationEntry):
 async function accounts(context: Context, { groups }: RemediationEntry): Promise<void> {
   const { flow, text, limits, links } = context;
   interface Line {
-    readonly accountId: string;
+    readonly accountId: AccountId;
     readonly accountName: string;
     readonly regions: string[];
     resources: number;
