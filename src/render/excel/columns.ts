@@ -2,7 +2,7 @@
 import { type CoverageCounts, coveragePercent, percentOf, totalOf } from '../../terms/index.js';
 import type { MessageKey, Text } from '../../text/index.js';
 import { whyNoCoverage, type AssessedPairs } from '../words/index.js';
-import { fraction, type Cell } from './cell.js';
+import { fraction, type Cell } from './engine/cell.js';
 import { columnKey } from './contract.js';
 
 /**

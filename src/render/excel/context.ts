@@ -1,9 +1,9 @@
 // What every sheet is made from.
 import type { Report, WorkNotes } from '../../model/index.js';
 import type { Text } from '../../text/index.js';
-import type { CodedCell } from './cell.js';
+import type { CodedCell } from './engine/cell.js';
 import { ColumnFactory } from './columns.js';
-import type { Palette } from './palette.js';
+import type { Palette } from './engine/palette.js';
 
 export interface SheetContext {
   readonly report: Report;

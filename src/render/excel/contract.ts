@@ -1,6 +1,6 @@
 // What programs may rely on in the workbook, whatever its language: names of cells and sheets, and keys of columns.
 import { WORK_SHEET_NAMES } from '../../model/index.js';
-import type { ListKey } from './cell.js';
+import type { ListKey } from './engine/cell.js';
 
 /*
  * How a workbook is read by a program

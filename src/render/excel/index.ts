@@ -5,17 +5,18 @@ import { type AffectedRows, NO_NOTES, type Report, type ReportRows, type WorkNot
 import type { Text } from '../../text/index.js';
 import type { Theme } from '../../theme/index.js';
 import { writeZip, type ZipEntry } from '../../zip/index.js';
-import { chartParts, withChartTypes, withDrawing, withPalette } from './charts/index.js';
+import { chartParts, withChartTypes, withDrawing } from './engine/charts/parts.js';
+import { withPalette } from './engine/charts/theme.js';
 import { sheetContext, type SheetContext } from './context.js';
-import { buildFrame, type Frame, type FreeSheet } from './frame.js';
-import { inputsXml } from './inputs.js';
-import { EXCEL_ROW_LIMIT, layOut, type Layout } from './layout.js';
-import type { ListSheet } from './list.js';
-import { withNames } from './names.js';
-import { workbookPalette } from './palette.js';
-import { Relations, relationsPath } from './relations.js';
-import { RowFeed } from './row-feed.js';
-import { listSheetXml, withLinks } from './sheet-xml.js';
+import { buildFrame, type Frame, type FreeSheet } from './engine/frame.js';
+import { inputsXml } from './engine/inputs.js';
+import { EXCEL_ROW_LIMIT, layOut, type Layout } from './engine/layout.js';
+import type { ListSheet } from './engine/list.js';
+import { withNames } from './engine/names.js';
+import { workbookPalette } from './engine/palette.js';
+import { Relations, relationsPath } from './engine/relations.js';
+import { RowFeed } from './engine/row-feed.js';
+import { listSheetXml, withLinks } from './engine/sheet-xml.js';
 import { listSheets } from './sheets/index.js';
 
 export interface WorkbookOptions {

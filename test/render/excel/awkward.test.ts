@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { cellText, day, instant, MAX_CELL_TEXT } from '../../../src/render/excel/cell.js';
-import { EXCEL_ROW_LIMIT } from '../../../src/render/excel/layout.js';
-import { RowWriter } from '../../../src/render/excel/row-xml.js';
+import { cellText, day, instant, MAX_CELL_TEXT } from '../../../src/render/excel/engine/cell.js';
+import { EXCEL_ROW_LIMIT } from '../../../src/render/excel/engine/layout.js';
+import { RowWriter } from '../../../src/render/excel/engine/row-xml.js';
 import { workIdOf } from '../../../src/terms/index.js';
 import { sampleReport } from '../../support/sample-report.js';
 import { allAffected, CLOSED, notesWith } from './notes.js';

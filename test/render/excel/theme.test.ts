@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { Style } from 'exceljs';
 import { describe, expect, it } from 'vitest';
-import { SHEET, workbookPalette, type Palette } from '../../../src/render/excel/palette.js';
-import { workbookStyles } from '../../../src/render/excel/styles.js';
+import { SHEET, workbookPalette, type Palette } from '../../../src/render/excel/engine/palette.js';
+import { workbookStyles } from '../../../src/render/excel/engine/styles.js';
 import { loadText } from '../../../src/text/index.js';
 import { LEAST_CONTRAST, contrast, type Theme } from '../../../src/theme/index.js';
 import { sampleReport } from '../../support/sample-report.js';

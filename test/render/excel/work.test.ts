@@ -10,7 +10,7 @@ import {
   followUpPairs,
 } from '../../../src/model/index.js';
 import { workNotes } from '../../../src/notes/index.js';
-import { columnLetters } from '../../../src/render/excel/cell.js';
+import { columnLetters } from '../../../src/render/excel/engine/cell.js';
 import { pairIdOf, workIdOf } from '../../../src/terms/index.js';
 import { sampleReport } from '../../support/sample-report.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';

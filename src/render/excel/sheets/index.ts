@@ -1,24 +1,24 @@
 // All list sheets in the workbook's order: the officer's first, then figures, issues and what clears them, evidence.
 import type { AffectedRows, ReportRows } from '../../../model/index.js';
 import type { SheetContext } from '../context.js';
-import type { ListSheet } from '../list.js';
-import { accountsSheet } from './accounts.js';
-import { closedSheet } from './closed.js';
-import { conflictsSheet } from './conflicts.js';
-import { gapsSheet } from './gaps.js';
-import { groupsSheet } from './groups.js';
-import { issuesSheet, unmappedSheet } from './issues.js';
-import { matrixSheet } from './matrix.js';
-import { ousSheet } from './ous.js';
-import { pairsSheet } from './pairs.js';
-import { proceduresSheet, variablesSheet } from './procedures.js';
-import { callsSheet, provenanceSheet } from './provenance.js';
-import { reconciliationSheet } from './reconciliation.js';
-import { referencesSheet } from './references.js';
-import { regionsSheet } from './regions.js';
-import { remediationSheet } from './remediation.js';
-import { resourcesSheet } from './resources.js';
-import { workSheet } from './work.js';
+import type { ListSheet } from '../engine/list.js';
+import { accountsSheet } from './lists/accounts.js';
+import { closedSheet } from './lists/closed.js';
+import { conflictsSheet } from './lists/conflicts.js';
+import { gapsSheet } from './lists/gaps.js';
+import { groupsSheet } from './lists/groups.js';
+import { issuesSheet, unmappedSheet } from './lists/issues.js';
+import { matrixSheet } from './lists/matrix.js';
+import { ousSheet } from './lists/ous.js';
+import { pairsSheet } from './lists/pairs.js';
+import { proceduresSheet, variablesSheet } from './lists/procedures.js';
+import { callsSheet, provenanceSheet } from './lists/provenance.js';
+import { reconciliationSheet } from './lists/reconciliation.js';
+import { referencesSheet } from './lists/references.js';
+import { regionsSheet } from './lists/regions.js';
+import { remediationSheet } from './lists/remediation.js';
+import { resourcesSheet } from './lists/resources.js';
+import { workSheet } from './lists/work.js';
 
 /** Every list of the report; closed items and conflicts only when there are any. */
 export async function listSheets(

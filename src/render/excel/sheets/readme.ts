@@ -1,12 +1,12 @@
 // Sheet "Read me": what the workbook is, how to work with it, and what programs can rely on.
 import { WORKBOOK_FORMAT, WORKBOOK_NAMES, WORK_STATUSES } from '../../../model/index.js';
 import { organizationText } from '../../words/index.js';
-import { instant } from '../cell.js';
+import { instant } from '../engine/cell.js';
 import { joined, type SheetContext } from '../context.js';
 import { AS_OF_NAME, FIGURE_PREFIX } from '../contract.js';
-import { named, styled, type Grid, type NamedCell } from '../grid.js';
-import type { Layout } from '../layout.js';
-import { returnedText } from './returned.js';
+import { named, styled, type Grid, type NamedCell } from '../engine/grid.js';
+import type { Layout } from '../engine/layout.js';
+import { returnedText } from './shared/returned.js';
 
 const WIDTHS = [36, 100, 26];
 

@@ -1,0 +1,61 @@
+// Sheet "Closed": items that have left the work list, with what was noted about them and how their resource stands now.
+import type { ClosedState, ClosedWork } from '../../../../model/index.js';
+import type { Text } from '../../../../text/index.js';
+import { instant } from '../../engine/cell.js';
+import type { Column } from '../../columns.js';
+import { accountOus, type SheetContext } from '../../context.js';
+import { listSheet, type ListSheet } from '../../engine/list.js';
+import { issueTitles, TITLE_WIDTH } from '../shared/issue-titles.js';
+import { noteColumns } from '../shared/note-columns.js';
+
+/** Every closed item. What this report does not know of it is told in the words of the workbook that came back. */
+export function closedSheet(context: SheetContext): ListSheet {
+  const { report, notes, text, columns } = context;
+  const titles = issueTitles(context);
+  const ouOf = accountOus(report, text);
+  const all: readonly Column<ClosedWork>[] = [
+    columns.of('accountId', 'text', (item) => item.accountId),
+    columns.of('accountName', 'text', (item) => item.accountName, 30),
+    columns.of('ouPath', 'text', (item) => ouOf(item.accountId) ?? item.ouPath, 36),
+    columns.of('region', 'text', (item) => item.region),
+    columns.of('resourceType', 'text', (item) => item.resourceType),
+    columns.of('resourceName', 'text', (item) => item.resourceName, 34),
+    columns.of('issueTitle', 'text', (item) => titles.get(item.issueId) ?? item.issueTitle, TITLE_WIDTH),
+    columns.of('stateNow', 'text', ({ stateNow }) => (stateNow === null ? null : stateText(stateNow, text)), 60),
+    columns.of('since', 'date', (item) => instant(item.since)),
+    columns.of('closedIn', 'text', (item) => item.closedIn),
+    ...noteColumns<ClosedWork>(context, (item) => item.note),
+    columns.of('issueId', 'text', (item) => item.issueId, 60),
+    columns.of('resourceId', 'text', (item) => item.resourceId, 100),
+    columns.of('workId', 'text', (item) => item.workId),
+  ];
+  return listSheet('closed', all, notes.closed, {
+    frozenColumns: 2,
+    highlights: [
+      { key: 'state_now', tone: 'good', when: { text: text.t('excel.closedState.healthy') } },
+      { key: 'state_now', tone: 'good', when: { text: text.t('state.assessed') } },
+      { key: 'state_now', tone: 'bad', when: { text: text.t('excel.closedState.other-issue') } },
+    ],
+  });
+}
+
+function stateText(state: ClosedState, text: Text): string {
+  switch (state) {
+    case 'healthy':
+    case 'other-issue':
+    case 'other-status':
+    case 'not-listed':
+    case 'not-in-report':
+      return text.t(`excel.closedState.${state}`);
+    case 'assessed':
+    case 'monitoring-off':
+    case 'not-a-member':
+    case 'detector-off':
+    case 'region-disabled':
+    case 'account-inactive':
+    case 'excluded':
+    case 'not-visible':
+    case 'unreadable':
+      return text.t(`state.${state}`);
+  }
+}

@@ -1,0 +1,27 @@
+// Sheet "Gaps": what could not be read, why, and what to do about it.
+import type { ReportGap } from '../../../../model/index.js';
+import type { Column } from '../../columns.js';
+import { accountOus, type SheetContext } from '../../context.js';
+import { listSheet, type ListSheet } from '../../engine/list.js';
+
+/** Every gap of the report. */
+export function gapsSheet({ report, text, columns }: SheetContext): ListSheet {
+  const ouOf = accountOus(report, text);
+  const all: readonly Column<ReportGap>[] = [
+    columns.of('region', 'text', (gap) => gap.region),
+    columns.of('accountId', 'text', (gap) => gap.accountId),
+    columns.of('accountName', 'text', (gap) => gap.accountName),
+    columns.of('ouPath', 'text', (gap) => ouOf(gap.accountId), 36),
+    columns.of('operation', 'text', (gap) => gap.operation),
+    columns.of('reason', 'text', (gap) => text.t(`gap.${gap.reason}`)),
+    columns.of('meaning', 'wrap', (gap) => text.t(`gap.${gap.reason}.meaning`), 48),
+    columns.of('whatToDo', 'wrap', (gap) => text.t(`gap.${gap.reason}.remedy`), 48),
+    // Operations are named as the permissions that they need.
+    columns.of('missingPermission', 'text', (gap) => (gap.reason === 'access-denied' ? gap.operation : null)),
+    columns.of('errorCode', 'text', (gap) => gap.errorCode),
+    columns.of('attempts', 'number', (gap) => gap.attempts),
+    columns.of('pairs', 'number', (gap) => gap.pairs),
+    columns.of('detail', 'wrap', (gap) => gap.detail, 90),
+  ];
+  return listSheet('gaps', all, report.gaps);
+}

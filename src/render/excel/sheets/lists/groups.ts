@@ -1,0 +1,28 @@
+// Sheet "Affected by account": where each issue has to be fixed.
+import type { RemediationEntry } from '../../../../model/index.js';
+import type { Column } from '../../columns.js';
+import { accountOus, type SheetContext } from '../../context.js';
+import { listSheet, type ListSheet } from '../../engine/list.js';
+import { TITLE_WIDTH } from '../shared/issue-titles.js';
+
+interface GroupRow {
+  readonly entry: RemediationEntry;
+  readonly item: RemediationEntry['groups'][number];
+}
+
+/** Numbers of affected resources by issue, account and Region; complete. */
+export function groupsSheet({ report, text, columns }: SheetContext): ListSheet {
+  const ouOf = accountOus(report, text);
+  const all: readonly Column<GroupRow>[] = [
+    columns.of('issueTitle', 'text', ({ entry }) => text.pick(entry.title), TITLE_WIDTH),
+    columns.of('issueId', 'text', ({ entry }) => entry.issueId, 60),
+    columns.of('owner', 'text', ({ entry }) => text.t(`owner.${entry.owner}`)),
+    columns.of('accountId', 'text', ({ item }) => item.accountId),
+    columns.of('accountName', 'text', ({ item }) => item.accountName),
+    columns.of('ouPath', 'text', ({ item }) => ouOf(item.accountId), 36),
+    columns.of('region', 'text', ({ item }) => item.region),
+    columns.of('resources', 'number', ({ item }) => item.resources),
+  ];
+  const rows = report.remediation.flatMap((entry) => entry.groups.map((item) => ({ entry, item })));
+  return listSheet('groups', all, rows);
+}

@@ -1,0 +1,19 @@
+// Sheet "Organizational units": the tree, one row an OU.
+import type { OuFigures } from '../../../../model/index.js';
+import type { Column } from '../../columns.js';
+import { ouName, type SheetContext } from '../../context.js';
+import { listSheet, type ListSheet } from '../../engine/list.js';
+
+/** Every OU, depth first; figures include everything below. */
+export function ousSheet({ report, text, columns }: SheetContext): ListSheet {
+  const all: readonly Column<OuFigures>[] = [
+    columns.of('ouPath', 'text', (ou) => ouName(ou.ouId, ou.ouPath, text), 60),
+    columns.of('ouId', 'text', (ou) => ou.ouId),
+    columns.of('depth', 'number', (ou) => ou.depth),
+    columns.of('accountsDirect', 'number', (ou) => ou.accounts),
+    columns.of('accountsBelow', 'number', (ou) => ou.accountsBelow),
+    ...columns.counts<OuFigures>((ou) => ou.counts),
+    ...columns.assessment<OuFigures>(),
+  ];
+  return listSheet('ous', all, report.byOu, { dataBars: ['coverage'], outlineKey: 'depth' });
+}

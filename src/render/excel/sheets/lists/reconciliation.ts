@@ -1,0 +1,78 @@
+// Sheet "Reconciliation": what was listed against what GuardDuty counts.
+import type { Reconciliation } from '../../../../model/index.js';
+import type { SampleResult } from '../../../../terms/index.js';
+import type { Text } from '../../../../text/index.js';
+import { dimensionText } from '../../../words/index.js';
+import type { Column } from '../../columns.js';
+import { joined, type SheetContext } from '../../context.js';
+import { listSheet, type ListSheet } from '../../engine/list.js';
+
+interface Line {
+  readonly region: string;
+  /** null for the Region's total. */
+  readonly accountId: string | null;
+  readonly accountName: string | null;
+  readonly compared: string;
+  readonly listed: number;
+  readonly official: number | null;
+  readonly result: SampleResult;
+}
+
+/** What was compared in the lines on top; below, every difference, then every pair of the sample. */
+export function reconciliationSheet({ report, text, columns }: SheetContext): ListSheet {
+  const all: readonly Column<Line>[] = [
+    columns.of('region', 'text', (line) => line.region, 60),
+    columns.of('accountId', 'text', (line) => line.accountId ?? text.t('excel.reconciliation.regionTotal')),
+    columns.of('accountName', 'text', (line) => line.accountName),
+    columns.of('dimension', 'text', (line) => line.compared),
+    columns.of('listed', 'number', (line) => line.listed),
+    columns.of('official', 'number', (line) => line.official),
+    columns.of('difference', 'number', (line) => (line.official === null ? null : line.listed - line.official)),
+    columns.of('result', 'text', (line) => text.t(`sample.result.${line.result}`), 60),
+  ];
+  const { reconciliation } = report;
+  return listSheet('reconciliation', all, linesOf(reconciliation, text), {
+    intro: introOf(reconciliation, text),
+    highlights: [
+      { key: 'result', tone: 'bad', when: { text: text.t('sample.result.differs') } },
+      { key: 'result', tone: 'good', when: { text: text.t('sample.result.agrees') } },
+      { key: 'result', tone: 'warn', when: { text: text.t('sample.result.not-read') } },
+    ],
+  });
+}
+
+function linesOf({ differences, sample }: Reconciliation, text: Text): readonly Line[] {
+  return [
+    ...differences.map(({ dimension, ...line }): Line => ({
+      ...line,
+      compared: dimensionText(text, dimension),
+      result: 'differs',
+    })),
+    ...(sample?.pairs ?? []).map((pair): Line => ({ ...pair, compared: text.t('excel.reconciliation.drawnPair') })),
+  ];
+}
+
+function introOf(reconciliation: Reconciliation, text: Text): ListSheet['intro'] {
+  const regions = (names: readonly string[]): string => (names.length === 0 ? text.t('word.none') : joined(names));
+  const { sample } = reconciliation;
+  return [
+    [text.t('excel.reconciliation.comparisons'), reconciliation.comparisons],
+    [text.t('excel.reconciliation.accountsCompared'), reconciliation.accountsCompared],
+    [text.t('excel.reconciliation.regionsCompared'), reconciliation.regionsCompared],
+    [text.t('excel.reconciliation.differences'), reconciliation.differences.length],
+    [text.t('excel.reconciliation.duplicates'), reconciliation.duplicates],
+    [text.t('excel.reconciliation.excludedResources'), reconciliation.excludedResources],
+    [text.t('excel.reconciliation.moved'), regions(reconciliation.movedWhileReading)],
+    [text.t('excel.reconciliation.movedPairs'), reconciliation.movedPairs.length],
+    [text.t('excel.reconciliation.reread'), regions(reconciliation.reread)],
+    ...(sample === null
+      ? []
+      : [
+          [text.t('excel.reconciliation.drawn'), sample.pairs.length] as const,
+          [
+            text.t('excel.reconciliation.drawnBy'),
+            text.t('excel.reconciliation.drawnText', { seed: sample.seed }),
+          ] as const,
+        ]),
+  ];
+}

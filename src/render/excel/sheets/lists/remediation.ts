@@ -1,0 +1,106 @@
+// Sheet "Remediation": one row a step of each entry; what holds for the whole entry stands in its first row.
+import type { RemediationEntry, RemediationStep, Report } from '../../../../model/index.js';
+import { typeText } from '../../../words/index.js';
+import type { Cell } from '../../engine/cell.js';
+import type { Column } from '../../columns.js';
+import { joined, prose, type SheetContext } from '../../context.js';
+import { listSheet, type ListSheet } from '../../engine/list.js';
+import { firstProcedureRows, variablesCell } from './procedures.js';
+import { referenceRows, referencesCell } from '../shared/reference-rows.js';
+
+interface StepRow {
+  readonly entry: RemediationEntry;
+  readonly step: RemediationStep | null;
+  /** 1-based; 1 also for an entry without steps. */
+  readonly number: number;
+}
+
+/** First row of each entry in the sheet, by issue id. */
+export function firstRemediationRows(entries: Report['remediation']): ReadonlyMap<string, number> {
+  const first = new Map<string, number>();
+  let row = 0;
+  for (const entry of entries) {
+    first.set(entry.issueId, row);
+    row += Math.max(1, entry.steps.length);
+  }
+  return first;
+}
+
+/** Every remediation entry in use. */
+export function remediationSheet(context: SheetContext): ListSheet {
+  const { report, text, columns } = context;
+  const procedures = firstProcedureRows(report.procedures);
+  const titles = new Map(report.procedures.map((procedure) => [procedure.id, text.pick(procedure.title)]));
+  const references = referenceRows(report);
+  const once =
+    (value: (entry: RemediationEntry) => Cell) =>
+    (row: StepRow): Cell =>
+      row.number === 1 ? value(row.entry) : null;
+  const procedureOf = (row: StepRow): Cell => {
+    const id = row.step?.procedure ?? null;
+    if (id === null) return null;
+    const target = procedures.get(id);
+    return target === undefined ? id : { text: titles.get(id) ?? id, sheet: 'procedures', row: target };
+  };
+  const all: readonly Column<StepRow>[] = [
+    columns.of('issueTitle', 'wrap', ({ entry }) => text.pick(entry.title), 36),
+    columns.of('issueClass', 'wrap', ({ entry }) => text.t(`class.${entry.issueClass}`), 24),
+    columns.of('owner', 'wrap', ({ entry }) => text.t(`owner.${entry.owner}`), 24),
+    columns.of('effort', 'text', ({ entry }) => text.t(`effort.${entry.effort}`)),
+    columns.of(
+      'affectedTotal',
+      'number',
+      once((entry) => entry.affectedTotal),
+    ),
+    columns.of(
+      'meaning',
+      'wrap',
+      once((entry) => prose(text, entry.meaning)),
+    ),
+    columns.of(
+      'risk',
+      'wrap',
+      once((entry) => prose(text, entry.risk)),
+    ),
+    columns.of('stepNumber', 'number', (row) => (row.step === null ? null : row.number)),
+    columns.of('step', 'wrap', (row) => (row.step === null ? null : prose(text, row.step.text))),
+    columns.of('command', 'wrap', (row) => row.step?.commands.join('\n') ?? null, 70),
+    columns.of('commandVariables', 'wrap', ({ step }) => variablesCell(context, step?.commands), 60),
+    columns.of('procedure', 'link', procedureOf, 30),
+    columns.of(
+      'impact',
+      'wrap',
+      once((entry) => joined(entry.impact.map((impact) => text.t(`impact.${impact}`)))),
+      30,
+    ),
+    columns.of(
+      'verify',
+      'wrap',
+      once((entry) => prose(text, entry.verify)),
+    ),
+    columns.of(
+      'references',
+      'link',
+      once((entry) => referencesCell(entry, references, text)),
+      24,
+    ),
+    columns.of(
+      'issueType',
+      'wrap',
+      once((entry) => entry.issueType),
+      30,
+    ),
+    columns.of(
+      'resourceTypes',
+      'text',
+      once((entry) => joined(entry.resourceTypes.map((type) => typeText(text, type)))),
+    ),
+    columns.of('issueId', 'text', ({ entry }) => entry.issueId),
+  ];
+  return listSheet('remediation', all, report.remediation.flatMap(stepRows), { frozenColumns: 1 });
+}
+
+function stepRows(entry: RemediationEntry): readonly StepRow[] {
+  if (entry.steps.length === 0) return [{ entry, step: null, number: 1 }];
+  return entry.steps.map((step, index) => ({ entry, step, number: index + 1 }));
+}

@@ -1,0 +1,164 @@
+// Sheet "Summary": the whole report on one page.
+import { organizationText, verdictMeaning } from '../../../words/index.js';
+import type { ListKey } from '../../engine/cell.js';
+import { CHART_ROWS, TOP_ISSUES, type SummaryPlaces, type TablePlace } from './places.js';
+import { coverageCell, shareCell } from '../../columns.js';
+import type { SheetContext } from '../../context.js';
+import { named, styled, type Grid } from '../../engine/grid.js';
+import { issueLabel } from './issue-label.js';
+import { firstRemediationRows } from '../lists/remediation.js';
+import { LAST_COLUMN, percentGridCell, targetCells } from './cells.js';
+import { writePopulation } from './population.js';
+import { writeProgress } from './progress.js';
+import { writeTypes } from './types.js';
+
+const WIDTHS = [56, 20, ...Array.from({ length: LAST_COLUMN - 2 }, () => 16)];
+
+/** Fills the sheet; the cells of key figures get names. */
+export function writeSummary(grid: Grid, context: SheetContext): SummaryPlaces {
+  grid.widths(WIDTHS);
+  writeHeader(grid, context);
+  writeCompleteness(grid, context);
+  writeFigures(grid, context);
+  const charts = grid.row;
+  grid.skip(CHART_ROWS + 1);
+  writeProgress(grid, context);
+  const types = writeTypes(grid, context);
+  const states = writePopulation(grid, context);
+  const issues = writeTopIssues(grid, context);
+  return { charts, states, types, issues };
+}
+
+function writeHeader(grid: Grid, { report, text }: SheetContext): void {
+  const { organization } = report;
+  grid.title(text.pick(report.title));
+  const fact = (label: string, value: string): void => {
+    grid.line([styled(label, 'label'), styled(value, 'plain')]);
+  };
+  fact(text.t('word.organization'), organizationText(organization, text));
+  if (organization.managementAccountId !== null) {
+    fact(text.t('excel.summary.managementAccount'), organization.managementAccountId);
+  }
+  fact(text.t('word.period'), text.month(report.period));
+  fact(text.t('word.revision'), String(report.revision));
+  fact(
+    text.t('word.asOf'),
+    text.t('word.asOfValue', { instant: text.dateTime(report.asOf), timeZone: report.timeZone }),
+  );
+  fact(text.t('excel.summary.reportId'), report.reportId);
+  if (report.classification !== null) fact(text.t('excel.summary.classification'), text.pick(report.classification));
+  grid.skip();
+}
+
+function writeCompleteness(grid: Grid, { report, text }: SheetContext): void {
+  const { verdict, pairsUnknown, gaps, differences } = report.completeness;
+  grid.line([
+    styled(text.t('excel.summary.verdict'), 'label'),
+    styled(text.t(`verdict.${verdict}`), verdict === 'complete' ? 'good' : 'warn'),
+  ]);
+  grid.line([styled(text.t('excel.summary.verdictReason'), 'label'), styled(verdictMeaning(text, report), 'plain')]);
+  const count = (name: string, label: string, sheet: ListKey, value: number): void => {
+    grid.line([{ text: label, sheet }, named(styled(value, 'count'), name, label)]);
+  };
+  count('pairs_unknown', text.t('excel.column.pairsUnknown'), 'matrix', pairsUnknown);
+  count('gaps', text.t('excel.sheet.gaps'), 'gaps', gaps);
+  count('differences', text.t('excel.reconciliation.differences'), 'reconciliation', differences);
+  grid.skip();
+}
+
+function writeFigures(grid: Grid, { report, text }: SheetContext): void {
+  const { totals, completeness, target } = report;
+  const all = totals.healthy + totals.unhealthy + totals.other;
+  grid.line([styled(text.t('excel.summary.figures'), 'heading')]);
+  grid.head(
+    [
+      text.t('excel.summary.figure'),
+      text.t('excel.summary.percentage'),
+      text.t('excel.summary.part'),
+      text.t('excel.summary.whole'),
+      text.t('word.target'),
+      text.t('excel.summary.result'),
+      text.t('excel.summary.remark'),
+    ],
+    [6, 7],
+    LAST_COLUMN,
+  );
+  grid.line([
+    styled(text.t('word.coverage'), 'label'),
+    named(percentGridCell(coverageCell(totals, completeness, text), 'figure'), 'coverage', text.t('word.coverage')),
+    totals.healthy,
+    all,
+    ...targetCells(target, text, { name: 'target', label: text.t('word.target') }),
+    styled(text.t('excel.summary.coverageNote'), 'plain'),
+  ]);
+  const { leftOut, counts } = report.withoutByChoice;
+  if (leftOut > 0) {
+    grid.line([
+      styled(text.t('word.withoutByChoice'), 'label'),
+      named(
+        percentGridCell(coverageCell(counts, completeness, text), 'figure'),
+        'coverage_without_by_choice',
+        text.t('word.withoutByChoice'),
+      ),
+      counts.healthy,
+      all - leftOut,
+      ...targetCells(null, text),
+      styled(text.t('excel.summary.withoutByChoiceNote', { count: leftOut }), 'plain'),
+    ]);
+  }
+  grid.line([
+    styled(text.t('word.assessment'), 'label'),
+    named(
+      percentGridCell(shareCell(completeness.pairsAssessed, completeness.pairsInScope, text), 'figure'),
+      'assessment',
+      text.t('word.assessment'),
+    ),
+    named(completeness.pairsAssessed, 'pairs_assessed', text.t('excel.column.pairsAssessed')),
+    named(completeness.pairsInScope, 'pairs_in_scope', text.t('excel.column.pairsInScope')),
+    ...targetCells(null, text),
+    styled(text.t('excel.summary.assessmentNote'), 'plain'),
+  ]);
+  grid.skip();
+}
+
+function writeTopIssues(grid: Grid, { report, text }: SheetContext): TablePlace {
+  const remediation = firstRemediationRows(report.remediation);
+  grid.heading(text.t('excel.summary.topIssues'));
+  grid.line([styled(text.t('excel.summary.topIssuesNote'), 'note')]);
+  grid.head(
+    [
+      text.t('word.issue'),
+      text.t('excel.column.solelyBlocked'),
+      text.t('word.resources'),
+      text.t('word.accounts'),
+      text.t('word.regions'),
+      text.t('excel.column.issueClass'),
+      null,
+      null,
+      null,
+      text.t('excel.sheet.remediation'),
+    ],
+    [6, 7, 8, 9, 10],
+    LAST_COLUMN,
+  );
+  const first = grid.row;
+  if (report.issues.length === 0) grid.line([styled(text.t('excel.list.empty'), 'note')]);
+  for (const issue of report.issues.slice(0, TOP_ISSUES)) {
+    const { issueId } = issue;
+    const row = remediation.get(issueId);
+    grid.line([
+      styled(issueLabel(issue, text), 'label'),
+      issue.solelyBlocked,
+      issue.resources,
+      issue.accounts,
+      issue.regions,
+      styled(text.t(`class.${issue.issueClass}`), 'plain'),
+      undefined,
+      undefined,
+      undefined,
+      // A text of its own, because LibreOffice does not break the lines of a link.
+      row === undefined ? undefined : styled({ text: issueId, sheet: 'remediation', row }, 'plainLink'),
+    ]);
+  }
+  return { first, last: first + Math.min(report.issues.length, TOP_ISSUES) - 1 };
+}
