@@ -1,44 +1,11 @@
-// Declarative columns of list sheets: one description gives header, style, width and the values of all rows.
-import { type CoverageCounts, coveragePercent, percentOf, totalOf } from '../../terms/index.js';
+// Columns of this workbook's lists: headers by message, keys by contract, and the figures that many lists have.
+import { type CoverageCounts, totalOf } from '../../terms/index.js';
 import type { MessageKey, Text } from '../../text/index.js';
-import { whyNoCoverage, type AssessedPairs } from '../words/index.js';
-import { fraction, type Cell } from './engine/cell.js';
+import type { AssessedPairs } from '../words/index.js';
+import { coverageCell, shareCell } from './cells.js';
 import { columnKey } from './contract.js';
-
-/**
- * How a column's cells look. A text in a column of figures is a word in the place of a figure; `date` has a time, `day`
- * has none. `link` leads to places in the workbook, `web` to addresses. `clip` ends at the column's edge on one line; what
- * is longer is read in the formula bar. `note` and `noteDay` are for the officer to fill in.
- */
-export type ColumnKind =
-  'text' | 'wrap' | 'clip' | 'number' | 'percent' | 'date' | 'day' | 'link' | 'web' | 'note' | 'noteDay';
-
-export interface ColumnHead {
-  readonly header: string;
-  /** The same in every language; unique within its sheet. */
-  readonly key: string;
-  readonly kind: ColumnKind;
-  /** Widest that the column may become, in characters; longer texts wrap or are cut off on screen. */
-  readonly maxWidth: number;
-}
-
-export interface Column<Row> extends ColumnHead {
-  readonly value: (row: Row) => Cell;
-}
-
-const MAX_WIDTH: Record<ColumnKind, number> = {
-  text: 44,
-  wrap: 60,
-  clip: 50,
-  number: 16,
-  percent: 26,
-  date: 20,
-  day: 16,
-  link: 50,
-  web: 165,
-  note: 40,
-  noteDay: 16,
-};
+import { MAX_WIDTH, type Column, type ColumnKind } from './engine/index.js';
+import type { Cell } from './sheet-keys.js';
 
 /** Keys of column headers, without their prefix. */
 export type HeaderKey =
@@ -96,16 +63,4 @@ type PlainHeader = Exclude<HeaderKey, 'typeCoverage' | 'typeResources'>;
 
 interface AssessmentFigures extends AssessedPairs {
   readonly pairsUnknown: number;
-}
-
-/** Coverage as a fraction, or the words for why there is none. */
-export function coverageCell(counts: CoverageCounts, pairs: AssessedPairs, text: Text): number | string {
-  const percent = coveragePercent(counts);
-  return percent === null ? text.t(whyNoCoverage(pairs)) : fraction(percent);
-}
-
-/** A share as a fraction, or the words for "not applicable". */
-export function shareCell(part: number, whole: number, text: Text): number | string {
-  const percent = percentOf(part, whole);
-  return percent === null ? text.t('word.notApplicable') : fraction(percent);
 }

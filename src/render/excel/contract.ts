@@ -1,6 +1,6 @@
 // What programs may rely on in the workbook, whatever its language: names of cells and sheets, and keys of columns.
 import { WORK_SHEET_NAMES } from '../../model/index.js';
-import type { ListKey } from './engine/cell.js';
+import type { ListKey } from './sheet-keys.js';
 
 /*
  * How a workbook is read by a program
@@ -34,10 +34,9 @@ import type { ListKey } from './engine/cell.js';
  *   `figure_follow_up_…`) are there only when notes came back.
  */
 
-/** Name of the key row of a list, or of a part of it (from 1). */
-export function listName(key: ListKey, part: number): string {
-  const name = isReadBack(key) ? WORK_SHEET_NAMES[key] : `list_${key}`;
-  return part === 1 ? name : `${name}_${part}`;
+/** Name of the key row of a list; further sheets of the list add a number to it. */
+export function listName(key: ListKey): string {
+  return isReadBack(key) ? WORK_SHEET_NAMES[key] : `list_${key}`;
 }
 
 function isReadBack(key: ListKey): key is keyof typeof WORK_SHEET_NAMES {

@@ -3,13 +3,12 @@ import type { Style } from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import { SHEET, workbookPalette, type Palette } from '../../../src/render/excel/engine/palette.js';
 import { workbookStyles } from '../../../src/render/excel/engine/styles.js';
-import { loadText } from '../../../src/text/index.js';
 import { LEAST_CONTRAST, contrast, type Theme } from '../../../src/theme/index.js';
 import { sampleReport } from '../../support/sample-report.js';
 import { notesWith } from './notes.js';
 import { sheetXml, theme, workbookBytes, xmlParts } from './workbook-reader.js';
 
-const text = loadText(['templates'], 'en', 'UTC');
+const formats = { percent: '0.0%', instant: 'yyyy-mm-dd hh:mm', day: 'yyyy-mm-dd' };
 
 const own: Theme = {
   ...theme,
@@ -136,7 +135,7 @@ describe("an operator's theme", async () => {
 /** Combinations of text and background in which a text would be hard to read. */
 function faint(look: Theme): readonly string[] {
   const palette = workbookPalette(look);
-  const { list, heads, grid } = workbookStyles(palette, text);
+  const { list, heads, grid } = workbookStyles(palette, formats);
   const styles = [list, heads, grid].flatMap((group) => Object.entries<Partial<Style>>(group));
   const { goodInk, bad, badInk, quiet, input, bar, warn, good } = palette;
   const pairs = [

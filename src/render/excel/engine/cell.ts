@@ -1,37 +1,15 @@
 // What a cell can hold, and text made safe for it.
 
-/** Sheets of the workbook. */
-export type SheetKey =
-  | FreeKey
-  | 'work'
-  | 'closed'
-  | 'conflicts'
-  | 'pairs'
-  | 'accounts'
-  | 'regions'
-  | 'ous'
-  | 'matrix'
-  | 'resources'
-  | 'issues'
-  | 'unmapped'
-  | 'remediation'
-  | 'references'
-  | 'groups'
-  | 'procedures'
-  | 'variables'
-  | 'gaps'
-  | 'reconciliation'
-  | 'provenance'
-  | 'calls';
-/** Sheets that are laid out freely, each with a form of its own. */
-export type FreeKey = 'readme' | 'summary';
-/** All others are lists. */
-export type ListKey = Exclude<SheetKey, FreeKey>;
-
 /** Text that leads to a place in the workbook: a row of a list (0 is its first), a cell, or the top of a sheet. */
-export type LinkCell =
-  | { readonly text: string; readonly sheet: ListKey; readonly row?: number }
-  | { readonly text: string; readonly sheet: FreeKey; readonly cell?: string };
+export interface LinkCell {
+  readonly text: string;
+  /** Key of the sheet. */
+  readonly sheet: string;
+  /** Only for a list. */
+  readonly row?: number;
+  /** Only for a sheet that is laid out freely. */
+  readonly cell?: string;
+}
 
 /** Prose with code in it: as it reads, and with backticks around the code. */
 export interface CodedCell {
@@ -45,8 +23,12 @@ export interface WebCell {
   readonly url: string;
 }
 
-/** One cell. `null` and empty text leave it empty; a `Date` is an instant, shown in UTC. */
-export type Cell = string | number | Date | LinkCell | WebCell | CodedCell | null;
+/**
+ * One cell. `null` and empty text leave it empty; a `Date` is an instant, shown in UTC.
+ *
+ * @typeParam Link - The links that there may be, for a workbook that knows its sheets.
+ */
+export type Cell<Link extends LinkCell = LinkCell> = string | number | Date | Link | WebCell | CodedCell | null;
 
 /** Excel's limit of characters in a cell; a longer text is a file that Excel offers to repair. */
 export const MAX_CELL_TEXT = 32_767;
@@ -103,6 +85,16 @@ export function day(value: string): Date | string {
 /** A percentage (0 to 100, one decimal) as the fraction that Excel shows as the same figure. */
 export function fraction(percent: number): number {
   return Math.round(percent * 10) / 1000;
+}
+
+/** Text with or without code in it; `marked` has backticks around the code. */
+export function coded(text: string, marked: string): string | CodedCell {
+  return text === marked ? text : { text, marked };
+}
+
+/** Several values in one cell. */
+export function joined(values: readonly string[]): string {
+  return values.join(' | ');
 }
 
 /** Characters of an address that Excel takes; a longer one is a file that it offers to repair. */

@@ -2,18 +2,45 @@
 import type { Workbook, Worksheet } from 'exceljs';
 import { cleanText } from './cell.js';
 import type { Chart } from './charts/chart.js';
-import { summaryCharts } from '../sheets/summary/charts.js';
-import type { SheetContext } from '../context.js';
-import { FIGURE_PREFIX } from '../contract.js';
 import { Grid } from './grid.js';
 import type { Layout, SheetPart } from './layout.js';
 import { addListFrame } from './list-frame.js';
-import { absolute, listNames, type DefinedName } from './names.js';
-import { headerFooter, pageSetup } from './page.js';
+import { listNames, type DefinedName } from './names.js';
+import { headerFooter, pageSetup, type PageTexts } from './page.js';
+import type { Palette } from './palette.js';
 import type { SheetLink } from './sheet-xml.js';
-import { writeReadMe } from '../sheets/readme.js';
-import { writeSummary } from '../sheets/summary/summary.js';
-import { argb, workbookStyles, type Styles } from './styles.js';
+import { argb, workbookStyles, type Formats } from './styles.js';
+
+/** What a workbook is, but for the rows of its lists. */
+export interface BookOptions {
+  readonly layout: Layout;
+  readonly palette: Palette;
+  readonly formats: Formats;
+  readonly properties: BookProperties;
+  readonly page: PageTexts;
+  /** Fills the sheets that are laid out freely, each found by its key. */
+  readonly fill: (gridOf: (key: string) => Grid) => BookAdditions;
+}
+
+/** What programs show of the file. */
+export interface BookProperties {
+  readonly creator: string;
+  readonly title: string;
+  readonly subject: string;
+  readonly company: string;
+  readonly category: string;
+  readonly language: string;
+  /** When it was made and changed. */
+  readonly at: Date;
+}
+
+/** What the workbook has besides its sheets. */
+export interface BookAdditions {
+  /** Names of cells; those of lists come by themselves. */
+  readonly names: readonly DefinedName[];
+  /** Charts by the key of their sheet; one sheet at most has any. */
+  readonly charts: Readonly<Record<string, readonly Chart[]>>;
+}
 
 export interface Frame {
   /** The workbook as an .xlsx file. */
@@ -23,8 +50,6 @@ export interface Frame {
   /** Lists by the path of their worksheet in the file. */
   readonly partsByPath: ReadonlyMap<string, SheetPart>;
   readonly names: readonly DefinedName[];
-  /** Where the words for the status stand. */
-  readonly statusWords: string;
 }
 
 export interface FreeSheet {
@@ -34,77 +59,60 @@ export interface FreeSheet {
 }
 
 /** Builds the workbook without the rows of its lists. */
-export async function buildFrame(context: SheetContext, layout: Layout): Promise<Frame> {
+export async function buildFrame(options: BookOptions): Promise<Frame> {
+  const { layout, palette, formats, properties, page, fill } = options;
   // Loading exceljs takes a third of a second; runs that make no workbook do not pay for it.
   const { default: exceljs } = await import('exceljs');
   const workbook = new exceljs.Workbook();
-  setProperties(workbook, context);
-  const styles = workbookStyles(context.palette, context.text);
-  const { freeNames } = layout;
-  const readMe = addFreeSheet(workbook, freeNames.readme, context, styles);
-  const summary = addFreeSheet(workbook, freeNames.summary, context, styles);
-  const summaryGrid = new Grid(summary, styles.grid);
-  const places = writeSummary(summaryGrid, context);
-  const readMeGrid = new Grid(readMe, styles.grid);
-  const statusRange = writeReadMe(readMeGrid, context, layout, summaryGrid.names);
+  setProperties(workbook, properties);
+  const styles = workbookStyles(palette, formats);
+  const free = new Map(
+    [...layout.free].map(([key, { name, tab }]) => {
+      const sheet = addFreeSheet(workbook, name, tab, page);
+      return [key, { sheet, grid: new Grid(sheet, styles.grid) }] as const;
+    }),
+  );
+  const { names, charts } = fill((key) => {
+    const found = free.get(key);
+    if (found === undefined) throw new RangeError(`The workbook has no sheet "${key}" that is laid out freely.`);
+    return found.grid;
+  });
   const partsByPath = new Map<string, SheetPart>();
-  for (const part of layout.parts) partsByPath.set(pathOf(addListFrame(workbook, part, context, styles)), part);
-  const linksOf = (grid: Grid): readonly SheetLink[] =>
-    grid.links.map(({ from, link }) => ({ from, to: layout.locate(link) }));
+  for (const part of layout.parts) partsByPath.set(pathOf(addListFrame(workbook, part, page, styles)), part);
+  const freeByPath = new Map(
+    [...free].map(([key, { sheet, grid }]) => {
+      const links = grid.links.map(({ from, link }) => ({ from, to: layout.locate(link) }));
+      return [pathOf(sheet), { name: sheet.name, links, charts: charts[key] ?? [] }] as const;
+    }),
+  );
   return {
     bytes: new Uint8Array(await workbook.xlsx.writeBuffer()),
-    freeByPath: new Map([
-      [pathOf(readMe), { name: freeNames.readme, links: linksOf(readMeGrid), charts: [] }],
-      [
-        pathOf(summary),
-        {
-          name: freeNames.summary,
-          links: linksOf(summaryGrid),
-          charts: summaryCharts(context, freeNames.summary, places),
-        },
-      ],
-    ]),
+    freeByPath,
     partsByPath,
-    names: [
-      ...readMeGrid.names.map(({ name, address }) => ({ name, refersTo: absolute(freeNames.readme, address) })),
-      ...statusRange.map(({ name, first, last }) => ({ name, refersTo: absolute(freeNames.readme, first, last) })),
-      ...summaryGrid.names.map(({ name, address }) => ({
-        name: FIGURE_PREFIX + name,
-        refersTo: absolute(freeNames.summary, address),
-      })),
-      ...listNames(layout),
-    ],
-    statusWords: absolute(freeNames.readme, statusRange[0].first, statusRange[0].last),
+    names: [...names, ...listNames(layout)],
   };
 }
 
-function setProperties(workbook: Workbook & { language?: string }, { report, text }: SheetContext): void {
-  const asOf = new Date(report.asOf);
-  const { tool } = report.provenance;
-  workbook.creator = cleanText(`${tool.name} ${tool.version}`);
+function setProperties(workbook: Workbook & { language?: string }, properties: BookProperties): void {
+  workbook.creator = cleanText(properties.creator);
   workbook.lastModifiedBy = workbook.creator;
-  workbook.created = asOf;
-  workbook.modified = asOf;
+  workbook.created = properties.at;
+  workbook.modified = properties.at;
   workbook.views = [{ x: 0, y: 0, width: 28_800, height: 17_000, firstSheet: 0, activeTab: 0, visibility: 'visible' }];
-  workbook.title = cleanText(text.pick(report.title));
-  workbook.subject = cleanText(report.reportId);
-  workbook.company = cleanText(report.organization.name);
-  workbook.category = cleanText(report.classification === null ? '' : text.pick(report.classification));
+  workbook.title = cleanText(properties.title);
+  workbook.subject = cleanText(properties.subject);
+  workbook.company = cleanText(properties.company);
+  workbook.category = cleanText(properties.category);
   // exceljs writes it, but its types do not have it.
-  workbook.language = text.language;
+  workbook.language = properties.language;
 }
 
-function addFreeSheet(
-  workbook: Workbook,
-  name: string,
-  { report, text }: SheetContext,
-  { palette }: Styles,
-): Worksheet {
+function addFreeSheet(workbook: Workbook, name: string, tab: string, page: PageTexts): Worksheet {
   return workbook.addWorksheet(name, {
-    properties: { tabColor: argb(palette.tabs.first) },
+    properties: { tabColor: argb(tab) },
     views: [{ showGridLines: false }],
     pageSetup: pageSetup(),
-    headerFooter: headerFooter(report, text),
+    headerFooter: headerFooter(page),
   });
 }
 

@@ -1,6 +1,6 @@
 // Writes a free sheet line by line, for exceljs.
 import type { Style, Worksheet } from 'exceljs';
-import { cellText, columnLetters, type Cell, type CodedCell, type LinkCell, type WebCell } from './cell.js';
+import { cellText, columnLetters, type LinkCell } from './cell.js';
 import { excelNumber, type GridStyle, type Styles } from './styles.js';
 import { lineCount, rowHeight } from './widths.js';
 
@@ -10,9 +10,17 @@ export interface SumCell {
   readonly result: number;
 }
 
-export type GridValue = Exclude<Cell, CodedCell | WebCell> | SumCell;
-export type GridCell =
-  GridValue | { readonly value: GridValue; readonly style: GridStyle; readonly named?: FigureName };
+export type GridValue<Link extends LinkCell = LinkCell> = string | number | Date | Link | SumCell | null;
+export type GridCell<Link extends LinkCell = LinkCell> = GridValue<Link> | StyledCell<Link>;
+
+/** A cell that leads nowhere. */
+export type PlainCell = GridCell<never>;
+
+interface StyledCell<Link extends LinkCell> {
+  readonly value: GridValue<Link>;
+  readonly style: GridStyle;
+  readonly named?: FigureName;
+}
 
 /** A name by which people and programs refer to a cell, without its prefix, and what stands there in words. */
 export interface FigureName {
@@ -26,14 +34,16 @@ export interface NamedCell extends FigureName {
 }
 
 /** Gives a value a style other than the usual one of its kind. */
-export function styled(value: GridValue, style: GridStyle): { readonly value: GridValue; readonly style: GridStyle } {
+export function styled<Value extends GridValue>(
+  value: Value,
+  style: GridStyle,
+): { readonly value: Value; readonly style: GridStyle } {
   return { value, style };
 }
 
 /** Gives the cell a name. */
-export function named(cell: GridCell, name: string, label: string): GridCell {
-  const explicit = typeof cell === 'object' && cell !== null && 'style' in cell;
-  return { ...(explicit ? cell : styled(cell, styleOf(cell))), named: { name, label } };
+export function named(cell: PlainCell, name: string, label: string): PlainCell {
+  return { ...withStyle(cell), named: { name, label } };
 }
 
 /** Share of the characters that a line holds when they are bold. */
@@ -42,8 +52,12 @@ const BOLD = 0.85;
 /** Height of a row with the title, in points. */
 const TITLE_HEIGHT = 32;
 
-/** Writes downwards from the first row. */
-export class Grid {
+/**
+ * Writes downwards from the first row.
+ *
+ * @typeParam Link - The links that there may be, for a workbook that knows its sheets.
+ */
+export class Grid<Link extends LinkCell = LinkCell> {
   readonly #links: { readonly from: string; readonly link: LinkCell }[] = [];
   readonly #names: NamedCell[] = [];
   #row = 1;
@@ -52,6 +66,11 @@ export class Grid {
     private readonly sheet: Worksheet,
     private readonly styles: Styles['grid'],
   ) {}
+
+  /** The sheet's name. */
+  get name(): string {
+    return this.sheet.name;
+  }
 
   /** Number of the row that is written next. */
   get row(): number {
@@ -92,7 +111,7 @@ export class Grid {
   }
 
   /** A row of cells from column A on; `undefined` leaves a cell as it is. */
-  line(cells: readonly (GridCell | undefined)[]): void {
+  line(cells: readonly (GridCell<Link> | undefined)[]): void {
     const lines = cells.map((cell, index) => (cell === undefined ? 1 : this.#put(index + 1, cell)));
     if (Math.max(...lines) > 1) this.sheet.getRow(this.#row).height = rowHeight(Math.max(...lines));
     this.#row += 1;
@@ -117,12 +136,11 @@ export class Grid {
 
   /** Writes a cell and returns the lines that its text takes. */
   #put(column: number, cell: GridCell): number {
-    const explicit = typeof cell === 'object' && cell !== null && 'style' in cell;
-    const value = explicit ? cell.value : cell;
+    const { value, style: styleName, named } = withStyle(cell);
     const target = this.sheet.getCell(this.#row, column);
-    const style: Partial<Style> = this.styles[explicit ? cell.style : styleOf(value)];
+    const style: Partial<Style> = this.styles[styleName];
     target.style = style;
-    if (explicit && cell.named !== undefined) this.#names.push({ ...cell.named, address: target.address });
+    if (named !== undefined) this.#names.push({ ...named, address: target.address });
     if (typeof value === 'string') target.value = cellText(value);
     else if (typeof value === 'number') target.value = excelNumber(value);
     else if (value === null || value instanceof Date) target.value = value;
@@ -135,6 +153,11 @@ export class Grid {
     const width = this.sheet.getColumn(column).width ?? 1;
     return lineCount(target.value, style.font?.bold === true ? width * BOLD : width);
   }
+}
+
+function withStyle<Link extends LinkCell>(cell: GridCell<Link>): StyledCell<Link> {
+  if (typeof cell === 'object' && cell !== null && 'style' in cell) return cell;
+  return { value: cell, style: styleOf(cell) };
 }
 
 function styleOf(value: GridValue): GridStyle {

@@ -2,6 +2,7 @@
 import { clampText, cleanText, columnLetters } from './cell.js';
 import { columnNumber, type InputRule } from './list.js';
 import { firstRow, lastRow, type SheetPart } from './layout.js';
+import type { DefinedName } from './names.js';
 import { escapeXml } from './row-xml.js';
 
 /** Limits of Excel for what a check says. */
@@ -16,29 +17,37 @@ const LAST_DAY = 2_958_465;
  * `<dataValidations>` for one sheet, empty when the list has none. Every check only warns, so that people may write
  * what they want.
  *
- * @param statusWords - Where the words for the status stand, for example `'Read me'!$A$40:$A$44`.
+ * @param names - Has the names of the cells with choices.
+ * @throws Error when the workbook has no cells of such a name.
  */
-export function inputsXml(part: SheetPart, statusWords: string): string {
+export function inputsXml(part: SheetPart, names: readonly DefinedName[]): string {
   const rules = part.list.inputs ?? [];
   if (rules.length === 0 || part.count === 0) return '';
-  const items = rules.map((rule) => inputXml(rule, part, statusWords));
+  const items = rules.map((rule) => inputXml(rule, part, names));
   return `<dataValidations count="${items.length}">${items.join('')}</dataValidations>`;
 }
 
-function inputXml(rule: InputRule, part: SheetPart, statusWords: string): string {
+function inputXml(rule: InputRule, part: SheetPart, names: readonly DefinedName[]): string {
   const number = columnNumber(part.list, rule.key);
   const letters = columnLetters(number);
   const title = text(part.list.columns[number - 1]?.header ?? '', MAX_TITLE);
   const message = text(rule.message, MAX_MESSAGE);
   const kind =
-    rule.kind === 'words'
-      ? { type: 'list', formulas: `<formula1>${escapeXml(statusWords)}</formula1>` }
+    rule.kind === 'choice'
+      ? { type: 'list', formulas: `<formula1>${escapeXml(placeOf(rule.from, names))}</formula1>` }
       : { type: 'date', formulas: `<formula1>${FIRST_DAY}</formula1><formula2>${LAST_DAY}</formula2>` };
   return (
     `<dataValidation type="${kind.type}" errorStyle="warning" allowBlank="1" showInputMessage="1" showErrorMessage="1"` +
     ` errorTitle="${title}" error="${message}" sqref="${letters}${firstRow(part)}:${letters}${lastRow(part)}">` +
     `${kind.formulas}</dataValidation>`
   );
+}
+
+/** Where the cells of a name stand, for example `'Read me'!$A$40:$A$44`. */
+function placeOf(name: string, names: readonly DefinedName[]): string {
+  const place = names.find((one) => one.name === name);
+  if (place === undefined) throw new Error(`The workbook cannot be written: no cells are called "${name}".`);
+  return place.refersTo;
 }
 
 function text(value: string, limit: number): string {

@@ -1,58 +1,27 @@
 // Has exceljs write a list sheet with everything but its rows.
 import type { Style, Workbook, Worksheet } from 'exceljs';
-import { cellText, columnLetters, type ListKey } from './cell.js';
-import type { ColumnKind } from '../columns.js';
-import type { SheetContext } from '../context.js';
+import { cellText, columnLetters } from './cell.js';
+import { isFigure, isInput, type ColumnKind } from './columns.js';
 import { firstRow, keyRow, lastRow, type SheetPart } from './layout.js';
 import { columnNumber, type ListSheet } from './list.js';
 import { addMarks } from './marks.js';
-import { headerFooter, pageSetup } from './page.js';
-import type { Palette } from './palette.js';
+import { headerFooter, pageSetup, type PageTexts } from './page.js';
 import { MAX_OUTLINE } from './row-xml.js';
 import { PROBE_STYLES } from './sheet-xml.js';
 import { argb, excelNumber, type Styles } from './styles.js';
 import { columnWidths, headerLines, rowHeight } from './widths.js';
 
-/** Kinds of sheets, each with a colour: the officer's, figures, issues and what clears them, evidence. */
-const TABS: Readonly<Record<ListKey, keyof Palette['tabs']>> = {
-  work: 'officer',
-  closed: 'officer',
-  conflicts: 'officer',
-  pairs: 'officer',
-  accounts: 'figures',
-  regions: 'figures',
-  ous: 'figures',
-  matrix: 'figures',
-  resources: 'figures',
-  issues: 'issues',
-  unmapped: 'issues',
-  remediation: 'remedies',
-  references: 'remedies',
-  groups: 'remedies',
-  procedures: 'remedies',
-  variables: 'remedies',
-  gaps: 'evidence',
-  reconciliation: 'evidence',
-  provenance: 'evidence',
-  calls: 'evidence',
-};
-
 /**
  * Adds the sheet with headers, keys, filter, print titles and marks, and one probe row of styles below them. A list
  * without rows has nothing to filter or mark.
  */
-export function addListFrame(
-  workbook: Workbook,
-  part: SheetPart,
-  { report, text }: SheetContext,
-  styles: Styles,
-): Worksheet {
+export function addListFrame(workbook: Workbook, part: SheetPart, page: PageTexts, styles: Styles): Worksheet {
   const { list, headerRow } = part;
   const keys = keyRow(part);
   const widths = columnWidths(list);
   const sheet = workbook.addWorksheet(part.name, {
     properties: {
-      tabColor: argb(styles.palette.tabs[TABS[list.key]]),
+      tabColor: argb(part.tab),
       outlineLevelRow: deepest(list),
     },
     views: [{ state: 'frozen', xSplit: list.frozenColumns, ySplit: keys }],
@@ -61,13 +30,13 @@ export function addListFrame(
       columns: `A:${columnLetters(list.frozenColumns)}`,
       width: widths.reduce((sum, width) => sum + width, 0),
     }),
-    headerFooter: headerFooter(report, text),
+    headerFooter: headerFooter(page),
   });
   list.columns.forEach(({ kind }, index) => {
     const column = sheet.getColumn(index + 1);
     column.width = widths[index] ?? 1;
     // Cells that nobody has filled in yet are not written; they take the column's look.
-    if (part.count > 0 && (kind === 'note' || kind === 'noteDay')) column.style = styles.list[kind];
+    if (part.count > 0 && isInput(kind)) column.style = styles.list[kind];
   });
   writeIntro(sheet, part, styles);
   writeHeaders(sheet, part, widths, styles);
@@ -95,12 +64,8 @@ function writeIntro(sheet: Worksheet, { intro }: SheetPart, { heads }: Styles): 
 }
 
 function headerStyle(kind: ColumnKind, heads: Styles['heads']): Partial<Style> {
-  if (kind === 'note' || kind === 'noteDay') return heads.input;
+  if (isInput(kind)) return heads.input;
   return isFigure(kind) ? heads.number : heads.text;
-}
-
-function isFigure(kind: ColumnKind): boolean {
-  return kind === 'number' || kind === 'percent';
 }
 
 /** Height of the row of keys, in points: room for the filter buttons. */

@@ -1,6 +1,6 @@
 // A list sheet: what is known about it before its rows are written.
-import type { Cell, ListKey } from './cell.js';
-import type { Column, ColumnHead } from '../columns.js';
+import type { Cell } from './cell.js';
+import type { Column, ColumnHead } from './columns.js';
 
 /** Cells of a row, one for each column. */
 export type CellRow = readonly Cell[];
@@ -14,11 +14,12 @@ export interface Highlight {
 
 /** What a column that people fill in offers or expects; whatever else they write stays allowed after a warning. */
 export type InputRule =
-  | { readonly key: string; readonly kind: 'words'; readonly message: string }
+  /** One of the texts in the cells that have the name `from`. */
+  | { readonly key: string; readonly kind: 'choice'; readonly from: string; readonly message: string }
   | { readonly key: string; readonly kind: 'day'; readonly message: string };
 
-export interface ListSheet {
-  readonly key: ListKey;
+export interface ListSheet<Key extends string = string> {
+  readonly key: Key;
   readonly columns: readonly ColumnHead[];
   /** Lines above the header: label and value, or a sentence. */
   readonly intro: readonly (readonly [label: string, value?: string | number])[];
@@ -50,12 +51,12 @@ const SAMPLE_ROWS = 1000;
 const BATCH_ROWS = 250;
 
 /** A list of rows that are all in the model. */
-export function listSheet<Row>(
-  key: ListKey,
+export function listSheet<Row, Key extends string>(
+  key: Key,
   columns: readonly Column<Row>[],
   rows: readonly Row[],
   extras: Extras = {},
-): ListSheet {
+): ListSheet<Key> {
   return {
     key,
     columns,
@@ -69,13 +70,13 @@ export function listSheet<Row>(
 }
 
 /** A list whose rows are streamed; only the first ones are read here, for the widths of the columns. */
-export async function streamedSheet<Row>(
-  key: ListKey,
+export async function streamedSheet<Row, Key extends string>(
+  key: Key,
   columns: readonly Column<Row>[],
   rows: () => Iterable<Row> | AsyncIterable<Row>,
   count: number,
   extras: Extras = {},
-): Promise<ListSheet> {
+): Promise<ListSheet<Key>> {
   const sample: CellRow[] = [];
   for await (const row of rows()) {
     if (sample.push(cellsOf(columns, row)) >= SAMPLE_ROWS) break;

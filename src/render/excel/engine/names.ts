@@ -1,6 +1,5 @@
 // Names of cells and rows ("defined names"), written into the workbook part that exceljs has made.
 import { columnLetters } from './cell.js';
-import { listName } from '../contract.js';
 import { keyRow, lastRow, type Layout } from './layout.js';
 import { escapeXml } from './row-xml.js';
 
@@ -21,7 +20,7 @@ export function listNames({ parts }: Layout): readonly DefinedName[] {
   return parts.map((part) => {
     const row = keyRow(part);
     const last = `${columnLetters(part.list.columns.length)}${row}`;
-    return { name: listName(part.list.key, part.number), refersTo: absolute(part.name, `A${row}`, last) };
+    return { name: part.rangeName, refersTo: absolute(part.name, `A${row}`, last) };
   });
 }
 
@@ -29,13 +28,12 @@ export function listNames({ parts }: Layout): readonly DefinedName[] {
  * Excel's own name for the range of each list's filter, which exceljs does not write. LibreOffice shows no filter
  * without it.
  */
-function filterNames({ freeNames, parts }: Layout): readonly string[] {
-  const before = Object.keys(freeNames).length;
+function filterNames({ free, parts }: Layout): readonly string[] {
   return parts.flatMap((part, index) => {
     if (part.count === 0) return [];
     const last = `${columnLetters(part.list.columns.length)}${lastRow(part)}`;
     const range = absolute(part.name, `A${keyRow(part)}`, last);
-    return `<definedName name="_xlnm._FilterDatabase" localSheetId="${before + index}" hidden="1">${escapeXml(range)}</definedName>`;
+    return `<definedName name="_xlnm._FilterDatabase" localSheetId="${free.size + index}" hidden="1">${escapeXml(range)}</definedName>`;
   });
 }
 

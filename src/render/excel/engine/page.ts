@@ -1,7 +1,5 @@
-// How sheets are printed: A4 landscape, fitted to the width, with the report's name on every page.
+// How sheets are printed: A4 landscape, fitted to the width, with what the workbook is on every page.
 import type { HeaderFooter, PageSetup, PaperSize } from 'exceljs';
-import type { Report } from '../../../model/index.js';
-import type { Text } from '../../../text/index.js';
 import { clampText, cleanText } from './cell.js';
 
 /** Excel's limit for a header or footer is 255 characters with its codes; three parts of this length stay below it. */
@@ -33,13 +31,23 @@ export function pageSetup(list?: ListPages): Partial<PageSetup> {
   };
 }
 
-/** Title and report id above; classification, sheet name and page number below. */
-export function headerFooter(report: Report, text: Text): Partial<HeaderFooter> {
-  const page = text.t('excel.page.number', { page: '&P', pages: '&N' });
-  const classification = report.classification === null ? '' : `&L${part(text.pick(report.classification))}`;
+/** What every page says. */
+export interface PageTexts {
+  /** Above, at the left, with dashes between. */
+  readonly titles: readonly string[];
+  /** Above, at the right. */
+  readonly id: string;
+  /** Below, at the left; the sheet's name stands in the middle. */
+  readonly mark: string | null;
+  /** Below, at the right, made of Excel's codes for the page's number and for how many there are. */
+  readonly pageOf: (page: string, pages: string) => string;
+}
+
+/** Titles and id above; mark, sheet name and page number below. */
+export function headerFooter({ titles, id, mark, pageOf }: PageTexts): Partial<HeaderFooter> {
   return {
-    oddHeader: `&L${part(text.pick(report.title))} – ${part(text.month(report.period))}&R${part(report.reportId)}`,
-    oddFooter: `${classification}&C&A&R${page}`,
+    oddHeader: `&L${titles.map(part).join(' – ')}&R${part(id)}`,
+    oddFooter: `${mark === null ? '' : `&L${part(mark)}`}&C&A&R${pageOf('&P', '&N')}`,
   };
 }
 

@@ -33,15 +33,6 @@ export function workbookPalette({ colors, status, states }: Theme) {
     badInk: readable(status.unhealthy, bad, input),
     input,
     inputHead,
-    /** Sheets of one kind have one colour. */
-    tabs: {
-      first: colors.ink,
-      officer: status.other,
-      figures: colors.accent,
-      issues: status.unhealthy,
-      remedies: status.healthy,
-      evidence: colors.muted,
-    },
     /** Accents 1 to 6 of the workbook's own theme, which charts use and programs offer first. */
     accents: [
       colors.accent,

@@ -1,6 +1,6 @@
 // Writes the XML of list rows. Own code, because exceljs holds a whole sheet in memory.
 import { cellText, columnLetters, MAX_CELL_TEXT, type Cell } from './cell.js';
-import type { ColumnKind } from '../columns.js';
+import type { ColumnKind } from './columns.js';
 import type { CellRow } from './list.js';
 import type { ListStyle } from './styles.js';
 import { lineCount, rowHeight } from './widths.js';

@@ -1,6 +1,5 @@
 // Cell styles of the workbook, by name, and numbers as exceljs takes them.
 import type { Borders, CellErrorValue, Color, Fill, Font, Style } from 'exceljs';
-import type { Text } from '../../../text/index.js';
 import { SHEET, type Palette } from './palette.js';
 
 export const NUMBER_FORMAT = '#,##0';
@@ -29,9 +28,16 @@ const left = { vertical: 'top', horizontal: 'left' } as const;
 // Set off from a text in the next column.
 const right = { vertical: 'top', horizontal: 'right', indent: 1 } as const;
 
+/** How a language writes percentages, instants and days: Excel's number formats. */
+export interface Formats {
+  readonly percent: string;
+  readonly instant: string;
+  readonly day: string;
+}
+
 /** All styles of a workbook in one language. */
-export function workbookStyles(palette: Palette, text: Text) {
-  const list = listStyles(palette, text);
+export function workbookStyles(palette: Palette, formats: Formats) {
+  const list = listStyles(palette, formats);
   const heads = headStyles(palette);
   return { palette, list, heads, grid: gridStyles(palette, list, heads.text) };
 }
@@ -41,7 +47,7 @@ export type ListStyle = keyof Styles['list'];
 export type GridStyle = keyof Styles['grid'];
 
 /** Styles of list cells. The serialiser takes their ids from a row in which exceljs has written one cell of each. */
-function listStyles(palette: Palette, text: Text) {
+function listStyles(palette: Palette, formats: Formats) {
   const input = fill(palette.input);
   return {
     text: { alignment: top },
@@ -49,17 +55,17 @@ function listStyles(palette: Palette, text: Text) {
     // Does not run over an empty cell beside it, but repeats a text that is short.
     clip: { alignment: { ...top, horizontal: 'fill' } },
     number: { alignment: right, numFmt: NUMBER_FORMAT },
-    percent: { alignment: right, numFmt: text.t('excel.format.percent') },
+    percent: { alignment: right, numFmt: formats.percent },
     // A number among texts, at the left like them.
     count: { alignment: left, numFmt: NUMBER_FORMAT },
-    date: { alignment: left, numFmt: text.t('excel.format.instant') },
-    day: { alignment: left, numFmt: text.t('excel.format.day') },
+    date: { alignment: left, numFmt: formats.instant },
+    day: { alignment: left, numFmt: formats.day },
     link: { alignment: { ...top, wrapText: true }, font: font({ color: argb(palette.link), underline: true }) },
     // A word where other rows have a figure.
     word: { alignment: { ...right, wrapText: true }, font: font({ color: argb(palette.quiet), italic: true }) },
     // For people to fill in.
     note: { alignment: { ...top, wrapText: true }, fill: input },
-    noteDay: { alignment: left, numFmt: text.t('excel.format.day'), fill: input },
+    noteDay: { alignment: left, numFmt: formats.day, fill: input },
   } satisfies Record<string, Partial<Style>>;
 }
 

@@ -1,5 +1,6 @@
 // Widths of list columns, measured from header and first rows, and heights of rows with wrapped text.
 import type { Cell } from './cell.js';
+import { isInput } from './columns.js';
 import type { ListSheet } from './list.js';
 
 const MIN_WIDTH = 9;
@@ -18,7 +19,7 @@ const SLACK = 1.12;
 export function columnWidths(list: ListSheet): readonly number[] {
   return list.columns.map((column, index) => {
     // What people will write is not known yet.
-    if (column.kind === 'note' || column.kind === 'noteDay') return column.maxWidth;
+    if (isInput(column.kind)) return column.maxWidth;
     const words = column.header.split(/\s+/).map((word) => word.length + 1);
     const header = Math.ceil(column.header.length / HEADER_LINES) + 2;
     const key = Math.ceil(column.key.length * KEY_SIZE) + BUTTON;

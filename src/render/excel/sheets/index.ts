@@ -1,7 +1,7 @@
 // All list sheets in the workbook's order: the officer's first, then figures, issues and what clears them, evidence.
 import type { AffectedRows, ReportRows } from '../../../model/index.js';
 import type { SheetContext } from '../context.js';
-import type { ListSheet } from '../engine/list.js';
+import type { ListSheet } from '../sheet-keys.js';
 import { accountsSheet } from './lists/accounts.js';
 import { closedSheet } from './lists/closed.js';
 import { conflictsSheet } from './lists/conflicts.js';

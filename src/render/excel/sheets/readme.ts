@@ -1,11 +1,10 @@
 // Sheet "Read me": what the workbook is, how to work with it, and what programs can rely on.
-import { WORKBOOK_FORMAT, WORKBOOK_NAMES, WORK_STATUSES } from '../../../model/index.js';
+import { WORK_STATUSES, WORKBOOK_FORMAT, WORKBOOK_NAMES } from '../../../model/index.js';
 import { organizationText } from '../../words/index.js';
-import { instant } from '../engine/cell.js';
-import { joined, type SheetContext } from '../context.js';
+import type { SheetContext } from '../context.js';
 import { AS_OF_NAME, FIGURE_PREFIX } from '../contract.js';
-import { named, styled, type Grid, type NamedCell } from '../engine/grid.js';
-import type { Layout } from '../engine/layout.js';
+import { instant, joined, named, styled, type Layout, type NamedCell } from '../engine/index.js';
+import type { Grid, ListSheet } from '../sheet-keys.js';
 import { returnedText } from './shared/returned.js';
 
 const WIDTHS = [36, 100, 26];
@@ -25,26 +24,27 @@ export interface NamedColumn {
   readonly last: string;
 }
 
+/** The rest of the workbook, which this sheet tells of. */
+interface Contents {
+  readonly lists: readonly ListSheet[];
+  readonly layout: Layout;
+  readonly summary: Grid;
+}
+
 /**
  * Fills the sheet.
  *
- * @param figures - Cells of the summary that have names.
  * @returns where the words for the status stand, beside them their keys, and the checksums of workbooks that came back.
  */
-export function writeReadMe(
-  grid: Grid,
-  context: SheetContext,
-  layout: Layout,
-  figures: readonly NamedCell[],
-): readonly [words: NamedColumn, keys: NamedColumn, ...takenIn: NamedColumn[]] {
+export function writeReadMe(grid: Grid, context: SheetContext, contents: Contents): readonly NamedColumn[] {
   grid.widths(WIDTHS);
   writeAbout(grid, context);
   writeSteps(grid, context);
   const status = writeStatuses(grid, context);
   const takenIn = writeReturned(grid, context);
-  writeSheets(grid, context, layout);
+  writeSheets(grid, context, contents);
   writeTerms(grid, context);
-  writeFigures(grid, context, figures);
+  writeFigures(grid, context, contents.summary.names);
   writePrograms(grid, context);
   return [...status, ...takenIn];
 }
@@ -93,7 +93,7 @@ function writeSteps(grid: Grid, { text }: SheetContext): void {
   grid.skip();
 }
 
-function writeStatuses(grid: Grid, { text }: SheetContext): readonly [words: NamedColumn, keys: NamedColumn] {
+function writeStatuses(grid: Grid, { text }: SheetContext): readonly NamedColumn[] {
   grid.heading(text.t('excel.readme.statuses'));
   grid.head([text.t('excel.column.workStatus'), text.t('excel.summary.meaning'), text.t('excel.readme.key')], [2, 3]);
   const first = grid.row;
@@ -135,11 +135,10 @@ function writeReturned(grid: Grid, { notes, text }: SheetContext): readonly Name
   return [{ name: WORKBOOK_NAMES.takenIn, first: `C${first}`, last: `C${last}` }];
 }
 
-function writeSheets(grid: Grid, { text }: SheetContext, layout: Layout): void {
+function writeSheets(grid: Grid, { text }: SheetContext, { lists, layout, summary }: Contents): void {
   grid.heading(text.t('excel.summary.contents'));
   grid.head([text.t('excel.summary.sheet'), text.t('excel.summary.content'), text.t('excel.summary.rows')], [2]);
-  grid.line([{ text: layout.freeNames.summary, sheet: 'summary' }, text.t('excel.about.summary')]);
-  const lists = new Set(layout.parts.map((part) => part.list));
+  grid.line([{ text: summary.name, sheet: 'summary' }, text.t('excel.about.summary')]);
   for (const list of lists) {
     const names = layout.parts.filter((part) => part.list === list).map((part) => part.name);
     const [first = '', ...further] = names;

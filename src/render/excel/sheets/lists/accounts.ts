@@ -1,8 +1,10 @@
 // Sheet "Accounts": one row an account.
 import type { AccountFigures } from '../../../../model/index.js';
-import { coverageCell, type Column } from '../../columns.js';
-import { joined, ouName, type SheetContext } from '../../context.js';
-import { listSheet, type ListSheet } from '../../engine/list.js';
+import { coverageCell } from '../../cells.js';
+import type { SheetContext } from '../../context.js';
+import { joined, listSheet, type Column } from '../../engine/index.js';
+import type { ListSheet } from '../../sheet-keys.js';
+import { ouName } from '../shared/ou-names.js';
 import { typeColumns } from '../shared/type-columns.js';
 
 /** Every account in the model's order. */

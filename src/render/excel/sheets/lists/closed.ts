@@ -1,12 +1,12 @@
 // Sheet "Closed": items that have left the work list, with what was noted about them and how their resource stands now.
 import type { ClosedState, ClosedWork } from '../../../../model/index.js';
 import type { Text } from '../../../../text/index.js';
-import { instant } from '../../engine/cell.js';
-import type { Column } from '../../columns.js';
-import { accountOus, type SheetContext } from '../../context.js';
-import { listSheet, type ListSheet } from '../../engine/list.js';
+import type { SheetContext } from '../../context.js';
+import { instant, listSheet, type Column } from '../../engine/index.js';
+import type { ListSheet } from '../../sheet-keys.js';
 import { issueTitles, TITLE_WIDTH } from '../shared/issue-titles.js';
 import { noteColumns } from '../shared/note-columns.js';
+import { accountOus } from '../shared/ou-names.js';
 
 /** Every closed item. What this report does not know of it is told in the words of the workbook that came back. */
 export function closedSheet(context: SheetContext): ListSheet {

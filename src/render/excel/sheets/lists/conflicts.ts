@@ -1,10 +1,9 @@
 // Sheet "Conflicts": what workbooks that came back say differently of one item, value by value.
-import { type AffectedRows, type ClosedWork, type WorkConflict, followUpPairs } from '../../../../model/index.js';
+import { followUpPairs, type AffectedRows, type ClosedWork, type WorkConflict } from '../../../../model/index.js';
 import { pairIdOf, workIdOf } from '../../../../terms/index.js';
-import { day, type Cell } from '../../engine/cell.js';
-import type { Column } from '../../columns.js';
 import type { SheetContext } from '../../context.js';
-import { listSheet, type ListSheet } from '../../engine/list.js';
+import { day, listSheet, type Column } from '../../engine/index.js';
+import type { Cell, ListSheet } from '../../sheet-keys.js';
 import { issueTitles, TITLE_WIDTH } from '../shared/issue-titles.js';
 import { statusWord } from '../shared/note-columns.js';
 

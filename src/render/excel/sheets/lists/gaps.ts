@@ -1,8 +1,9 @@
 // Sheet "Gaps": what could not be read, why, and what to do about it.
 import type { ReportGap } from '../../../../model/index.js';
-import type { Column } from '../../columns.js';
-import { accountOus, type SheetContext } from '../../context.js';
-import { listSheet, type ListSheet } from '../../engine/list.js';
+import type { SheetContext } from '../../context.js';
+import { listSheet, type Column } from '../../engine/index.js';
+import type { ListSheet } from '../../sheet-keys.js';
+import { accountOus } from '../shared/ou-names.js';
 
 /** Every gap of the report. */
 export function gapsSheet({ report, text, columns }: SheetContext): ListSheet {

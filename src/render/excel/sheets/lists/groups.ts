@@ -1,9 +1,10 @@
 // Sheet "Affected by account": where each issue has to be fixed.
 import type { RemediationEntry } from '../../../../model/index.js';
-import type { Column } from '../../columns.js';
-import { accountOus, type SheetContext } from '../../context.js';
-import { listSheet, type ListSheet } from '../../engine/list.js';
+import type { SheetContext } from '../../context.js';
+import { listSheet, type Column } from '../../engine/index.js';
+import type { ListSheet } from '../../sheet-keys.js';
 import { TITLE_WIDTH } from '../shared/issue-titles.js';
+import { accountOus } from '../shared/ou-names.js';
 
 interface GroupRow {
   readonly entry: RemediationEntry;

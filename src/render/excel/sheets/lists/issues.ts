@@ -1,10 +1,9 @@
 // Sheets "Issues" and "Unmapped texts": why resources are unhealthy.
 import type { IssueFigures, UnmappedText } from '../../../../model/index.js';
 import { typeText } from '../../../words/index.js';
-import type { Cell } from '../../engine/cell.js';
-import type { Column } from '../../columns.js';
-import { joined, type SheetContext } from '../../context.js';
-import { listSheet, type ListSheet } from '../../engine/list.js';
+import type { SheetContext } from '../../context.js';
+import { joined, listSheet, type Column } from '../../engine/index.js';
+import type { Cell, ListSheet } from '../../sheet-keys.js';
 import { TITLE_WIDTH } from '../shared/issue-titles.js';
 import { firstRemediationRows } from './remediation.js';
 

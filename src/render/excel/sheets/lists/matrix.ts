@@ -3,10 +3,10 @@ import type { MatrixCell } from '../../../../model/index.js';
 import { type AccountId, totalOf } from '../../../../terms/index.js';
 import type { Text } from '../../../../text/index.js';
 import { ASSESSED_PAIR } from '../../../words/index.js';
-import type { Cell } from '../../engine/cell.js';
-import { coverageCell, type Column } from '../../columns.js';
+import { coverageCell } from '../../cells.js';
 import type { SheetContext } from '../../context.js';
-import { listSheet, type ListSheet } from '../../engine/list.js';
+import { listSheet, type Column } from '../../engine/index.js';
+import type { Cell, ListSheet } from '../../sheet-keys.js';
 
 interface MatrixRow {
   readonly accountId: AccountId;

@@ -1,8 +1,9 @@
 // Sheet "Organizational units": the tree, one row an OU.
 import type { OuFigures } from '../../../../model/index.js';
-import type { Column } from '../../columns.js';
-import { ouName, type SheetContext } from '../../context.js';
-import { listSheet, type ListSheet } from '../../engine/list.js';
+import type { SheetContext } from '../../context.js';
+import { listSheet, type Column } from '../../engine/index.js';
+import type { ListSheet } from '../../sheet-keys.js';
+import { ouName } from '../shared/ou-names.js';
 
 /** Every OU, depth first; figures include everything below. */
 export function ousSheet({ report, text, columns }: SheetContext): ListSheet {

@@ -1,11 +1,10 @@
 // Sheet "Pairs to follow up": one row an account and Region where nothing is watched or nothing is known.
-import { type FollowUpPair, type Report, type ReportGap, followUpPairs } from '../../../../model/index.js';
+import { followUpPairs, type FollowUpPair, type Report, type ReportGap } from '../../../../model/index.js';
 import { FOLLOW_UP_STATES, pairIdOf } from '../../../../terms/index.js';
 import type { Text } from '../../../../text/index.js';
-import type { Cell } from '../../engine/cell.js';
-import type { Column } from '../../columns.js';
-import { accountOus, joined, type SheetContext } from '../../context.js';
-import { streamedSheet, type ListSheet } from '../../engine/list.js';
+import type { SheetContext } from '../../context.js';
+import { joined, streamedSheet, type Column } from '../../engine/index.js';
+import type { Cell, ListSheet } from '../../sheet-keys.js';
 import {
   itemColumns,
   itemHighlights,
@@ -15,6 +14,7 @@ import {
   type ItemWords,
 } from '../shared/item-columns.js';
 import { noteInputs } from '../shared/note-columns.js';
+import { accountOus } from '../shared/ou-names.js';
 
 interface PairRow extends ItemRow {
   readonly pair: FollowUpPair;

@@ -1,9 +1,9 @@
 // Sheets "Procedures" and "Variables": what several remediation entries share.
 import type { CommandVariable, Procedure, RemediationStep, Report } from '../../../../model/index.js';
-import type { CodedCell } from '../../engine/cell.js';
-import type { Column } from '../../columns.js';
-import { prose, type SheetContext } from '../../context.js';
-import { listSheet, type ListSheet } from '../../engine/list.js';
+import { prose } from '../../cells.js';
+import type { SheetContext } from '../../context.js';
+import { coded, listSheet, type CodedCell, type Column } from '../../engine/index.js';
+import type { ListSheet } from '../../sheet-keys.js';
 import { referenceRows, referencesCell } from '../shared/reference-rows.js';
 
 interface ProcedureRow {
@@ -54,11 +54,10 @@ export function variablesCell(
   if (used.length === 0) return null;
   const lines = (explain: (of: CommandVariable) => string): string =>
     used.map((variable) => `$${variable.name}: ${explain(variable)}`).join('\n');
-  const [plain, marked] = [
+  return coded(
     lines(({ explanation }) => text.pick(explanation)),
     lines(({ explanation }) => text.pickMarked(explanation)),
-  ];
-  return plain === marked ? plain : { text: plain, marked };
+  );
 }
 
 /** What stands for what differs from resource to resource in commands. */

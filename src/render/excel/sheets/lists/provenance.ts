@@ -1,9 +1,8 @@
 // Sheets "Provenance" and "API calls": where the figures come from.
 import type { CallFigures } from '../../../../model/index.js';
-import { instant, type Cell } from '../../engine/cell.js';
-import type { Column } from '../../columns.js';
 import type { SheetContext } from '../../context.js';
-import { listSheet, type ListSheet } from '../../engine/list.js';
+import { instant, listSheet, type Column } from '../../engine/index.js';
+import type { Cell, ListSheet } from '../../sheet-keys.js';
 import { returnedText } from '../shared/returned.js';
 
 type Fact = readonly [subject: string, value: Cell];

@@ -3,9 +3,9 @@ import type { Reconciliation } from '../../../../model/index.js';
 import type { SampleResult } from '../../../../terms/index.js';
 import type { Text } from '../../../../text/index.js';
 import { dimensionText } from '../../../words/index.js';
-import type { Column } from '../../columns.js';
-import { joined, type SheetContext } from '../../context.js';
-import { listSheet, type ListSheet } from '../../engine/list.js';
+import type { SheetContext } from '../../context.js';
+import { joined, listSheet, type Column } from '../../engine/index.js';
+import type { ListSheet } from '../../sheet-keys.js';
 
 interface Line {
   readonly region: string;

@@ -1,10 +1,9 @@
 // Sheet "References": where remediation entries and procedures are documented, one row an address.
-import { day, webLink, type Cell } from '../../engine/cell.js';
-import type { Column } from '../../columns.js';
 import type { SheetContext } from '../../context.js';
-import { listSheet, type ListSheet } from '../../engine/list.js';
-import { firstProcedureRows } from './procedures.js';
+import { day, listSheet, webLink, type Column } from '../../engine/index.js';
+import type { Cell, ListSheet } from '../../sheet-keys.js';
 import { referenceRows, type ReferenceRow } from '../shared/reference-rows.js';
+import { firstProcedureRows } from './procedures.js';
 import { firstRemediationRows } from './remediation.js';
 
 /** Every address, each with what it belongs to. */

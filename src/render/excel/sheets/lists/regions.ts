@@ -1,8 +1,8 @@
 // Sheet "Regions": one row a Region.
 import type { RegionFigures } from '../../../../model/index.js';
-import type { Column } from '../../columns.js';
 import type { SheetContext } from '../../context.js';
-import { listSheet, type ListSheet } from '../../engine/list.js';
+import { listSheet, type Column } from '../../engine/index.js';
+import type { ListSheet } from '../../sheet-keys.js';
 import { typeColumns } from '../shared/type-columns.js';
 
 /** Every Region in scope. */

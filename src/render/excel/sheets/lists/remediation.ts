@@ -1,12 +1,12 @@
 // Sheet "Remediation": one row a step of each entry; what holds for the whole entry stands in its first row.
 import type { RemediationEntry, RemediationStep, Report } from '../../../../model/index.js';
 import { typeText } from '../../../words/index.js';
-import type { Cell } from '../../engine/cell.js';
-import type { Column } from '../../columns.js';
-import { joined, prose, type SheetContext } from '../../context.js';
-import { listSheet, type ListSheet } from '../../engine/list.js';
-import { firstProcedureRows, variablesCell } from './procedures.js';
+import { prose } from '../../cells.js';
+import type { SheetContext } from '../../context.js';
+import { joined, listSheet, type Column } from '../../engine/index.js';
+import type { Cell, ListSheet } from '../../sheet-keys.js';
 import { referenceRows, referencesCell } from '../shared/reference-rows.js';
+import { firstProcedureRows, variablesCell } from './procedures.js';
 
 interface StepRow {
   readonly entry: RemediationEntry;

@@ -2,10 +2,9 @@
 import type { ReportRow, ReportRows } from '../../../../model/index.js';
 import { totalOf } from '../../../../terms/index.js';
 import { statusText, typeText } from '../../../words/index.js';
-import { instant } from '../../engine/cell.js';
-import type { Column } from '../../columns.js';
-import { joined, type SheetContext } from '../../context.js';
-import { streamedSheet, type Highlight, type ListSheet } from '../../engine/list.js';
+import type { SheetContext } from '../../context.js';
+import { instant, joined, streamedSheet, type Column, type Highlight } from '../../engine/index.js';
+import type { ListSheet } from '../../sheet-keys.js';
 
 /** All rows of the report. */
 export function resourcesSheet(context: SheetContext, rows: ReportRows): Promise<ListSheet> {

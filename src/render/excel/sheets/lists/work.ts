@@ -1,10 +1,10 @@
 // Sheet "Work list": one row an unhealthy resource and issue, with what is to be done and what was noted, streamed.
 import type { AffectedRow, AffectedRows } from '../../../../model/index.js';
 import { workIdOf } from '../../../../terms/index.js';
-import type { Cell } from '../../engine/cell.js';
-import type { Column } from '../../columns.js';
-import { accountOus, prose, type SheetContext } from '../../context.js';
-import { streamedSheet, type ListSheet } from '../../engine/list.js';
+import { prose } from '../../cells.js';
+import type { SheetContext } from '../../context.js';
+import { streamedSheet, type Column } from '../../engine/index.js';
+import type { Cell, ListSheet } from '../../sheet-keys.js';
 import { issueTitles, TITLE_WIDTH } from '../shared/issue-titles.js';
 import {
   itemColumns,
@@ -15,6 +15,7 @@ import {
   type ItemWords,
 } from '../shared/item-columns.js';
 import { noteInputs } from '../shared/note-columns.js';
+import { accountOus } from '../shared/ou-names.js';
 import { firstRemediationRows } from './remediation.js';
 
 interface WorkRow extends ItemRow {

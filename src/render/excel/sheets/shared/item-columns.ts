@@ -1,10 +1,8 @@
 // What every list of items to settle has in common: since when, what is to be looked at, and what was noted.
 import type { CarriedWork, WorkNotes } from '../../../../model/index.js';
-import { instant, type Cell } from '../../engine/cell.js';
-import type { Column } from '../../columns.js';
-import { joined, type SheetContext } from '../../context.js';
-import type { Highlight } from '../../engine/list.js';
-import { quoted } from '../../engine/marks.js';
+import type { SheetContext } from '../../context.js';
+import { instant, joined, quoted, type Column, type Highlight } from '../../engine/index.js';
+import type { Cell } from '../../sheet-keys.js';
 import { noteColumns, noteHighlights } from './note-columns.js';
 
 export interface ItemRow {

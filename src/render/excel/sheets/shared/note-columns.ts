@@ -1,11 +1,8 @@
 // Columns that the officer fills in, filled with what came back, and how they are marked and checked.
-import { WORK_STATUSES, type WorkNote, type WorkStatus } from '../../../../model/index.js';
+import { WORK_STATUSES, WORKBOOK_NAMES, type WorkNote, type WorkStatus } from '../../../../model/index.js';
 import type { Text } from '../../../../text/index.js';
-import { day } from '../../engine/cell.js';
-import type { Column } from '../../columns.js';
 import type { SheetContext } from '../../context.js';
-import type { Highlight, InputRule } from '../../engine/list.js';
-import { quoted } from '../../engine/marks.js';
+import { day, quoted, type Column, type Highlight, type InputRule } from '../../engine/index.js';
 
 /** Status, assignee, due date, comment and ticket. */
 export function noteColumns<Row>(
@@ -70,7 +67,7 @@ export function noteHighlights(text: Text, denied?: (cell: (key: string) => stri
 /** The choice of statuses, and dates for due dates. */
 export function noteInputs(text: Text): readonly InputRule[] {
   return [
-    { key: 'status', kind: 'words', message: text.t('excel.input.status') },
+    { key: 'status', kind: 'choice', from: WORKBOOK_NAMES.statusWords, message: text.t('excel.input.status') },
     { key: 'due_date', kind: 'day', message: text.t('excel.input.dueDate') },
   ];
 }

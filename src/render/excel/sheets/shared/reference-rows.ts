@@ -1,7 +1,7 @@
 // Addresses with what they belong to, in the order of sheet "References".
 import type { Procedure, RemediationEntry, Report } from '../../../../model/index.js';
 import type { Text } from '../../../../text/index.js';
-import type { Cell } from '../../engine/cell.js';
+import type { Cell } from '../../sheet-keys.js';
 
 export interface ReferenceRow {
   readonly of: RemediationEntry | Procedure;

@@ -1,9 +1,10 @@
 // Columns of accounts and Regions for each resource type: coverage and number of resources.
-import { type CoverageCounts, totalOf } from '../../../../terms/index.js';
-import { type AssessedPairs, typeText } from '../../../words/index.js';
-import { coverageCell, type Column } from '../../columns.js';
+import { totalOf, type CoverageCounts } from '../../../../terms/index.js';
+import { typeText, type AssessedPairs } from '../../../words/index.js';
+import { coverageCell } from '../../cells.js';
 import type { SheetContext } from '../../context.js';
 import { keyPart } from '../../contract.js';
+import type { Column } from '../../engine/index.js';
 
 interface TypedFigures extends AssessedPairs {
   readonly byResourceType: Readonly<Record<string, CoverageCounts>>;

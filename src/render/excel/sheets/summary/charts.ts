@@ -1,12 +1,9 @@
 // The charts of the summary: coverage by type with its targets, the population, and what makes resources unhealthy.
 import { coveragePercent } from '../../../../terms/index.js';
 import { typeText } from '../../../words/index.js';
-import { fraction } from '../../engine/cell.js';
 import type { SheetContext } from '../../context.js';
-import { absolute } from '../../engine/names.js';
+import { absolute, fraction, NUMBER_FORMAT, type Chart, type Range, type Series } from '../../engine/index.js';
 import { issueLabel, needsNoFixing } from './issue-label.js';
-import { NUMBER_FORMAT } from '../../engine/styles.js';
-import type { Chart, Range, Series } from '../../engine/charts/chart.js';
 import { CHART_ROWS, TOP_ISSUES, type SummaryPlaces, type TablePlace } from './places.js';
 
 /** Columns of the summary between which the three charts stand, from 0. */

@@ -1,10 +1,11 @@
 // The part of the summary that says who was looked at: every pair is in exactly one state.
 import type { Text } from '../../../../text/index.js';
-import { joined, type SheetContext } from '../../context.js';
-import type { TablePlace } from './places.js';
+import type { SheetContext } from '../../context.js';
 import { keyPart } from '../../contract.js';
-import { named, styled, type Grid } from '../../engine/grid.js';
+import { joined, named, styled } from '../../engine/index.js';
+import type { Grid } from '../../sheet-keys.js';
 import { LAST_COLUMN } from './cells.js';
+import type { TablePlace } from './places.js';
 
 /** Regions that have room in one line. */
 const REGIONS_A_LINE = 9;

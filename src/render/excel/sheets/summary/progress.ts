@@ -1,10 +1,10 @@
 // The part of the summary that says how far the work is, when notes came back.
-import { type ListProgress, WORK_STATUSES, progressOf } from '../../../../model/index.js';
+import { progressOf, WORK_STATUSES, type ListProgress } from '../../../../model/index.js';
 import { FOLLOW_UP_STATES } from '../../../../terms/index.js';
-import type { ListKey } from '../../engine/cell.js';
 import type { SheetContext } from '../../context.js';
 import { keyPart } from '../../contract.js';
-import { named, styled, type Grid, type GridCell } from '../../engine/grid.js';
+import { named, styled, type PlainCell } from '../../engine/index.js';
+import type { Grid, ListKey } from '../../sheet-keys.js';
 
 /** Items of both lists by what was noted about them, and what wants a look; nothing when nothing was noted. */
 export function writeProgress(grid: Grid, { report, notes, text }: SheetContext): void {
@@ -29,7 +29,7 @@ export function writeProgress(grid: Grid, { report, notes, text }: SheetContext)
     },
   ] as const;
   type List = (typeof lists)[number];
-  const figures = (name: string, label: string, cellOf: (list: List, column: number) => GridCell): GridCell[] =>
+  const figures = (name: string, label: string, cellOf: (list: List, column: number) => PlainCell): PlainCell[] =>
     lists.map((list, index) => named(cellOf(list, index + 2), `${list.prefix}_${name}`, `${list.title}: ${label}`));
   const line = (name: string, label: string, valueOf: (list: ListProgress) => number, sheet?: ListKey): void => {
     const first = sheet === undefined ? styled(label, 'label') : { text: label, sheet };

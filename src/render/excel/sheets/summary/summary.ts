@@ -1,13 +1,13 @@
 // Sheet "Summary": the whole report on one page.
 import { organizationText, verdictMeaning } from '../../../words/index.js';
-import type { ListKey } from '../../engine/cell.js';
-import { CHART_ROWS, TOP_ISSUES, type SummaryPlaces, type TablePlace } from './places.js';
-import { coverageCell, shareCell } from '../../columns.js';
+import { coverageCell, shareCell } from '../../cells.js';
 import type { SheetContext } from '../../context.js';
-import { named, styled, type Grid } from '../../engine/grid.js';
-import { issueLabel } from './issue-label.js';
+import { named, styled } from '../../engine/index.js';
+import type { Grid, ListKey } from '../../sheet-keys.js';
 import { firstRemediationRows } from '../lists/remediation.js';
 import { LAST_COLUMN, percentGridCell, targetCells } from './cells.js';
+import { issueLabel } from './issue-label.js';
+import { CHART_ROWS, TOP_ISSUES, type SummaryPlaces, type TablePlace } from './places.js';
 import { writePopulation } from './population.js';
 import { writeProgress } from './progress.js';
 import { writeTypes } from './types.js';

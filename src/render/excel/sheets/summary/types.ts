@@ -1,13 +1,14 @@
 // The part of the summary by resource type: coverage with targets, units in clusters, and who manages the agent.
-import { type CoverageCounts, totalOf } from '../../../../terms/index.js';
+import { totalOf, type CoverageCounts } from '../../../../terms/index.js';
 import type { Text } from '../../../../text/index.js';
 import { typeText } from '../../../words/index.js';
-import type { TablePlace } from './places.js';
-import { coverageCell, shareCell } from '../../columns.js';
+import { coverageCell, shareCell } from '../../cells.js';
 import type { SheetContext } from '../../context.js';
 import { keyPart } from '../../contract.js';
-import { named, styled, type Grid, type GridCell } from '../../engine/grid.js';
+import { named, styled, type PlainCell } from '../../engine/index.js';
+import type { Grid } from '../../sheet-keys.js';
 import { percentGridCell, targetCells } from './cells.js';
+import type { TablePlace } from './places.js';
 
 /** Three tables, one below the other; the place of the first. */
 export function writeTypes(grid: Grid, context: SheetContext): TablePlace {
@@ -30,7 +31,7 @@ function countHeads(text: Text): readonly string[] {
   ];
 }
 
-function countCells(counts: CoverageCounts, { report, text }: SheetContext): readonly GridCell[] {
+function countCells(counts: CoverageCounts, { report, text }: SheetContext): readonly PlainCell[] {
   return [
     counts.healthy,
     counts.unhealthy,
