@@ -128,11 +128,30 @@ const collectRules = [
   },
 ];
 
+/** A renderer's engine writes a format, whatever it says; the rest of the renderer knows the report. */
+const engines = [
+  {
+    name: 'engines-are-entered-by-their-index',
+    comment: 'What an engine keeps behind its index can change without any page or sheet noticing.',
+    severity: 'error',
+    from: { path: '^src/render/([^/]+)/', pathNot: '^src/render/[^/]+/engine/' },
+    to: { path: '^src/render/$1/engine/', pathNot: '^src/render/$1/engine/index[.]ts$' },
+  },
+  {
+    name: 'engines-need-no-renderer',
+    comment: 'An engine that reached for a page, a sheet or the words of reports would know the report through them.',
+    severity: 'error',
+    from: { path: '^src/render/([^/]+)/engine/' },
+    to: { path: '^src/render/', pathNot: '^src/render/$1/engine/' },
+  },
+];
+
 export default {
   forbidden: [
     ...boundaries,
     doors,
     ...collectRules,
+    ...engines,
     {
       name: 'aws-sdk-only-at-the-edges',
       comment: 'Only collect (reading) and publish (S3) know the AWS SDK, so that everything else runs without AWS.',
@@ -153,6 +172,13 @@ export default {
       severity: 'error',
       from: { path: '^src/render/([^/]+)/' },
       to: { path: '^src/render/([^/]+)/', pathNot: ['^src/render/$1/', '^src/render/words/index[.]ts$'] },
+    },
+    {
+      name: 'engines-know-no-report',
+      comment: 'What sets pages and sheets must not have to change when the report says something else.',
+      severity: 'error',
+      from: { path: '^src/render/[^/]+/engine/' },
+      to: { path: '^src/(model|report|snapshot|catalog|analyze)/' },
     },
     {
       name: 'no-circular',

@@ -76,6 +76,12 @@ const forbidden: Readonly<Record<string, readonly [from: string, to: string, rea
   'theme-imports': ['src/theme/a.ts', '../text/index.js', 'nothing of what they say'],
   'model-imports': ['src/model/a.ts', '../report/index.js', 'readable without what makes it'],
   'folders-are-entered-by-their-index': ['src/cli/a.ts', '../collect/inside.js', 'behind its index can change'],
+  'engines-are-entered-by-their-index': [
+    'src/render/excel/sheet.ts',
+    './engine/inside.js',
+    'any page or sheet noticing',
+  ],
+  'engines-need-no-renderer': ['src/render/excel/engine/a.ts', '../context.js', 'would know the report through them'],
   'zip-imports': ['src/zip/a.ts', '../report/index.js', 'a container knows nothing'],
   'own-folder-imports': ['src/own-folder/a.ts', '../run/index.js', 'what may be deleted'],
   'snapshot-imports': ['src/snapshot/a.ts', '../collect/index.js', 'the evidence must be readable'],
@@ -95,6 +101,7 @@ const forbidden: Readonly<Record<string, readonly [from: string, to: string, rea
   'aws-sdk-only-at-the-edges': ['src/cli/sdk.ts', '@aws-sdk/client-s3', 'everything else runs without AWS'],
   'publish-knows-only-s3': ['src/publish/sdk.ts', '@aws-sdk/client-guardduty', 'it reads nothing else from AWS'],
   'one-renderer-a-format': ['src/render/excel/a.ts', '../pdf/index.js', 'replaceable without touching another'],
+  'engines-know-no-report': ['src/render/pdf/engine/a.ts', '../../../model/index.js', 'when the report says something'],
   'no-circular': ['src/cli/circle.ts', './round.js', 'are one module or want a third'],
   'no-dev-dependencies-in-src': ['src/cli/dev.ts', 'vitest', 'production dependencies only'],
 };
@@ -115,6 +122,9 @@ const folders = [
 const targets: Readonly<Record<string, string>> = {
   ...Object.fromEntries(folders.map((folder) => [`src/${folder}/index.ts`, imports()])),
   'src/collect/inside.ts': imports(),
+  'src/render/excel/context.ts': imports(),
+  'src/render/excel/engine/index.ts': imports('./inside.js'),
+  'src/render/excel/engine/inside.ts': imports(),
 };
 
 const rooms = {
@@ -167,6 +177,7 @@ describe('the rules', () => {
       'src/analyze/a.ts': imports('../snapshot/index.js'),
       'src/publish/a.ts': imports('../model/index.js', '../terms/index.js', '@aws-sdk/client-s3'),
       'src/render/pdf/a.ts': imports('./index.js', '../../model/index.js', '../../terms/index.js'),
+      'src/render/excel/sheet.ts': imports('./engine/index.js', '../../model/index.js'),
       'src/cli/a.ts': imports('../collect/index.js', '../run/index.js', '../render/pdf/index.js'),
     };
     const { status, output } = cruise(projectWith({ ...targets, ...rooms, ...allowed }));
