@@ -61,6 +61,9 @@ export function cellText(text: string): string {
   return clamped.includes('_x') ? clamped.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_') : clamped;
 }
 
+/** Milliseconds of a day. */
+export const DAY = 86_400_000;
+
 const FIRST_DATE = Date.UTC(1900, 2, 1);
 const LAST_DATE = Date.UTC(9999, 11, 31);
 

@@ -1,5 +1,5 @@
 // How a workbook is written, whatever it says: lists that are streamed, sheets that are laid out freely, and charts.
-export { coded, day, fraction, instant, joined, webLink, type CodedCell } from './cell.js';
+export { coded, DAY, day, fraction, instant, joined, webLink, type CodedCell } from './cell.js';
 export type { Cell } from './cell.js';
 export type { Chart, Range, Series } from './charts/chart.js';
 export { MAX_WIDTH, type Column, type ColumnKind } from './columns.js';
@@ -10,6 +10,6 @@ export { listSheet, streamedSheet, type Highlight, type InputRule, type ListShee
 export { quoted } from './marks.js';
 export { absolute, type DefinedName } from './names.js';
 export type { PageTexts } from './page.js';
-export { workbookPalette } from './palette.js';
+export { ACCENTS, workbookPalette } from './palette.js';
 export { NUMBER_FORMAT, type Formats } from './styles.js';
 export { writeWorkbook } from './workbook.js';

@@ -3,7 +3,7 @@ import { clampText, cleanText, columnLetters } from './cell.js';
 import { columnNumber, type InputRule } from './list.js';
 import { firstRow, lastRow, type SheetPart } from './layout.js';
 import type { DefinedName } from './names.js';
-import { escapeXml } from './row-xml.js';
+import { escapeXml } from './xml.js';
 
 /** Limits of Excel for what a check says. */
 const MAX_TITLE = 32;

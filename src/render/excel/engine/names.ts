@@ -1,7 +1,7 @@
 // Names of cells and rows ("defined names"), written into the workbook part that exceljs has made.
 import { columnLetters } from './cell.js';
 import { keyRow, lastRow, type Layout } from './layout.js';
-import { escapeXml } from './row-xml.js';
+import { escapeXml } from './xml.js';
 
 /** A name and what it refers to, for example `list_work` and `'Work list'!$A$2:$Z$2`. */
 export interface DefinedName {

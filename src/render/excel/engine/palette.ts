@@ -4,6 +4,9 @@ import { LEAST_CONTRAST, contrast, rgb, type Theme } from '../../../theme/index.
 /** Colours as `#rrggbb`. */
 export type Palette = ReturnType<typeof workbookPalette>;
 
+/** Numbers of the workbook's accents, by what charts use them for. */
+export const ACCENTS = { plain: 1, good: 2, bad: 3, mark: 4, quiet: 5, apart: 6 } as const;
+
 /** What is behind cells without a fill: the program's own white, whatever the theme's paper is. */
 export const SHEET = '#ffffff';
 

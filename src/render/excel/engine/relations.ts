@@ -1,8 +1,7 @@
 // Addresses on the web that the cells of a sheet lead to: the part of relationships that stands beside the sheet.
-import { escapeXml } from './row-xml.js';
+import { escapeXml, RELATIONS, XML_HEAD } from './xml.js';
 
 const NAMESPACE = 'http://schemas.openxmlformats.org/package/2006/relationships';
-const HYPERLINK = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink';
 
 /** Gives every address of one sheet an id. */
 export class Relations {
@@ -18,14 +17,16 @@ export class Relations {
   /** The part's XML. Begins when it is read, which must be after the last link. */
   async *xml(): AsyncGenerator<Buffer> {
     const items = [...this.#ids].map(
-      ([url, id]) => `<Relationship Id="${id}" Type="${HYPERLINK}" Target="${escapeXml(url)}" TargetMode="External"/>`,
+      ([url, id]) =>
+        `<Relationship Id="${id}" Type="${RELATIONS}/hyperlink" Target="${escapeXml(url)}" TargetMode="External"/>`,
     );
-    yield await Promise.resolve(
-      Buffer.from(
-        `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships xmlns="${NAMESPACE}">${items.join('')}</Relationships>`,
-      ),
-    );
+    yield await Promise.resolve(Buffer.from(relationships(items)));
   }
+}
+
+/** A part of relationships. */
+export function relationships(items: readonly string[]): string {
+  return `${XML_HEAD}<Relationships xmlns="${NAMESPACE}">${items.join('')}</Relationships>`;
 }
 
 /** Where the relationships of a sheet stand in the file. */

@@ -1,18 +1,13 @@
 // Writes the XML of list rows. Own code, because exceljs holds a whole sheet in memory.
-import { cellText, columnLetters, MAX_CELL_TEXT, type Cell } from './cell.js';
+import { cellText, columnLetters, DAY, MAX_CELL_TEXT, type Cell } from './cell.js';
 import type { ColumnKind } from './columns.js';
 import type { CellRow } from './list.js';
-import type { ListStyle } from './styles.js';
+import { CODE_FONT, type ListStyle } from './styles.js';
 import { lineCount, rowHeight } from './widths.js';
+import { escapeXml } from './xml.js';
 
 /** Ids in the workbook's styles part, by name. */
 export type StyleIds = Readonly<Record<ListStyle, number>>;
-
-/** Text for XML content and for attributes in double quotes. */
-export function escapeXml(text: string): string {
-  if (!/[&<>"]/.test(text)) return text;
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
-}
 
 /** Writes rows with the given columns. */
 export class RowWriter {
@@ -95,10 +90,9 @@ function styleOf(kind: ColumnKind, cell: Exclude<Cell, null>, width: number): Li
  */
 const SIMPLE = /^[!#-%'-;=?-^`-~](?:[ !#-%'-;=?-^`-~]*[!#-%'-;=?-^`-~])?$/;
 
-const CODE_FACE = '<rPr><rFont val="Consolas"/><family val="3"/><sz val="10"/></rPr>';
+const CODE_FACE = `<rPr><rFont val="${CODE_FONT.name}"/><family val="3"/><sz val="${CODE_FONT.size}"/></rPr>`;
 
-/** Milliseconds of a day, and Excel's number of 1970-01-01 when 1900-01-00 is 0. */
-const DAY = 86_400_000;
+/** Excel's number of 1970-01-01 when 1900-01-00 is 0. */
 const EPOCH = 25_569;
 
 function textContent(text: string): string {

@@ -5,9 +5,10 @@ import { columnNumber } from './list.js';
 import { withExactBars } from './marks.js';
 import type { Relations } from './relations.js';
 import type { RowFeed } from './row-feed.js';
-import { escapeXml, RowWriter, type StyleIds } from './row-xml.js';
+import { RowWriter, type StyleIds } from './row-xml.js';
 import type { ListStyle } from './styles.js';
 import { columnWidths } from './widths.js';
+import { escapeXml } from './xml.js';
 
 /** A link of a cell, for example from `B2` to `'Issues'!A5`, or to the address that has the id among the relations. */
 export type SheetLink = { readonly from: string } & LinkTarget;

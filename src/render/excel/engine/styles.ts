@@ -14,6 +14,9 @@ export function fill(color: string): Fill {
   return { type: 'pattern', pattern: 'solid', fgColor: argb(color) };
 }
 
+/** What code is set in, in cells and within prose. */
+export const CODE_FONT = { name: 'Consolas', size: 10 } as const;
+
 // A font without a name is a serif one in some programs.
 function font(extra: Partial<Font>): Partial<Font> {
   return { name: 'Calibri', family: 2, size: 11, ...extra };
@@ -127,7 +130,7 @@ function gridStyles(palette: Palette, list: ReturnType<typeof listStyles>, head:
     // As `plain`.
     plainLink: { ...list.link, alignment: { ...left, indent: 1 } },
     // A name or key that programs use.
-    code: { font: font({ name: 'Consolas', size: 10 }), alignment: { ...left, wrapText: true, indent: 1 }, border },
+    code: { font: font(CODE_FONT), alignment: { ...left, wrapText: true, indent: 1 }, border },
     // Text that may run over the empty cells beside it.
     plain: { alignment: { ...left, indent: 1 } },
     sumLabel: sum,

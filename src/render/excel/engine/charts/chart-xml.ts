@@ -1,13 +1,12 @@
 // A chart as the XML of DrawingML charts (ECMA-376 part 1, 21.2); elements stand in the order of the schema.
 import { cleanText } from '../cell.js';
-import { escapeXml } from '../row-xml.js';
+import { escapeXml, RELATIONS, XML_HEAD } from '../xml.js';
 import type { Chart, Range, Series } from './chart.js';
 
-const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const NAMESPACES =
   'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" ' +
   'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" ' +
-  'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"';
+  `xmlns:r="${RELATIONS}"`;
 
 const CATEGORY_AXIS = 1;
 const VALUE_AXIS = 2;
@@ -20,7 +19,7 @@ export function chartXml(chart: Chart): string {
       ? ''
       : `<c:legend><c:legendPos val="b"/><c:overlay val="0"/>${textLook(900)}</c:legend>`;
   return (
-    `${HEAD}<c:chartSpace ${NAMESPACES}><c:date1904 val="0"/><c:roundedCorners val="0"/><c:chart>` +
+    `${XML_HEAD}<c:chartSpace ${NAMESPACES}><c:date1904 val="0"/><c:roundedCorners val="0"/><c:chart>` +
     `<c:title><c:tx><c:rich><a:bodyPr/><a:p><a:pPr><a:defRPr sz="1200" b="1"/></a:pPr>` +
     `<a:r><a:rPr sz="1200" b="1"/><a:t>${content(title)}</a:t></a:r></a:p></c:rich></c:tx><c:overlay val="0"/></c:title>` +
     `<c:autoTitleDeleted val="0"/><c:plotArea><c:layout/>${barChart(chart)}` +

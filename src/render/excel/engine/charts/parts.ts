@@ -1,12 +1,10 @@
 // Puts native charts into a workbook that exceljs, which has none, has made: drawing, relations and content types.
 import { clampText, cleanText } from '../cell.js';
-import { escapeXml } from '../row-xml.js';
+import { relationships, relationsPath } from '../relations.js';
+import { escapeXml, RELATIONS, XML_HEAD } from '../xml.js';
 import type { Chart } from './chart.js';
 import { chartXml } from './chart-xml.js';
 
-const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
-const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-const PACKAGE = 'http://schemas.openxmlformats.org/package/2006/relationships';
 const TYPES = 'application/vnd.openxmlformats-officedocument';
 
 /** Excel's limit for a name and for the alternative text of an object. */
@@ -21,7 +19,7 @@ export function chartParts(sheetPath: string, charts: readonly Chart[]): Readonl
   );
   return new Map([
     [
-      sheetPath.replace(/([^/]+)$/, '_rels/$1.rels'),
+      relationsPath(sheetPath),
       relationships([`<Relationship Id="rId1" Type="${RELATIONS}/drawing" Target="../drawings/drawing1.xml"/>`]),
     ],
     ['xl/drawings/drawing1.xml', drawingXml(charts)],
@@ -47,13 +45,9 @@ export function withChartTypes(contentTypes: string, charts: readonly Chart[]): 
   return contentTypes.replace('</Types>', `${added.join('')}</Types>`);
 }
 
-function relationships(items: readonly string[]): string {
-  return `${HEAD}<Relationships xmlns="${PACKAGE}">${items.join('')}</Relationships>`;
-}
-
 function drawingXml(charts: readonly Chart[]): string {
   return (
-    `${HEAD}<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" ` +
+    `${XML_HEAD}<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" ` +
     `xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">${charts.map(anchor).join('')}</xdr:wsDr>`
   );
 }

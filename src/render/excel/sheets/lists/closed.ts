@@ -4,7 +4,8 @@ import type { Text } from '../../../../text/index.js';
 import type { SheetContext } from '../../context.js';
 import { instant, listSheet, type Column } from '../../engine/index.js';
 import type { ListSheet } from '../../sheet-keys.js';
-import { issueTitles, TITLE_WIDTH } from '../shared/issue-titles.js';
+import { COLUMN_WIDTHS } from '../shared/column-widths.js';
+import { issueTitles } from '../shared/issue-titles.js';
 import { noteColumns } from '../shared/note-columns.js';
 import { accountOus } from '../shared/ou-names.js';
 
@@ -15,18 +16,18 @@ export function closedSheet(context: SheetContext): ListSheet {
   const ouOf = accountOus(report, text);
   const all: readonly Column<ClosedWork>[] = [
     columns.of('accountId', 'text', (item) => item.accountId),
-    columns.of('accountName', 'text', (item) => item.accountName, 30),
-    columns.of('ouPath', 'text', (item) => ouOf(item.accountId) ?? item.ouPath, 36),
+    columns.of('accountName', 'text', (item) => item.accountName, COLUMN_WIDTHS.accountName),
+    columns.of('ouPath', 'text', (item) => ouOf(item.accountId) ?? item.ouPath, COLUMN_WIDTHS.ouPath),
     columns.of('region', 'text', (item) => item.region),
     columns.of('resourceType', 'text', (item) => item.resourceType),
-    columns.of('resourceName', 'text', (item) => item.resourceName, 34),
-    columns.of('issueTitle', 'text', (item) => titles.get(item.issueId) ?? item.issueTitle, TITLE_WIDTH),
+    columns.of('resourceName', 'text', (item) => item.resourceName, COLUMN_WIDTHS.resourceName),
+    columns.of('issueTitle', 'text', (item) => titles.get(item.issueId) ?? item.issueTitle, COLUMN_WIDTHS.issueTitle),
     columns.of('stateNow', 'text', ({ stateNow }) => (stateNow === null ? null : stateText(stateNow, text)), 60),
     columns.of('since', 'date', (item) => instant(item.since)),
     columns.of('closedIn', 'text', (item) => item.closedIn),
     ...noteColumns<ClosedWork>(context, (item) => item.note),
-    columns.of('issueId', 'text', (item) => item.issueId, 60),
-    columns.of('resourceId', 'text', (item) => item.resourceId, 100),
+    columns.of('issueId', 'text', (item) => item.issueId, COLUMN_WIDTHS.issueId),
+    columns.of('resourceId', 'text', (item) => item.resourceId, COLUMN_WIDTHS.resourceId),
     columns.of('workId', 'text', (item) => item.workId),
   ];
   return listSheet('closed', all, notes.closed, {

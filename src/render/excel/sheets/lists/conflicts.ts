@@ -4,7 +4,8 @@ import { pairIdOf, workIdOf } from '../../../../terms/index.js';
 import type { SheetContext } from '../../context.js';
 import { day, listSheet, type Column } from '../../engine/index.js';
 import type { Cell, ListSheet } from '../../sheet-keys.js';
-import { issueTitles, TITLE_WIDTH } from '../shared/issue-titles.js';
+import { COLUMN_WIDTHS } from '../shared/column-widths.js';
+import { issueTitles } from '../shared/issue-titles.js';
 import { statusWord } from '../shared/note-columns.js';
 
 /** The item of a conflict, and where it stands now; a pair to follow up has no resource and no issue. */
@@ -49,7 +50,7 @@ export async function conflictsSheet(context: SheetContext, affected: AffectedRo
       'accountName',
       'text',
       of((item) => item.accountName),
-      30,
+      COLUMN_WIDTHS.accountName,
     ),
     columns.of(
       'region',
@@ -65,13 +66,13 @@ export async function conflictsSheet(context: SheetContext, affected: AffectedRo
       'resourceName',
       'text',
       of((item) => item.resourceName),
-      34,
+      COLUMN_WIDTHS.resourceName,
     ),
     columns.of(
       'issueTitle',
       'text',
       of((item) => titles.get(item.issueId) ?? (item.issueTitle === '' ? item.issueId : item.issueTitle)),
-      TITLE_WIDTH,
+      COLUMN_WIDTHS.issueTitle,
     ),
     columns.of('field', 'text', ({ field }) => text.t(`excel.column.${field === 'status' ? 'workStatus' : field}`)),
     columns.of('value', 'day', valueOf, 60),

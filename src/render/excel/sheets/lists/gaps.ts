@@ -3,6 +3,7 @@ import type { ReportGap } from '../../../../model/index.js';
 import type { SheetContext } from '../../context.js';
 import { listSheet, type Column } from '../../engine/index.js';
 import type { ListSheet } from '../../sheet-keys.js';
+import { COLUMN_WIDTHS } from '../shared/column-widths.js';
 import { accountOus } from '../shared/ou-names.js';
 
 /** Every gap of the report. */
@@ -12,7 +13,7 @@ export function gapsSheet({ report, text, columns }: SheetContext): ListSheet {
     columns.of('region', 'text', (gap) => gap.region),
     columns.of('accountId', 'text', (gap) => gap.accountId),
     columns.of('accountName', 'text', (gap) => gap.accountName),
-    columns.of('ouPath', 'text', (gap) => ouOf(gap.accountId), 36),
+    columns.of('ouPath', 'text', (gap) => ouOf(gap.accountId), COLUMN_WIDTHS.ouPath),
     columns.of('operation', 'text', (gap) => gap.operation),
     columns.of('reason', 'text', (gap) => text.t(`gap.${gap.reason}`)),
     columns.of('meaning', 'wrap', (gap) => text.t(`gap.${gap.reason}.meaning`), 48),

@@ -3,7 +3,7 @@ import type { RemediationEntry } from '../../../../model/index.js';
 import type { SheetContext } from '../../context.js';
 import { listSheet, type Column } from '../../engine/index.js';
 import type { ListSheet } from '../../sheet-keys.js';
-import { TITLE_WIDTH } from '../shared/issue-titles.js';
+import { COLUMN_WIDTHS } from '../shared/column-widths.js';
 import { accountOus } from '../shared/ou-names.js';
 
 interface GroupRow {
@@ -15,12 +15,12 @@ interface GroupRow {
 export function groupsSheet({ report, text, columns }: SheetContext): ListSheet {
   const ouOf = accountOus(report, text);
   const all: readonly Column<GroupRow>[] = [
-    columns.of('issueTitle', 'text', ({ entry }) => text.pick(entry.title), TITLE_WIDTH),
-    columns.of('issueId', 'text', ({ entry }) => entry.issueId, 60),
+    columns.of('issueTitle', 'text', ({ entry }) => text.pick(entry.title), COLUMN_WIDTHS.issueTitle),
+    columns.of('issueId', 'text', ({ entry }) => entry.issueId, COLUMN_WIDTHS.issueId),
     columns.of('owner', 'text', ({ entry }) => text.t(`owner.${entry.owner}`)),
     columns.of('accountId', 'text', ({ item }) => item.accountId),
     columns.of('accountName', 'text', ({ item }) => item.accountName),
-    columns.of('ouPath', 'text', ({ item }) => ouOf(item.accountId), 36),
+    columns.of('ouPath', 'text', ({ item }) => ouOf(item.accountId), COLUMN_WIDTHS.ouPath),
     columns.of('region', 'text', ({ item }) => item.region),
     columns.of('resources', 'number', ({ item }) => item.resources),
   ];

@@ -4,7 +4,7 @@ import { typeText } from '../../../words/index.js';
 import type { SheetContext } from '../../context.js';
 import { joined, listSheet, type Column } from '../../engine/index.js';
 import type { Cell, ListSheet } from '../../sheet-keys.js';
-import { TITLE_WIDTH } from '../shared/issue-titles.js';
+import { COLUMN_WIDTHS } from '../shared/column-widths.js';
 import { firstRemediationRows } from './remediation.js';
 
 /** Issues in the model's order, each leading to its remediation. */
@@ -17,8 +17,8 @@ export function issuesSheet({ report, text, columns }: SheetContext): ListSheet 
   };
   const all: readonly Column<IssueFigures & { readonly rank: number }>[] = [
     columns.of('rank', 'number', (issue) => issue.rank),
-    columns.of('issueTitle', 'link', titleOf, TITLE_WIDTH),
-    columns.of('issueId', 'text', (issue) => issue.issueId, 60),
+    columns.of('issueTitle', 'link', titleOf, COLUMN_WIDTHS.issueTitle),
+    columns.of('issueId', 'text', (issue) => issue.issueId, COLUMN_WIDTHS.issueId),
     columns.of('issueClass', 'text', (issue) => text.t(`class.${issue.issueClass}`), 60),
     columns.of('resources', 'number', (issue) => issue.resources),
     columns.of('accounts', 'number', (issue) => issue.accounts),

@@ -7,6 +7,7 @@ import { coverageCell } from '../../cells.js';
 import type { SheetContext } from '../../context.js';
 import { listSheet, type Column } from '../../engine/index.js';
 import type { Cell, ListSheet } from '../../sheet-keys.js';
+import { COLUMN_WIDTHS } from '../shared/column-widths.js';
 
 interface MatrixRow {
   readonly accountId: AccountId;
@@ -21,7 +22,7 @@ export function matrixSheet({ report, text, columns }: SheetContext): ListSheet 
   const accounts = new Map(report.byAccount.map((account) => [account.accountId, account]));
   const all: readonly Column<MatrixRow>[] = [
     columns.of('accountId', 'text', (row) => row.accountId),
-    columns.of('accountName', 'text', (row) => accounts.get(row.accountId)?.name ?? null, 30),
+    columns.of('accountName', 'text', (row) => accounts.get(row.accountId)?.name ?? null, COLUMN_WIDTHS.accountName),
     columns.of('coverage', 'percent', (row) => {
       const account = accounts.get(row.accountId);
       return account === undefined ? null : coverageCell(account.counts, account, text);

@@ -5,6 +5,7 @@ import type { Text } from '../../../../text/index.js';
 import type { SheetContext } from '../../context.js';
 import { joined, streamedSheet, type Column } from '../../engine/index.js';
 import type { Cell, ListSheet } from '../../sheet-keys.js';
+import { COLUMN_WIDTHS } from '../shared/column-widths.js';
 import {
   itemColumns,
   itemHighlights,
@@ -71,10 +72,10 @@ function pairColumns(context: SheetContext, words: ItemWords<PairRow>): readonly
   const ouOf = accountOus(report, text);
   return [
     columns.of('accountId', 'text', ({ pair }) => pair.accountId),
-    columns.of('accountName', 'text', (row) => accountOf(row)?.name ?? null, 30),
+    columns.of('accountName', 'text', (row) => accountOf(row)?.name ?? null, COLUMN_WIDTHS.accountName),
     // The three that name a pair stay in sight while its row is filled in.
     columns.of('region', 'text', ({ pair }) => pair.region),
-    columns.of('ouPath', 'text', ({ pair }) => ouOf(pair.accountId), 36),
+    columns.of('ouPath', 'text', ({ pair }) => ouOf(pair.accountId), COLUMN_WIDTHS.ouPath),
     columns.of('accountState', 'text', (row) => text.label('accountState', accountOf(row)?.state ?? 'NOT_LISTED'), 40),
     columns.of('pairState', 'text', ({ pair }) => text.t(`state.${pair.state}`), 36),
     columns.of('meaning', 'wrap', (row) => meaningOf(row, context), 54),

@@ -4,6 +4,7 @@ import { prose } from '../../cells.js';
 import type { SheetContext } from '../../context.js';
 import { coded, listSheet, type CodedCell, type Column } from '../../engine/index.js';
 import type { ListSheet } from '../../sheet-keys.js';
+import { COLUMN_WIDTHS } from '../shared/column-widths.js';
 import { referenceRows, referencesCell } from '../shared/reference-rows.js';
 
 interface ProcedureRow {
@@ -33,12 +34,17 @@ export function proceduresSheet(context: SheetContext): ListSheet {
     columns.of('stepNumber', 'number', ({ step, number }) => (step === null ? null : number)),
     columns.of('step', 'wrap', ({ step }) => (step === null ? null : prose(text, step.text)), 80),
     columns.of('command', 'wrap', ({ step }) => step?.commands.join('\n') ?? null, 90),
-    columns.of('commandVariables', 'wrap', ({ step }) => variablesCell(context, step?.commands), 60),
+    columns.of(
+      'commandVariables',
+      'wrap',
+      ({ step }) => variablesCell(context, step?.commands),
+      COLUMN_WIDTHS.commandVariables,
+    ),
     columns.of(
       'references',
       'link',
       ({ procedure, number }) => (number === 1 ? referencesCell(procedure, references, text) : null),
-      24,
+      COLUMN_WIDTHS.references,
     ),
   ];
   return listSheet('procedures', all, report.procedures.flatMap(stepRows));

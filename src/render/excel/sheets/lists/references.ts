@@ -2,6 +2,7 @@
 import type { SheetContext } from '../../context.js';
 import { day, listSheet, webLink, type Column } from '../../engine/index.js';
 import type { Cell, ListSheet } from '../../sheet-keys.js';
+import { COLUMN_WIDTHS } from '../shared/column-widths.js';
 import { referenceRows, type ReferenceRow } from '../shared/reference-rows.js';
 import { firstProcedureRows } from './procedures.js';
 import { firstRemediationRows } from './remediation.js';
@@ -18,7 +19,7 @@ export function referencesSheet({ report, text, columns }: SheetContext): ListSh
   };
   const all: readonly Column<ReferenceRow>[] = [
     columns.of('referenceOf', 'link', titleOf, 80),
-    columns.of('issueId', 'text', ({ of }) => ('issueId' in of ? of.issueId : null), 60),
+    columns.of('issueId', 'text', ({ of }) => ('issueId' in of ? of.issueId : null), COLUMN_WIDTHS.issueId),
     columns.of('procedureId', 'text', ({ of }) => ('issueId' in of ? null : of.id)),
     columns.of('checkedOn', 'day', ({ checked }) => day(checked)),
     // The longest are longer than a screen is wide.

@@ -5,6 +5,7 @@ import { prose } from '../../cells.js';
 import type { SheetContext } from '../../context.js';
 import { joined, listSheet, type Column } from '../../engine/index.js';
 import type { Cell, ListSheet } from '../../sheet-keys.js';
+import { COLUMN_WIDTHS } from '../shared/column-widths.js';
 import { referenceRows, referencesCell } from '../shared/reference-rows.js';
 import { firstProcedureRows, variablesCell } from './procedures.js';
 
@@ -65,7 +66,12 @@ export function remediationSheet(context: SheetContext): ListSheet {
     columns.of('stepNumber', 'number', (row) => (row.step === null ? null : row.number)),
     columns.of('step', 'wrap', (row) => (row.step === null ? null : prose(text, row.step.text))),
     columns.of('command', 'wrap', (row) => row.step?.commands.join('\n') ?? null, 70),
-    columns.of('commandVariables', 'wrap', ({ step }) => variablesCell(context, step?.commands), 60),
+    columns.of(
+      'commandVariables',
+      'wrap',
+      ({ step }) => variablesCell(context, step?.commands),
+      COLUMN_WIDTHS.commandVariables,
+    ),
     columns.of('procedure', 'link', procedureOf, 30),
     columns.of(
       'impact',
@@ -82,7 +88,7 @@ export function remediationSheet(context: SheetContext): ListSheet {
       'references',
       'link',
       once((entry) => referencesCell(entry, references, text)),
-      24,
+      COLUMN_WIDTHS.references,
     ),
     columns.of(
       'issueType',

@@ -5,6 +5,8 @@ import { statusText, typeText } from '../../../words/index.js';
 import type { SheetContext } from '../../context.js';
 import { instant, joined, streamedSheet, type Column, type Highlight } from '../../engine/index.js';
 import type { ListSheet } from '../../sheet-keys.js';
+import { COLUMN_WIDTHS } from '../shared/column-widths.js';
+import { issueTitles } from '../shared/issue-titles.js';
 
 /** All rows of the report. */
 export function resourcesSheet(context: SheetContext, rows: ReportRows): Promise<ListSheet> {
@@ -29,10 +31,10 @@ function isContradictory(cell: (key: string) => string): string {
 }
 
 function resourceColumns({ report, text, columns }: SheetContext): readonly Column<ReportRow>[] {
-  const titles = new Map(report.issues.map((issue) => [issue.issueId, text.pick(issue.title)]));
+  const titles = issueTitles({ report, text });
   return [
     columns.of('accountId', 'text', (row) => row.accountId),
-    columns.of('accountName', 'text', (row) => row.accountName, 30),
+    columns.of('accountName', 'text', (row) => row.accountName, COLUMN_WIDTHS.accountName),
     columns.of('ouPath', 'text', (row) => row.ouPath),
     columns.of('region', 'text', (row) => row.region),
     columns.of('resourceType', 'text', (row) => typeText(text, row.resourceType)),

@@ -5,7 +5,8 @@ import { prose } from '../../cells.js';
 import type { SheetContext } from '../../context.js';
 import { streamedSheet, type Column } from '../../engine/index.js';
 import type { Cell, ListSheet } from '../../sheet-keys.js';
-import { issueTitles, TITLE_WIDTH } from '../shared/issue-titles.js';
+import { COLUMN_WIDTHS } from '../shared/column-widths.js';
+import { issueTitles } from '../shared/issue-titles.js';
 import {
   itemColumns,
   itemHighlights,
@@ -76,13 +77,13 @@ function workColumns(context: SheetContext, words: ItemWords<WorkRow>, widest: W
   // Rows stay low, so that the list can be scanned; the title leads to the full text.
   return [
     columns.of('accountId', 'text', ({ row }) => row.accountId),
-    columns.of('accountName', 'text', ({ row }) => row.accountName, 30),
-    columns.of('ouPath', 'text', ({ row }) => ouOf(row.accountId), 36),
+    columns.of('accountName', 'text', ({ row }) => row.accountName, COLUMN_WIDTHS.accountName),
+    columns.of('ouPath', 'text', ({ row }) => ouOf(row.accountId), COLUMN_WIDTHS.ouPath),
     columns.of('owner', 'text', ({ row }) => entries.get(row.issueId)?.owner ?? null, 26),
     columns.of('region', 'text', ({ row }) => row.region),
     // As received: a returned workbook is matched by it.
     columns.of('resourceType', 'text', ({ row }) => row.resourceType),
-    columns.of('resourceName', 'text', ({ row }) => row.name, 34),
+    columns.of('resourceName', 'text', ({ row }) => row.name, COLUMN_WIDTHS.resourceName),
     columns.of('issueTitle', 'link', titleOf, widthFor(widest['issue_title'])),
     columns.of(
       'issueClass',
@@ -92,8 +93,8 @@ function workColumns(context: SheetContext, words: ItemWords<WorkRow>, widest: W
     ),
     columns.of('firstStep', 'clip', ({ row }) => entries.get(row.issueId)?.firstStep ?? null, 45),
     ...itemColumns(context, words),
-    columns.of('issueId', 'text', ({ row }) => row.issueId, 60),
-    columns.of('resourceId', 'text', ({ row }) => row.resourceId, 100),
+    columns.of('issueId', 'text', ({ row }) => row.issueId, COLUMN_WIDTHS.issueId),
+    columns.of('resourceId', 'text', ({ row }) => row.resourceId, COLUMN_WIDTHS.resourceId),
     columns.of('settling', 'text', ({ row }) => (row.settling ? text.t('word.settling') : null), 24),
     columns.of('reopened', 'text', ({ carried }) =>
       carried?.reopened === true ? text.t('excel.work.reopened') : null,
@@ -116,7 +117,7 @@ type Words = Readonly<Record<string, string>>;
 
 /** Width in characters at which a text stands on one line: most letters are narrower than the digits that it is measured in. */
 function widthFor(text = ''): number {
-  return Math.min(TITLE_WIDTH, Math.max(18, text.length + 2));
+  return Math.min(COLUMN_WIDTHS.issueTitle, Math.max(18, text.length + 2));
 }
 
 function widestWords(context: SheetContext): Words {

@@ -1,7 +1,7 @@
 // What every list of items to settle has in common: since when, what is to be looked at, and what was noted.
 import type { CarriedWork, WorkNotes } from '../../../../model/index.js';
 import type { SheetContext } from '../../context.js';
-import { instant, joined, quoted, type Column, type Highlight } from '../../engine/index.js';
+import { DAY, instant, joined, quoted, type Column, type Highlight } from '../../engine/index.js';
 import type { Cell } from '../../sheet-keys.js';
 import { noteColumns, noteHighlights } from './note-columns.js';
 
@@ -20,8 +20,6 @@ export interface ItemWords<Row> {
   /** An item was marked as done, but it is still on the list. */
   readonly doneStill: string;
 }
-
-const DAY = 86_400_000;
 
 /** Since, age, source of since, what to check, and the officer's columns. */
 export function itemColumns<Row extends ItemRow>(context: SheetContext, words: ItemWords<Row>): readonly Column<Row>[] {

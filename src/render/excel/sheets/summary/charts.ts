@@ -2,7 +2,8 @@
 import { coveragePercent } from '../../../../terms/index.js';
 import { typeText } from '../../../words/index.js';
 import type { SheetContext } from '../../context.js';
-import { absolute, fraction, NUMBER_FORMAT, type Chart, type Range, type Series } from '../../engine/index.js';
+import { ACCENTS, absolute, fraction, NUMBER_FORMAT, type Chart, type Range, type Series } from '../../engine/index.js';
+import { LAST_COLUMN } from './cells.js';
 import { issueLabel, needsNoFixing } from './issue-label.js';
 import { CHART_ROWS, TOP_ISSUES, type SummaryPlaces, type TablePlace } from './places.js';
 
@@ -10,7 +11,7 @@ import { CHART_ROWS, TOP_ISSUES, type SummaryPlaces, type TablePlace } from './p
 const BESIDE = [
   [0, 2],
   [2, 6],
-  [6, 12],
+  [6, LAST_COLUMN],
 ] as const;
 
 /** Charts of the tables that the summary has, each of a table with rows. */
@@ -54,7 +55,7 @@ function coverageChart({ report, text }: SheetContext, { values, name }: ColumnO
   const marks: Series = {
     name: name('G', text.t('word.target')),
     values: values('G', targets.map(asFraction)),
-    accent: 4,
+    accent: ACCENTS.mark,
   };
   return {
     title: text.t('excel.chart.coverage'),
@@ -75,7 +76,13 @@ function coverageChart({ report, text }: SheetContext, { values, name }: ColumnO
       'A',
       lines.map(({ label }) => label),
     ),
-    bars: [{ name: name('F', text.t('word.coverage')), values: values('F', percents.map(asFraction)), accent: 1 }],
+    bars: [
+      {
+        name: name('F', text.t('word.coverage')),
+        values: values('F', percents.map(asFraction)),
+        accent: ACCENTS.plain,
+      },
+    ],
     ...(targets.every((target) => target === null) ? {} : { marks }),
   };
 }
@@ -83,7 +90,7 @@ function coverageChart({ report, text }: SheetContext, { values, name }: ColumnO
 function statesChart({ report, text }: SheetContext, { values, name }: ColumnOf): Placed {
   const { states } = report.population;
   const labels = states.map(({ state }) => text.t(`state.${state}`));
-  const special = { points: [states.findIndex(({ state }) => state === 'assessed')], accent: 2 };
+  const special = { points: [states.findIndex(({ state }) => state === 'assessed')], accent: ACCENTS.good };
   return {
     title: text.t('excel.chart.states'),
     description: described(
@@ -100,7 +107,7 @@ function statesChart({ report, text }: SheetContext, { values, name }: ColumnOf)
           'B',
           states.map(({ pairs }) => pairs),
         ),
-        accent: 5,
+        accent: ACCENTS.quiet,
         special,
       },
     ],
@@ -130,8 +137,8 @@ function issuesChart({ report, text }: SheetContext, { values, name }: ColumnOf)
           'B',
           issues.map(({ solelyBlocked }) => solelyBlocked),
         ),
-        accent: 3,
-        special: { points, accent: 6 },
+        accent: ACCENTS.bad,
+        special: { points, accent: ACCENTS.apart },
       },
     ],
   };
