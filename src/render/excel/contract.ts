@@ -1,4 +1,5 @@
 // What programs may rely on in the workbook, whatever its language: names of cells and sheets, and keys of columns.
+// What the reader of returned workbooks needs of it is in model/workbook.ts.
 import { WORK_SHEET_NAMES } from '../../model/index.js';
 import type { ListKey } from './sheet-keys.js';
 
