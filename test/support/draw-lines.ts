@@ -1,7 +1,7 @@
 // A PDF that shows given lines: upright, rotated, late, in the title and in the bookmarks.
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { PdfDocument } from '../../src/render/pdf/document.js';
+import { PdfDocument } from '../../src/render/pdf/engine/document.js';
 import type { Theme } from '../../src/theme/index.js';
 
 /** The bytes of one tagged page with each text on a line of its own. */

@@ -2,10 +2,8 @@
 import type { IssueFigures, OuFigures } from '../../model/index.js';
 import { type AccountId, type CoverageCounts, coveragePercent, percentOf, totalOf } from '../../terms/index.js';
 import type { Text } from '../../text/index.js';
-import type { LinkTarget } from './document.js';
-import type { Flow } from './flow.js';
+import type { Cell, CellPart, Column, Flow, LinkTarget } from './engine/index.js';
 import type { Context } from './section.js';
-import type { Cell, CellPart, Column } from './table.js';
 
 interface Figures {
   readonly counts: CoverageCounts;

@@ -1,8 +1,7 @@
 // What a section of the report is and gets.
 import type { AccountFigures, IssueFigures, Report, ReportRows } from '../../model/index.js';
 import type { Text } from '../../text/index.js';
-import type { LinkTarget } from './document.js';
-import type { Flow } from './flow.js';
+import type { Flow, LinkTarget } from './engine/index.js';
 
 /** How much is printed of the lists that grow with the organization; the workbook has all of them. */
 export interface PdfLimits {

@@ -1,6 +1,6 @@
 // Numbered steps with their commands, and references, as entries and shared procedures print them.
 import type { Procedure, RemediationStep } from '../../model/index.js';
-import type { Element } from './pdfkit.js';
+import type { Element } from './engine/index.js';
 import { procedureDestination, type Context } from './section.js';
 
 /** Room that a step and the beginning of its command need, in points: neither stands alone at a page's foot. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clustersOf, escapeOf, mayBreakBetween, visible } from '../../../src/render/pdf/characters.js';
+import { clustersOf, escapeOf, mayBreakBetween, visible } from '../../../src/render/pdf/engine/characters.js';
 
 describe('what cannot be seen', () => {
   it.each([

@@ -1,7 +1,7 @@
 // The palette by the rules of WCAG 2.1, in greyscale, and as people see it who cannot tell red from green.
 import { describe, expect, it } from 'vitest';
 import { HEAT_STEPS, readableOn } from '../../../src/render/pdf/heat.js';
-import { looks } from '../../../src/render/pdf/looks.js';
+import { looks } from '../../../src/render/pdf/engine/looks.js';
 import { contrast, rgb } from '../../../src/theme/index.js';
 import { theme } from './support.js';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { pagesOf, type Line } from '../../../src/render/pdf/sections/matrix-pages.js';
+import { pagesOf, type Line } from '../../../src/render/pdf/engine/pages.js';
 
 const plain = (count: number): readonly Line[] => Array.from({ length: count }, () => ({ height: 1, lead: 0 }));
 const sizes = (lines: readonly Line[], firstRoom: number, room: number): readonly number[] =>

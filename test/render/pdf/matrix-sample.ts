@@ -1,7 +1,7 @@
 // A report with a matrix of any size, and the matrix section alone as a PDF.
 import type { MatrixCell, Report } from '../../../src/model/index.js';
-import { PdfDocument } from '../../../src/render/pdf/document.js';
-import { Flow } from '../../../src/render/pdf/flow.js';
+import { PdfDocument } from '../../../src/render/pdf/engine/document.js';
+import { Flow } from '../../../src/render/pdf/engine/flow.js';
 import { Links, type PdfLimits } from '../../../src/render/pdf/section.js';
 import { matrix } from '../../../src/render/pdf/sections/matrix.js';
 import { type CoverageCounts, type PairState, coveragePercent } from '../../../src/terms/index.js';

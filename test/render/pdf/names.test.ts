@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clustersOf } from '../../../src/render/pdf/characters.js';
-import { openFaces, type Face } from '../../../src/render/pdf/fonts.js';
-import type { Span } from '../../../src/render/pdf/line.js';
-import { shorten, wrap, wrapVerbatim } from '../../../src/render/pdf/wrap.js';
+import { clustersOf } from '../../../src/render/pdf/engine/characters.js';
+import { openFaces, type Face } from '../../../src/render/pdf/engine/fonts.js';
+import type { Span } from '../../../src/render/pdf/engine/line.js';
+import { shorten, wrap, wrapVerbatim } from '../../../src/render/pdf/engine/wrap.js';
 import type { FontRole } from '../../../src/theme/index.js';
 import { drawLines } from '../../support/draw-lines.js';
 import { scriptNames } from '../../support/script-names.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { partWidths } from '../../../src/render/pdf/charts/part-widths.js';
+import { partWidths } from '../../../src/render/pdf/engine/blocks/part-widths.js';
 
 describe('the parts of a bar', () => {
   it('are as wide as their shares', () => {

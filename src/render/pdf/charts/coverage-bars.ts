@@ -2,9 +2,7 @@
 import type { Report, TypeFigures } from '../../../model/index.js';
 import { coveragePercent, totalOf } from '../../../terms/index.js';
 import { typeText, whyNoCoverage } from '../../words/index.js';
-import type { Flow } from '../flow.js';
-import { bars, type Bar, type Scale } from './bars.js';
-import { legend, type Legend } from './legend.js';
+import { type Bar, bars, type Flow, legend, type Legend, type Scale } from '../engine/index.js';
 
 /** One bar a resource type: healthy, unhealthy and other as parts of all its resources; `withTotal` for one of all. */
 export function coverageBars(flow: Flow, report: Report, withTotal: boolean): void {

@@ -1,7 +1,6 @@
 // The issues whose clearing alone would turn most resources healthy.
+import { bars, legend } from '../engine/index.js';
 import type { Context } from '../section.js';
-import { bars } from './bars.js';
-import { legend } from './legend.js';
 
 const SHOWN = 8;
 

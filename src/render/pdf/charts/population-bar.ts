@@ -1,7 +1,6 @@
 // The population as one bar: every pair of account and Region by its state, with a legend that gives the counts.
 import type { Report, StateCount } from '../../../model/index.js';
-import { LEADING, type Flow } from '../flow.js';
-import { partWidths } from './part-widths.js';
+import { type Flow, LEADING, partWidths } from '../engine/index.js';
 
 const BAR_HEIGHT = 14;
 const LEGEND_COLUMNS = 3;

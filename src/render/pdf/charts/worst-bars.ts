@@ -2,9 +2,8 @@
 import { type CoverageCounts, coveragePercent, totalOf } from '../../../terms/index.js';
 import { whyNoCoverage } from '../../words/index.js';
 import { accountName, ouName } from '../cells.js';
-import type { LinkTarget } from '../document.js';
+import { bars, type LinkTarget } from '../engine/index.js';
 import type { Context } from '../section.js';
-import { bars } from './bars.js';
 import { coverageLegend, percentScale } from './coverage-bars.js';
 
 const SHOWN = 5;

@@ -3,12 +3,9 @@ import type { AffectedResource, RemediationEntry } from '../../../model/index.js
 import type { AccountId } from '../../../terms/index.js';
 import { typeText } from '../../words/index.js';
 import { accountCell, accountName, numberColumn, targetOf } from '../cells.js';
-import { clustersOf } from '../characters.js';
-import type { Look } from '../document.js';
-import { LEADING } from '../flow.js';
+import { type CellPart, clustersOf, LEADING, type Look, table } from '../engine/index.js';
 import type { Context } from '../section.js';
 import { printShown } from '../shown.js';
-import { table, type CellPart } from '../table.js';
 
 /** What is printed of one resource; the workbook has all of it. */
 const MOST_COMMANDS = 8;

@@ -1,9 +1,9 @@
 // Coverage by organizational unit, by account and by Region: one table each, coverage and assessment side by side.
 import type { AccountFigures, OuFigures, RegionFigures } from '../../../model/index.js';
 import { accountName, assessmentColumns, coverageColumns, numberColumn, ouName } from '../cells.js';
+import { table } from '../engine/index.js';
 import { accountDestination, type Section } from '../section.js';
 import { printShown } from '../shown.js';
-import { table } from '../table.js';
 
 export const ous: Section = {
   id: 'ous',

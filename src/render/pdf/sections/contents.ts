@@ -1,6 +1,5 @@
 // The contents: every section and remediation entry with its page, as links.
-import type { LateText } from '../document.js';
-import { LEADING } from '../flow.js';
+import { type LateText, LEADING } from '../engine/index.js';
 import type { Context, Entry, Section } from '../section.js';
 
 /** Height that a line needs at least, and the space after the entries of a section, in points. */

@@ -6,9 +6,7 @@ import { organizationText, verdictMeaning } from '../../words/index.js';
 import { gainText } from '../cells.js';
 import { coverageBars, targetResult } from '../charts/coverage-bars.js';
 import { populationBar } from '../charts/population-bar.js';
-import type { Look } from '../document.js';
-import { LEADING, type Flow } from '../flow.js';
-import type { Element } from '../pdfkit.js';
+import { type Element, type Flow, LEADING, type Look } from '../engine/index.js';
 import type { Context, Section } from '../section.js';
 
 /** States of which the report says that nothing is known. */

@@ -3,9 +3,9 @@ import type { ReconciliationLine, Report, ReportGap } from '../../../model/index
 import { totalOf } from '../../../terms/index.js';
 import { dimensionText } from '../../words/index.js';
 import { accountCell, numberColumn } from '../cells.js';
+import { table } from '../engine/index.js';
 import type { Context, Section } from '../section.js';
 import { printShown } from '../shown.js';
-import { table } from '../table.js';
 import { printSample } from './sample.js';
 
 export const gaps: Section = {

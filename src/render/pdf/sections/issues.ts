@@ -3,9 +3,9 @@ import type { IssueFigures, UnmappedText } from '../../../model/index.js';
 import { UNKNOWN_ISSUE, coveragePercent, totalOf } from '../../../terms/index.js';
 import { typesText, typeText, whyNoIssues } from '../../words/index.js';
 import { gainText, issuePart, numberColumn } from '../cells.js';
+import { type Column, table } from '../engine/index.js';
 import { rankDestination, UNMAPPED_DESTINATION, type Context, type Section } from '../section.js';
 import { printShown } from '../shown.js';
-import { table, type Column } from '../table.js';
 import { shortened } from './affected.js';
 
 /** Characters of an unknown text that are printed; the workbook has all of it. */

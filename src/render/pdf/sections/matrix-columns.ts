@@ -1,5 +1,5 @@
 // The columns of the heat map: as many Regions side by side as can be read, the others in further blocks.
-import type { Flow } from '../flow.js';
+import type { Flow } from '../engine/index.js';
 
 /** More Regions than this need a page in landscape. */
 const PORTRAIT_REGIONS = 10;

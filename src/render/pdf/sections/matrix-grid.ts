@@ -1,10 +1,7 @@
 // Sets the heat map over as many pages as it takes, its head on each.
-import { LEADING, type Flow } from '../flow.js';
-import type { Element } from '../pdfkit.js';
+import { type Element, type Flow, LEADING, type Line, pagesOf, shorten } from '../engine/index.js';
 import type { Links } from '../section.js';
-import { shorten } from '../wrap.js';
 import type { Block } from './matrix-columns.js';
-import { pagesOf, type Line } from './matrix-pages.js';
 import { drawRow, heightOf, type GridRow } from './matrix-rows.js';
 
 const CONTINUED_HEIGHT = 14;

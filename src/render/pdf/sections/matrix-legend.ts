@@ -1,7 +1,7 @@
 // What the colours, letters and signs of the heat map mean, in lines as long as the page is wide.
 import type { Matrix } from '../../../model/index.js';
 import type { PairState } from '../../../terms/index.js';
-import type { Flow } from '../flow.js';
+import type { Flow } from '../engine/index.js';
 import { HEAT_STEPS, readableOn } from '../heat.js';
 import { NOT_ASSESSED } from './matrix-faces.js';
 

@@ -1,10 +1,8 @@
 // Draws a row of the heat map: an organizational unit's sums or an account's pairs.
 import { accountName } from '../cells.js';
-import { LEADING, type Flow } from '../flow.js';
+import { type Element, type Flow, LEADING, shorten } from '../engine/index.js';
 import { readableOn } from '../heat.js';
-import type { Element } from '../pdfkit.js';
 import type { Links } from '../section.js';
-import { shorten } from '../wrap.js';
 import type { Block } from './matrix-columns.js';
 import { pairFace, sumFace, type CellFace } from './matrix-faces.js';
 import type { AccountRow, PairSum } from './matrix-groups.js';

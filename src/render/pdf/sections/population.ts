@@ -1,8 +1,8 @@
 // The population: every pair of account and Region by state, and what is known about accounts, members and Regions.
 import type { StateCount } from '../../../model/index.js';
 import { numberColumn, orDash } from '../cells.js';
+import { type CellPart, table } from '../engine/index.js';
 import type { Section } from '../section.js';
-import { table, type CellPart } from '../table.js';
 
 type Line = Omit<StateCount, 'state' | 'accounts'> & {
   readonly state: StateCount['state'] | null;

@@ -2,8 +2,8 @@
 import type { CallFigures, ReturnedWorkbook } from '../../../model/index.js';
 import type { Text } from '../../../text/index.js';
 import { numberColumn, orDash } from '../cells.js';
+import { type Cell, table } from '../engine/index.js';
 import type { Section } from '../section.js';
-import { table, type Cell } from '../table.js';
 
 type Requests = Omit<CallFigures, 'region'>;
 

@@ -1,5 +1,5 @@
 // How to read the report: formulas, rounding, terms, states.
-import { table } from '../table.js';
+import { table } from '../engine/index.js';
 import type { Section } from '../section.js';
 
 export const reading: Section = {

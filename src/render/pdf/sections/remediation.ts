@@ -3,6 +3,7 @@ import type { CommandVariable, RemediationEntry } from '../../../model/index.js'
 import { UNKNOWN_ISSUE } from '../../../terms/index.js';
 import { typesText, whyNoIssues } from '../../words/index.js';
 import { orDash } from '../cells.js';
+import { table } from '../engine/index.js';
 import {
   issueDestination,
   procedureDestination,
@@ -11,7 +12,6 @@ import {
   type Section,
 } from '../section.js';
 import { STEPS_START, printReferences, printSteps, printVariables } from '../steps.js';
-import { table } from '../table.js';
 import { ownCommands, printAffected } from './affected.js';
 
 /** Part of a page that must be left for another entry to begin on it. */

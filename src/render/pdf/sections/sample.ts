@@ -1,8 +1,8 @@
 // The pairs that were drawn at random, each beside GuardDuty's own count, and how they were drawn.
 import type { SampledPair } from '../../../model/index.js';
 import { accountCell, numberColumn } from '../cells.js';
+import { table } from '../engine/index.js';
 import type { Context } from '../section.js';
-import { table } from '../table.js';
 
 /** Prints the sample; nothing where none was asked for. */
 export async function printSample(context: Context): Promise<void> {

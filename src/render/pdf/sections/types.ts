@@ -4,8 +4,8 @@ import { type CoverageCounts, type UnitCounts, percentOf } from '../../../terms/
 import { typeText } from '../../words/index.js';
 import { coverageColumns, numberColumn } from '../cells.js';
 import { coverageBars, targetResult } from '../charts/coverage-bars.js';
+import { table } from '../engine/index.js';
 import type { Context, Section } from '../section.js';
-import { table } from '../table.js';
 
 export const types: Section = {
   id: 'types',

@@ -2,9 +2,9 @@
 import type { IssueFigures, ReportRow, ReportRows } from '../../../model/index.js';
 import { typeText, whyNoIssues } from '../../words/index.js';
 import { accountCell, issuePart, orDash } from '../cells.js';
+import { table } from '../engine/index.js';
 import type { Section } from '../section.js';
 import { printShown } from '../shown.js';
-import { table } from '../table.js';
 
 export const unhealthy: Section = {
   id: 'unhealthy',

@@ -1,8 +1,8 @@
 // Tables: head repeated on every page, rows never cut, cells wrapped, everything tagged.
 import { columnWidths, type ColumnMeasure } from './columns.js';
-import type { LinkTarget, Look } from './document.js';
-import { LEADING, spaced, type Flow } from './flow.js';
-import type { Element } from './pdfkit.js';
+import type { LinkTarget, Look } from '../document.js';
+import { LEADING, spaced, type Flow } from '../flow.js';
+import type { Element } from '../pdfkit.js';
 
 /** A paragraph of a cell. */
 export interface CellPart {

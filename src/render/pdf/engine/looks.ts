@@ -1,5 +1,5 @@
 // The looks of text: one name for each combination of font, size and colour.
-import type { Theme } from '../../theme/index.js';
+import type { Theme } from '../../../theme/index.js';
 import type { Look } from './document.js';
 
 /** The typographic scale, in points: all text has one of these sizes. */

@@ -1,6 +1,6 @@
 // The text flow: a cursor that moves down, breaks pages, and sets headings, paragraphs and lists as tagged content.
-import type { Text } from '../../text/index.js';
-import type { Theme } from '../../theme/index.js';
+import type { Text } from '../../../text/index.js';
+import type { Theme } from '../../../theme/index.js';
 import { visible } from './characters.js';
 import type { Area, LinkTarget, Look, PdfDocument } from './document.js';
 import { PageFrame, type FrameTexts } from './frame.js';

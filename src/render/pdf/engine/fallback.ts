@@ -1,5 +1,5 @@
 // The theme's fallback fonts: opened one after the other, and only when a character is missing in the main fonts.
-import type { FontSource } from '../../theme/index.js';
+import type { FontSource } from '../../../theme/index.js';
 import { OpenFont } from './open-font.js';
 
 export class FallbackFonts {

@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { type FontRole, type Picture, rgb, type Theme } from '../../theme/index.js';
+import { type FontRole, type Picture, rgb, type Theme } from '../../../theme/index.js';
 import { visible } from './characters.js';
 import { openFaces, type Faces } from './fonts.js';
 import { prepareMetadata } from './metadata.js';

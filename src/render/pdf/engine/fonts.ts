@@ -1,6 +1,6 @@
 // The four faces of a document: what they can draw and how wide it is. Characters of the main fonts are never shaped,
 // so that identifiers are printed as they are.
-import type { FontRole, Theme } from '../../theme/index.js';
+import type { FontRole, Theme } from '../../../theme/index.js';
 import { clustersOf, escapeOf, visible } from './characters.js';
 import { FallbackFonts } from './fallback.js';
 import { LineMaker, widthOf, type Line } from './line.js';
