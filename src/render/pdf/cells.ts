@@ -2,7 +2,7 @@
 import type { IssueFigures, OuFigures } from '../../model/index.js';
 import { type AccountId, type CoverageCounts, coveragePercent, percentOf, totalOf } from '../../terms/index.js';
 import type { Text } from '../../text/index.js';
-import type { Cell, CellPart, Column, Flow, LinkTarget } from './engine/index.js';
+import type { Cell, CellPart, Column, LinkTarget, Setting } from './engine/index.js';
 import type { Context } from './section.js';
 
 interface Figures {
@@ -29,8 +29,8 @@ export function coverageColumns<Row extends { readonly counts: CoverageCounts }>
 }
 
 /** Assessment with the pairs behind it, and the pairs of which nothing is known. */
-export function assessmentColumns<Row extends Figures>(flow: Flow): readonly Column<Row>[] {
-  const { text, looks } = flow;
+export function assessmentColumns<Row extends Figures>(setting: Setting): readonly Column<Row>[] {
+  const { text, looks } = setting;
   return [
     {
       head: text.t('word.assessment'),
@@ -71,7 +71,7 @@ export function targetOf(target: LinkTarget | undefined): Pick<CellPart, 'target
 }
 
 /** An account's name, or that it has none. */
-export function accountName({ text }: Flow, name: string | null): string {
+export function accountName({ text }: Setting, name: string | null): string {
   return name === null || name.trim() === '' ? text.t('pdf.unnamed') : name;
 }
 

@@ -1,6 +1,6 @@
 // Numbered steps with their commands, and references, as entries and shared procedures print them.
 import type { Procedure, RemediationStep } from '../../model/index.js';
-import type { Element } from './engine/index.js';
+import { code, linkParagraph, paragraph, point, type Block } from './engine/index.js';
 import { procedureDestination, type Context } from './section.js';
 
 /** Room that a step and the beginning of its command need, in points: neither stands alone at a page's foot. */
@@ -9,28 +9,35 @@ const STEP_WITH_COMMAND = 64;
 /** What a heading keeps with it, so that it does not stay behind when the first step moves to the next page. */
 export const STEPS_START = STEP_WITH_COMMAND + 6;
 
+/** How far commands and links stand within a step. */
+const INDENT = 18;
+
+/** Space below the last reference. */
+const AFTER_REFERENCES = 4;
+
 /** Sets numbered steps with their commands; a step that stands for a shared procedure links to it. */
 export function printSteps(context: Context, steps: readonly RemediationStep[]): void {
   const { flow, text } = context;
-  const list = flow.doc.open(flow.section, 'L', { numbering: 'Decimal' });
-  steps.forEach((step, index) => {
-    flow.need(STEP_WITH_COMMAND);
-    flow.listItem(list, `${text.number(index + 1)}.`, text.pickMarked(step.text), (body) => {
-      for (const command of step.commands) flow.code(command, 18, body);
-      if (step.procedure !== null) printProcedureLink(context, step.procedure, body);
-    });
+  flow.place({
+    open: (parent) => flow.doc.open(parent, 'L', { numbering: 'Decimal' }),
+    blocks: steps.map((step, index) => {
+      const inside = [
+        ...step.commands.map((command) => code(flow, command, INDENT)),
+        ...(step.procedure === null ? [] : [procedureLink(context, step.procedure)]),
+      ];
+      return point(flow, `${text.number(index + 1)}.`, text.pickMarked(step.text), inside, STEP_WITH_COMMAND);
+    }),
   });
-  list.end();
 }
 
-function printProcedureLink({ flow, report, text }: Context, id: string, parent: Element): void {
+function procedureLink({ flow, report, text }: Context, id: string): Block {
   const procedure = report.procedures.find((one) => one.id === id);
   if (procedure === undefined) {
-    flow.paragraph(text.t('pdf.remediation.missingProcedure', { id }), flow.looks.body, { indent: 18, parent });
-    return;
+    const words = text.t('pdf.remediation.missingProcedure', { id });
+    return paragraph(flow, words, flow.looks.body, { indent: INDENT });
   }
   const label = text.t('pdf.remediation.seeProcedure', { title: text.pick(procedure.title) });
-  flow.linkParagraph(label, { goTo: procedureDestination(id) }, { indent: 18, parent });
+  return linkParagraph(flow, label, { goTo: procedureDestination(id) }, { indent: INDENT });
 }
 
 /** Says what each `$NAME` in some commands stands for, where the commands are; nothing when none has any. */
@@ -51,10 +58,11 @@ export function printReferences({ flow, text }: Context, references: Procedure['
     ? text.t('pdf.remediation.referencesChecked', { date: text.day(first.checked) })
     : text.t('pdf.remediation.references');
   flow.heading(3, heading, { keep: 52 });
-  for (const { url, checked } of references) {
-    flow.linkParagraph(url, { url }, { after: isOneDay ? 1 : -1 });
-    if (isOneDay) continue;
-    flow.paragraph(text.t('pdf.remediation.checked', { date: text.day(checked) }), flow.looks.muted, { after: 4 });
-  }
-  flow.space(4);
+  references.forEach(({ url, checked }, index) => {
+    const below = index === references.length - 1 ? AFTER_REFERENCES : 0;
+    flow.linkParagraph(url, { url }, { after: isOneDay ? 1 + below : -1 });
+    if (isOneDay) return;
+    const words = text.t('pdf.remediation.checked', { date: text.day(checked) });
+    flow.paragraph(words, flow.looks.muted, { after: 4 + below });
+  });
 }

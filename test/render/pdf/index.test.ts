@@ -3,7 +3,7 @@ import { setImmediate as tick } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { gainText } from '../../../src/render/pdf/cells.js';
 import { renderPdf } from '../../../src/render/pdf/index.js';
-import { firstIssues } from '../../../src/render/pdf/sections/cover.js';
+import { firstIssues } from '../../../src/render/pdf/sections/cover-first.js';
 import { dimensionText } from '../../../src/render/words/resource-words.js';
 import { coveragePercent, percentOf, totalOf } from '../../../src/terms/index.js';
 import { loadText, readMessages } from '../../../src/text/index.js';

@@ -1,32 +1,28 @@
 // Coverage by resource type against its target.
 import type { Report, TypeFigures } from '../../../model/index.js';
 import { coveragePercent, totalOf } from '../../../terms/index.js';
+import type { Text } from '../../../text/index.js';
 import { typeText, whyNoCoverage } from '../../words/index.js';
-import { type Bar, bars, type Flow, legend, type Legend, type Scale } from '../engine/index.js';
+import { bars, legend, type Bar, type Flow, type Legend, type Scale, type Setting } from '../engine/index.js';
 
 /** One bar a resource type: healthy, unhealthy and other as parts of all its resources; `withTotal` for one of all. */
 export function coverageBars(flow: Flow, report: Report, withTotal: boolean): void {
   const total = { resourceType: flow.text.t('word.total'), counts: report.totals, target: report.target };
-  bars(
-    flow,
-    [...(withTotal ? [total] : []), ...report.byResourceType].map((type) => barOf(flow, report, type)),
-    {
-      alt: (list) => flow.text.t('pdf.alt.types', { list }),
-      scale: percentScale(flow),
-      legend: coverageLegend(flow),
-    },
-  );
+  const items = [...(withTotal ? [total] : []), ...report.byResourceType].map((type) => barOf(flow, report, type));
+  if (items.length === 0) return;
+  const alt = (list: string): string => flow.text.t('pdf.alt.types', { list });
+  flow.place(bars(flow, items, { alt, scale: percentScale(flow), legend: coverageLegend(flow) }));
 }
 
 /** Bars as long as all resources of what they stand for. */
-export function percentScale({ text }: Flow): Scale {
+export function percentScale({ text }: Setting): Scale {
   return [text.percent(0), text.percent(100)];
 }
 
 /** What the parts of a coverage bar stand for. */
-export function coverageLegend(flow: Flow): Legend {
-  const { text, theme } = flow;
-  return legend(flow, [
+export function coverageLegend(setting: Setting): Legend {
+  const { text, theme } = setting;
+  return legend(setting, [
     ...(['healthy', 'unhealthy', 'other'] as const).map((status) => ({
       label: text.t(`status.${status}`),
       color: theme.status[status],
@@ -36,7 +32,7 @@ export function coverageLegend(flow: Flow): Legend {
 }
 
 function barOf(
-  { text, theme }: Flow,
+  { text, theme }: Setting,
   { completeness }: Report,
   { resourceType, counts, target }: Pick<TypeFigures, 'resourceType' | 'counts' | 'target'>,
 ): Bar {
@@ -63,6 +59,6 @@ function barOf(
 }
 
 /** Whether a target is met, in words. */
-export function targetResult(text: Flow['text'], met: boolean | null): string {
+export function targetResult(text: Text, met: boolean | null): string {
   return text.t(met === null ? 'target.nothing' : met ? 'target.met' : 'target.missed');
 }

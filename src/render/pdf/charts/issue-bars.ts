@@ -9,24 +9,26 @@ export function issueBars({ flow, report, links }: Context): void {
   const { text, theme } = flow;
   const issues = report.issues.slice(0, SHOWN);
   const most = Math.max(1, ...issues.map(({ resources }) => resources));
-  bars(
-    flow,
-    issues.map(({ issueId, title, resources, solelyBlocked }) => ({
-      label: text.pick(title),
-      target: links.issue({ issueId }),
-      value: text.t('pdf.chart.issueValue', { resources, solely: solelyBlocked }),
-      parts: [
-        { share: solelyBlocked / most, color: theme.colors.accent },
-        { share: (resources - solelyBlocked) / most, color: theme.colors.line, outline: theme.colors.accent },
-      ],
-    })),
-    {
-      alt: (list) => text.t('pdf.alt.issues', { list }),
-      scale: [text.number(0), text.t('count.resources', { count: most })],
-      legend: legend(flow, [
-        { label: text.t('pdf.chart.onlyIssue'), color: theme.colors.accent },
-        { label: text.t('pdf.chart.otherIssues'), color: theme.colors.line, outline: theme.colors.accent },
-      ]),
-    },
+  flow.place(
+    bars(
+      flow,
+      issues.map(({ issueId, title, resources, solelyBlocked }) => ({
+        label: text.pick(title),
+        target: links.issue({ issueId }),
+        value: text.t('pdf.chart.issueValue', { resources, solely: solelyBlocked }),
+        parts: [
+          { share: solelyBlocked / most, color: theme.colors.accent },
+          { share: (resources - solelyBlocked) / most, color: theme.colors.line, outline: theme.colors.accent },
+        ],
+      })),
+      {
+        alt: (list) => text.t('pdf.alt.issues', { list }),
+        scale: [text.number(0), text.t('count.resources', { count: most })],
+        legend: legend(flow, [
+          { label: text.t('pdf.chart.onlyIssue'), color: theme.colors.accent },
+          { label: text.t('pdf.chart.otherIssues'), color: theme.colors.line, outline: theme.colors.accent },
+        ]),
+      },
+    ),
   );
 }

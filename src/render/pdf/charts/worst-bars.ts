@@ -54,22 +54,24 @@ function worstBars({ flow, report, text }: Context, groups: readonly Group[], al
     return;
   }
   const targetText = `${text.t('word.target')}: ${text.percent(report.target.targetPercent)}.`;
-  bars(
-    flow,
-    worst.map(({ label, counts, target }) => ({
-      label,
-      target,
-      value: text.t('pdf.chart.ofTotal', {
-        percent: text.percent(coveragePercent(counts)),
-        healthy: counts.healthy,
-        total: totalOf(counts),
-      }),
-      parts: (['healthy', 'unhealthy', 'other'] as const).map((status) => ({
-        share: counts[status] / totalOf(counts),
-        color: flow.theme.status[status],
+  flow.place(
+    bars(
+      flow,
+      worst.map(({ label, counts, target }) => ({
+        label,
+        target,
+        value: text.t('pdf.chart.ofTotal', {
+          percent: text.percent(coveragePercent(counts)),
+          healthy: counts.healthy,
+          total: totalOf(counts),
+        }),
+        parts: (['healthy', 'unhealthy', 'other'] as const).map((status) => ({
+          share: counts[status] / totalOf(counts),
+          color: flow.theme.status[status],
+        })),
+        mark: report.target.targetPercent / 100,
       })),
-      mark: report.target.targetPercent / 100,
-    })),
-    { alt: (list) => `${alt(list)} ${targetText}`, scale: percentScale(flow), legend: coverageLegend(flow) },
+      { alt: (list) => `${alt(list)} ${targetText}`, scale: percentScale(flow), legend: coverageLegend(flow) },
+    ),
   );
 }

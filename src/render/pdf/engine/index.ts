@@ -1,11 +1,30 @@
 // Sets a tagged PDF, and knows nothing of reports: what the sections of a report are made with.
-export { bars, type Bar, type Scale } from './blocks/bars.js';
-export { legend, type Legend } from './blocks/legend.js';
-export { partWidths } from './blocks/part-widths.js';
-export { table, type Cell, type CellPart, type Column } from './blocks/table.js';
+export { fullHeight, type Block, type Group, type Row, type Rows, type Solid } from './block.js';
+export {
+  bars,
+  code,
+  drawFact,
+  factLines,
+  heading,
+  legend,
+  linkLine,
+  linkLines,
+  linkParagraph,
+  paragraph,
+  partWidths,
+  point,
+  type Bar,
+  type Cell,
+  type CellPart,
+  type Column,
+  type Fact,
+  type Legend,
+  type Scale,
+} from './blocks/index.js';
 export { clustersOf } from './characters.js';
-export { PdfDocument, type LateText, type LinkTarget, type Look } from './document.js';
-export { Flow, LEADING } from './flow.js';
+export { PdfDocument, type Area, type LateText, type LinkTarget, type Look } from './document.js';
+export { Flow } from './flow.js';
 export { pagesOf, type Line } from './pages.js';
 export type { Element } from './pdfkit.js';
+export { lineHeight, type Setting } from './setting.js';
 export { shorten } from './wrap.js';

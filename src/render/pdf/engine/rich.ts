@@ -7,7 +7,7 @@ import { wrapVerbatim } from './wrap.js';
 export interface Piece {
   readonly text: string;
   readonly look: Look;
-  /** In AWS' own words. */
+  /** In another language than the document. */
   readonly quoted?: boolean;
 }
 
@@ -83,7 +83,7 @@ function unitsOf(text: string, look: Look, faces: Faces): readonly Unit[] {
   return units;
 }
 
-/** Lines of drawable text as pieces: `ours` characters in the document's language, the others in AWS' own words. */
+/** Lines of drawable text as pieces: `ours` characters in the document's language, the others in another one. */
 export function partedLines(lines: readonly string[], look: Look, ours: number): readonly RichLine[] {
   let left = ours;
   return lines.map((line) => {

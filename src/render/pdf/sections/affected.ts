@@ -3,7 +3,7 @@ import type { AffectedResource, RemediationEntry } from '../../../model/index.js
 import type { AccountId } from '../../../terms/index.js';
 import { typeText } from '../../words/index.js';
 import { accountCell, accountName, numberColumn, targetOf } from '../cells.js';
-import { type CellPart, clustersOf, LEADING, type Look, table } from '../engine/index.js';
+import { type CellPart, clustersOf, lineHeight, type Look } from '../engine/index.js';
 import type { Context } from '../section.js';
 import { printShown } from '../shown.js';
 
@@ -79,7 +79,7 @@ function roomForFirst({ flow, report, text }: Context, entry: RemediationEntry):
   const lines = linesBelow({ flow, report, text }, entry, first, false).flatMap((part) =>
     flow.lines(part.text, part.look, flow.width),
   );
-  return HEAD_AND_ROW + Math.min(lines.length * flow.looks.cellCode.size * LEADING, 0.4 * flow.pageRoom);
+  return HEAD_AND_ROW + Math.min(lines.length * lineHeight(flow.looks.cellCode), 0.4 * flow.pageRoom);
 }
 
 /** One line an account: its Regions with how many resources each. */
@@ -101,7 +101,7 @@ async function accounts(context: Context, { groups }: RemediationEntry): Promise
   const most = [...lines.values()].sort((a, b) => b.resources - a.resources).slice(0, limits.accountsPerIssue);
   printShown(context, limits.accountsPerIssue, lines.size, 'groups');
   if (most.length === 0) return;
-  await table<Line>(flow, {
+  await flow.table<Line>({
     columns: [
       {
         head: text.t('word.account'),
@@ -127,7 +127,7 @@ async function resources(context: Context, entry: RemediationEntry): Promise<voi
     const words = text.t('pdf.remediation.said', { text: common });
     flow.paragraph(words, flow.looks.muted, { quoted: common });
   }
-  await table<AffectedResource>(flow, {
+  await flow.table<AffectedResource>({
     columns: [
       {
         head: text.t('word.resource'),

@@ -1,7 +1,6 @@
 // Coverage by organizational unit, by account and by Region: one table each, coverage and assessment side by side.
 import type { AccountFigures, OuFigures, RegionFigures } from '../../../model/index.js';
 import { accountName, assessmentColumns, coverageColumns, numberColumn, ouName } from '../cells.js';
-import { table } from '../engine/index.js';
 import { accountDestination, type Section } from '../section.js';
 import { printShown } from '../shown.js';
 
@@ -15,7 +14,7 @@ export const ous: Section = {
     printShown(context, limits.organizationalUnits, report.byOu.length, 'ous');
     // A no-break space in front shows the depth and stays in the line.
     const indent = (depth: number): string => '\u00a0\u00a0\u00a0'.repeat(depth);
-    await table<OuFigures>(flow, {
+    await flow.table<OuFigures>({
       columns: [
         {
           head: text.t('word.organizationalUnit'),
@@ -50,7 +49,7 @@ export const accounts: Section = {
       [accountId, ouPath === '' ? (ouId ?? '') : ouPath, state === 'ACTIVE' ? '' : text.label('accountState', state)]
         .filter((part) => part !== '')
         .join(' · ');
-    await table<AccountFigures>(flow, {
+    await flow.table<AccountFigures>({
       columns: [
         {
           head: `${text.t('word.account')} · ${text.t('word.organizationalUnit')}`,
@@ -76,7 +75,7 @@ export const regions: Section = {
   render: async ({ flow, report, text }) => {
     flow.startSectionBelow(text.t('pdf.section.regions'), 'regions');
     if (report.byRegion.length === 0) flow.paragraph(text.t('word.none'));
-    await table<RegionFigures>(flow, {
+    await flow.table<RegionFigures>({
       columns: [
         { head: text.t('word.region'), cell: ({ region }) => region },
         { head: text.t('pdf.head.relation'), weight: 1, cell: ({ relation }) => text.t(`relation.${relation}`) },

@@ -3,7 +3,6 @@ import type { ReconciliationLine, Report, ReportGap } from '../../../model/index
 import { totalOf } from '../../../terms/index.js';
 import { dimensionText } from '../../words/index.js';
 import { accountCell, numberColumn } from '../cells.js';
-import { table } from '../engine/index.js';
 import type { Context, Section } from '../section.js';
 import { printShown } from '../shown.js';
 import { printSample } from './sample.js';
@@ -20,7 +19,7 @@ export const gaps: Section = {
     }
     flow.paragraph(text.t('pdf.gaps.intro'));
     printShown(context, limits.gaps, report.gaps.length, 'gaps');
-    await table<ReportGap>(flow, {
+    await flow.table<ReportGap>({
       columns: [
         { head: text.t('word.region'), cell: ({ region }) => region },
         {
@@ -97,7 +96,7 @@ async function differing(context: Context, differences: readonly ReconciliationL
   const { flow, text, limits } = context;
   flow.paragraph(text.t('pdf.reconciliation.differs', { count: differences.length }), flow.looks.strong);
   printShown(context, limits.differences, differences.length, 'reconciliation');
-  await table<ReconciliationLine>(flow, {
+  await flow.table<ReconciliationLine>({
     columns: [
       { head: text.t('word.region'), cell: ({ region }) => region },
       {
@@ -129,7 +128,7 @@ async function controlTotals({ flow, report, text }: Context): Promise<void> {
   const isComparable = byRegion.every((region) => region.official !== null || (region.listed ?? 0) === 0);
   const official = byRegion.reduce((sum, region) => sum + (region.official ?? 0), 0);
   const total: ControlTotal = { region: null, listed, official: isComparable ? official : null };
-  await table<ControlTotal>(flow, {
+  await flow.table<ControlTotal>({
     columns: [
       { head: text.t('word.region'), weight: 1, cell: ({ region }) => region ?? text.t('word.total') },
       {

@@ -3,7 +3,7 @@ import type { IssueFigures, UnmappedText } from '../../../model/index.js';
 import { UNKNOWN_ISSUE, coveragePercent, totalOf } from '../../../terms/index.js';
 import { typesText, typeText, whyNoIssues } from '../../words/index.js';
 import { gainText, issuePart, numberColumn } from '../cells.js';
-import { type Column, table } from '../engine/index.js';
+import type { Column } from '../engine/index.js';
 import { rankDestination, UNMAPPED_DESTINATION, type Context, type Section } from '../section.js';
 import { printShown } from '../shown.js';
 import { shortened } from './affected.js';
@@ -48,7 +48,7 @@ function issueTable(
   more: readonly Column<IssueFigures>[],
 ): Promise<void> {
   const { flow, text } = context;
-  return table<IssueFigures>(flow, {
+  return flow.table<IssueFigures>({
     columns: [
       {
         head: text.t('word.issue'),
@@ -94,7 +94,7 @@ async function unmapped(context: Context): Promise<void> {
   const entry = issue && links.issue(issue);
   if (issue !== undefined && entry !== undefined) flow.linkParagraph(text.pick(issue.title), entry);
   printShown(context, limits.unmappedTexts, report.unmappedTexts.length, 'unmapped');
-  await table<UnmappedText>(flow, {
+  await flow.table<UnmappedText>({
     columns: [
       { head: text.t('word.resourceType'), cell: ({ resourceType }) => typeText(text, resourceType) },
       {

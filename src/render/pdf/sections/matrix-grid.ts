@@ -1,48 +1,87 @@
-// Sets the heat map over as many pages as it takes, its head on each.
-import { type Element, type Flow, LEADING, type Line, pagesOf, shorten } from '../engine/index.js';
+// The heat map over as many pages as it takes, its head on each.
+import {
+  lineHeight,
+  pagesOf,
+  shorten,
+  type Element,
+  type Line,
+  type Row,
+  type Rows,
+  type Setting,
+} from '../engine/index.js';
 import type { Links } from '../section.js';
-import type { Block } from './matrix-columns.js';
+import type { RegionBlock } from './matrix-columns.js';
 import { drawRow, heightOf, type GridRow } from './matrix-rows.js';
 
 const CONTINUED_HEIGHT = 14;
 
-/** Height of the head over a block of Regions. */
-export function headHeight({ doc, looks }: Flow, regions: readonly string[], block: Block): number {
-  const { font, size } = looks.head;
-  const longest = Math.max(...regions.map((name) => doc.faces[font].widthOf(name, size)));
-  return (block.level ? size * LEADING : Math.max(20, longest)) + 6;
+export interface Grid {
+  readonly corner: string;
+  readonly regions: readonly string[];
+  readonly rows: readonly GridRow[];
+  readonly block: RegionBlock;
 }
 
-/** Sets one block of Regions as a table; the head is repeated on every page. */
-export async function grid(
-  flow: Flow,
-  links: Links,
-  {
-    corner,
-    regions,
-    rows,
-    block,
-  }: {
-    readonly corner: string;
-    readonly regions: readonly string[];
-    readonly rows: readonly GridRow[];
-    readonly block: Block;
-  },
-): Promise<void> {
+/** Height of the head over a block of Regions. */
+export function headHeight(setting: Setting, regions: readonly string[], block: RegionBlock): number {
+  const { head } = setting.looks;
+  const longest = Math.max(...regions.map((name) => setting.widthOf(name, head)));
+  return (block.level ? lineHeight(head) : Math.max(20, longest)) + 6;
+}
+
+/** One block of Regions as a table; the head is repeated on every page. */
+export function grid(setting: Setting, links: Links, { corner, regions, rows, block }: Grid): Rows {
   const names = regions.slice(block.from, block.to);
-  const head = headHeight(flow, names, block);
-  const table = flow.doc.open(flow.section, 'Table', { summary: flow.subject });
-  for (const { from, to } of pagesOf(rows.map(lineOf), flow.bottom - flow.y - head, flow.pageRoom - head)) {
-    if (from > 0) {
-      flow.newPage();
-      await flow.doc.settle();
-    }
-    drawHead(flow, from === 0 ? table : null, corner, names, block, head);
-    const first = rows[from];
-    if (from > 0 && first?.kind === 'account' && first.continued !== null) drawContinued(flow, first.continued, block);
-    for (const row of rows.slice(from, to)) drawRow(flow, links, table, row, block);
+  const height = headHeight(setting, names, block);
+  return {
+    least: 0,
+    after: 10,
+    head: {
+      height,
+      draw: (y, table) => {
+        drawHead(setting, table, { corner, names, block }, y, height);
+      },
+    },
+    open: (parent) => setting.doc.open(parent, 'Table', { summary: setting.outline.subject }),
+    rows: function* ({ first, other }) {
+      for (const { from, to } of pagesOf(rows.map(lineOf), first, other)) {
+        yield* pageRows(setting, links, rows.slice(from, to), block, from > 0);
+      }
+    },
+  };
+}
+
+/** The rows of one page; a page after the first one says at its head which organizational unit goes on there. */
+function* pageRows(
+  setting: Setting,
+  links: Links,
+  rows: readonly GridRow[],
+  block: RegionBlock,
+  isLater: boolean,
+): Generator<Row> {
+  let startsPage = isLater;
+  const [first] = rows;
+  if (isLater && first?.kind === 'account' && first.continued !== null) {
+    const words = first.continued;
+    yield {
+      height: CONTINUED_HEIGHT,
+      startsPage,
+      draw: (y) => {
+        drawContinued(setting, words, block, y);
+      },
+    };
+    startsPage = false;
   }
-  table.end();
+  for (const row of rows) {
+    yield {
+      height: heightOf(row),
+      startsPage,
+      draw: (y, table) => {
+        drawRow(setting, links, table, row, block, y);
+      },
+    };
+    startsPage = false;
+  }
 }
 
 function lineOf(row: GridRow): Line {
@@ -51,58 +90,61 @@ function lineOf(row: GridRow): Line {
   return { height, lead: row.continued === null ? null : CONTINUED_HEIGHT };
 }
 
+interface Head {
+  readonly corner: string;
+  readonly names: readonly string[];
+  readonly block: RegionBlock;
+}
+
 /** The head, tagged the first time; its repetition on later pages (no table) is decoration. */
 function drawHead(
-  flow: Flow,
+  setting: Setting,
   table: Element | null,
-  corner: string,
-  names: readonly string[],
-  block: Block,
+  { corner, names, block }: Head,
+  y: number,
   height: number,
 ): void {
-  const { doc, looks } = flow;
+  const { doc, looks, left: edge } = setting;
   const look = looks.head;
-  const face = doc.faces[look.font];
-  const line = look.size * LEADING;
-  const bottom = flow.y + height;
+  const line = lineHeight(look);
+  const bottom = y + height;
   const drawCorner = (): void => {
-    doc.text(shorten(flow.drawable(corner, look), face, look.size, block.labelWidth - 6), flow.left, bottom - line - 2, look); // prettier-ignore
+    const words = shorten(setting.drawable(corner, look), doc.faces[look.font], look.size, block.labelWidth - 6);
+    doc.text(words, edge, bottom - line - 2, look);
   };
   const drawName = (name: string, index: number): void => {
-    const left = flow.left + block.labelWidth + index * block.cellWidth;
+    const left = edge + block.labelWidth + index * block.cellWidth;
     if (block.level)
-      doc.text(name, left + (block.cellWidth - 1 - face.widthOf(name, look.size)) / 2, bottom - line - 2, look); // prettier-ignore
+      doc.text(name, left + (block.cellWidth - 1 - setting.widthOf(name, look)) / 2, bottom - line - 2, look);
     else doc.verticalText(name, left + (block.cellWidth - line) / 2, bottom - 3, look);
   };
-  const heads = names.map((name) => flow.drawable(name, look));
+  const heads = names.map((name) => setting.drawable(name, look));
   if (table === null) {
     doc.artifact(() => {
       drawCorner();
       heads.forEach(drawName);
     }, 'Pagination');
-  } else {
-    const row = doc.open(table, 'TR');
-    doc.tag(row, 'TH', drawCorner, { scope: 'Column' });
-    heads.forEach((name, index) => {
-      doc.tag(row, 'TH', () => { drawName(name, index); }, { scope: 'Column' }); // prettier-ignore
-    });
-    row.end();
+    return;
   }
-  flow.y = bottom;
+  const row = doc.open(table, 'TR');
+  doc.tag(row, 'TH', drawCorner, { scope: 'Column' });
+  heads.forEach((name, index) => {
+    doc.tag(row, 'TH', () => { drawName(name, index); }, { scope: 'Column' }); // prettier-ignore
+  });
+  row.end();
 }
 
 /** Says at a page's head which organizational unit goes on there. */
-function drawContinued(flow: Flow, words: string, block: Block): void {
-  const { doc, looks } = flow;
+function drawContinued(setting: Setting, words: string, block: RegionBlock, y: number): void {
+  const { doc, looks, theme, left } = setting;
   const look = looks.cellStrong;
   doc.artifact(() => {
-    const line = shorten(flow.drawable(words, look), doc.faces[look.font], look.size, widthOf(block) - 8);
-    doc.fillRect(flow.left, flow.y, widthOf(block), CONTINUED_HEIGHT - 1, flow.theme.colors.surface);
-    doc.text(line, flow.left + 3, flow.y + 2, look);
+    const line = shorten(setting.drawable(words, look), doc.faces[look.font], look.size, widthOf(block) - 8);
+    doc.fillRect(left, y, widthOf(block), CONTINUED_HEIGHT - 1, theme.colors.surface);
+    doc.text(line, left + 3, y + 2, look);
   }, 'Pagination');
-  flow.y += CONTINUED_HEIGHT;
 }
 
-function widthOf({ from, to, labelWidth, cellWidth }: Block): number {
+function widthOf({ from, to, labelWidth, cellWidth }: RegionBlock): number {
   return labelWidth + (to - from) * cellWidth - 1;
 }

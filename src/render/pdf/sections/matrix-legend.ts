@@ -1,7 +1,7 @@
 // What the colours, letters and signs of the heat map mean, in lines as long as the page is wide.
 import type { Matrix } from '../../../model/index.js';
 import type { PairState } from '../../../terms/index.js';
-import type { Flow } from '../engine/index.js';
+import type { Element, Group, Setting, Solid } from '../engine/index.js';
 import { HEAT_STEPS, readableOn } from '../heat.js';
 import { NOT_ASSESSED } from './matrix-faces.js';
 
@@ -13,9 +13,12 @@ interface Key {
 
 const BOX = { width: 13, height: 11 };
 
-/** Sets the steps of the heat, the sign of the sums, and the letters of the states that occur. */
-export function legend(flow: Flow, { rows }: Matrix): void {
-  const { text, theme } = flow;
+/** From one line of keys to the next, and to what stands below them, in points. */
+const LINE = { height: 14, last: 15, after: 6 };
+
+/** The steps of the heat, the sign of the sums, and the letters of the states that occur. */
+export function legend(setting: Setting, { rows }: Matrix): readonly Group[] {
+  const { text, theme } = setting;
   const steps = HEAT_STEPS.map(({ step, below }) => ({
     mark: '',
     color: theme.heat[step],
@@ -34,43 +37,52 @@ export function legend(flow: Flow, { rows }: Matrix): void {
     { mark: text.percent(null), color: theme.colors.surface, words: text.t('pdf.matrix.noResources') },
     { mark: NOT_ASSESSED, color: theme.colors.line, words: text.t('pdf.matrix.notAssessed') },
   ];
-  keyLine(flow, steps);
-  keyLine(flow, signs);
-  if (letters.length > 0) keyLine(flow, letters);
-  flow.space(6);
+  const lists = [steps, signs, letters].filter((keys) => keys.length > 0);
+  return lists.map((keys, index) => keyList(setting, keys, index === lists.length - 1 ? LINE.after : 0));
 }
 
-function keyLine(flow: Flow, keys: readonly Key[]): void {
-  const { doc, looks, theme } = flow;
-  const look = looks.muted;
-  const list = doc.open(flow.section, 'L', { numbering: 'None' });
-  let x = flow.left;
-  for (const { mark, color, words } of keys) {
-    const drawable = flow.drawable(words, look);
-    const width = BOX.width + 4 + doc.faces[look.font].widthOf(drawable, look.size) + 14;
-    if (x > flow.left && x + width > flow.left + flow.width) {
-      x = flow.left;
-      flow.y += 14;
+/** Keys side by side, on as many lines as they need. */
+function keyList(setting: Setting, keys: readonly Key[], after: number): Group {
+  const { doc, looks, left, width } = setting;
+  let x = left;
+  let y = 0;
+  const placed = keys.map((key) => {
+    const words = setting.drawable(key.words, looks.muted);
+    const wide = BOX.width + 4 + setting.widthOf(words, looks.muted) + 14;
+    if (x > left && x + wide > left + width) {
+      x = left;
+      y += LINE.height;
     }
-    const left = x;
-    const sign = { ...looks.heat, color: readableOn(color, theme) };
-    doc.artifact(() => {
-      // A frame, because the lightest colours are hardly seen on paper.
-      doc.fillRect(left, flow.y, BOX.width, BOX.height, theme.colors.muted);
-      doc.fillRect(left + 0.4, flow.y + 0.4, BOX.width - 0.8, BOX.height - 0.8, color);
+    const at = { x, y };
+    x += wide;
+    return { ...key, words, at };
+  });
+  const all: Solid = {
+    height: y + LINE.last,
+    least: 0,
+    draw: (top, parent) => {
+      for (const { at, ...key } of placed) drawKey(setting, parent, key, at.x, top + at.y);
+    },
+  };
+  return { after, open: (parent) => doc.open(parent, 'L', { numbering: 'None' }), blocks: [all] };
+}
+
+function drawKey(setting: Setting, parent: Element, { mark, color, words }: Key, x: number, y: number): void {
+  const { doc, looks, theme } = setting;
+  const sign = { ...looks.heat, color: readableOn(color, theme) };
+  doc.artifact(() => {
+    // A frame, because the lightest colours are hardly seen on paper.
+    doc.fillRect(x, y, BOX.width, BOX.height, theme.colors.muted);
+    doc.fillRect(x + 0.4, y + 0.4, BOX.width - 0.8, BOX.height - 0.8, color);
+  });
+  const item = doc.open(parent, 'LI');
+  if (mark !== '') {
+    doc.tag(item, 'Lbl', () => {
+      doc.text(mark, x + (BOX.width - setting.widthOf(mark, sign)) / 2, y + 1, sign);
     });
-    const item = doc.open(list, 'LI');
-    if (mark !== '') {
-      doc.tag(item, 'Lbl', () => {
-        doc.text(mark, left + (BOX.width - doc.faces[sign.font].widthOf(mark, sign.size)) / 2, flow.y + 1, sign);
-      });
-    }
-    doc.tag(item, 'LBody', () => {
-      doc.text(drawable, left + BOX.width + 4, flow.y, look);
-    });
-    item.end();
-    x += width;
   }
-  list.end();
-  flow.y += 15;
+  doc.tag(item, 'LBody', () => {
+    doc.text(words, x + BOX.width + 4, y, looks.muted);
+  });
+  item.end();
 }

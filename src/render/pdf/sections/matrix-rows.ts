@@ -1,9 +1,9 @@
 // Draws a row of the heat map: an organizational unit's sums or an account's pairs.
 import { accountName } from '../cells.js';
-import { type Element, type Flow, LEADING, shorten } from '../engine/index.js';
+import { lineHeight, linkLine, shorten, type Area, type Element, type Setting } from '../engine/index.js';
 import { readableOn } from '../heat.js';
 import type { Links } from '../section.js';
-import type { Block } from './matrix-columns.js';
+import type { RegionBlock } from './matrix-columns.js';
 import { pairFace, sumFace, type CellFace } from './matrix-faces.js';
 import type { AccountRow, PairSum } from './matrix-groups.js';
 
@@ -37,78 +37,97 @@ export function heightOf({ kind }: GridRow): number {
   return HEIGHT[kind];
 }
 
-/** Draws one row at the cursor and moves the cursor below it. */
-export function drawRow(flow: Flow, links: Links, table: Element, row: GridRow, block: Block): void {
-  const { doc, text, theme } = flow;
+/** Draws one row with its upper edge at `y`. */
+export function drawRow(
+  setting: Setting,
+  links: Links,
+  table: Element,
+  row: GridRow,
+  block: RegionBlock,
+  y: number,
+): void {
+  const { doc, text, theme } = setting;
   const height = heightOf(row);
   const faces =
     row.kind === 'sum'
       ? row.regions.slice(block.from, block.to).map((sum) => sumFace(sum, text, theme))
       : row.cells.slice(block.from, block.to).map((cell) => pairFace(cell, text, theme));
-  const left = (index: number): number => flow.left + block.labelWidth + index * block.cellWidth;
+  const left = (index: number): number => setting.left + block.labelWidth + index * block.cellWidth;
   // One artifact for all colours of a row: large organizations have hundreds of thousands of cells.
   doc.artifact(() => {
     if (row.kind === 'sum') {
-      doc.fillRect(flow.left, flow.y, block.labelWidth - 1, height - 1, theme.colors.surface);
-      doc.line(flow.left, flow.y - 0.5, left(faces.length) - 1, flow.y - 0.5, theme.colors.muted);
+      doc.fillRect(setting.left, y, block.labelWidth - 1, height - 1, theme.colors.surface);
+      doc.line(setting.left, y - 0.5, left(faces.length) - 1, y - 0.5, theme.colors.muted);
     }
     faces.forEach((face, index) => {
-      fillCell(flow, face, left(index), block.cellWidth - 1, height - 1);
+      fillCell(setting, face, [left(index), y, block.cellWidth - 1, height - 1]);
     });
   });
   const element = doc.open(table, 'TR');
   const header = doc.open(element, 'TH', { scope: 'Row' });
-  if (row.kind === 'sum') drawSumLabel(flow, header, row, block);
-  else drawAccountLabel(flow, links, header, row, block);
+  if (row.kind === 'sum') drawSumLabel(setting, header, row, block, y);
+  else drawAccountLabel(setting, links, header, row, block, y);
   header.end();
   faces.forEach((face, index) => {
     const cell = doc.open(element, 'TD');
     const draw = (): void => {
-      drawFace(flow, face, left(index), block.cellWidth - 1, height - 1);
+      drawFace(setting, face, [left(index), y, block.cellWidth - 1, height - 1]);
     };
     if (face.spoken === undefined) cell.add(draw);
     else doc.tag(cell, 'Span', draw, { alt: face.spoken });
     cell.end();
   });
   element.end();
-  flow.y += height;
 }
 
-function drawSumLabel(flow: Flow, header: Element, { name, facts, spoken }: SumRow, block: Block): void {
-  const { doc, looks } = flow;
+function drawSumLabel(
+  setting: Setting,
+  header: Element,
+  { name, facts, spoken }: SumRow,
+  block: RegionBlock,
+  y: number,
+): void {
+  const { doc, looks } = setting;
   const room = block.labelWidth - 8;
   const { cellStrong: strong, cellMuted: muted } = looks;
   header.add(() => {
-    doc.text(`${shortenPath(flow, flow.drawable(name, strong), room)} `, flow.left + 3, flow.y + 0.2, strong);
+    doc.text(`${shortenPath(setting, setting.drawable(name, strong), room)} `, setting.left + 3, y + 0.2, strong);
   });
   const drawFacts = (): void => {
-    doc.text(shorten(flow.drawable(facts, muted), doc.faces[muted.font], muted.size, room), flow.left + 3, flow.y + 9.6, muted); // prettier-ignore
+    doc.text(shorten(setting.drawable(facts, muted), doc.faces[muted.font], muted.size, room), setting.left + 3, y + 9.6, muted); // prettier-ignore
   };
   if (spoken === facts) header.add(drawFacts);
   else doc.tag(header, 'Span', drawFacts, { alt: spoken });
 }
 
-function drawAccountLabel(flow: Flow, links: Links, header: Element, { account }: AccountRow, block: Block): void {
-  const { doc, looks, y } = flow;
+function drawAccountLabel(
+  setting: Setting,
+  links: Links,
+  header: Element,
+  { account }: AccountRow,
+  block: RegionBlock,
+  y: number,
+): void {
+  const { doc, looks } = setting;
   const target = links.account(account);
   const look = target === undefined ? looks.cell : looks.cellLink;
   const room = block.labelWidth - ID_WIDTH - 12;
-  const whole = flow.drawable(accountName(flow, account.name), look);
+  const whole = setting.drawable(accountName(setting, account.name), look);
   const name = shorten(whole, doc.faces[look.font], look.size, room);
   if (target === undefined) {
     header.add(() => {
-      doc.text(`${name} `, flow.left + 8, y + 1.2, look);
+      doc.text(`${name} `, setting.left + 8, y + 1.2, look);
     });
   } else {
-    flow.linkLine(header, target, `${name} `, flow.left + 8, y + 1.2, look, `${whole} `);
+    linkLine(setting, header, target, `${name} `, setting.left + 8, y + 1.2, look, `${whole} `);
   }
   header.add(() => {
-    doc.text(flow.drawable(account.accountId, looks.cellMuted), flow.left + block.labelWidth - ID_WIDTH, y + 1.7, looks.cellMuted); // prettier-ignore
+    doc.text(setting.drawable(account.accountId, looks.cellMuted), setting.left + block.labelWidth - ID_WIDTH, y + 1.7, looks.cellMuted); // prettier-ignore
   });
 }
 
 /** As much of a path's end as fits, because siblings differ there. */
-function shortenPath({ doc, looks }: Flow, path: string, width: number): string {
+function shortenPath({ doc, looks }: Setting, path: string, width: number): string {
   const { font, size } = looks.cellStrong;
   const face = doc.faces[font];
   if (face.widthOf(path, size) <= width) return path;
@@ -117,7 +136,7 @@ function shortenPath({ doc, looks }: Flow, path: string, width: number): string 
   return shorten(ends.find((end) => face.widthOf(end, size) <= width) ?? ends.at(-1) ?? path, face, size, width);
 }
 
-function fillCell({ doc, theme, y }: Flow, { color, note }: CellFace, x: number, width: number, height: number): void {
+function fillCell({ doc, theme }: Setting, { color, note }: CellFace, [x, y, width, height]: Area): void {
   if (note === undefined) doc.fillRect(x, y, width, height, color);
   else {
     doc.fillRect(x, y, width, height - HEIGHT.note, color);
@@ -125,13 +144,13 @@ function fillCell({ doc, theme, y }: Flow, { color, note }: CellFace, x: number,
   }
 }
 
-function drawFace(flow: Flow, { label, color, note }: CellFace, x: number, width: number, height: number): void {
-  const { doc, looks, theme, y } = flow;
+function drawFace(setting: Setting, { label, color, note }: CellFace, [x, y, width, height]: Area): void {
+  const { doc, looks, theme } = setting;
   const put = (words: string, top: number, background: string): void => {
     const look = { ...looks.heat, color: readableOn(background, theme) };
-    doc.text(words, x + (width - doc.faces[look.font].widthOf(words.trimEnd(), look.size)) / 2, top, look);
+    doc.text(words, x + (width - setting.widthOf(words.trimEnd(), look)) / 2, top, look);
   };
-  const line = looks.heat.size * LEADING;
+  const line = lineHeight(looks.heat);
   put(
     note === undefined ? label : `${label} `,
     y + ((note === undefined ? height : height - HEIGHT.note) - line) / 2 + 0.2,

@@ -22,7 +22,7 @@ export const matrix: Section = {
     }
     flow.paragraph(text.t('pdf.matrix.intro'), undefined, { after: 3 });
     flow.paragraph(text.t('pdf.matrix.order'));
-    legend(flow, report.matrix);
+    for (const keys of legend(flow, report.matrix)) flow.place(keys);
     const groups = accountGroups(report, limits.matrixAccounts);
     if (groups.length > 1) await overview(context, groups);
     await accounts(context, groups);
@@ -130,14 +130,9 @@ async function blocks({ flow, report, text, links }: Context, part: Part): Promi
   if (rows.length === 0) return;
   for (const block of all) {
     if (all.length > 1) {
-      flow.need(room + 20);
-      const { from, to } = block;
-      flow.paragraph(
-        text.t('pdf.matrix.regionRange', { from: from + 1, to, total: regions.length }),
-        flow.looks.strong,
-      );
+      const words = text.t('pdf.matrix.regionRange', { from: block.from + 1, to: block.to, total: regions.length });
+      flow.paragraph(words, flow.looks.strong, { least: room + 20 });
     }
-    await grid(flow, links, { corner, regions, rows, block });
-    flow.space(10);
+    await flow.placeRows(grid(flow, links, { corner, regions, rows, block }));
   }
 }

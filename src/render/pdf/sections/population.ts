@@ -1,7 +1,7 @@
 // The population: every pair of account and Region by state, and what is known about accounts, members and Regions.
 import type { StateCount } from '../../../model/index.js';
 import { numberColumn, orDash } from '../cells.js';
-import { type CellPart, table } from '../engine/index.js';
+import type { CellPart } from '../engine/index.js';
 import type { Section } from '../section.js';
 
 type Line = Omit<StateCount, 'state' | 'accounts'> & {
@@ -19,7 +19,7 @@ export const population: Section = {
     flow.paragraph(text.t('pdf.population.intro', { accounts, regions, pairs }));
     flow.heading(2, text.t('pdf.population.byState'));
     const sum: Line = { state: null, pairs: states.reduce((total, state) => total + state.pairs, 0), accounts };
-    await table<Line>(flow, {
+    await flow.table<Line>({
       columns: [
         {
           head: text.t('pdf.head.state'),
@@ -67,7 +67,7 @@ export const population: Section = {
         flow.paragraph(text.t('word.none'));
         return;
       }
-      await table(flow, {
+      await flow.table({
         columns: [
           { head: text.t('pdf.head.status'), weight: 1, cell: ([status]) => orDash(status) },
           numberColumn<readonly [string, number]>(text, head, ([, count]) => count),

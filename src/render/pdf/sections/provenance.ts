@@ -2,7 +2,7 @@
 import type { CallFigures, ReturnedWorkbook } from '../../../model/index.js';
 import type { Text } from '../../../text/index.js';
 import { numberColumn, orDash } from '../cells.js';
-import { type Cell, table } from '../engine/index.js';
+import type { Cell } from '../engine/index.js';
 import type { Section } from '../section.js';
 
 type Requests = Omit<CallFigures, 'region'>;
@@ -19,7 +19,7 @@ export const provenance: Section = {
     ];
     flow.startSection(text.t('pdf.section.provenance'), 'provenance');
     flow.paragraph(text.t('pdf.provenance.intro'));
-    await table<readonly [string, Cell]>(flow, {
+    await flow.table<readonly [string, Cell]>({
       columns: [
         { head: text.t('pdf.head.item'), cell: ([label]) => label },
         { head: text.t('pdf.head.value'), weight: 1, cell: ([, value]) => value },
@@ -62,7 +62,7 @@ export const provenance: Section = {
     if (source.returnedWorkbooks.length > 0) {
       flow.heading(2, text.t('pdf.returned.title'));
       flow.paragraph(text.t('pdf.returned.intro'));
-      await table<ReturnedWorkbook>(flow, {
+      await flow.table<ReturnedWorkbook>({
         columns: [
           { head: text.t('pdf.returned.file'), weight: 1, cell: ({ file }) => file },
           { head: text.t('pdf.returned.result'), weight: 1, cell: (workbook) => returnedText(workbook, text) },
@@ -79,9 +79,9 @@ export const provenance: Section = {
     const operation = { head: text.t('pdf.head.operation'), weight: 2, cell: (row: Requests) => row.operation };
     if (source.calls.length === 0) return;
     flow.heading(2, text.t('pdf.provenance.calls'));
-    await table<Requests>(flow, { columns: [operation, ...requestColumns], width: 0.75, rows: source.callTotals });
+    await flow.table<Requests>({ columns: [operation, ...requestColumns], width: 0.75, rows: source.callTotals });
     flow.heading(2, text.t('pdf.provenance.callsByRegion'));
-    await table<CallFigures>(flow, {
+    await flow.table<CallFigures>({
       columns: [
         operation,
         { head: text.t('word.region'), weight: 1, cell: ({ region }) => orDash(region) },

@@ -1,5 +1,4 @@
 // How to read the report: formulas, rounding, terms, states.
-import { table } from '../engine/index.js';
 import type { Section } from '../section.js';
 
 export const reading: Section = {
@@ -36,7 +35,7 @@ export const reading: Section = {
     const accountsOf = (limit: number): string => printed(limit, report.byAccount.length);
     const printed = (limit: number, total: number): string =>
       text.t('pdf.reading.ofTotal', { shown: Math.min(limit, total), total });
-    await table<readonly [string, string]>(flow, {
+    await flow.table<readonly [string, string]>({
       columns: [
         { head: text.t('pdf.reading.list'), weight: 1, cell: ([list]) => list },
         { head: text.t('pdf.reading.shown'), align: 'right', cell: ([, shown]) => shown },
@@ -56,7 +55,7 @@ export const reading: Section = {
     });
 
     async function definitions(rows: readonly (readonly [string, string])[]): Promise<void> {
-      await table(flow, {
+      await flow.table({
         columns: [
           { head: text.t('pdf.reading.term'), cell: ([term]) => [{ text: term, look: flow.looks.cellStrong }] },
           { head: text.t('pdf.reading.meaning'), weight: 1, cell: ([, meaning]) => meaning },

@@ -3,7 +3,6 @@ import type { CommandVariable, RemediationEntry } from '../../../model/index.js'
 import { UNKNOWN_ISSUE } from '../../../terms/index.js';
 import { typesText, whyNoIssues } from '../../words/index.js';
 import { orDash } from '../cells.js';
-import { table } from '../engine/index.js';
 import {
   issueDestination,
   procedureDestination,
@@ -85,7 +84,7 @@ function profile({ flow, text }: Context, entry: RemediationEntry): void {
     [text.t('pdf.remediation.effort'), text.t(`effort.${entry.effort}`)],
     [text.t('pdf.remediation.impact'), orDash(entry.impact.map((impact) => text.t(`impact.${impact}`)).join(' · '))],
     [text.t('pdf.remediation.types'), orDash(typesText(text, entry.resourceTypes))],
-    [text.t('pdf.remediation.issueType'), orDash(entry.issueType), flow.awsWords],
+    [text.t('pdf.remediation.issueType'), orDash(entry.issueType), flow.inEnglish],
   ]);
 }
 
@@ -121,7 +120,7 @@ export const variables: Section = {
       return;
     }
     flow.paragraph(text.t('pdf.variables.intro'));
-    await table<CommandVariable>(flow, {
+    await flow.table<CommandVariable>({
       columns: [
         { head: text.t('pdf.head.variable'), cell: ({ name }) => [{ text: `$${name}`, look: flow.looks.cellCode }] },
         { head: text.t('pdf.head.meaning'), weight: 1, cell: ({ explanation }) => text.pick(explanation) },

@@ -1,7 +1,6 @@
 // The pairs that were drawn at random, each beside GuardDuty's own count, and how they were drawn.
 import type { SampledPair } from '../../../model/index.js';
 import { accountCell, numberColumn } from '../cells.js';
-import { table } from '../engine/index.js';
 import type { Context } from '../section.js';
 
 /** Prints the sample; nothing where none was asked for. */
@@ -12,7 +11,7 @@ export async function printSample(context: Context): Promise<void> {
   const { seed, pairs } = sample;
   flow.heading(2, text.t('pdf.reconciliation.sample'), { keep: 100 });
   flow.paragraph(pairs.length === 0 ? text.t('sample.none') : text.t('sample.how', { count: pairs.length, seed }));
-  await table<SampledPair>(flow, {
+  await flow.table<SampledPair>({
     columns: [
       {
         head: text.t('word.account'),

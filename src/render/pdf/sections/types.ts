@@ -4,7 +4,6 @@ import { type CoverageCounts, type UnitCounts, percentOf } from '../../../terms/
 import { typeText } from '../../words/index.js';
 import { coverageColumns, numberColumn } from '../cells.js';
 import { coverageBars, targetResult } from '../charts/coverage-bars.js';
-import { table } from '../engine/index.js';
 import type { Context, Section } from '../section.js';
 
 export const types: Section = {
@@ -16,7 +15,7 @@ export const types: Section = {
     coverageBars(flow, report, true);
     const total = { resourceType: text.t('word.total'), counts: report.totals, target: report.target };
     type Line = Pick<TypeFigures, 'resourceType' | 'counts' | 'target'>;
-    await table<Line>(flow, {
+    await flow.table<Line>({
       columns: [
         { head: text.t('word.resourceType'), weight: 1, cell: ({ resourceType }) => typeText(text, resourceType) },
         ...coverageColumns<Line>(text),
@@ -54,7 +53,7 @@ async function management({ flow, report, text }: Context): Promise<void> {
     flow.paragraph(text.t('word.none'));
     return;
   }
-  await table<Line>(flow, {
+  await flow.table<Line>({
     columns: [
       { head: text.t('word.resourceType'), cell: ({ resourceType }) => typeText(text, resourceType) },
       {
@@ -81,7 +80,7 @@ async function units({ flow, report, text }: Context): Promise<void> {
   flow.paragraph(text.t('pdf.types.unitsNote'));
   const count = rows.reduce((sum, row) => sum + row.units.contradictory, 0);
   if (count > 0) flow.paragraph(text.t('pdf.types.unitsContradictory', { count }), flow.looks.strong);
-  await table<Line>(flow, {
+  await flow.table<Line>({
     columns: [
       {
         head: text.t('pdf.head.units'),

@@ -2,7 +2,6 @@
 import type { IssueFigures, ReportRow, ReportRows } from '../../../model/index.js';
 import { typeText, whyNoIssues } from '../../words/index.js';
 import { accountCell, issuePart, orDash } from '../cells.js';
-import { table } from '../engine/index.js';
 import type { Section } from '../section.js';
 import { printShown } from '../shown.js';
 
@@ -22,7 +21,7 @@ export const unhealthy: Section = {
     const known = new Map(report.issues.map((issue) => [issue.issueId, issue]));
     const issuesOf = ({ issueIds }: ReportRow): readonly IssueFigures[] =>
       [...new Set(issueIds)].flatMap((id) => known.get(id) ?? []);
-    await table<ReportRow>(flow, {
+    await flow.table<ReportRow>({
       columns: [
         {
           head: text.t('word.resource'),

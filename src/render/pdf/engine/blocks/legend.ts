@@ -1,5 +1,5 @@
 // A line that says what the colours of a chart stand for.
-import { type Flow, LEADING } from '../flow.js';
+import { lineHeight, type Setting } from '../setting.js';
 
 export interface LegendItem {
   readonly label: string;
@@ -19,16 +19,15 @@ export interface Legend {
 }
 
 /** Swatches with their labels side by side, on as many lines as they need. */
-export function legend(flow: Flow, items: readonly LegendItem[]): Legend {
-  const { doc, looks, left, width } = flow;
+export function legend(setting: Setting, items: readonly LegendItem[]): Legend {
+  const { doc, looks, left, width } = setting;
   const look = looks.muted;
-  const face = doc.faces[look.font];
-  const step = look.size * LEADING;
+  const step = lineHeight(look);
   let x = left;
   let y = 0;
   const placed = items.map((item) => {
-    const words = flow.drawable(item.label, look);
-    const wide = SWATCH + 5 + face.widthOf(words, look.size) + 16;
+    const words = setting.drawable(item.label, look);
+    const wide = SWATCH + 5 + setting.widthOf(words, look) + 16;
     if (x > left && x + wide > left + width) {
       x = left;
       y += step;
@@ -41,7 +40,7 @@ export function legend(flow: Flow, items: readonly LegendItem[]): Legend {
     height: y + step,
     draw: (top) => {
       for (const { words, at, ...item } of placed) {
-        swatch(flow, item, at.x, top + at.y);
+        swatch(setting, item, at.x, top + at.y);
         doc.text(`${words} `, at.x + SWATCH + 5, top + at.y, look);
       }
     },
@@ -49,7 +48,7 @@ export function legend(flow: Flow, items: readonly LegendItem[]): Legend {
 }
 
 function swatch(
-  { doc }: Flow,
+  { doc }: Setting,
   { shape = 'area', color, outline }: Omit<LegendItem, 'label'>,
   x: number,
   y: number,
