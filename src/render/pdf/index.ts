@@ -3,7 +3,7 @@ import type { Writable } from 'node:stream';
 import type { Report, ReportRows } from '../../model/index.js';
 import type { Text } from '../../text/index.js';
 import type { Theme } from '../../theme/index.js';
-import { Flow, PdfDocument } from './engine/index.js';
+import { Flow, PdfDocument, type DocumentInfo, type FrameTexts } from './engine/index.js';
 import { Links, type Context, type PdfLimits, type Section } from './section.js';
 import { accounts, ous, regions } from './sections/breakdowns.js';
 import { contents } from './sections/contents.js';
@@ -42,53 +42,10 @@ export interface PdfOptions {
  */
 export async function renderPdf(options: PdfOptions): Promise<void> {
   const { report, rows, limits, reportJson, text, theme, output } = options;
-  const organization = report.organization.name;
-  const period = text.month(report.period);
-  const title = text.pick(report.title);
-  const classification = report.classification === null ? '' : text.pick(report.classification);
-  const doc = new PdfDocument(
-    theme,
-    {
-      language: text.language,
-      title: `${title} – ${organization} – ${period}`,
-      author: organization,
-      subject: [
-        report.reportId,
-        `${text.t('word.asOf')} ${text.t('word.asOfValue', { instant: text.dateTime(report.asOf), timeZone: text.timeZone })}`,
-        ...(classification === '' ? [] : [classification]),
-      ].join(' · '),
-      creator: `${report.provenance.tool.name} ${report.provenance.tool.version}`,
-      created: report.asOf,
-    },
-    output,
-  );
-  const flow = new Flow(doc, text, {
-    headLeft: { name: organization, around: (name) => text.t('pdf.frame.head', { organization: name, period }) },
-    headRight: classification,
-    footLeft: { name: title, around: (name) => `${name} · ${report.reportId}` },
-    page: (page, total) => text.t('pdf.frame.page', { page, total }),
-  });
+  const doc = new PdfDocument(theme, informationOf(report, text), output);
+  const flow = new Flow(doc, text, frameOf(report, text));
   const toc = contents();
-  const sections: readonly Section[] = [
-    cover,
-    toc.section,
-    reading,
-    summary,
-    population,
-    types,
-    ous,
-    accounts,
-    regions,
-    matrix,
-    issues,
-    gaps,
-    reconciliation,
-    remediation,
-    procedures,
-    variables,
-    unhealthy,
-    provenance,
-  ];
+  const sections = sectionsAround(toc.section);
   const links = new Links(report, limits);
   const context: Context = { flow, report, rows, text, sections, limits, links };
   doc.attach({
@@ -109,4 +66,65 @@ export async function renderPdf(options: PdfOptions): Promise<void> {
     await doc.abort(error instanceof Error ? error : new Error(String(error)));
     throw error;
   }
+}
+
+/** The sections in their order. */
+function sectionsAround(toc: Section): readonly Section[] {
+  return [
+    cover,
+    toc,
+    reading,
+    summary,
+    population,
+    types,
+    ous,
+    accounts,
+    regions,
+    matrix,
+    issues,
+    gaps,
+    reconciliation,
+    remediation,
+    procedures,
+    variables,
+    unhealthy,
+    provenance,
+  ];
+}
+
+/** What the document says of itself. */
+function informationOf(report: Report, text: Text): DocumentInfo {
+  const organization = report.organization.name;
+  const asOf = text.t('word.asOfValue', { instant: text.dateTime(report.asOf), timeZone: text.timeZone });
+  const classification = classificationOf(report, text);
+  return {
+    language: text.language,
+    title: `${text.pick(report.title)} – ${organization} – ${text.month(report.period)}`,
+    author: organization,
+    subject: [
+      report.reportId,
+      `${text.t('word.asOf')} ${asOf}`,
+      ...(classification === '' ? [] : [classification]),
+    ].join(' · '),
+    creator: `${report.provenance.tool.name} ${report.provenance.tool.version}`,
+    created: report.asOf,
+  };
+}
+
+/** What stands at the head and foot of every page. */
+function frameOf(report: Report, text: Text): FrameTexts {
+  const period = text.month(report.period);
+  return {
+    headLeft: {
+      name: report.organization.name,
+      around: (name) => text.t('pdf.frame.head', { organization: name, period }),
+    },
+    headRight: classificationOf(report, text),
+    footLeft: { name: text.pick(report.title), around: (name) => `${name} · ${report.reportId}` },
+    page: (page, total) => text.t('pdf.frame.page', { page, total }),
+  };
+}
+
+function classificationOf({ classification }: Report, text: Text): string {
+  return classification === null ? '' : text.pick(classification);
 }

@@ -15,7 +15,8 @@ import {
   type TableOptions,
 } from './blocks/index.js';
 import { visible } from './characters.js';
-import type { LinkTarget, Look, PdfDocument } from './document.js';
+import type { Look } from './canvas.js';
+import type { LinkTarget, PdfDocument } from './document.js';
 import { PageFrame, type FrameTexts } from './frame.js';
 import type { Element } from './pdfkit.js';
 import { MARGIN, Setting } from './setting.js';

@@ -1,5 +1,6 @@
 // What stands on every page around its content: the running head, the footer, and the page's number.
-import type { LateText, PdfDocument } from './document.js';
+import type { LateText } from './canvas.js';
+import type { PdfDocument } from './document.js';
 import type { Looks } from './looks.js';
 import { shorten } from './wrap.js';
 

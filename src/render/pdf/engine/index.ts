@@ -21,9 +21,11 @@ export {
   type Legend,
   type Scale,
 } from './blocks/index.js';
+export type { Area, LateText, Look } from './canvas.js';
 export { clustersOf } from './characters.js';
-export { PdfDocument, type Area, type LateText, type LinkTarget, type Look } from './document.js';
+export { PdfDocument, type DocumentInfo, type LinkTarget } from './document.js';
 export { Flow } from './flow.js';
+export type { FrameTexts } from './frame.js';
 export { pagesOf, type Line } from './pages.js';
 export type { Element } from './pdfkit.js';
 export { lineHeight, type Setting } from './setting.js';

@@ -1,6 +1,6 @@
 // The looks of text: one name for each combination of font, size and colour.
 import type { Theme } from '../../../theme/index.js';
-import type { Look } from './document.js';
+import type { Look } from './canvas.js';
 
 /** The typographic scale, in points: all text has one of these sizes. */
 const SIZE = { note: 7, small: 8, body: 9, heading3: 10, heading2: 12, heading1: 17, title: 24 };

@@ -1,5 +1,5 @@
 // Lines of prose with code between backticks, which is set in the monospaced face.
-import type { Look } from './document.js';
+import type { Look } from './canvas.js';
 import type { Faces } from './fonts.js';
 import { wrapVerbatim } from './wrap.js';
 

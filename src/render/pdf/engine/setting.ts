@@ -1,7 +1,8 @@
 // What blocks are made with: the document, its words and looks, and how wide content may be. It has no place on a page.
 import type { Text } from '../../../text/index.js';
 import type { Theme } from '../../../theme/index.js';
-import type { Look, PdfDocument } from './document.js';
+import type { Look } from './canvas.js';
+import type { PdfDocument } from './document.js';
 import { looks, type Looks } from './looks.js';
 import { Outline } from './outline.js';
 import { limitLines, wrap, wrapVerbatim } from './wrap.js';

@@ -1,6 +1,6 @@
 // Commands as they are, one box; long lines continue indented.
 import type { Breakable, Group } from '../block.js';
-import type { Look } from '../document.js';
+import type { Look } from '../canvas.js';
 import type { Element } from '../pdfkit.js';
 import { lineHeight, type Setting } from '../setting.js';
 import { wrapVerbatim } from '../wrap.js';

@@ -1,5 +1,6 @@
 // Lines of text that are a link.
-import type { Area, LinkTarget, Look } from '../document.js';
+import type { Area, Look } from '../canvas.js';
+import type { LinkTarget } from '../document.js';
 import type { Element } from '../pdfkit.js';
 import { lineHeight, type Setting } from '../setting.js';
 

@@ -1,5 +1,6 @@
 // What stands in the cells of a table: parts in looks of their own, as lines that fit a width.
-import type { LinkTarget, Look } from '../document.js';
+import type { Look } from '../canvas.js';
+import type { LinkTarget } from '../document.js';
 import type { Element } from '../pdfkit.js';
 import { lineHeight, spaced, type Setting } from '../setting.js';
 

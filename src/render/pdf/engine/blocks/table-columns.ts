@@ -1,5 +1,5 @@
 // Where the columns of a table stand, from what is in them.
-import type { Look } from '../document.js';
+import type { Look } from '../canvas.js';
 import { lineHeight, type Setting } from '../setting.js';
 import { columnWidths, type ColumnMeasure } from './columns.js';
 import { partsOf, PADDING, type Cell } from './table-cells.js';

@@ -1,6 +1,6 @@
 // Tables: head repeated on every page, rows never cut, cells wrapped, everything tagged.
 import type { Row as RowBlock, Rows } from '../block.js';
-import type { Look } from '../document.js';
+import type { Look } from '../canvas.js';
 import type { Element } from '../pdfkit.js';
 import { lineHeight, type Setting } from '../setting.js';
 import { drawCell, heightOf, linesOf, partsOf, PADDING, type CellPart, type DrawnLine } from './table-cells.js';

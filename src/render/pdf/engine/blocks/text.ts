@@ -1,6 +1,7 @@
 // Headings and paragraphs.
 import type { Breakable, Group, Solid } from '../block.js';
-import type { LinkTarget, Look } from '../document.js';
+import type { Look } from '../canvas.js';
+import type { LinkTarget } from '../document.js';
 import type { Element } from '../pdfkit.js';
 import { partedLines, richLines, widthOf, type RichLine } from '../rich.js';
 import { lineHeight, type Setting } from '../setting.js';
