@@ -2,7 +2,7 @@
 import type { StateCount } from '../../../model/index.js';
 import { numberColumn, orDash } from '../cells.js';
 import type { CellPart } from '../engine/index.js';
-import type { Section } from '../section.js';
+import type { Context, Section } from '../section.js';
 
 type Line = Omit<StateCount, 'state' | 'accounts'> & {
   readonly state: StateCount['state'] | null;
@@ -12,69 +12,88 @@ type Line = Omit<StateCount, 'state' | 'accounts'> & {
 export const population: Section = {
   id: 'population',
   title: (text) => text.t('pdf.section.population'),
-  render: async ({ flow, report, text }) => {
-    const { accounts, regions, pairs, states, accountStates, relationshipStatuses, regionsNotEnabled, regionsLeftOut } =
-      report.population;
+  render: async (context) => {
+    const { flow, report, text } = context;
+    const { accounts, regions, pairs, accountStates, relationshipStatuses } = report.population;
     flow.startSectionBelow(text.t('pdf.section.population'), 'population');
     flow.paragraph(text.t('pdf.population.intro', { accounts, regions, pairs }));
     flow.heading(2, text.t('pdf.population.byState'));
-    const sum: Line = { state: null, pairs: states.reduce((total, state) => total + state.pairs, 0), accounts };
-    await flow.table<Line>({
-      columns: [
-        {
-          head: text.t('pdf.head.state'),
-          cell: ({ state }): readonly CellPart[] => [
-            { text: state === null ? text.t('word.total') : text.t(`state.${state}`), look: flow.looks.cellStrong },
-          ],
-        },
-        {
-          head: text.t('pdf.head.meaning'),
-          weight: 1,
-          cell: ({ state }) => (state === null ? '' : text.t(`state.${state}.meaning`)),
-        },
-        numberColumn(text, text.t('pdf.head.pairs'), ({ pairs: count }) => count),
-        numberColumn(text, text.t('pdf.head.accounts'), ({ accounts: count }) => count),
-      ],
-      rows: [...states, sum],
-      strong: ({ state }) => state === null,
-    });
+    await byState(context);
     flow.paragraph(text.t('pdf.population.accountsNote'), flow.looks.muted);
-    flow.heading(2, text.t('pdf.population.notEnabled'), { keep: 30 });
-    flow.paragraph(
-      regionsNotEnabled === null
-        ? text.t('pdf.population.enabledUnknown')
-        : regionsNotEnabled.length === 0
-          ? text.t('pdf.population.allEnabled')
-          : text.t('pdf.population.notEnabledList', { list: text.list(regionsNotEnabled) }),
-      regionsNotEnabled === null ? flow.looks.strong : flow.looks.body,
-    );
-    if (regionsLeftOut !== null && regionsLeftOut.length > 0) {
-      flow.paragraph(text.t('pdf.population.leftOutList', { list: text.list(regionsLeftOut) }), flow.looks.strong);
-    }
+    regionsNotRead(context);
     flow.heading(2, text.t('pdf.population.accountStates'));
     await counted(
+      context,
       accountStates.map(({ state, accounts: count }) => [text.label('accountState', state), count]),
       text.t('pdf.head.accounts'),
     );
     flow.heading(2, text.t('pdf.population.relationships'));
     await counted(
+      context,
       relationshipStatuses.map(({ status, pairs: count }) => [text.label('relationship', status), count]),
       text.t('pdf.head.pairs'),
     );
-
-    async function counted(rows: readonly (readonly [string, number])[], head: string): Promise<void> {
-      if (rows.length === 0) {
-        flow.paragraph(text.t('word.none'));
-        return;
-      }
-      await flow.table({
-        columns: [
-          { head: text.t('pdf.head.status'), weight: 1, cell: ([status]) => orDash(status) },
-          numberColumn<readonly [string, number]>(text, head, ([, count]) => count),
-        ],
-        width: 0.7,
-        rows,
-      });
-    }
   },
 };
+
+/** One line a state with what it means, and their sum. */
+async function byState({ flow, report, text }: Context): Promise<void> {
+  const { accounts, states } = report.population;
+  const sum: Line = { state: null, pairs: states.reduce((total, state) => total + state.pairs, 0), accounts };
+  await flow.table<Line>({
+    columns: [
+      {
+        head: text.t('pdf.head.state'),
+        cell: ({ state }): readonly CellPart[] => [
+          { text: state === null ? text.t('word.total') : text.t(`state.${state}`), look: flow.looks.cellStrong },
+        ],
+      },
+      {
+        head: text.t('pdf.head.meaning'),
+        weight: 1,
+        cell: ({ state }) => (state === null ? '' : text.t(`state.${state}.meaning`)),
+      },
+      numberColumn(text, text.t('pdf.head.pairs'), ({ pairs }) => pairs),
+      numberColumn(text, text.t('pdf.head.accounts'), (line) => line.accounts),
+    ],
+    rows: [...states, sum],
+    strong: ({ state }) => state === null,
+  });
+}
+
+/** Regions that are not enabled, and those that were left out. */
+function regionsNotRead({ flow, report, text }: Context): void {
+  const { regionsNotEnabled, regionsLeftOut } = report.population;
+  flow.heading(2, text.t('pdf.population.notEnabled'), { keep: 30 });
+  flow.paragraph(
+    regionsNotEnabled === null
+      ? text.t('pdf.population.enabledUnknown')
+      : regionsNotEnabled.length === 0
+        ? text.t('pdf.population.allEnabled')
+        : text.t('pdf.population.notEnabledList', { list: text.list(regionsNotEnabled) }),
+    regionsNotEnabled === null ? flow.looks.strong : flow.looks.body,
+  );
+  if (regionsLeftOut !== null && regionsLeftOut.length > 0) {
+    flow.paragraph(text.t('pdf.population.leftOutList', { list: text.list(regionsLeftOut) }), flow.looks.strong);
+  }
+}
+
+/** One line a status that AWS gives, as it gives it. */
+async function counted(
+  { flow, text }: Context,
+  rows: readonly (readonly [string, number])[],
+  head: string,
+): Promise<void> {
+  if (rows.length === 0) {
+    flow.paragraph(text.t('word.none'));
+    return;
+  }
+  await flow.table<readonly [string, number]>({
+    columns: [
+      { head: text.t('pdf.head.status'), weight: 1, cell: ([status]) => orDash(status) },
+      numberColumn(text, head, ([, count]) => count),
+    ],
+    width: 0.7,
+    rows,
+  });
+}
