@@ -1,5 +1,5 @@
 // Where coverage is lowest: organizational units, Regions and accounts, each beside the target.
-import { type CoverageCounts, coveragePercent, totalOf } from '../../../terms/index.js';
+import { by, type CoverageCounts, coveragePercent, totalOf } from '../../../terms/index.js';
 import { whyNoCoverage } from '../../words/index.js';
 import { accountName, ouName } from '../cells.js';
 import { bars, type LinkTarget } from '../engine/index.js';
@@ -44,10 +44,9 @@ export function worstAccounts(context: Context): void {
 
 /** The groups with the lowest coverage, of those that have resources. */
 function worstBars({ flow, report, text }: Context, groups: readonly Group[], alt: (list: string) => string): void {
-  const percent = ({ counts }: Group): number => coveragePercent(counts) ?? Infinity;
   const worst = groups
     .filter(({ counts }) => totalOf(counts) > 0)
-    .sort((left, right) => percent(left) - percent(right))
+    .sort(by(({ counts }) => coveragePercent(counts) ?? Infinity))
     .slice(0, SHOWN);
   if (worst.length === 0) {
     flow.paragraph(text.t(whyNoCoverage(report.completeness)));

@@ -1,6 +1,7 @@
 // What pdfkit 0.20 can do and its type declarations (0.17) do not say, and what it does otherwise than ISO 32000 wants.
 import { createHash } from 'node:crypto';
 import PDFDocument from 'pdfkit';
+import { compare } from '../../../terms/index.js';
 
 export type Pdf = PDFKit.PDFDocument;
 export type Element = PDFKit.PDFStructureElement;
@@ -75,7 +76,7 @@ export function newPdf(language: string, info: Record<string, string | Date>): P
   // its root have limits (ISO 32000-1, 7.9.6).
   const { Dests } = internalsOf(pdf)._root.data.Names.data;
   Dests.limits = false;
-  Dests._compareKeys = (one, other) => (one < other ? -1 : 1);
+  Dests._compareKeys = compare;
   return pdf;
 }
 

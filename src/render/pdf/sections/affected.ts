@@ -1,6 +1,6 @@
 // Where an issue is found: its accounts and Regions, and the first affected resources with the commands filled in.
 import type { AffectedResource, RemediationEntry } from '../../../model/index.js';
-import type { AccountId } from '../../../terms/index.js';
+import { by, type AccountId } from '../../../terms/index.js';
 import { typeText } from '../../words/index.js';
 import { accountCell, accountName, numberColumn, targetOf } from '../cells.js';
 import { type CellPart, clustersOf, lineHeight, type Look } from '../engine/index.js';
@@ -98,7 +98,7 @@ async function accounts(context: Context, { groups }: RemediationEntry): Promise
     line.resources += count;
     lines.set(accountId, line);
   }
-  const most = [...lines.values()].sort((a, b) => b.resources - a.resources).slice(0, limits.accountsPerIssue);
+  const most = [...lines.values()].sort(by(({ resources: count }) => -count)).slice(0, limits.accountsPerIssue);
   printShown(context, limits.accountsPerIssue, lines.size, 'groups');
   if (most.length === 0) return;
   await flow.table<Line>({

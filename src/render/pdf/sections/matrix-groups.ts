@@ -1,6 +1,6 @@
 // Accounts by their organizational unit, worst first, with sums for each Region.
 import type { AccountFigures, MatrixCell, Report } from '../../../model/index.js';
-import { type CoverageCounts, coveragePercent } from '../../../terms/index.js';
+import { by, type CoverageCounts, coveragePercent } from '../../../terms/index.js';
 
 /** Resources and pairs of several accounts. */
 export interface PairSum {
@@ -28,6 +28,11 @@ export interface AccountGroup {
   /** In the order of the matrix's Regions. */
   readonly regions: readonly PairSum[];
 }
+
+const worstFirst = by<AccountGroup>(
+  ({ total }) => coveragePercent(total.counts) ?? Infinity,
+  ({ ouPath, ouId }) => `${ouPath}\n${ouId ?? ''}`,
+);
 
 /**
  * Every account in exactly one group. Groups with the lowest coverage come first, those without resources last; ties
@@ -108,11 +113,4 @@ class Group implements AccountGroup {
       this.regions[index]?.add(pair);
     });
   }
-}
-
-function worstFirst(one: AccountGroup, other: AccountGroup): number {
-  const [left, right] = [one, other].map(({ total }) => coveragePercent(total.counts) ?? Infinity);
-  if (left !== right) return (left ?? 0) - (right ?? 0);
-  const [before, after] = [one, other].map(({ ouPath, ouId }) => `${ouPath}\n${ouId ?? ''}`);
-  return (before ?? '') < (after ?? '') ? -1 : 1;
 }
