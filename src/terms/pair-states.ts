@@ -36,6 +36,11 @@ export function meaningOf(state: PairState): Meaning {
   return MEANINGS[state];
 }
 
+/** Whether a word is a state, and no other word about a pair or its resources. */
+export function isPairState(word: string): word is PairState {
+  return Object.hasOwn(MEANINGS, word);
+}
+
 /** Whether somebody has to do something about a pair in this state. */
 export function isFollowUp(state: PairState): state is FollowUpState {
   return MEANINGS[state].followUp;

@@ -1,7 +1,7 @@
 // collect: read AWS into a snapshot folder, nothing more.
 import { collectStage, snapshotDirectory, withLock } from '../../run/index.js';
 import type { Snapshot } from '../../snapshot/index.js';
-import { EXIT } from '../../terms/index.js';
+import { EXIT, meaningOf } from '../../terms/index.js';
 import { configOf, contextOf, openSession, type CommonOptions } from '../session.js';
 
 export interface CollectCommandOptions extends CommonOptions {
@@ -24,7 +24,7 @@ export async function collectCommand(options: CollectCommandOptions): Promise<nu
     const gaps = [...snapshot.gaps, ...snapshot.regions.flatMap((region) => region.gaps)];
     const unknown = snapshot.regions
       .flatMap(({ pairs }) => pairs)
-      .filter(({ state }) => state === 'unreadable' || state === 'not-visible').length;
+      .filter(({ state }) => !meaningOf(state).known).length;
     const result = {
       directory,
       organizationId: snapshot.organization.id,

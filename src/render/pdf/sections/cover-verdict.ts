@@ -1,11 +1,8 @@
 // What page 1 says of completeness: whether all is known, else what is not, why, and where the reasons stand.
 import type { Report } from '../../../model/index.js';
-import type { PairState } from '../../../terms/index.js';
+import { meaningOf } from '../../../terms/index.js';
 import { verdictMeaning } from '../../words/index.js';
 import { lineHeight, linkLines, type Look, type Setting, type Solid } from '../engine/index.js';
-
-/** States of which the report says that nothing is known. */
-const UNKNOWN_STATES: readonly PairState[] = ['not-visible', 'unreadable'];
 
 const BOX = { stripe: 4, indent: 14, above: 6, around: 14 };
 
@@ -52,7 +49,7 @@ export function verdict(setting: Setting, report: Report): Solid {
 /** The states in which nothing is known, with how many pairs, the reasons and the Regions; empty when all is known. */
 function notKnown({ text }: Setting, { population, gaps }: Report): string {
   const unknown = population.states
-    .filter(({ state, pairs }) => UNKNOWN_STATES.includes(state) && pairs > 0)
+    .filter(({ state, pairs }) => !meaningOf(state).known && pairs > 0)
     .map(({ state, pairs }) => text.t('pdf.alt.item', { label: text.t(`state.${state}`), value: text.number(pairs) }));
   const reasons = [...new Set(gaps.map(({ reason }) => text.t(`gap.${reason}`)))];
   const regions = [...new Set(gaps.map(({ region }) => region))].filter((region) => !['', 'global'].includes(region));

@@ -1,5 +1,6 @@
 // Sheet "Closed": items that have left the work list, with what was noted about them and how their resource stands now.
 import type { ClosedState, ClosedWork } from '../../../../model/index.js';
+import { isPairState } from '../../../../terms/index.js';
 import type { Text } from '../../../../text/index.js';
 import type { SheetContext } from '../../context.js';
 import { instant, listSheet, type Column } from '../../engine/index.js';
@@ -41,22 +42,5 @@ export function closedSheet(context: SheetContext): ListSheet {
 }
 
 function stateText(state: ClosedState, text: Text): string {
-  switch (state) {
-    case 'healthy':
-    case 'other-issue':
-    case 'other-status':
-    case 'not-listed':
-    case 'not-in-report':
-      return text.t(`excel.closedState.${state}`);
-    case 'assessed':
-    case 'monitoring-off':
-    case 'not-a-member':
-    case 'detector-off':
-    case 'region-disabled':
-    case 'account-inactive':
-    case 'excluded':
-    case 'not-visible':
-    case 'unreadable':
-      return text.t(`state.${state}`);
-  }
+  return isPairState(state) ? text.t(`state.${state}`) : text.t(`excel.closedState.${state}`);
 }
