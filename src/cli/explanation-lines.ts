@@ -6,11 +6,11 @@ import { wrapped } from './wrap.js';
 /** The whole entry, prose wrapped to so many columns; commands and addresses stay on one line. */
 export function explanationLines(answer: Explanation, text: Text, width: number): string[] {
   const facts: [label: string, value: string][] = [
-    [text.t('pdf.remediation.types'), answer.resourceType ?? ''],
+    [text.t('column.resourceTypes'), answer.resourceType ?? ''],
     [text.t('pdf.remediation.issueType'), answer.issueType ?? ''],
-    [text.t('pdf.remediation.class'), text.t(`class.${answer.class}`)],
+    [text.t('column.issueClass'), text.t(`class.${answer.class}`)],
     [text.t('pdf.remediation.owner'), text.t(`owner.${answer.owner}`)],
-    [text.t('pdf.remediation.effort'), text.t(`effort.${answer.effort}`)],
+    [text.t('column.effort'), text.t(`effort.${answer.effort}`)],
     [text.t('pdf.remediation.impact'), answer.impact.map((impact) => text.t(`impact.${impact}`)).join(', ')],
   ];
   const captures = Object.entries(answer.captures).map(
@@ -45,7 +45,7 @@ export function explanationLines(answer: Explanation, text: Text, width: number)
     ...prose(answer.verify, text.t('pdf.remediation.verify')),
     ...(settlingMinutes === null ? [] : wrapped(text.t('explain.settling', { minutes: settlingMinutes }), width, '  ')),
     '',
-    text.t('pdf.remediation.references'),
+    text.t('column.references'),
     ...answer.references.map(
       ({ url, checked }) => `  ${url} (${text.t('pdf.remediation.checked', { date: text.day(checked) })})`,
     ),

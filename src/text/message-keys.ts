@@ -18,6 +18,114 @@ export interface MessageArguments {
   'class.not-supported': Record<string, never>;
   'class.unknown': Record<string, never>;
   'class.wait': Record<string, never>;
+  'column.accountId': Record<string, never>;
+  'column.accountName': Record<string, never>;
+  'column.accountState': Record<string, never>;
+  'column.accounts': Record<string, never>;
+  'column.accountsBelow': Record<string, never>;
+  'column.accountsDirect': Record<string, never>;
+  'column.addonStatus': Record<string, never>;
+  'column.address': Record<string, never>;
+  'column.affectedTotal': Record<string, never>;
+  'column.age': Record<string, never>;
+  'column.agentVersion': Record<string, never>;
+  'column.allResources': Record<string, never>;
+  'column.assessment': Record<string, never>;
+  'column.assignee': Record<string, never>;
+  'column.attempts': Record<string, never>;
+  'column.autoEnable': Record<string, never>;
+  'column.checkedOn': Record<string, never>;
+  'column.closedIn': Record<string, never>;
+  'column.clusterArn': Record<string, never>;
+  'column.command': Record<string, never>;
+  'column.commandVariables': Record<string, never>;
+  'column.comment': Record<string, never>;
+  'column.compatibleUnits': Record<string, never>;
+  'column.coverage': Record<string, never>;
+  'column.coveredUnits': Record<string, never>;
+  'column.depth': Record<string, never>;
+  'column.detail': Record<string, never>;
+  'column.difference': Record<string, never>;
+  'column.dimension': Record<string, never>;
+  'column.dueDate': Record<string, never>;
+  'column.effort': Record<string, never>;
+  'column.errorCode': Record<string, never>;
+  'column.explanation': Record<string, never>;
+  'column.failures': Record<string, never>;
+  'column.field': Record<string, never>;
+  'column.file': Record<string, never>;
+  'column.firstStep': Record<string, never>;
+  'column.guardDutyText': Record<string, never>;
+  'column.healthy': Record<string, never>;
+  'column.impact': Record<string, never>;
+  'column.instanceType': Record<string, never>;
+  'column.issueClass': Record<string, never>;
+  'column.issueId': Record<string, never>;
+  'column.issueIds': Record<string, never>;
+  'column.issueTitle': Record<string, never>;
+  'column.issueTitles': Record<string, never>;
+  'column.issueType': Record<string, never>;
+  'column.issues': Record<string, never>;
+  'column.listed': Record<string, never>;
+  'column.managementType': Record<string, never>;
+  'column.meaning': Record<string, never>;
+  'column.missingPermission': Record<string, never>;
+  'column.official': Record<string, never>;
+  'column.operation': Record<string, never>;
+  'column.optStatus': Record<string, never>;
+  'column.otherStatus': Record<string, never>;
+  'column.ouId': Record<string, never>;
+  'column.ouPath': Record<string, never>;
+  'column.owner': Record<string, never>;
+  'column.pairState': Record<string, never>;
+  'column.pairs': Record<string, never>;
+  'column.pairsAssessed': Record<string, never>;
+  'column.pairsInScope': Record<string, never>;
+  'column.pairsUnknown': Record<string, never>;
+  'column.procedure': Record<string, never>;
+  'column.procedureId': Record<string, never>;
+  'column.rank': Record<string, never>;
+  'column.reason': Record<string, never>;
+  'column.referenceOf': Record<string, never>;
+  'column.references': Record<string, never>;
+  'column.region': Record<string, never>;
+  'column.regions': Record<string, never>;
+  'column.relation': Record<string, never>;
+  'column.reopened': Record<string, never>;
+  'column.reportId': Record<string, never>;
+  'column.requests': Record<string, never>;
+  'column.resourceId': Record<string, never>;
+  'column.resourceName': Record<string, never>;
+  'column.resourceType': Record<string, never>;
+  'column.resourceTypes': Record<string, never>;
+  'column.resources': Record<string, never>;
+  'column.result': Record<string, never>;
+  'column.risk': Record<string, never>;
+  'column.settling': Record<string, never>;
+  'column.sha256': Record<string, never>;
+  'column.since': Record<string, never>;
+  'column.sinceSource': Record<string, never>;
+  'column.solelyBlocked': Record<string, never>;
+  'column.stateNow': Record<string, never>;
+  'column.status': Record<string, never>;
+  'column.step': Record<string, never>;
+  'column.stepNumber': Record<string, never>;
+  'column.subject': Record<string, never>;
+  'column.tags': Record<string, never>;
+  'column.throttles': Record<string, never>;
+  'column.ticket': Record<string, never>;
+  'column.toCheck': Record<string, never>;
+  'column.typeCoverage': { type: string };
+  'column.typeResources': { type: string };
+  'column.unhealthy': Record<string, never>;
+  'column.updatedAt': Record<string, never>;
+  'column.used': Record<string, never>;
+  'column.value': Record<string, never>;
+  'column.variable': Record<string, never>;
+  'column.verify': Record<string, never>;
+  'column.whatToDo': Record<string, never>;
+  'column.workId': Record<string, never>;
+  'column.workStatus': Record<string, never>;
   'count.accounts': { count: number };
   'count.pairs': { count: number };
   'count.regions': { count: number };
@@ -55,114 +163,6 @@ export interface MessageArguments {
   'excel.closedState.not-listed': Record<string, never>;
   'excel.closedState.other-issue': Record<string, never>;
   'excel.closedState.other-status': Record<string, never>;
-  'excel.column.accountId': Record<string, never>;
-  'excel.column.accountName': Record<string, never>;
-  'excel.column.accountState': Record<string, never>;
-  'excel.column.accounts': Record<string, never>;
-  'excel.column.accountsBelow': Record<string, never>;
-  'excel.column.accountsDirect': Record<string, never>;
-  'excel.column.addonStatus': Record<string, never>;
-  'excel.column.address': Record<string, never>;
-  'excel.column.affectedTotal': Record<string, never>;
-  'excel.column.age': Record<string, never>;
-  'excel.column.agentVersion': Record<string, never>;
-  'excel.column.allResources': Record<string, never>;
-  'excel.column.assessment': Record<string, never>;
-  'excel.column.assignee': Record<string, never>;
-  'excel.column.attempts': Record<string, never>;
-  'excel.column.autoEnable': Record<string, never>;
-  'excel.column.checkedOn': Record<string, never>;
-  'excel.column.closedIn': Record<string, never>;
-  'excel.column.clusterArn': Record<string, never>;
-  'excel.column.command': Record<string, never>;
-  'excel.column.commandVariables': Record<string, never>;
-  'excel.column.comment': Record<string, never>;
-  'excel.column.compatibleUnits': Record<string, never>;
-  'excel.column.coverage': Record<string, never>;
-  'excel.column.coveredUnits': Record<string, never>;
-  'excel.column.depth': Record<string, never>;
-  'excel.column.detail': Record<string, never>;
-  'excel.column.difference': Record<string, never>;
-  'excel.column.dimension': Record<string, never>;
-  'excel.column.dueDate': Record<string, never>;
-  'excel.column.effort': Record<string, never>;
-  'excel.column.errorCode': Record<string, never>;
-  'excel.column.explanation': Record<string, never>;
-  'excel.column.failures': Record<string, never>;
-  'excel.column.field': Record<string, never>;
-  'excel.column.file': Record<string, never>;
-  'excel.column.firstStep': Record<string, never>;
-  'excel.column.guardDutyText': Record<string, never>;
-  'excel.column.healthy': Record<string, never>;
-  'excel.column.impact': Record<string, never>;
-  'excel.column.instanceType': Record<string, never>;
-  'excel.column.issueClass': Record<string, never>;
-  'excel.column.issueId': Record<string, never>;
-  'excel.column.issueIds': Record<string, never>;
-  'excel.column.issueTitle': Record<string, never>;
-  'excel.column.issueTitles': Record<string, never>;
-  'excel.column.issueType': Record<string, never>;
-  'excel.column.issues': Record<string, never>;
-  'excel.column.listed': Record<string, never>;
-  'excel.column.managementType': Record<string, never>;
-  'excel.column.meaning': Record<string, never>;
-  'excel.column.missingPermission': Record<string, never>;
-  'excel.column.official': Record<string, never>;
-  'excel.column.operation': Record<string, never>;
-  'excel.column.optStatus': Record<string, never>;
-  'excel.column.otherStatus': Record<string, never>;
-  'excel.column.ouId': Record<string, never>;
-  'excel.column.ouPath': Record<string, never>;
-  'excel.column.owner': Record<string, never>;
-  'excel.column.pairState': Record<string, never>;
-  'excel.column.pairs': Record<string, never>;
-  'excel.column.pairsAssessed': Record<string, never>;
-  'excel.column.pairsInScope': Record<string, never>;
-  'excel.column.pairsUnknown': Record<string, never>;
-  'excel.column.procedure': Record<string, never>;
-  'excel.column.procedureId': Record<string, never>;
-  'excel.column.rank': Record<string, never>;
-  'excel.column.reason': Record<string, never>;
-  'excel.column.referenceOf': Record<string, never>;
-  'excel.column.references': Record<string, never>;
-  'excel.column.region': Record<string, never>;
-  'excel.column.regions': Record<string, never>;
-  'excel.column.relation': Record<string, never>;
-  'excel.column.reopened': Record<string, never>;
-  'excel.column.reportId': Record<string, never>;
-  'excel.column.requests': Record<string, never>;
-  'excel.column.resourceId': Record<string, never>;
-  'excel.column.resourceName': Record<string, never>;
-  'excel.column.resourceType': Record<string, never>;
-  'excel.column.resourceTypes': Record<string, never>;
-  'excel.column.resources': Record<string, never>;
-  'excel.column.result': Record<string, never>;
-  'excel.column.risk': Record<string, never>;
-  'excel.column.settling': Record<string, never>;
-  'excel.column.sha256': Record<string, never>;
-  'excel.column.since': Record<string, never>;
-  'excel.column.sinceSource': Record<string, never>;
-  'excel.column.solelyBlocked': Record<string, never>;
-  'excel.column.stateNow': Record<string, never>;
-  'excel.column.status': Record<string, never>;
-  'excel.column.step': Record<string, never>;
-  'excel.column.stepNumber': Record<string, never>;
-  'excel.column.subject': Record<string, never>;
-  'excel.column.tags': Record<string, never>;
-  'excel.column.throttles': Record<string, never>;
-  'excel.column.ticket': Record<string, never>;
-  'excel.column.toCheck': Record<string, never>;
-  'excel.column.typeCoverage': { type: string };
-  'excel.column.typeResources': { type: string };
-  'excel.column.unhealthy': Record<string, never>;
-  'excel.column.updatedAt': Record<string, never>;
-  'excel.column.used': Record<string, never>;
-  'excel.column.value': Record<string, never>;
-  'excel.column.variable': Record<string, never>;
-  'excel.column.verify': Record<string, never>;
-  'excel.column.whatToDo': Record<string, never>;
-  'excel.column.workId': Record<string, never>;
-  'excel.column.workStatus': Record<string, never>;
   'excel.conflict.notUsed': Record<string, never>;
   'excel.conflict.settle': Record<string, never>;
   'excel.conflict.settleText': Record<string, never>;
@@ -201,7 +201,6 @@ export interface MessageArguments {
   'excel.progress.reopened': Record<string, never>;
   'excel.progress.withoutNote': Record<string, never>;
   'excel.progress.withoutStatus': Record<string, never>;
-  'excel.provenance.callerAccount': Record<string, never>;
   'excel.provenance.callerArn': Record<string, never>;
   'excel.provenance.catalogDigest': Record<string, never>;
   'excel.provenance.completedAt': Record<string, never>;
@@ -219,7 +218,6 @@ export interface MessageArguments {
   'excel.provenance.startedAt': Record<string, never>;
   'excel.provenance.statistics': Record<string, never>;
   'excel.provenance.throttles': { operation: string };
-  'excel.provenance.tool': Record<string, never>;
   'excel.provenance.version': Record<string, never>;
   'excel.readme.conflicts': { count: number };
   'excel.readme.figures': Record<string, never>;
@@ -237,14 +235,11 @@ export interface MessageArguments {
   'excel.readme.nextMonth': Record<string, never>;
   'excel.readme.programs': Record<string, never>;
   'excel.readme.programsNote': Record<string, never>;
-  'excel.readme.returned': Record<string, never>;
   'excel.readme.rowsWithoutId': { count: number };
   'excel.readme.statuses': Record<string, never>;
-  'excel.readme.terms': Record<string, never>;
   'excel.readme.what': Record<string, never>;
   'excel.readme.whatText': Record<string, never>;
   'excel.readme.yourColumns': Record<string, never>;
-  'excel.reconciliation.accountsCompared': Record<string, never>;
   'excel.reconciliation.comparisons': Record<string, never>;
   'excel.reconciliation.differences': Record<string, never>;
   'excel.reconciliation.drawn': Record<string, never>;
@@ -252,11 +247,7 @@ export interface MessageArguments {
   'excel.reconciliation.drawnPair': Record<string, never>;
   'excel.reconciliation.drawnText': { seed: string };
   'excel.reconciliation.duplicates': Record<string, never>;
-  'excel.reconciliation.excludedResources': Record<string, never>;
   'excel.reconciliation.moved': Record<string, never>;
-  'excel.reconciliation.movedPairs': Record<string, never>;
-  'excel.reconciliation.regionTotal': Record<string, never>;
-  'excel.reconciliation.regionsCompared': Record<string, never>;
   'excel.reconciliation.reread': Record<string, never>;
   'excel.references.count': { count: number };
   'excel.sheet.accounts': Record<string, never>;
@@ -281,9 +272,7 @@ export interface MessageArguments {
   'excel.sheet.unmapped': Record<string, never>;
   'excel.sheet.variables': Record<string, never>;
   'excel.sheet.work': Record<string, never>;
-  'excel.summary.accountStates': Record<string, never>;
   'excel.summary.assessmentNote': Record<string, never>;
-  'excel.summary.classification': Record<string, never>;
   'excel.summary.content': Record<string, never>;
   'excel.summary.contents': Record<string, never>;
   'excel.summary.coverageNote': Record<string, never>;
@@ -292,8 +281,6 @@ export interface MessageArguments {
   'excel.summary.issueOfClass': { class: string; title: string };
   'excel.summary.management': Record<string, never>;
   'excel.summary.managementAccount': Record<string, never>;
-  'excel.summary.meaning': Record<string, never>;
-  'excel.summary.pairs': Record<string, never>;
   'excel.summary.part': Record<string, never>;
   'excel.summary.percentage': Record<string, never>;
   'excel.summary.population': Record<string, never>;
@@ -304,10 +291,8 @@ export interface MessageArguments {
   'excel.summary.relationships': Record<string, never>;
   'excel.summary.remark': Record<string, never>;
   'excel.summary.reportId': Record<string, never>;
-  'excel.summary.result': Record<string, never>;
   'excel.summary.rows': Record<string, never>;
   'excel.summary.sheet': Record<string, never>;
-  'excel.summary.state': Record<string, never>;
   'excel.summary.targetMissing': Record<string, never>;
   'excel.summary.topIssues': Record<string, never>;
   'excel.summary.topIssuesNote': Record<string, never>;
@@ -315,7 +300,6 @@ export interface MessageArguments {
   'excel.summary.unitCoverage': Record<string, never>;
   'excel.summary.units': Record<string, never>;
   'excel.summary.unitsContradictory': Record<string, never>;
-  'excel.summary.unitsNotApplicable': Record<string, never>;
   'excel.summary.unitsUnknown': Record<string, never>;
   'excel.summary.verdict': Record<string, never>;
   'excel.summary.verdictReason': Record<string, never>;
@@ -447,7 +431,6 @@ export interface MessageArguments {
   'pdf.chart.worstOus': Record<string, never>;
   'pdf.chart.worstRegions': Record<string, never>;
   'pdf.cover.assessed': { assessed: number; inScope: number };
-  'pdf.cover.classification': Record<string, never>;
   'pdf.cover.gapRegions': { list: string };
   'pdf.cover.healthy': { healthy: number; total: number };
   'pdf.cover.noResources': Record<string, never>;
@@ -473,45 +456,26 @@ export interface MessageArguments {
   'pdf.gaps.none': Record<string, never>;
   'pdf.gaps.permission': { permission: string };
   'pdf.gaps.wholeRegion': Record<string, never>;
-  'pdf.head.accounts': Record<string, never>;
-  'pdf.head.attempts': Record<string, never>;
   'pdf.head.autoEnable': Record<string, never>;
-  'pdf.head.class': Record<string, never>;
   'pdf.head.clustersContradictory': Record<string, never>;
-  'pdf.head.clustersNotApplicable': Record<string, never>;
   'pdf.head.clustersUnknown': Record<string, never>;
   'pdf.head.compatible': Record<string, never>;
   'pdf.head.covered': Record<string, never>;
-  'pdf.head.difference': Record<string, never>;
   'pdf.head.dimension': Record<string, never>;
-  'pdf.head.errorCode': Record<string, never>;
   'pdf.head.failures': Record<string, never>;
   'pdf.head.gain': Record<string, never>;
   'pdf.head.item': Record<string, never>;
-  'pdf.head.listed': Record<string, never>;
   'pdf.head.managedBy': Record<string, never>;
-  'pdf.head.meaning': Record<string, never>;
   'pdf.head.official': Record<string, never>;
-  'pdf.head.operation': Record<string, never>;
   'pdf.head.ouAccounts': Record<string, never>;
-  'pdf.head.pairs': Record<string, never>;
   'pdf.head.pairsUnknown': Record<string, never>;
-  'pdf.head.reason': Record<string, never>;
-  'pdf.head.regions': Record<string, never>;
   'pdf.head.relation': Record<string, never>;
-  'pdf.head.requests': Record<string, never>;
-  'pdf.head.resources': Record<string, never>;
-  'pdf.head.result': Record<string, never>;
   'pdf.head.settling': Record<string, never>;
   'pdf.head.sole': Record<string, never>;
-  'pdf.head.state': Record<string, never>;
-  'pdf.head.status': Record<string, never>;
   'pdf.head.text': Record<string, never>;
-  'pdf.head.throttles': Record<string, never>;
   'pdf.head.unitCoverage': Record<string, never>;
   'pdf.head.units': Record<string, never>;
   'pdf.head.updated': Record<string, never>;
-  'pdf.head.value': Record<string, never>;
   'pdf.head.variable': Record<string, never>;
   'pdf.issues.byChoice': { count: number; percent: string; without: string };
   'pdf.issues.gain': { points: string };
@@ -554,7 +518,6 @@ export interface MessageArguments {
   'pdf.matrix.someAccounts': { shown: number; total: number };
   'pdf.matrix.workbook': { sheet: string };
   'pdf.ous.intro': Record<string, never>;
-  'pdf.population.accountStates': Record<string, never>;
   'pdf.population.accountsNote': Record<string, never>;
   'pdf.population.allEnabled': Record<string, never>;
   'pdf.population.byState': Record<string, never>;
@@ -567,7 +530,6 @@ export interface MessageArguments {
   'pdf.procedures.intro': Record<string, never>;
   'pdf.procedures.variables': Record<string, never>;
   'pdf.provenance.arn': Record<string, never>;
-  'pdf.provenance.caller': Record<string, never>;
   'pdf.provenance.calls': Record<string, never>;
   'pdf.provenance.callsByRegion': Record<string, never>;
   'pdf.provenance.catalog': Record<string, never>;
@@ -590,7 +552,6 @@ export interface MessageArguments {
   'pdf.provenance.testList': { section: string };
   'pdf.provenance.testPopulation': { accounts: number; regions: number; section: string };
   'pdf.provenance.testSample': { section: string };
-  'pdf.provenance.tool': Record<string, never>;
   'pdf.reading.accountsPerIssue': Record<string, never>;
   'pdf.reading.affectedPerIssue': Record<string, never>;
   'pdf.reading.answer': Record<string, never>;
@@ -599,7 +560,6 @@ export interface MessageArguments {
   'pdf.reading.figures': Record<string, never>;
   'pdf.reading.gain': Record<string, never>;
   'pdf.reading.list': Record<string, never>;
-  'pdf.reading.meaning': Record<string, never>;
   'pdf.reading.ofTotal': { shown: number; total: number };
   'pdf.reading.printed': Record<string, never>;
   'pdf.reading.printedIntro': Record<string, never>;
@@ -626,31 +586,22 @@ export interface MessageArguments {
   'pdf.reading.term.unit.meaning': Record<string, never>;
   'pdf.reading.term.updated': Record<string, never>;
   'pdf.reading.term.updated.meaning': Record<string, never>;
-  'pdf.reading.terms': Record<string, never>;
   'pdf.reading.upTo': { count: number };
-  'pdf.reconciliation.accounts': Record<string, never>;
   'pdf.reconciliation.adds': { counted: number; excluded: number; listed: number };
   'pdf.reconciliation.agrees': Record<string, never>;
   'pdf.reconciliation.comparisons': Record<string, never>;
   'pdf.reconciliation.differs': { count: number };
   'pdf.reconciliation.duplicates': Record<string, never>;
-  'pdf.reconciliation.excluded': Record<string, never>;
   'pdf.reconciliation.intro': Record<string, never>;
   'pdf.reconciliation.moved': Record<string, never>;
-  'pdf.reconciliation.movedPairs': Record<string, never>;
   'pdf.reconciliation.nothing': Record<string, never>;
-  'pdf.reconciliation.regions': Record<string, never>;
   'pdf.reconciliation.reread': Record<string, never>;
   'pdf.reconciliation.sample': Record<string, never>;
-  'pdf.reconciliation.total': Record<string, never>;
   'pdf.reconciliation.totals': Record<string, never>;
   'pdf.reconciliation.totalsIntro': Record<string, never>;
   'pdf.regions.notGiven': Record<string, never>;
-  'pdf.remediation.affected': Record<string, never>;
   'pdf.remediation.back': Record<string, never>;
   'pdf.remediation.checked': { date: string };
-  'pdf.remediation.class': Record<string, never>;
-  'pdf.remediation.effort': Record<string, never>;
   'pdf.remediation.impact': Record<string, never>;
   'pdf.remediation.intro': { sheet: string };
   'pdf.remediation.issueType': Record<string, never>;
@@ -659,7 +610,6 @@ export interface MessageArguments {
   'pdf.remediation.none': Record<string, never>;
   'pdf.remediation.open': Record<string, never>;
   'pdf.remediation.owner': Record<string, never>;
-  'pdf.remediation.references': Record<string, never>;
   'pdf.remediation.referencesChecked': { date: string };
   'pdf.remediation.region': { count: number; region: string };
   'pdf.remediation.risk': Record<string, never>;
@@ -668,14 +618,10 @@ export interface MessageArguments {
   'pdf.remediation.settling': { count: number };
   'pdf.remediation.steps': Record<string, never>;
   'pdf.remediation.total': { accounts: number; resources: number };
-  'pdf.remediation.types': Record<string, never>;
   'pdf.remediation.values': { values: string };
   'pdf.remediation.verify': Record<string, never>;
-  'pdf.returned.file': Record<string, never>;
   'pdf.returned.intro': Record<string, never>;
   'pdf.returned.result': Record<string, never>;
-  'pdf.returned.sha256': Record<string, never>;
-  'pdf.returned.title': Record<string, never>;
   'pdf.section.accounts': Record<string, never>;
   'pdf.section.contents': Record<string, never>;
   'pdf.section.cover': Record<string, never>;
@@ -706,6 +652,13 @@ export interface MessageArguments {
   'pdf.unhealthy.none': Record<string, never>;
   'pdf.unnamed': Record<string, never>;
   'pdf.variables.intro': Record<string, never>;
+  'provenance.callerAccount': Record<string, never>;
+  'provenance.tool': Record<string, never>;
+  'reconciliation.accountsCompared': Record<string, never>;
+  'reconciliation.excludedResources': Record<string, never>;
+  'reconciliation.movedPairs': Record<string, never>;
+  'reconciliation.regionTotal': Record<string, never>;
+  'reconciliation.regionsCompared': Record<string, never>;
   'relation.administrator': Record<string, never>;
   'relation.member': Record<string, never>;
   'relation.no-detector': Record<string, never>;
@@ -835,10 +788,13 @@ export interface MessageArguments {
   'web.verdict': Record<string, never>;
   'web.year': Record<string, never>;
   'word.account': Record<string, never>;
+  'word.accountStates': Record<string, never>;
   'word.accounts': Record<string, never>;
   'word.asOf': Record<string, never>;
   'word.asOfValue': { instant: string; timeZone: string };
   'word.assessment': Record<string, never>;
+  'word.classification': Record<string, never>;
+  'word.clustersNotApplicable': Record<string, never>;
   'word.coverage': Record<string, never>;
   'word.issue': Record<string, never>;
   'word.issues': Record<string, never>;
@@ -851,6 +807,7 @@ export interface MessageArguments {
   'word.organizationValue': { id: string; name: string };
   'word.organizationalUnit': Record<string, never>;
   'word.outsideOrganization': Record<string, never>;
+  'word.pairs': Record<string, never>;
   'word.period': Record<string, never>;
   'word.region': Record<string, never>;
   'word.regions': Record<string, never>;
@@ -859,10 +816,13 @@ export interface MessageArguments {
   'word.resource': Record<string, never>;
   'word.resourceType': Record<string, never>;
   'word.resources': Record<string, never>;
+  'word.returnedWorkbooks': Record<string, never>;
   'word.revision': Record<string, never>;
   'word.root': Record<string, never>;
   'word.settling': Record<string, never>;
+  'word.state': Record<string, never>;
   'word.target': Record<string, never>;
+  'word.terms': Record<string, never>;
   'word.total': Record<string, never>;
   'word.unknown': Record<string, never>;
   'word.unmappedOmitted': { count: number; sheet: string };
@@ -889,6 +849,114 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'class.not-supported': { },
   'class.unknown': { },
   'class.wait': { },
+  'column.accountId': { },
+  'column.accountName': { },
+  'column.accountState': { },
+  'column.accounts': { },
+  'column.accountsBelow': { },
+  'column.accountsDirect': { },
+  'column.addonStatus': { },
+  'column.address': { },
+  'column.affectedTotal': { },
+  'column.age': { },
+  'column.agentVersion': { },
+  'column.allResources': { },
+  'column.assessment': { },
+  'column.assignee': { },
+  'column.attempts': { },
+  'column.autoEnable': { },
+  'column.checkedOn': { },
+  'column.closedIn': { },
+  'column.clusterArn': { },
+  'column.command': { },
+  'column.commandVariables': { },
+  'column.comment': { },
+  'column.compatibleUnits': { },
+  'column.coverage': { },
+  'column.coveredUnits': { },
+  'column.depth': { },
+  'column.detail': { },
+  'column.difference': { },
+  'column.dimension': { },
+  'column.dueDate': { },
+  'column.effort': { },
+  'column.errorCode': { },
+  'column.explanation': { },
+  'column.failures': { },
+  'column.field': { },
+  'column.file': { },
+  'column.firstStep': { },
+  'column.guardDutyText': { },
+  'column.healthy': { },
+  'column.impact': { },
+  'column.instanceType': { },
+  'column.issueClass': { },
+  'column.issueId': { },
+  'column.issueIds': { },
+  'column.issueTitle': { },
+  'column.issueTitles': { },
+  'column.issueType': { },
+  'column.issues': { },
+  'column.listed': { },
+  'column.managementType': { },
+  'column.meaning': { },
+  'column.missingPermission': { },
+  'column.official': { },
+  'column.operation': { },
+  'column.optStatus': { },
+  'column.otherStatus': { },
+  'column.ouId': { },
+  'column.ouPath': { },
+  'column.owner': { },
+  'column.pairState': { },
+  'column.pairs': { },
+  'column.pairsAssessed': { },
+  'column.pairsInScope': { },
+  'column.pairsUnknown': { },
+  'column.procedure': { },
+  'column.procedureId': { },
+  'column.rank': { },
+  'column.reason': { },
+  'column.referenceOf': { },
+  'column.references': { },
+  'column.region': { },
+  'column.regions': { },
+  'column.relation': { },
+  'column.reopened': { },
+  'column.reportId': { },
+  'column.requests': { },
+  'column.resourceId': { },
+  'column.resourceName': { },
+  'column.resourceType': { },
+  'column.resourceTypes': { },
+  'column.resources': { },
+  'column.result': { },
+  'column.risk': { },
+  'column.settling': { },
+  'column.sha256': { },
+  'column.since': { },
+  'column.sinceSource': { },
+  'column.solelyBlocked': { },
+  'column.stateNow': { },
+  'column.status': { },
+  'column.step': { },
+  'column.stepNumber': { },
+  'column.subject': { },
+  'column.tags': { },
+  'column.throttles': { },
+  'column.ticket': { },
+  'column.toCheck': { },
+  'column.typeCoverage': { type: 'string' },
+  'column.typeResources': { type: 'string' },
+  'column.unhealthy': { },
+  'column.updatedAt': { },
+  'column.used': { },
+  'column.value': { },
+  'column.variable': { },
+  'column.verify': { },
+  'column.whatToDo': { },
+  'column.workId': { },
+  'column.workStatus': { },
   'count.accounts': { count: 'number' },
   'count.pairs': { count: 'number' },
   'count.regions': { count: 'number' },
@@ -926,114 +994,6 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'excel.closedState.not-listed': { },
   'excel.closedState.other-issue': { },
   'excel.closedState.other-status': { },
-  'excel.column.accountId': { },
-  'excel.column.accountName': { },
-  'excel.column.accountState': { },
-  'excel.column.accounts': { },
-  'excel.column.accountsBelow': { },
-  'excel.column.accountsDirect': { },
-  'excel.column.addonStatus': { },
-  'excel.column.address': { },
-  'excel.column.affectedTotal': { },
-  'excel.column.age': { },
-  'excel.column.agentVersion': { },
-  'excel.column.allResources': { },
-  'excel.column.assessment': { },
-  'excel.column.assignee': { },
-  'excel.column.attempts': { },
-  'excel.column.autoEnable': { },
-  'excel.column.checkedOn': { },
-  'excel.column.closedIn': { },
-  'excel.column.clusterArn': { },
-  'excel.column.command': { },
-  'excel.column.commandVariables': { },
-  'excel.column.comment': { },
-  'excel.column.compatibleUnits': { },
-  'excel.column.coverage': { },
-  'excel.column.coveredUnits': { },
-  'excel.column.depth': { },
-  'excel.column.detail': { },
-  'excel.column.difference': { },
-  'excel.column.dimension': { },
-  'excel.column.dueDate': { },
-  'excel.column.effort': { },
-  'excel.column.errorCode': { },
-  'excel.column.explanation': { },
-  'excel.column.failures': { },
-  'excel.column.field': { },
-  'excel.column.file': { },
-  'excel.column.firstStep': { },
-  'excel.column.guardDutyText': { },
-  'excel.column.healthy': { },
-  'excel.column.impact': { },
-  'excel.column.instanceType': { },
-  'excel.column.issueClass': { },
-  'excel.column.issueId': { },
-  'excel.column.issueIds': { },
-  'excel.column.issueTitle': { },
-  'excel.column.issueTitles': { },
-  'excel.column.issueType': { },
-  'excel.column.issues': { },
-  'excel.column.listed': { },
-  'excel.column.managementType': { },
-  'excel.column.meaning': { },
-  'excel.column.missingPermission': { },
-  'excel.column.official': { },
-  'excel.column.operation': { },
-  'excel.column.optStatus': { },
-  'excel.column.otherStatus': { },
-  'excel.column.ouId': { },
-  'excel.column.ouPath': { },
-  'excel.column.owner': { },
-  'excel.column.pairState': { },
-  'excel.column.pairs': { },
-  'excel.column.pairsAssessed': { },
-  'excel.column.pairsInScope': { },
-  'excel.column.pairsUnknown': { },
-  'excel.column.procedure': { },
-  'excel.column.procedureId': { },
-  'excel.column.rank': { },
-  'excel.column.reason': { },
-  'excel.column.referenceOf': { },
-  'excel.column.references': { },
-  'excel.column.region': { },
-  'excel.column.regions': { },
-  'excel.column.relation': { },
-  'excel.column.reopened': { },
-  'excel.column.reportId': { },
-  'excel.column.requests': { },
-  'excel.column.resourceId': { },
-  'excel.column.resourceName': { },
-  'excel.column.resourceType': { },
-  'excel.column.resourceTypes': { },
-  'excel.column.resources': { },
-  'excel.column.result': { },
-  'excel.column.risk': { },
-  'excel.column.settling': { },
-  'excel.column.sha256': { },
-  'excel.column.since': { },
-  'excel.column.sinceSource': { },
-  'excel.column.solelyBlocked': { },
-  'excel.column.stateNow': { },
-  'excel.column.status': { },
-  'excel.column.step': { },
-  'excel.column.stepNumber': { },
-  'excel.column.subject': { },
-  'excel.column.tags': { },
-  'excel.column.throttles': { },
-  'excel.column.ticket': { },
-  'excel.column.toCheck': { },
-  'excel.column.typeCoverage': { type: 'string' },
-  'excel.column.typeResources': { type: 'string' },
-  'excel.column.unhealthy': { },
-  'excel.column.updatedAt': { },
-  'excel.column.used': { },
-  'excel.column.value': { },
-  'excel.column.variable': { },
-  'excel.column.verify': { },
-  'excel.column.whatToDo': { },
-  'excel.column.workId': { },
-  'excel.column.workStatus': { },
   'excel.conflict.notUsed': { },
   'excel.conflict.settle': { },
   'excel.conflict.settleText': { },
@@ -1072,7 +1032,6 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'excel.progress.reopened': { },
   'excel.progress.withoutNote': { },
   'excel.progress.withoutStatus': { },
-  'excel.provenance.callerAccount': { },
   'excel.provenance.callerArn': { },
   'excel.provenance.catalogDigest': { },
   'excel.provenance.completedAt': { },
@@ -1090,7 +1049,6 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'excel.provenance.startedAt': { },
   'excel.provenance.statistics': { },
   'excel.provenance.throttles': { operation: 'string' },
-  'excel.provenance.tool': { },
   'excel.provenance.version': { },
   'excel.readme.conflicts': { count: 'number' },
   'excel.readme.figures': { },
@@ -1108,14 +1066,11 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'excel.readme.nextMonth': { },
   'excel.readme.programs': { },
   'excel.readme.programsNote': { },
-  'excel.readme.returned': { },
   'excel.readme.rowsWithoutId': { count: 'number' },
   'excel.readme.statuses': { },
-  'excel.readme.terms': { },
   'excel.readme.what': { },
   'excel.readme.whatText': { },
   'excel.readme.yourColumns': { },
-  'excel.reconciliation.accountsCompared': { },
   'excel.reconciliation.comparisons': { },
   'excel.reconciliation.differences': { },
   'excel.reconciliation.drawn': { },
@@ -1123,11 +1078,7 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'excel.reconciliation.drawnPair': { },
   'excel.reconciliation.drawnText': { seed: 'string' },
   'excel.reconciliation.duplicates': { },
-  'excel.reconciliation.excludedResources': { },
   'excel.reconciliation.moved': { },
-  'excel.reconciliation.movedPairs': { },
-  'excel.reconciliation.regionTotal': { },
-  'excel.reconciliation.regionsCompared': { },
   'excel.reconciliation.reread': { },
   'excel.references.count': { count: 'number' },
   'excel.sheet.accounts': { },
@@ -1152,9 +1103,7 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'excel.sheet.unmapped': { },
   'excel.sheet.variables': { },
   'excel.sheet.work': { },
-  'excel.summary.accountStates': { },
   'excel.summary.assessmentNote': { },
-  'excel.summary.classification': { },
   'excel.summary.content': { },
   'excel.summary.contents': { },
   'excel.summary.coverageNote': { },
@@ -1163,8 +1112,6 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'excel.summary.issueOfClass': { class: 'string', title: 'string' },
   'excel.summary.management': { },
   'excel.summary.managementAccount': { },
-  'excel.summary.meaning': { },
-  'excel.summary.pairs': { },
   'excel.summary.part': { },
   'excel.summary.percentage': { },
   'excel.summary.population': { },
@@ -1175,10 +1122,8 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'excel.summary.relationships': { },
   'excel.summary.remark': { },
   'excel.summary.reportId': { },
-  'excel.summary.result': { },
   'excel.summary.rows': { },
   'excel.summary.sheet': { },
-  'excel.summary.state': { },
   'excel.summary.targetMissing': { },
   'excel.summary.topIssues': { },
   'excel.summary.topIssuesNote': { },
@@ -1186,7 +1131,6 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'excel.summary.unitCoverage': { },
   'excel.summary.units': { },
   'excel.summary.unitsContradictory': { },
-  'excel.summary.unitsNotApplicable': { },
   'excel.summary.unitsUnknown': { },
   'excel.summary.verdict': { },
   'excel.summary.verdictReason': { },
@@ -1318,7 +1262,6 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'pdf.chart.worstOus': { },
   'pdf.chart.worstRegions': { },
   'pdf.cover.assessed': { assessed: 'number', inScope: 'number' },
-  'pdf.cover.classification': { },
   'pdf.cover.gapRegions': { list: 'string' },
   'pdf.cover.healthy': { healthy: 'number', total: 'number' },
   'pdf.cover.noResources': { },
@@ -1344,45 +1287,26 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'pdf.gaps.none': { },
   'pdf.gaps.permission': { permission: 'string' },
   'pdf.gaps.wholeRegion': { },
-  'pdf.head.accounts': { },
-  'pdf.head.attempts': { },
   'pdf.head.autoEnable': { },
-  'pdf.head.class': { },
   'pdf.head.clustersContradictory': { },
-  'pdf.head.clustersNotApplicable': { },
   'pdf.head.clustersUnknown': { },
   'pdf.head.compatible': { },
   'pdf.head.covered': { },
-  'pdf.head.difference': { },
   'pdf.head.dimension': { },
-  'pdf.head.errorCode': { },
   'pdf.head.failures': { },
   'pdf.head.gain': { },
   'pdf.head.item': { },
-  'pdf.head.listed': { },
   'pdf.head.managedBy': { },
-  'pdf.head.meaning': { },
   'pdf.head.official': { },
-  'pdf.head.operation': { },
   'pdf.head.ouAccounts': { },
-  'pdf.head.pairs': { },
   'pdf.head.pairsUnknown': { },
-  'pdf.head.reason': { },
-  'pdf.head.regions': { },
   'pdf.head.relation': { },
-  'pdf.head.requests': { },
-  'pdf.head.resources': { },
-  'pdf.head.result': { },
   'pdf.head.settling': { },
   'pdf.head.sole': { },
-  'pdf.head.state': { },
-  'pdf.head.status': { },
   'pdf.head.text': { },
-  'pdf.head.throttles': { },
   'pdf.head.unitCoverage': { },
   'pdf.head.units': { },
   'pdf.head.updated': { },
-  'pdf.head.value': { },
   'pdf.head.variable': { },
   'pdf.issues.byChoice': { count: 'number', percent: 'string', without: 'string' },
   'pdf.issues.gain': { points: 'string' },
@@ -1425,7 +1349,6 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'pdf.matrix.someAccounts': { shown: 'number', total: 'number' },
   'pdf.matrix.workbook': { sheet: 'string' },
   'pdf.ous.intro': { },
-  'pdf.population.accountStates': { },
   'pdf.population.accountsNote': { },
   'pdf.population.allEnabled': { },
   'pdf.population.byState': { },
@@ -1438,7 +1361,6 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'pdf.procedures.intro': { },
   'pdf.procedures.variables': { },
   'pdf.provenance.arn': { },
-  'pdf.provenance.caller': { },
   'pdf.provenance.calls': { },
   'pdf.provenance.callsByRegion': { },
   'pdf.provenance.catalog': { },
@@ -1461,7 +1383,6 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'pdf.provenance.testList': { section: 'string' },
   'pdf.provenance.testPopulation': { accounts: 'number', regions: 'number', section: 'string' },
   'pdf.provenance.testSample': { section: 'string' },
-  'pdf.provenance.tool': { },
   'pdf.reading.accountsPerIssue': { },
   'pdf.reading.affectedPerIssue': { },
   'pdf.reading.answer': { },
@@ -1470,7 +1391,6 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'pdf.reading.figures': { },
   'pdf.reading.gain': { },
   'pdf.reading.list': { },
-  'pdf.reading.meaning': { },
   'pdf.reading.ofTotal': { shown: 'number', total: 'number' },
   'pdf.reading.printed': { },
   'pdf.reading.printedIntro': { },
@@ -1497,31 +1417,22 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'pdf.reading.term.unit.meaning': { },
   'pdf.reading.term.updated': { },
   'pdf.reading.term.updated.meaning': { },
-  'pdf.reading.terms': { },
   'pdf.reading.upTo': { count: 'number' },
-  'pdf.reconciliation.accounts': { },
   'pdf.reconciliation.adds': { counted: 'number', excluded: 'number', listed: 'number' },
   'pdf.reconciliation.agrees': { },
   'pdf.reconciliation.comparisons': { },
   'pdf.reconciliation.differs': { count: 'number' },
   'pdf.reconciliation.duplicates': { },
-  'pdf.reconciliation.excluded': { },
   'pdf.reconciliation.intro': { },
   'pdf.reconciliation.moved': { },
-  'pdf.reconciliation.movedPairs': { },
   'pdf.reconciliation.nothing': { },
-  'pdf.reconciliation.regions': { },
   'pdf.reconciliation.reread': { },
   'pdf.reconciliation.sample': { },
-  'pdf.reconciliation.total': { },
   'pdf.reconciliation.totals': { },
   'pdf.reconciliation.totalsIntro': { },
   'pdf.regions.notGiven': { },
-  'pdf.remediation.affected': { },
   'pdf.remediation.back': { },
   'pdf.remediation.checked': { date: 'string' },
-  'pdf.remediation.class': { },
-  'pdf.remediation.effort': { },
   'pdf.remediation.impact': { },
   'pdf.remediation.intro': { sheet: 'string' },
   'pdf.remediation.issueType': { },
@@ -1530,7 +1441,6 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'pdf.remediation.none': { },
   'pdf.remediation.open': { },
   'pdf.remediation.owner': { },
-  'pdf.remediation.references': { },
   'pdf.remediation.referencesChecked': { date: 'string' },
   'pdf.remediation.region': { count: 'number', region: 'string' },
   'pdf.remediation.risk': { },
@@ -1539,14 +1449,10 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'pdf.remediation.settling': { count: 'number' },
   'pdf.remediation.steps': { },
   'pdf.remediation.total': { accounts: 'number', resources: 'number' },
-  'pdf.remediation.types': { },
   'pdf.remediation.values': { values: 'string' },
   'pdf.remediation.verify': { },
-  'pdf.returned.file': { },
   'pdf.returned.intro': { },
   'pdf.returned.result': { },
-  'pdf.returned.sha256': { },
-  'pdf.returned.title': { },
   'pdf.section.accounts': { },
   'pdf.section.contents': { },
   'pdf.section.cover': { },
@@ -1577,6 +1483,13 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'pdf.unhealthy.none': { },
   'pdf.unnamed': { },
   'pdf.variables.intro': { },
+  'provenance.callerAccount': { },
+  'provenance.tool': { },
+  'reconciliation.accountsCompared': { },
+  'reconciliation.excludedResources': { },
+  'reconciliation.movedPairs': { },
+  'reconciliation.regionTotal': { },
+  'reconciliation.regionsCompared': { },
   'relation.administrator': { },
   'relation.member': { },
   'relation.no-detector': { },
@@ -1706,10 +1619,13 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'web.verdict': { },
   'web.year': { },
   'word.account': { },
+  'word.accountStates': { },
   'word.accounts': { },
   'word.asOf': { },
   'word.asOfValue': { instant: 'string', timeZone: 'string' },
   'word.assessment': { },
+  'word.classification': { },
+  'word.clustersNotApplicable': { },
   'word.coverage': { },
   'word.issue': { },
   'word.issues': { },
@@ -1722,6 +1638,7 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'word.organizationValue': { id: 'string', name: 'string' },
   'word.organizationalUnit': { },
   'word.outsideOrganization': { },
+  'word.pairs': { },
   'word.period': { },
   'word.region': { },
   'word.regions': { },
@@ -1730,10 +1647,13 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'word.resource': { },
   'word.resourceType': { },
   'word.resources': { },
+  'word.returnedWorkbooks': { },
   'word.revision': { },
   'word.root': { },
   'word.settling': { },
+  'word.state': { },
   'word.target': { },
+  'word.terms': { },
   'word.total': { },
   'word.unknown': { },
   'word.unmappedOmitted': { count: 'number', sheet: 'string' },

@@ -8,8 +8,7 @@ import { MAX_WIDTH, type Column, type ColumnKind } from './engine/index.js';
 import type { Cell } from './sheet-keys.js';
 
 /** Keys of column headers, without their prefix. */
-export type HeaderKey =
-  Extract<MessageKey, `excel.column.${string}`> extends `excel.column.${infer Name}` ? Name : never;
+export type HeaderKey = Extract<MessageKey, `column.${string}`> extends `column.${infer Name}` ? Name : never;
 
 /** Makes columns with headers in one language. */
 export class ColumnFactory {
@@ -23,7 +22,7 @@ export class ColumnFactory {
     maxWidth?: number,
     key = columnKey(header),
   ): Column<Row> {
-    return this.named(key, this.text.t(`excel.column.${header}`), kind, value, maxWidth);
+    return this.named(key, this.text.t(`column.${header}`), kind, value, maxWidth);
   }
 
   /** A column whose key and header come ready made. */

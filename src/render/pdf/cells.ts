@@ -21,7 +21,7 @@ export function numberColumn<Row>(text: Text, head: string, value: (row: Row) =>
 export function coverageColumns<Row extends { readonly counts: CoverageCounts }>(text: Text): readonly Column<Row>[] {
   return [
     { head: text.t('word.coverage'), align: 'right', cell: ({ counts }) => text.percent(coveragePercent(counts)) },
-    numberColumn(text, text.t('pdf.head.resources'), ({ counts }) => totalOf(counts)),
+    numberColumn(text, text.t('word.resources'), ({ counts }) => totalOf(counts)),
     numberColumn(text, text.t('status.healthy'), ({ counts }) => counts.healthy),
     numberColumn(text, text.t('status.unhealthy'), ({ counts }) => counts.unhealthy),
     numberColumn(text, text.t('status.other'), ({ counts }) => counts.other),

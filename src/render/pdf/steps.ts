@@ -56,7 +56,7 @@ export function printReferences({ flow, text }: Context, references: Procedure['
   const isOneDay = references.every(({ checked }) => checked === first.checked);
   const heading = isOneDay
     ? text.t('pdf.remediation.referencesChecked', { date: text.day(first.checked) })
-    : text.t('pdf.remediation.references');
+    : text.t('column.references');
   flow.heading(3, heading, { keep: 52 });
   references.forEach(({ url, checked }, index) => {
     const below = index === references.length - 1 ? AFTER_REFERENCES : 0;

@@ -63,7 +63,7 @@ function writeAbout(grid: Grid, { report, text }: SheetContext): void {
     text.t('word.asOfValue', { instant: text.dateTime(report.asOf), timeZone: report.timeZone }),
   );
   fact(text.t('excel.summary.verdict'), text.t(`verdict.${completeness.verdict}`));
-  if (report.classification !== null) fact(text.t('excel.summary.classification'), text.pick(report.classification));
+  if (report.classification !== null) fact(text.t('word.classification'), text.pick(report.classification));
   grid.skip();
 }
 
@@ -74,13 +74,13 @@ function writeSteps(grid: Grid, { text }: SheetContext): void {
   grid.heading(text.t('excel.readme.how'));
   line(text.t('excel.sheet.summary'), text.t('excel.readme.howSummary'));
   line(text.t('excel.sheet.work'), text.t('excel.readme.howWork'));
-  const columns = text.list(NOTE_HEADERS.map((header) => text.t(`excel.column.${header}`)));
+  const columns = text.list(NOTE_HEADERS.map((header) => text.t(`column.${header}`)));
   line(text.t('excel.readme.yourColumns'), text.t('excel.readme.howNotes', { columns }));
   line(
     text.t('excel.readme.handBack'),
     text.t('excel.readme.howReturn', {
       readme: text.t('excel.sheet.readme'),
-      workId: text.t('excel.column.workId'),
+      workId: text.t('column.workId'),
     }),
   );
   line(
@@ -95,7 +95,7 @@ function writeSteps(grid: Grid, { text }: SheetContext): void {
 
 function writeStatuses(grid: Grid, { text }: SheetContext): readonly NamedColumn[] {
   grid.heading(text.t('excel.readme.statuses'));
-  grid.head([text.t('excel.column.workStatus'), text.t('excel.summary.meaning'), text.t('excel.readme.key')], [2, 3]);
+  grid.head([text.t('column.workStatus'), text.t('column.meaning'), text.t('excel.readme.key')], [2, 3]);
   const first = grid.row;
   for (const status of WORK_STATUSES) {
     grid.line([
@@ -117,8 +117,8 @@ function writeStatuses(grid: Grid, { text }: SheetContext): readonly NamedColumn
 /** The checksums of those that were used have a name, by which the next run tells a late copy from an old one. */
 function writeReturned(grid: Grid, { notes, text }: SheetContext): readonly NamedColumn[] {
   if (notes.workbooks.length === 0) return [];
-  grid.heading(text.t('excel.readme.returned'));
-  grid.head([text.t('excel.column.file'), text.t('excel.summary.result'), text.t('excel.column.sha256')], [2, 3]);
+  grid.heading(text.t('word.returnedWorkbooks'));
+  grid.head([text.t('column.file'), text.t('column.result'), text.t('column.sha256')], [2, 3]);
   const first = grid.row;
   for (const workbook of notes.workbooks) {
     const sha256 = workbook.refused === null ? workbook.sha256 : null;
@@ -151,7 +151,7 @@ function writeSheets(grid: Grid, { text }: SheetContext, { lists, layout, summar
 }
 
 function writeTerms(grid: Grid, { text }: SheetContext): void {
-  grid.heading(text.t('excel.readme.terms'));
+  grid.heading(text.t('word.terms'));
   for (const term of TERMS) {
     grid.line([styled(text.t(`excel.term.${term}`), 'label'), text.t(`excel.term.${term}.meaning`)]);
   }
@@ -171,7 +171,7 @@ function writeFigures(grid: Grid, { text }: SheetContext, figures: readonly Name
 function writePrograms(grid: Grid, { report, text }: SheetContext): void {
   grid.heading(text.t('excel.readme.programs'));
   grid.line([styled(text.t('excel.readme.programsNote'), 'note')]);
-  grid.head([text.t('excel.readme.name'), text.t('excel.column.value')], [2]);
+  grid.head([text.t('excel.readme.name'), text.t('column.value')], [2]);
   const cell = (name: string, value: string | number | Date | null, style: 'text' | 'date' = 'text'): void => {
     grid.line([styled(name, 'code'), named(styled(value, style), name, name)]);
   };

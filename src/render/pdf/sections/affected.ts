@@ -56,7 +56,7 @@ export async function printAffected(context: Context, entry: RemediationEntry): 
   // Where all resources are printed, they tell their accounts and Regions themselves.
   const hasAccounts = entry.affected.length < entry.affectedTotal;
   const keep = hasAccounts ? HEAD_AND_ROW : roomForFirst(context, entry);
-  flow.heading(3, text.t('pdf.remediation.affected'), { keep });
+  flow.heading(3, text.t('column.affectedTotal'), { keep });
   const figures = report.issues.find(({ issueId }) => issueId === entry.issueId);
   const settling = figures?.settling ?? 0;
   flow.paragraph(
@@ -111,7 +111,7 @@ async function accounts(context: Context, { groups }: RemediationEntry): Promise
         ],
       },
       { head: text.t('word.regions'), weight: 1.4, cell: ({ regions }) => regions.join(', ') },
-      numberColumn(text, text.t('pdf.head.resources'), (line) => line.resources),
+      numberColumn(text, text.t('word.resources'), (line) => line.resources),
     ],
     rows: most,
   });

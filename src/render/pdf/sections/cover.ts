@@ -97,7 +97,7 @@ function facts(setting: Setting, report: Report): Group {
     [text.t('word.revision'), text.number(report.revision)],
     ...(report.classification === null
       ? []
-      : [[text.t('pdf.cover.classification'), text.pick(report.classification)] as const]),
+      : [[text.t('word.classification'), text.pick(report.classification)] as const]),
   ];
   const shares = pairs.length === 5 ? FACT_SHARES.five : FACT_SHARES.four;
   const lines = pairs.map((pair, index) => factLines(setting, pair, width * (shares[index] ?? 0) - 8, 3));

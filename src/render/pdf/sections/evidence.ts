@@ -31,19 +31,19 @@ export const gaps: Section = {
               : accountCell(context, accountId, accountName),
         },
         {
-          head: text.t('pdf.head.reason'),
+          head: text.t('column.reason'),
           weight: 3,
           cell: ({ reason }) => [{ text: text.t(`gap.${reason}`), look: flow.looks.cellStrong }],
         },
         {
-          head: `${text.t('pdf.head.operation')} · ${text.t('pdf.head.errorCode')}`,
+          head: `${text.t('column.operation')} · ${text.t('column.errorCode')}`,
           cell: ({ operation, errorCode }) => [
             { text: operation },
             ...(errorCode === null ? [] : [{ text: errorCode, look: flow.looks.cellMuted }]),
           ],
         },
-        numberColumn(text, text.t('pdf.head.attempts'), ({ attempts }) => attempts),
-        numberColumn(text, text.t('pdf.head.pairs'), ({ pairs }) => pairs),
+        numberColumn(text, text.t('column.attempts'), ({ attempts }) => attempts),
+        numberColumn(text, text.t('word.pairs'), ({ pairs }) => pairs),
       ],
       rows: report.gaps.slice(0, limits.gaps),
       below: ({ operation, reason, detail }) => [
@@ -74,13 +74,13 @@ export const reconciliation: Section = {
     flow.paragraph(text.t('pdf.reconciliation.intro'));
     flow.facts([
       [text.t('pdf.reconciliation.comparisons'), text.number(figures.comparisons)],
-      [text.t('pdf.reconciliation.regions'), text.number(figures.regionsCompared)],
-      [text.t('pdf.reconciliation.accounts'), text.number(figures.accountsCompared)],
+      [text.t('reconciliation.regionsCompared'), text.number(figures.regionsCompared)],
+      [text.t('reconciliation.accountsCompared'), text.number(figures.accountsCompared)],
       [text.t('pdf.reconciliation.reread'), names(figures.reread)],
       [text.t('pdf.reconciliation.moved'), names(figures.movedWhileReading)],
-      [text.t('pdf.reconciliation.movedPairs'), text.number(figures.movedPairs.length)],
+      [text.t('reconciliation.movedPairs'), text.number(figures.movedPairs.length)],
       [text.t('pdf.reconciliation.duplicates'), text.number(figures.duplicates)],
-      [text.t('pdf.reconciliation.excluded'), text.number(figures.excludedResources)],
+      [text.t('reconciliation.excludedResources'), text.number(figures.excludedResources)],
     ]);
     if (differences.length > 0) await differing(context, differences);
     else flow.paragraph(text.t(figures.comparisons === 0 ? 'pdf.reconciliation.nothing' : 'pdf.reconciliation.agrees'));
@@ -103,12 +103,12 @@ async function differing(context: Context, differences: readonly ReconciliationL
         head: text.t('word.account'),
         weight: 2,
         cell: ({ accountId, accountName }) =>
-          accountId === null ? text.t('pdf.reconciliation.total') : accountCell(context, accountId, accountName),
+          accountId === null ? text.t('reconciliation.regionTotal') : accountCell(context, accountId, accountName),
       },
       { head: text.t('pdf.head.dimension'), weight: 1, cell: ({ dimension }) => dimensionText(text, dimension) },
-      numberColumn(text, text.t('pdf.head.listed'), ({ listed }) => listed),
+      numberColumn(text, text.t('column.listed'), ({ listed }) => listed),
       numberColumn(text, text.t('pdf.head.official'), ({ official }) => official),
-      numberColumn(text, text.t('pdf.head.difference'), ({ listed, official }) => listed - official),
+      numberColumn(text, text.t('column.difference'), ({ listed, official }) => listed - official),
     ],
     rows: differences.slice(0, limits.differences),
   });
@@ -132,7 +132,7 @@ async function controlTotals({ flow, report, text }: Context): Promise<void> {
     columns: [
       { head: text.t('word.region'), weight: 1, cell: ({ region }) => region ?? text.t('word.total') },
       {
-        head: text.t('pdf.head.listed'),
+        head: text.t('column.listed'),
         align: 'right',
         cell: (row) => (row.listed === null ? '–' : text.number(row.listed)),
       },
@@ -142,7 +142,7 @@ async function controlTotals({ flow, report, text }: Context): Promise<void> {
         cell: (row) => (row.official === null ? '–' : text.number(row.official)),
       },
       {
-        head: text.t('pdf.head.difference'),
+        head: text.t('column.difference'),
         align: 'right',
         cell: ({ listed, official }) => (listed === null || official === null ? '–' : text.number(listed - official)),
       },

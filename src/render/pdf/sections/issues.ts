@@ -33,7 +33,7 @@ export const issues: Section = {
 function gainColumns({ report, text }: Context): readonly Column<IssueFigures>[] {
   const total = totalOf(report.totals);
   return [
-    { head: text.t('pdf.head.class'), weight: 1, cell: ({ issueClass }) => text.t(`class.${issueClass}`) },
+    { head: text.t('column.issueClass'), weight: 1, cell: ({ issueClass }) => text.t(`class.${issueClass}`) },
     {
       head: text.t('pdf.head.gain'),
       align: 'right',
@@ -59,11 +59,11 @@ function issueTable(
         ],
       },
       ...more,
-      numberColumn(text, text.t('pdf.head.resources'), ({ resources }) => resources),
+      numberColumn(text, text.t('word.resources'), ({ resources }) => resources),
       numberColumn(text, text.t('pdf.head.settling'), ({ settling }) => settling),
       numberColumn(text, text.t('pdf.head.sole'), ({ solelyBlocked }) => solelyBlocked),
-      numberColumn(text, text.t('pdf.head.accounts'), ({ accounts }) => accounts),
-      numberColumn(text, text.t('pdf.head.regions'), ({ regions }) => regions),
+      numberColumn(text, text.t('word.accounts'), ({ accounts }) => accounts),
+      numberColumn(text, text.t('word.regions'), ({ regions }) => regions),
     ],
     rows,
     destination: ({ issueId }) => rankDestination(issueId),
@@ -115,7 +115,7 @@ async function unmapped(context: Context): Promise<void> {
           ];
         },
       },
-      numberColumn(text, text.t('pdf.head.resources'), ({ resources }) => resources),
+      numberColumn(text, text.t('word.resources'), ({ resources }) => resources),
     ],
     rows: report.unmappedTexts.slice(0, limits.unmappedTexts),
   });

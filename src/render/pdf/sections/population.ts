@@ -21,17 +21,17 @@ export const population: Section = {
     await byState(context);
     flow.paragraph(text.t('pdf.population.accountsNote'), flow.looks.muted);
     regionsNotRead(context);
-    flow.heading(2, text.t('pdf.population.accountStates'));
+    flow.heading(2, text.t('word.accountStates'));
     await counted(
       context,
       accountStates.map(({ state, accounts: count }) => [text.label('accountState', state), count]),
-      text.t('pdf.head.accounts'),
+      text.t('word.accounts'),
     );
     flow.heading(2, text.t('pdf.population.relationships'));
     await counted(
       context,
       relationshipStatuses.map(({ status, pairs: count }) => [text.label('relationship', status), count]),
-      text.t('pdf.head.pairs'),
+      text.t('word.pairs'),
     );
   },
 };
@@ -43,18 +43,18 @@ async function byState({ flow, report, text }: Context): Promise<void> {
   await flow.table<Line>({
     columns: [
       {
-        head: text.t('pdf.head.state'),
+        head: text.t('word.state'),
         cell: ({ state }): readonly CellPart[] => [
           { text: state === null ? text.t('word.total') : text.t(`state.${state}`), look: flow.looks.cellStrong },
         ],
       },
       {
-        head: text.t('pdf.head.meaning'),
+        head: text.t('column.meaning'),
         weight: 1,
         cell: ({ state }) => (state === null ? '' : text.t(`state.${state}.meaning`)),
       },
-      numberColumn(text, text.t('pdf.head.pairs'), ({ pairs }) => pairs),
-      numberColumn(text, text.t('pdf.head.accounts'), (line) => line.accounts),
+      numberColumn(text, text.t('word.pairs'), ({ pairs }) => pairs),
+      numberColumn(text, text.t('word.accounts'), (line) => line.accounts),
     ],
     rows: [...states, sum],
     strong: ({ state }) => state === null,
@@ -90,7 +90,7 @@ async function counted(
   }
   await flow.table<readonly [string, number]>({
     columns: [
-      { head: text.t('pdf.head.status'), weight: 1, cell: ([status]) => orDash(status) },
+      { head: text.t('column.workStatus'), weight: 1, cell: ([status]) => orDash(status) },
       numberColumn(text, head, ([, count]) => count),
     ],
     width: 0.7,

@@ -35,14 +35,14 @@ async function origin({ flow, report, text }: Context): Promise<void> {
   await flow.table<readonly [string, Cell]>({
     columns: [
       { head: text.t('pdf.head.item'), cell: ([label]) => label },
-      { head: text.t('pdf.head.value'), weight: 1, cell: ([, value]) => value },
+      { head: text.t('column.value'), weight: 1, cell: ([, value]) => value },
     ],
     rows: [
       [text.t('pdf.provenance.report'), code(flow, report.reportId)],
-      [text.t('pdf.provenance.tool'), `${source.tool.name} ${source.tool.version}`],
+      [text.t('provenance.tool'), `${source.tool.name} ${source.tool.version}`],
       [text.t('pdf.provenance.started'), instant(source.startedAt)],
       [text.t('pdf.provenance.completed'), instant(source.completedAt)],
-      [text.t('pdf.provenance.caller'), source.callerAccountId],
+      [text.t('provenance.callerAccount'), source.callerAccountId],
       [text.t('pdf.provenance.arn'), code(flow, source.callerArn)],
       [text.t('pdf.provenance.mode'), text.t(`mode.${source.mode}`)],
       [text.t('pdf.provenance.statistics'), text.t(`statistics.${source.statistics}`)],
@@ -78,13 +78,13 @@ function waysToTest({ report, text }: Context): readonly string[] {
 async function returnedWorkbooks({ flow, report, text }: Context): Promise<void> {
   const { returnedWorkbooks: rows } = report.provenance;
   if (rows.length === 0) return;
-  flow.heading(2, text.t('pdf.returned.title'));
+  flow.heading(2, text.t('word.returnedWorkbooks'));
   flow.paragraph(text.t('pdf.returned.intro'));
   await flow.table<ReturnedWorkbook>({
     columns: [
-      { head: text.t('pdf.returned.file'), weight: 1, cell: ({ file }) => file },
+      { head: text.t('column.file'), weight: 1, cell: ({ file }) => file },
       { head: text.t('pdf.returned.result'), weight: 1, cell: (workbook) => returnedText(workbook, text) },
-      { head: text.t('pdf.returned.sha256'), weight: 1, cell: ({ sha256 }) => code(flow, sha256 ?? '') },
+      { head: text.t('column.sha256'), weight: 1, cell: ({ sha256 }) => code(flow, sha256 ?? '') },
     ],
     rows,
   });
@@ -95,11 +95,11 @@ async function requests({ flow, report, text }: Context): Promise<void> {
   const { calls, callTotals } = report.provenance;
   if (calls.length === 0) return;
   const counts = [
-    numberColumn<Requests>(text, text.t('pdf.head.requests'), (row) => row.requests),
-    numberColumn<Requests>(text, text.t('pdf.head.throttles'), ({ throttles }) => throttles),
+    numberColumn<Requests>(text, text.t('column.requests'), (row) => row.requests),
+    numberColumn<Requests>(text, text.t('column.throttles'), ({ throttles }) => throttles),
     numberColumn<Requests>(text, text.t('pdf.head.failures'), ({ failures }) => failures),
   ];
-  const operation = { head: text.t('pdf.head.operation'), weight: 2, cell: (row: Requests) => row.operation };
+  const operation = { head: text.t('column.operation'), weight: 2, cell: (row: Requests) => row.operation };
   flow.heading(2, text.t('pdf.provenance.calls'));
   await flow.table<Requests>({ columns: [operation, ...counts], width: 0.75, rows: callTotals });
   flow.heading(2, text.t('pdf.provenance.callsByRegion'));

@@ -16,7 +16,7 @@ export const reading: Section = {
       text.t('pdf.reading.target'),
       text.t('pdf.reading.gain'),
     ]);
-    flow.heading(2, text.t('pdf.reading.terms'));
+    flow.heading(2, text.t('word.terms'));
     await definitions([
       [text.t('pdf.reading.term.resource'), text.t('pdf.reading.term.resource.meaning')],
       [text.t('status.healthy'), text.t('pdf.reading.term.healthy.meaning')],
@@ -58,7 +58,7 @@ export const reading: Section = {
       await flow.table({
         columns: [
           { head: text.t('pdf.reading.term'), cell: ([term]) => [{ text: term, look: flow.looks.cellStrong }] },
-          { head: text.t('pdf.reading.meaning'), weight: 1, cell: ([, meaning]) => meaning },
+          { head: text.t('column.meaning'), weight: 1, cell: ([, meaning]) => meaning },
         ],
         rows,
       });

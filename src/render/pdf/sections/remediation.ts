@@ -79,11 +79,11 @@ async function printEntry(context: Context, entry: RemediationEntry): Promise<vo
 
 function profile({ flow, text }: Context, entry: RemediationEntry): void {
   flow.facts([
-    [text.t('pdf.remediation.class'), text.t(`class.${entry.issueClass}`)],
+    [text.t('column.issueClass'), text.t(`class.${entry.issueClass}`)],
     [text.t('pdf.remediation.owner'), text.t(`owner.${entry.owner}`)],
-    [text.t('pdf.remediation.effort'), text.t(`effort.${entry.effort}`)],
+    [text.t('column.effort'), text.t(`effort.${entry.effort}`)],
     [text.t('pdf.remediation.impact'), orDash(entry.impact.map((impact) => text.t(`impact.${impact}`)).join(' · '))],
-    [text.t('pdf.remediation.types'), orDash(typesText(text, entry.resourceTypes))],
+    [text.t('column.resourceTypes'), orDash(typesText(text, entry.resourceTypes))],
     [text.t('pdf.remediation.issueType'), orDash(entry.issueType), flow.inEnglish],
   ]);
 }
@@ -123,7 +123,7 @@ export const variables: Section = {
     await flow.table<CommandVariable>({
       columns: [
         { head: text.t('pdf.head.variable'), cell: ({ name }) => [{ text: `$${name}`, look: flow.looks.cellCode }] },
-        { head: text.t('pdf.head.meaning'), weight: 1, cell: ({ explanation }) => text.pick(explanation) },
+        { head: text.t('column.meaning'), weight: 1, cell: ({ explanation }) => text.pick(explanation) },
       ],
       rows: report.variables,
     });

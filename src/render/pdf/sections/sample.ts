@@ -20,7 +20,7 @@ export async function printSample(context: Context): Promise<void> {
       },
       { head: text.t('word.region'), cell: ({ region }) => region },
       {
-        head: text.t('pdf.head.result'),
+        head: text.t('column.result'),
         weight: 2,
         cell: ({ result }) => [
           {
@@ -29,7 +29,7 @@ export async function printSample(context: Context): Promise<void> {
           },
         ],
       },
-      numberColumn(text, text.t('pdf.head.listed'), ({ listed }) => listed),
+      numberColumn(text, text.t('column.listed'), ({ listed }) => listed),
       {
         head: text.t('pdf.head.official'),
         align: 'right',

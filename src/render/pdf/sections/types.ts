@@ -95,7 +95,7 @@ async function units({ flow, report, text }: Context): Promise<void> {
       },
       numberColumn(text, text.t('pdf.head.covered'), (row) => row.units.covered),
       numberColumn(text, text.t('pdf.head.compatible'), (row) => row.units.compatible),
-      numberColumn(text, text.t('pdf.head.clustersNotApplicable'), (row) => row.units.notApplicable),
+      numberColumn(text, text.t('word.clustersNotApplicable'), (row) => row.units.notApplicable),
       numberColumn(text, text.t('pdf.head.clustersContradictory'), (row) => row.units.contradictory),
       numberColumn(text, text.t('pdf.head.clustersUnknown'), (row) => row.units.unknown),
     ],

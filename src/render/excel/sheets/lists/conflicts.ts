@@ -74,7 +74,7 @@ export async function conflictsSheet(context: SheetContext, affected: AffectedRo
       of((item) => titles.get(item.issueId) ?? (item.issueTitle === '' ? item.issueId : item.issueTitle)),
       COLUMN_WIDTHS.issueTitle,
     ),
-    columns.of('field', 'text', ({ field }) => text.t(`excel.column.${field === 'status' ? 'workStatus' : field}`)),
+    columns.of('field', 'text', ({ field }) => text.t(`column.${field === 'status' ? 'workStatus' : field}`)),
     columns.of('value', 'day', valueOf, 60),
     columns.of('used', 'text', ({ used }) => text.t(used ? 'excel.conflict.used' : 'excel.conflict.notUsed')),
     columns.of('reportId', 'text', ({ file }) => reports.get(file) ?? null),

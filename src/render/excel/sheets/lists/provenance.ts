@@ -12,7 +12,7 @@ export function provenanceSheet({ report, notes, text, columns }: SheetContext):
   const { provenance } = report;
   const facts: readonly Fact[] = [
     [text.t('excel.summary.reportId'), report.reportId],
-    [text.t('excel.provenance.tool'), provenance.tool.name],
+    [text.t('provenance.tool'), provenance.tool.name],
     [text.t('excel.provenance.version'), provenance.tool.version],
     [text.t('excel.provenance.configDigest'), provenance.configDigest],
     [text.t('excel.provenance.snapshotDigest'), provenance.snapshotDigest],
@@ -21,7 +21,7 @@ export function provenanceSheet({ report, notes, text, columns }: SheetContext):
     [text.t('excel.provenance.mode'), text.t(`mode.${provenance.mode}`)],
     [text.t('excel.provenance.statistics'), text.t(`statistics.${provenance.statistics}`)],
     [text.t('excel.provenance.partition'), provenance.partition],
-    [text.t('excel.provenance.callerAccount'), provenance.callerAccountId],
+    [text.t('provenance.callerAccount'), provenance.callerAccountId],
     [text.t('excel.provenance.callerArn'), provenance.callerArn],
     [text.t('excel.provenance.startedAt'), instant(provenance.startedAt)],
     [text.t('excel.provenance.completedAt'), instant(provenance.completedAt)],

@@ -22,7 +22,7 @@ interface Line {
 export function reconciliationSheet({ report, text, columns }: SheetContext): ListSheet {
   const all: readonly Column<Line>[] = [
     columns.of('region', 'text', (line) => line.region, 60),
-    columns.of('accountId', 'text', (line) => line.accountId ?? text.t('excel.reconciliation.regionTotal')),
+    columns.of('accountId', 'text', (line) => line.accountId ?? text.t('reconciliation.regionTotal')),
     columns.of('accountName', 'text', (line) => line.accountName),
     columns.of('dimension', 'text', (line) => line.compared),
     columns.of('listed', 'number', (line) => line.listed),
@@ -57,13 +57,13 @@ function introOf(reconciliation: Reconciliation, text: Text): ListSheet['intro']
   const { sample } = reconciliation;
   return [
     [text.t('excel.reconciliation.comparisons'), reconciliation.comparisons],
-    [text.t('excel.reconciliation.accountsCompared'), reconciliation.accountsCompared],
-    [text.t('excel.reconciliation.regionsCompared'), reconciliation.regionsCompared],
+    [text.t('reconciliation.accountsCompared'), reconciliation.accountsCompared],
+    [text.t('reconciliation.regionsCompared'), reconciliation.regionsCompared],
     [text.t('excel.reconciliation.differences'), reconciliation.differences.length],
     [text.t('excel.reconciliation.duplicates'), reconciliation.duplicates],
-    [text.t('excel.reconciliation.excludedResources'), reconciliation.excludedResources],
+    [text.t('reconciliation.excludedResources'), reconciliation.excludedResources],
     [text.t('excel.reconciliation.moved'), regions(reconciliation.movedWhileReading)],
-    [text.t('excel.reconciliation.movedPairs'), reconciliation.movedPairs.length],
+    [text.t('reconciliation.movedPairs'), reconciliation.movedPairs.length],
     [text.t('excel.reconciliation.reread'), regions(reconciliation.reread)],
     ...(sample === null
       ? []

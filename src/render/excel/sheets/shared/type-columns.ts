@@ -22,10 +22,10 @@ export function typeColumns<Row extends TypedFigures>({
     const name = { type: typeText(text, type) };
     const countsOf = (row: Row): CoverageCounts => row.byResourceType[type] ?? NOTHING;
     return [
-      columns.named<Row>(`${keyPart(type)}_coverage`, text.t('excel.column.typeCoverage', name), 'percent', (row) =>
+      columns.named<Row>(`${keyPart(type)}_coverage`, text.t('column.typeCoverage', name), 'percent', (row) =>
         coverageCell(countsOf(row), row, text),
       ),
-      columns.named<Row>(`${keyPart(type)}_resources`, text.t('excel.column.typeResources', name), 'number', (row) =>
+      columns.named<Row>(`${keyPart(type)}_resources`, text.t('column.typeResources', name), 'number', (row) =>
         totalOf(countsOf(row)),
       ),
     ];

@@ -102,7 +102,7 @@ function statesChart({ report, text }: SheetContext, { values, name }: ColumnOf)
     categories: values('A', labels),
     bars: [
       {
-        name: name('B', text.t('excel.summary.pairs')),
+        name: name('B', text.t('word.pairs')),
         values: values(
           'B',
           states.map(({ pairs }) => pairs),
@@ -132,7 +132,7 @@ function issuesChart({ report, text }: SheetContext, { values, name }: ColumnOf)
     categories: values('A', labels),
     bars: [
       {
-        name: name('B', text.t('excel.column.solelyBlocked')),
+        name: name('B', text.t('column.solelyBlocked')),
         values: values(
           'B',
           issues.map(({ solelyBlocked }) => solelyBlocked),

@@ -25,12 +25,7 @@ export function writePopulation(grid: Grid, { report, text }: SheetContext): Tab
     ),
   ]);
   grid.head(
-    [
-      text.t('excel.summary.state'),
-      text.t('excel.summary.pairs'),
-      text.t('word.accounts'),
-      text.t('excel.summary.meaning'),
-    ],
+    [text.t('word.state'), text.t('word.pairs'), text.t('word.accounts'), text.t('column.meaning')],
     [4],
     LAST_COLUMN,
   );
@@ -38,22 +33,22 @@ export function writePopulation(grid: Grid, { report, text }: SheetContext): Tab
   for (const { state, pairs, accounts } of population.states) {
     grid.line([
       styled(text.t(`state.${state}`), 'label'),
-      named(pairs, `state_${keyPart(state)}`, `${text.t('excel.summary.pairs')}: ${text.t(`state.${state}`)}`),
+      named(pairs, `state_${keyPart(state)}`, `${text.t('word.pairs')}: ${text.t(`state.${state}`)}`),
       accounts,
       styled(text.t(`state.${state}.meaning`), 'plain'),
     ]);
   }
   const last = grid.row - 1;
-  const all = named(grid.sum(2, first, population.pairs), 'pairs', text.t('excel.summary.pairs'));
+  const all = named(grid.sum(2, first, population.pairs), 'pairs', text.t('word.pairs'));
   grid.line([styled(text.t('word.total'), 'sumLabel'), all, styled(null, 'sum')]);
   grid.skip();
 
-  grid.head([text.t('excel.summary.accountStates'), text.t('word.accounts')]);
+  grid.head([text.t('word.accountStates'), text.t('word.accounts')]);
   for (const { state, accounts } of population.accountStates) {
     grid.line([styled(text.label('accountState', state), 'label'), accounts]);
   }
   grid.skip();
-  grid.head([text.t('excel.summary.relationships'), text.t('excel.summary.pairs')]);
+  grid.head([text.t('excel.summary.relationships'), text.t('word.pairs')]);
   for (const { status, pairs } of population.relationshipStatuses) {
     grid.line([styled(text.label('relationship', status), 'label'), pairs]);
   }

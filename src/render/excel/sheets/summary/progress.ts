@@ -37,7 +37,7 @@ export function writeProgress(grid: Grid, { report, notes, text }: SheetContext)
   };
 
   grid.heading(text.t('excel.summary.progress'));
-  grid.head([text.t('excel.column.workStatus'), ...lists.map(({ title }) => title)]);
+  grid.head([text.t('column.workStatus'), ...lists.map(({ title }) => title)]);
   const first = grid.row;
   for (const status of WORK_STATUSES)
     line(keyPart(status), text.t(`excel.workStatus.${status}`), ({ byStatus }) => byStatus[status]);

@@ -46,7 +46,7 @@ function writeHeader(grid: Grid, { report, text }: SheetContext): void {
     text.t('word.asOfValue', { instant: text.dateTime(report.asOf), timeZone: report.timeZone }),
   );
   fact(text.t('excel.summary.reportId'), report.reportId);
-  if (report.classification !== null) fact(text.t('excel.summary.classification'), text.pick(report.classification));
+  if (report.classification !== null) fact(text.t('word.classification'), text.pick(report.classification));
   grid.skip();
 }
 
@@ -60,7 +60,7 @@ function writeCompleteness(grid: Grid, { report, text }: SheetContext): void {
   const count = (name: string, label: string, sheet: ListKey, value: number): void => {
     grid.line([{ text: label, sheet }, named(styled(value, 'count'), name, label)]);
   };
-  count('pairs_unknown', text.t('excel.column.pairsUnknown'), 'matrix', pairsUnknown);
+  count('pairs_unknown', text.t('column.pairsUnknown'), 'matrix', pairsUnknown);
   count('gaps', text.t('excel.sheet.gaps'), 'gaps', gaps);
   count('differences', text.t('excel.reconciliation.differences'), 'reconciliation', differences);
   grid.skip();
@@ -77,7 +77,7 @@ function writeFigures(grid: Grid, { report, text }: SheetContext): void {
       text.t('excel.summary.part'),
       text.t('excel.summary.whole'),
       text.t('word.target'),
-      text.t('excel.summary.result'),
+      text.t('column.result'),
       text.t('excel.summary.remark'),
     ],
     [6, 7],
@@ -113,8 +113,8 @@ function writeFigures(grid: Grid, { report, text }: SheetContext): void {
       'assessment',
       text.t('word.assessment'),
     ),
-    named(completeness.pairsAssessed, 'pairs_assessed', text.t('excel.column.pairsAssessed')),
-    named(completeness.pairsInScope, 'pairs_in_scope', text.t('excel.column.pairsInScope')),
+    named(completeness.pairsAssessed, 'pairs_assessed', text.t('column.pairsAssessed')),
+    named(completeness.pairsInScope, 'pairs_in_scope', text.t('column.pairsInScope')),
     ...targetCells(null, text),
     styled(text.t('excel.summary.assessmentNote'), 'plain'),
   ]);
@@ -128,11 +128,11 @@ function writeTopIssues(grid: Grid, { report, text }: SheetContext): TablePlace 
   grid.head(
     [
       text.t('word.issue'),
-      text.t('excel.column.solelyBlocked'),
+      text.t('column.solelyBlocked'),
       text.t('word.resources'),
       text.t('word.accounts'),
       text.t('word.regions'),
-      text.t('excel.column.issueClass'),
+      text.t('column.issueClass'),
       null,
       null,
       null,

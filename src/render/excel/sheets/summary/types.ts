@@ -23,11 +23,11 @@ const COUNT_NAMES = ['healthy', 'unhealthy', 'other', 'resources', 'coverage'] a
 
 function countHeads(text: Text): readonly string[] {
   return [
-    text.t('excel.column.healthy'),
-    text.t('excel.column.unhealthy'),
-    text.t('excel.column.otherStatus'),
-    text.t('excel.column.allResources'),
-    text.t('excel.column.coverage'),
+    text.t('column.healthy'),
+    text.t('column.unhealthy'),
+    text.t('column.otherStatus'),
+    text.t('column.allResources'),
+    text.t('column.coverage'),
   ];
 }
 
@@ -45,10 +45,7 @@ function writeCoverage(grid: Grid, context: SheetContext): TablePlace {
   const { report, text } = context;
   const { totals, target } = report;
   grid.line([styled(text.t('excel.summary.types'), 'heading')]);
-  grid.head(
-    [text.t('word.resourceType'), ...countHeads(text), text.t('word.target'), text.t('excel.summary.result')],
-    [8],
-  );
+  grid.head([text.t('word.resourceType'), ...countHeads(text), text.t('word.target'), text.t('column.result')], [8]);
   const first = grid.row;
   const heads = countHeads(text);
   for (const { resourceType, counts, target: own } of report.byResourceType) {
@@ -78,10 +75,10 @@ function writeUnits(grid: Grid, { report, text }: SheetContext): void {
   grid.line([styled(text.t('excel.summary.units'), 'heading')]);
   grid.head([
     text.t('word.resourceType'),
-    text.t('excel.column.coveredUnits'),
-    text.t('excel.column.compatibleUnits'),
+    text.t('column.coveredUnits'),
+    text.t('column.compatibleUnits'),
     text.t('excel.summary.unitCoverage'),
-    text.t('excel.summary.unitsNotApplicable'),
+    text.t('word.clustersNotApplicable'),
     text.t('excel.summary.unitsContradictory'),
     text.t('excel.summary.unitsUnknown'),
   ]);
@@ -103,7 +100,7 @@ function writeUnits(grid: Grid, { report, text }: SheetContext): void {
 function writeManagement(grid: Grid, context: SheetContext): void {
   const { report, text } = context;
   grid.line([styled(text.t('excel.summary.management'), 'heading')]);
-  grid.head([text.t('word.resourceType'), text.t('excel.column.managementType'), ...countHeads(text)], [2]);
+  grid.head([text.t('word.resourceType'), text.t('column.managementType'), ...countHeads(text)], [2]);
   for (const type of report.byResourceType) {
     for (const { managementType, counts } of type.managementTypes) {
       grid.line([
