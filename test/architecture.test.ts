@@ -99,7 +99,13 @@ const forbidden: Readonly<Record<string, readonly [from: string, to: string, rea
   'run-imports': ['src/run/a.ts', '../cli/index.js', 'the list of stages'],
   'schedule-imports': ['src/schedule/a.ts', '../cli/index.js', 'a schedule starts runs'],
   'aws-sdk-only-at-the-edges': ['src/cli/sdk.ts', '@aws-sdk/client-s3', 'everything else runs without AWS'],
-  'publish-knows-only-s3': ['src/publish/sdk.ts', '@aws-sdk/client-guardduty', 'it reads nothing else from AWS'],
+  'publish-knows-only-s3': [
+    'src/publish/destinations/s3/sdk.ts',
+    '@aws-sdk/client-guardduty',
+    'it reads nothing else from AWS',
+  ],
+  'sets-know-no-destination': ['src/publish/set/a.ts', '../destinations/index.js', 'does not depend on where it lies'],
+  'destinations-know-no-set': ['src/publish/destinations/a.ts', '../set/inside.js', 'stores files, whatever they are'],
   'one-renderer-a-format': ['src/render/excel/a.ts', '../pdf/index.js', 'replaceable without touching another'],
   'engines-know-no-report': ['src/render/pdf/engine/a.ts', '../../../model/index.js', 'when the report says something'],
   'no-circular': ['src/cli/circle.ts', './round.js', 'are one module or want a third'],
@@ -122,6 +128,8 @@ const folders = [
 const targets: Readonly<Record<string, string>> = {
   ...Object.fromEntries(folders.map((folder) => [`src/${folder}/index.ts`, imports()])),
   'src/collect/inside.ts': imports(),
+  'src/publish/destinations/index.ts': imports(),
+  'src/publish/set/inside.ts': imports(),
   'src/render/excel/context.ts': imports(),
   'src/render/excel/engine/index.ts': imports('./inside.js'),
   'src/render/excel/engine/inside.ts': imports(),
@@ -175,14 +183,15 @@ describe('the rules', () => {
       'src/collect/read/a.ts': imports('./target.js', '../aws/index.js', '../settings.js', '@aws-sdk/client-guardduty'),
       'src/collect/progress/a.ts': imports('../region/index.js', '../plan/index.js'),
       'src/analyze/a.ts': imports('../snapshot/index.js'),
-      'src/publish/a.ts': imports('../model/index.js', '../terms/index.js', '@aws-sdk/client-s3'),
+      'src/publish/set/a.ts': imports('../../model/index.js', '../../terms/index.js', './inside.js'),
+      'src/publish/destinations/s3/a.ts': imports('../../../terms/index.js', '@aws-sdk/client-s3'),
       'src/render/pdf/a.ts': imports('./index.js', '../../model/index.js', '../../terms/index.js'),
       'src/render/excel/sheet.ts': imports('./engine/index.js', '../../model/index.js'),
       'src/cli/a.ts': imports('../collect/index.js', '../run/index.js', '../render/pdf/index.js'),
     };
     const { status, output } = cruise(projectWith({ ...targets, ...rooms, ...allowed }));
     expect(output).toContain('no dependency violations found');
-    expect(output).toMatch(/2[0-9] dependencies cruised/);
+    expect(output).toMatch(/[23][0-9] dependencies cruised/);
     expect(status).toBe(0);
   });
 });

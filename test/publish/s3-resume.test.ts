@@ -2,9 +2,9 @@ import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { collect } from '../../src/publish/destination.js';
-import { resumed, type Resuming } from '../../src/publish/s3-resume.js';
+import { resumed, type Resuming } from '../../src/publish/destinations/s3/resume.js';
+import { transferLimits, type TransferLimits } from '../../src/publish/destinations/s3/transfer.js';
 import type { ByteRange } from '../../src/publish/stored-file.js';
-import { transferLimits, type TransferLimits } from '../../src/publish/transfer.js';
 import { errorOf } from './sets.js';
 
 const content = 'abcdefghij';

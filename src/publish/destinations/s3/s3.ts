@@ -16,17 +16,17 @@ import {
   type Destination,
   type DestinationCheck,
   type NewFile,
-} from './destination.js';
-import { digestOf } from './digest.js';
-import { AlreadyExistsError, PublishError } from './errors.js';
-import { bodyOf, isTransient } from './s3-body.js';
-import { checkBucket } from './s3-check.js';
-import { limitsOf, openS3Client, type S3ClientOptions } from './s3-client.js';
-import { codeOf, explainS3Error, NotS3Error, type S3Attempt, statusOf } from './s3-errors.js';
-import type { S3RequestOptions } from './s3-handler.js';
-import { listObjects } from './s3-list.js';
-import { resumed, type Resuming } from './s3-resume.js';
-import type { ByteRange, StoredFile } from './stored-file.js';
+} from '../../destination.js';
+import { digestOf } from '../../digest.js';
+import { AlreadyExistsError, PublishError } from '../../errors.js';
+import type { ByteRange, StoredFile } from '../../stored-file.js';
+import { bodyOf, isTransient } from './body.js';
+import { checkBucket } from './check.js';
+import { limitsOf, openS3Client, type S3ClientOptions } from './client.js';
+import { codeOf, explainS3Error, NotS3Error, type S3Attempt, statusOf } from './errors.js';
+import type { S3RequestOptions } from './handler.js';
+import { listObjects } from './list.js';
+import { resumed, type Resuming } from './resume.js';
 
 export interface S3Options extends S3ClientOptions {
   readonly bucket: string;

@@ -1,6 +1,6 @@
 // What the checks of a bucket share: what they know of it, and what an answer of S3's means for one of them.
-import type { DestinationCheck } from './destination.js';
-import { codeOf, isNotOffered, reasonOf, statusOf } from './s3-errors.js';
+import type { DestinationCheck } from '../../destination.js';
+import { codeOf, isNotOffered, reasonOf, statusOf } from './errors.js';
 
 /** What the checks need to know of the destination. */
 export interface CheckedBucket {

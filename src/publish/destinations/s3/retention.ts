@@ -1,11 +1,11 @@
 // Reads back whether what was published last is locked. A bucket's word for it is not enough: there are stores that keep
 // a default retention and give it to nobody, or take a lock and forget it.
 import { GetObjectRetentionCommand, type S3Client } from '@aws-sdk/client-s3';
-import { parseReportId } from '../terms/index.js';
-import { MANIFEST_NAME } from './layout.js';
-import { address, unknown, type Answer, type CheckedBucket } from './s3-answer.js';
-import { codeOf } from './s3-errors.js';
-import { listObjects } from './s3-list.js';
+import { parseReportId } from '../../../terms/index.js';
+import { MANIFEST_NAME } from '../../layout.js';
+import { address, unknown, type Answer, type CheckedBucket } from './answer.js';
+import { codeOf } from './errors.js';
+import { listObjects } from './list.js';
 
 const DAY_MS = 86_400_000;
 

@@ -1,10 +1,10 @@
 // The library: every published set, read from the manifests and nothing else.
-import type { Library, LibraryEntry } from '../model/index.js';
-import { by, descending, inOrder, parseReportId } from '../terms/index.js';
-import type { Destination } from './destination.js';
-import { digestOf } from './digest.js';
-import { UnavailableError } from './errors.js';
-import { isForeign, MANIFEST_NAME } from './layout.js';
+import type { Library, LibraryEntry } from '../../model/index.js';
+import { by, descending, inOrder, parseReportId } from '../../terms/index.js';
+import type { Destination } from '../destination.js';
+import { digestOf } from '../digest.js';
+import { UnavailableError } from '../errors.js';
+import { isForeign, MANIFEST_NAME } from '../layout.js';
 import { parseManifest } from './manifest-schema.js';
 
 /** Manifests that are read at a time: a bucket answers each in some tens of milliseconds. */

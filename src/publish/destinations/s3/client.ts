@@ -1,6 +1,6 @@
 // The S3 client of a destination: whom it asks, and how long it waits.
 import { S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
-import { BoundedHandler } from './s3-handler.js';
+import { BoundedHandler } from './handler.js';
 import { transferLimits, type TransferLimits } from './transfer.js';
 
 /** Milliseconds for one answer, and for the silence of a file that comes or goes. */
@@ -27,7 +27,7 @@ export function limitsOf({ requestTimeoutMs = REQUEST_TIMEOUT_MS, transfer }: S3
 /** How many answers credentials may take: they come from several services, or from a program that asks a person. */
 const CREDENTIAL_ANSWERS = 4;
 
-/** Credentials did not come; `s3-errors.ts` knows it by its name. */
+/** Credentials did not come; `errors.ts` knows it by its name. */
 export class LateCredentialsError extends Error {
   override readonly name = 'LateCredentialsError';
 }

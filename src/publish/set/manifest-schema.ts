@@ -1,10 +1,10 @@
 // Reads and checks a manifest: what a set says about itself must be well-formed and fit the folder it lies in.
 import { z } from 'zod';
-import { MANIFEST_SCHEMA_VERSION, type Manifest } from '../model/index.js';
-import { parseReportId, reportIdOf } from '../terms/index.js';
-import { isFileName } from './destination.js';
-import { PublishError } from './errors.js';
-import { MANIFEST_NAME } from './layout.js';
+import { MANIFEST_SCHEMA_VERSION, type Manifest } from '../../model/index.js';
+import { parseReportId, reportIdOf } from '../../terms/index.js';
+import { isFileName } from '../destination.js';
+import { PublishError } from '../errors.js';
+import { MANIFEST_NAME } from '../layout.js';
 
 const count = z.int().nonnegative();
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 lower-case hex digits');

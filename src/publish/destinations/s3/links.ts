@@ -1,10 +1,10 @@
 // Presigned links to objects of a bucket, with the time at which they truly end.
 import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
-import { assertKey } from './destination.js';
-import { PublishError } from './errors.js';
-import { openS3Client } from './s3-client.js';
-import { explainS3Error } from './s3-errors.js';
+import { assertKey } from '../../destination.js';
+import { PublishError } from '../../errors.js';
+import { openS3Client } from './client.js';
+import { explainS3Error } from './errors.js';
 import type { S3Options } from './s3.js';
 
 /** S3's own limit for presigned links: a week. */

@@ -1,6 +1,6 @@
 // Lists the objects of a bucket, page by page, and does not take an answer of somebody else for an empty bucket.
 import { ListObjectsV2Command, type S3Client } from '@aws-sdk/client-s3';
-import { NotS3Error } from './s3-errors.js';
+import { NotS3Error } from './errors.js';
 
 export interface ListedObject {
   readonly key: string;

@@ -1,7 +1,7 @@
 // Turns what S3 answers into an explanation: what happened, why, and which permission or setting to change.
 import { S3ServiceException } from '@aws-sdk/client-s3';
-import { PublishError, UnavailableError } from './errors.js';
-import { GatewayError } from './s3-handler.js';
+import { PublishError, UnavailableError } from '../../errors.js';
+import { GatewayError } from './handler.js';
 
 /** What was being done when S3 refused. */
 export interface S3Attempt {

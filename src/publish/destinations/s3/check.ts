@@ -12,11 +12,11 @@ import {
   type PutObjectCommandInput,
   type S3Client,
 } from '@aws-sdk/client-s3';
-import type { DestinationCheck } from './destination.js';
-import { digestOf } from './digest.js';
-import { address, problem, unknown, type Answer, type CheckedBucket } from './s3-answer.js';
-import { codeOf, statusOf } from './s3-errors.js';
-import { checkRetention } from './s3-retention.js';
+import type { DestinationCheck } from '../../destination.js';
+import { digestOf } from '../../digest.js';
+import { address, problem, unknown, type Answer, type CheckedBucket } from './answer.js';
+import { codeOf, statusOf } from './errors.js';
+import { checkRetention } from './retention.js';
 
 /** Makes the request by which a set's file would be stored, without its body. */
 type UploadInput = (key: string, file: { size: number; sha256: string; contentType: string }) => PutObjectCommandInput;

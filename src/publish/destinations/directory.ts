@@ -16,7 +16,7 @@ import {
 } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
-import { by } from '../terms/index.js';
+import { by } from '../../terms/index.js';
 import {
   assertKey,
   collect,
@@ -25,10 +25,10 @@ import {
   type Destination,
   type DestinationCheck,
   type NewFile,
-} from './destination.js';
-import { digestOf, digestOfStream } from './digest.js';
-import { AlreadyExistsError, PublishError, UnavailableError } from './errors.js';
-import { findInFolder, type StoredFile } from './stored-file.js';
+} from '../destination.js';
+import { digestOf, digestOfStream } from '../digest.js';
+import { AlreadyExistsError, PublishError, UnavailableError } from '../errors.js';
+import { findInFolder, type StoredFile } from '../stored-file.js';
 
 /** Report sets below the folder `path`, which is made when it is first needed. */
 export function directoryDestination(path: string): Destination {

@@ -1,11 +1,11 @@
 // Publishes a report set: files first, the manifest last, so that a set exists whole or not at all.
 import { createReadStream } from 'node:fs';
-import type { Manifest, ManifestFile } from '../model/index.js';
-import { by, parseReportId, reportIdOf, type ReportName } from '../terms/index.js';
-import { type Destination, isFileName } from './destination.js';
-import { digestOf, digestOfStream } from './digest.js';
-import { AlreadyExistsError, PublishError, RevisionTakenError } from './errors.js';
-import { compareSets, isForeign, MANIFEST_NAME } from './layout.js';
+import type { Manifest, ManifestFile } from '../../model/index.js';
+import { by, parseReportId, reportIdOf, type ReportName } from '../../terms/index.js';
+import { type Destination, isFileName } from '../destination.js';
+import { digestOf, digestOfStream } from '../digest.js';
+import { AlreadyExistsError, PublishError, RevisionTakenError } from '../errors.js';
+import { compareSets, isForeign, MANIFEST_NAME } from '../layout.js';
 import { checkManifest } from './manifest-schema.js';
 
 /** A finished file on this machine. */

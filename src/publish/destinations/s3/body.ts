@@ -2,9 +2,9 @@
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
-import type { NewFile } from './destination.js';
-import { PublishError } from './errors.js';
-import { codeOf } from './s3-errors.js';
+import type { NewFile } from '../../destination.js';
+import { PublishError } from '../../errors.js';
+import { codeOf } from './errors.js';
 
 /** Small files from memory, which the SDK can send again; large ones as a new stream for each try. */
 export async function bodyOf({ content }: NewFile, streamed: boolean): Promise<Uint8Array | Readable> {

@@ -1,7 +1,7 @@
 // Carries the S3 client's requests over HTTP, and lets none of them wait for ever.
 import { Readable } from 'node:stream';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
-import { collect } from './destination.js';
+import { collect } from '../../destination.js';
 import { LateError, SilenceError, TooSlowError, type TransferLimits } from './transfer.js';
 
 type Request = Parameters<NodeHttpHandler['handle']>[0];

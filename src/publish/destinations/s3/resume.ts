@@ -1,7 +1,7 @@
 // Goes on with a download from S3 whose connection broke off.
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ByteRange } from './stored-file.js';
+import type { ByteRange } from '../../stored-file.js';
 import { ReaderAwayError, TooSlowError, Waiting, type TransferLimits } from './transfer.js';
 
 /** Answers in a row that bring nothing before it is given up. */

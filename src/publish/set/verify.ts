@@ -1,10 +1,10 @@
 // Verifies a published set: every file against the manifest, and the manifest against the chain of those before it.
-import type { Manifest } from '../model/index.js';
-import { by, parseReportId } from '../terms/index.js';
-import type { Destination } from './destination.js';
-import { digestOf, digestOfStream } from './digest.js';
-import { PublishError } from './errors.js';
-import { compareSets, MANIFEST_NAME } from './layout.js';
+import type { Manifest } from '../../model/index.js';
+import { by, parseReportId } from '../../terms/index.js';
+import type { Destination } from '../destination.js';
+import { digestOf, digestOfStream } from '../digest.js';
+import { PublishError } from '../errors.js';
+import { compareSets, MANIFEST_NAME } from '../layout.js';
 import { parseManifest } from './manifest-schema.js';
 
 /** `extra`: in the set's folder, but not in its manifest. */
