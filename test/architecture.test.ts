@@ -94,6 +94,8 @@ const forbidden: Readonly<Record<string, readonly [from: string, to: string, rea
   'report-imports': ['src/report/a.ts', '../render/pdf/index.js', 'may make a report'],
   'notes-imports': ['src/notes/a.ts', '../report/index.js', 'without knowing how reports are made'],
   'render-imports': ['src/render/data/a.ts', '../../report/index.js', 'a renderer reads the report model'],
+  'library-imports': ['src/library/a.ts', '../render/data/index.js', 'from their manifests alone'],
+  'templates-imports': ['src/templates/a.ts', '../model/index.js', 'without knowing what is made of it'],
   'publish-imports': ['src/publish/a.ts', '../render/data/index.js', 'publishing moves finished files'],
   'serve-imports': ['src/serve/a.ts', '../render/data/index.js', 'a server hands out what is published'],
   'run-imports': ['src/run/a.ts', '../cli/index.js', 'the list of stages'],

@@ -4,6 +4,7 @@ export * from './evidence.js';
 export * from './figures.js';
 export { followUpPairs, type FollowUpPair } from './follow-up.js';
 export * from './manifest.js';
+export * from './no-coverage.js';
 export * from './notes.js';
 export * from './population.js';
 export { progressOf, type ListProgress, type Progress } from './progress.js';

@@ -3,9 +3,9 @@ import { analyze, type Figures } from '../analyze/index.js';
 import type { AffectedRows, Report, ReportRows } from '../model/index.js';
 import { affectedRows, buildReport, reportRows, type ReportIdentity } from '../report/index.js';
 import { openSnapshot, type SavedSnapshot } from '../snapshot/index.js';
+import { openCatalog, templateOverrides } from '../templates/index.js';
 import type { RunContext } from './context.js';
 import { reportWords } from './report-words.js';
-import { openCatalog, templateOverrides } from './templates.js';
 
 export interface Analysis {
   readonly saved: SavedSnapshot;

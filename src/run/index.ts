@@ -7,13 +7,4 @@ export { countReturned, RETURNED_FOLDER } from './notes-stage.js';
 export { periodAt } from './period.js';
 export type { RenderedSet } from './render-stage.js';
 export { publishSnapshot, renderSnapshot, run, type RunResult } from './run.js';
-export {
-  checkTemplates,
-  languagesToCheck,
-  openCatalog,
-  openText,
-  TemplateError,
-  templateLanguages,
-  templateOverrides,
-} from './templates.js';
 export { checkWorkDirectory, snapshotDirectory } from './work-directory.js';

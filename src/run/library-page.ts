@@ -1,9 +1,9 @@
 // The library page of a destination as its manifests are now, in the configured languages.
+import { loadLibraryTemplate, renderLibrary, type LibraryPage } from '../library/index.js';
 import type { Library } from '../model/index.js';
 import { readLibrary } from '../publish/index.js';
-import { loadLibraryTemplate, renderLibrary, type LibraryPage } from '../render/web/index.js';
+import { openText } from '../templates/index.js';
 import type { RunContext } from './context.js';
-import { openText } from './templates.js';
 
 /** Makes `index.html` and `index.json` from the manifests; nothing is stored. */
 export async function libraryPage(

@@ -5,16 +5,16 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { NO_NOTES, type WorkNotes } from '../model/index.js';
+import { NO_NOTES, WORK_STATUSES, type WorkNotes } from '../model/index.js';
 import { workNotes, type FetchedWorkbook, type NotesRequest } from '../notes/index.js';
 import { makeFolder } from '../own-folder/index.js';
 import { PublishError, type Destination } from '../publish/index.js';
 import { followUpPairsOf } from '../report/index.js';
 import type { Snapshot } from '../snapshot/index.js';
+import { statusWords } from '../templates/index.js';
 import type { PairState } from '../terms/index.js';
 import type { Analysis } from './analyze-stage.js';
 import type { RunContext } from './context.js';
-import { statusWords } from './templates.js';
 
 /** Where officers put workbooks at the destination. */
 export const RETURNED_FOLDER = 'returned/';
@@ -58,7 +58,7 @@ export async function notesStage(
       organizationId: saved.snapshot.organization.id,
       period,
       workbooks,
-      statusWords: statusWords(context),
+      statusWords: statusWords(context, WORK_STATUSES),
       rows,
       pairState: pairStates(saved.snapshot),
       followUpPairs: () => followUpPairsOf(saved.snapshot),

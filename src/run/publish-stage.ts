@@ -1,7 +1,7 @@
 // Stage 4: publishes a rendered set and rebuilds the library page.
+import { isOwnList, isOwnPage } from '../library/index.js';
 import { MANIFEST_SCHEMA_VERSION, type Manifest, type ManifestFile, type Report } from '../model/index.js';
 import { PublishError, publishSet, type PublishedSet } from '../publish/index.js';
-import { isOwnList, isOwnPage } from '../render/web/index.js';
 import type { RunContext } from './context.js';
 import { libraryPage } from './library-page.js';
 import type { RenderedSet } from './render-stage.js';

@@ -6,13 +6,15 @@ import type { Writable } from 'node:stream';
 import type { Report, ReportRows, WorkNotes } from '../model/index.js';
 import { claimFolder, type OwnFolder } from '../own-folder/index.js';
 import type { SetFile } from '../publish/index.js';
-import { renderReportJson, renderResourcesCsv, renderResourcesNdjson } from '../render/data/index.js';
+import { renderResourcesCsv } from '../render/csv/index.js';
+import { renderReportJson } from '../render/data/index.js';
 import { renderWorkbook } from '../render/excel/index.js';
+import { renderResourcesNdjson } from '../render/ndjson/index.js';
 import { renderPdf } from '../render/pdf/index.js';
 import { writeArchive } from '../snapshot/index.js';
+import { openText, openTheme } from '../templates/index.js';
 import type { Analysis } from './analyze-stage.js';
 import type { RunContext } from './context.js';
-import { openText, openTheme } from './templates.js';
 import { SET_FOLDER } from './work-directory.js';
 
 export type Format = RunContext['config']['report']['formats'][number];

@@ -1,8 +1,8 @@
 // What a report is called and marked with: the configuration's words win, then the theme's, then the usual ones.
 import type { ReportIdentity } from '../report/index.js';
+import { openText, openTheme } from '../templates/index.js';
 import { wordsIn } from '../theme/index.js';
 import type { RunContext } from './context.js';
-import { openText, openTheme } from './templates.js';
 
 export interface ReportWords extends Pick<ReportIdentity, 'title' | 'classification'> {
   /** null for the organization's id. */

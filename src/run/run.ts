@@ -2,6 +2,7 @@
 import type { Report } from '../model/index.js';
 import { checkFolder, type OwnFolder } from '../own-folder/index.js';
 import { nextRevision, RevisionTakenError, type PublishedSet } from '../publish/index.js';
+import { checkTemplates } from '../templates/index.js';
 import { analyzeStage } from './analyze-stage.js';
 import { checkApart } from './apart.js';
 import { collectStage } from './collect-stage.js';
@@ -10,7 +11,6 @@ import { withLock } from './lock.js';
 import { notesStage } from './notes-stage.js';
 import { publishStage } from './publish-stage.js';
 import { renderStage, type RenderedSet } from './render-stage.js';
-import { checkTemplates } from './templates.js';
 import { checkWorkDirectory, SET_FOLDER, setDirectory, snapshotDirectory } from './work-directory.js';
 
 /** Revisions tried when other runs publish the same period at the same time. */

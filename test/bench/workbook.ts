@@ -12,7 +12,7 @@ import { parseArgs } from 'node:util';
 import { createDeflateRaw } from 'node:zlib';
 import { Unzip, UnzipInflate } from 'fflate';
 import type { AffectedRow, Report, ReportRow } from '../../src/model/index.js';
-import { renderWorkbook } from '../../src/render/excel/index.js';
+import { renderWorkbook } from '../../src/render/excel/render.js';
 import { loadText } from '../../src/text/index.js';
 import { loadTheme } from '../../src/theme/index.js';
 import { sampleReport } from '../support/sample-report.js';

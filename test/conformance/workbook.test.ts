@@ -12,7 +12,7 @@ import {
   type ReportRow,
   type WorkNotes,
 } from '../../src/model/index.js';
-import { renderWorkbook } from '../../src/render/excel/index.js';
+import { renderWorkbook } from '../../src/render/excel/render.js';
 import { totalOf, workIdOf } from '../../src/terms/index.js';
 import { loadText } from '../../src/text/index.js';
 import { loadTheme } from '../../src/theme/index.js';

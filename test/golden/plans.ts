@@ -1,6 +1,6 @@
 // Six snapshots at the edges and in the middle, and the bounds of their PDFs.
 import { loadCatalog } from '../../src/catalog/index.js';
-import type { PdfLimits } from '../../src/render/pdf/index.js';
+import type { PdfLimits } from '../../src/render/pdf/render.js';
 import type { ReportSettings } from '../../src/report/index.js';
 import { type Account, type CoverageRow, type Gap, type Pair } from '../../src/snapshot/index.js';
 import { PAIR_STATES } from '../../src/terms/index.js';

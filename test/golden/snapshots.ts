@@ -1,7 +1,7 @@
 // The reports that are made of the six snapshots.
 import { analyze } from '../../src/analyze/index.js';
 import type { AffectedRows, Report, ReportRows } from '../../src/model/index.js';
-import type { PdfLimits } from '../../src/render/pdf/index.js';
+import type { PdfLimits } from '../../src/render/pdf/render.js';
 import {
   affectedRows,
   buildReport,

@@ -7,10 +7,11 @@ import { ConfigError } from '../../src/config/index.js';
 import { FolderError } from '../../src/own-folder/index.js';
 import { AlreadyExistsError, PublishError, RevisionTakenError } from '../../src/publish/index.js';
 import { UnavailableError } from '../../src/publish/errors.js';
-import { BusyError, TemplateError } from '../../src/run/index.js';
+import { BusyError } from '../../src/run/index.js';
 import { ScheduleError } from '../../src/schedule/index.js';
 import { SnapshotError } from '../../src/snapshot/index.js';
 import { ERRORS, EXIT, type ReporterError } from '../../src/terms/index.js';
+import { TemplateError } from '../../src/templates/index.js';
 import { TextError } from '../../src/text/index.js';
 import { ThemeError } from '../../src/theme/index.js';
 

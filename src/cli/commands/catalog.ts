@@ -1,6 +1,6 @@
 // catalog: what the remediation catalog holds, or what is wrong with an operator's own templates.
 import { CatalogError, type Catalog } from '../../catalog/index.js';
-import { checkTemplates, languagesToCheck, TemplateError, templateOverrides } from '../../run/index.js';
+import { checkTemplates, languagesToCheck, TemplateError, templateOverrides } from '../../templates/index.js';
 import { EXIT, ISSUE_CLASSES } from '../../terms/index.js';
 import { TextError } from '../../text/index.js';
 import { ThemeError } from '../../theme/index.js';

@@ -2,7 +2,8 @@
 import { checkAccess, type AccessCheck } from '../../collect/index.js';
 import type { Config } from '../../config/index.js';
 import { checkDestination, type Destination } from '../../publish/index.js';
-import { checkTemplates, checkWorkDirectory, countReturned, RETURNED_FOLDER } from '../../run/index.js';
+import { checkWorkDirectory, countReturned, RETURNED_FOLDER } from '../../run/index.js';
+import { checkTemplates } from '../../templates/index.js';
 import { EXIT } from '../../terms/index.js';
 import { costWords } from '../cost-words.js';
 import { checkEndpoints } from '../endpoints.js';

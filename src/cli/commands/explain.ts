@@ -1,6 +1,6 @@
 // explain: what a coverage issue text means and what clears it.
 import { readFileSync } from 'node:fs';
-import { openCatalog, openText, templateLanguages } from '../../run/index.js';
+import { openCatalog, openText, templateLanguages } from '../../templates/index.js';
 import { EXIT } from '../../terms/index.js';
 import { UsageError } from '../errors.js';
 import { explanationLines } from '../explanation-lines.js';

@@ -2,16 +2,9 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
 import type { LoadedConfig, ScheduleConfig } from '../../config/index.js';
-import {
-  checkTemplates,
-  checkWorkDirectory,
-  collectStage,
-  periodAt,
-  run,
-  snapshotDirectory,
-  withLock,
-} from '../../run/index.js';
+import { checkWorkDirectory, collectStage, periodAt, run, snapshotDirectory, withLock } from '../../run/index.js';
 import { startScheduler, type SchedulerLog } from '../../schedule/index.js';
+import { checkTemplates } from '../../templates/index.js';
 import { EXIT } from '../../terms/index.js';
 import { UsageError } from '../errors.js';
 import type { Log } from '../log.js';

@@ -1,8 +1,9 @@
 // serve: show the library of a destination in a browser on this machine.
 import { once } from 'node:events';
 import { isIP } from 'node:net';
-import { libraryPage, openText } from '../../run/index.js';
+import { libraryPage } from '../../run/index.js';
 import { isLoopback, startLibraryServer, type LibraryServer, type ServeOptions } from '../../serve/index.js';
+import { openText } from '../../templates/index.js';
 import { EXIT } from '../../terms/index.js';
 import { destinationOverride } from '../destination-option.js';
 import { UsageError } from '../errors.js';

@@ -1,5 +1,5 @@
 // The report and its rows as data files for other programs.
-export { RESOURCE_COLUMNS } from './columns.js';
-export { FORMULA_GUARD, renderResourcesCsv } from './csv.js';
+export { inChunks } from './chunks.js';
+export { COLUMN_PAIRS, RESOURCE_COLUMNS } from './columns.js';
 export { renderReportJson } from './json.js';
-export { renderResourcesNdjson } from './ndjson.js';
+export { jsonText } from './json-text.js';

@@ -1,7 +1,6 @@
 // What the report's verdict means in words, and what may be said where no resource is known to be unhealthy.
-import type { Report } from '../../model/index.js';
+import type { AssessedPairs, Report } from '../../model/index.js';
 import type { Text } from '../../text/index.js';
-import type { AssessedPairs } from './no-coverage.js';
 
 /** Why the picture is complete, or what is missing from it; where nothing was compared, nothing is said to agree. */
 export function verdictMeaning(

@@ -4,7 +4,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Library, Manifest } from '../../../src/model/index.js';
 import { directoryDestination, publishSet, readLibrary, type SetFile } from '../../../src/publish/index.js';
-import { loadLibraryTemplate, renderLibrary } from '../../../src/render/web/index.js';
+import { loadLibraryTemplate, renderLibrary } from '../../../src/library/index.js';
 import { loadText } from '../../../src/text/index.js';
 import { LANGUAGES, type DemoSet } from './demo-set.js';
 

@@ -4,13 +4,9 @@ import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ReportRow, ReportRows } from '../../../src/model/index.js';
-import {
-  FORMULA_GUARD,
-  renderReportJson,
-  renderResourcesCsv,
-  renderResourcesNdjson,
-  RESOURCE_COLUMNS,
-} from '../../../src/render/data/index.js';
+import { FORMULA_GUARD, renderResourcesCsv } from '../../../src/render/csv/csv.js';
+import { renderReportJson, RESOURCE_COLUMNS } from '../../../src/render/data/index.js';
+import { renderResourcesNdjson } from '../../../src/render/ndjson/ndjson.js';
 import { sampleReport } from '../../support/sample-report.js';
 
 const sample = sampleReport({ resources: 300 });

@@ -7,7 +7,7 @@ import { dataSchemas } from '../../../scripts/generate-data-schemas.js';
 import type { LibraryIndex, Report } from '../../../src/model/index.js';
 import { directoryDestination, readLibrary } from '../../../src/publish/index.js';
 import { RESOURCE_COLUMNS } from '../../../src/render/data/index.js';
-import { loadLibraryTemplate, renderLibrary } from '../../../src/render/web/index.js';
+import { loadLibraryTemplate, renderLibrary } from '../../../src/library/index.js';
 import { loadText } from '../../../src/text/index.js';
 import { manifestOf, ORGANIZATION, publish, temporaryFolder } from '../../publish/sets.js';
 import { sampleReport } from '../../support/sample-report.js';

@@ -3,7 +3,7 @@ import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type AffectedRow, type ReportRow, WORK_STATUSES, followUpPairs } from '../../../src/model/index.js';
-import { renderWorkbook } from '../../../src/render/excel/index.js';
+import { renderWorkbook } from '../../../src/render/excel/render.js';
 import { pairIdOf, workIdOf } from '../../../src/terms/index.js';
 import { GOLDEN_SNAPSHOTS } from '../../golden/plans.js';
 import { sample } from '../../golden/sample.js';

@@ -4,7 +4,7 @@ import { buffer } from 'node:stream/consumers';
 import { strFromU8, unzipSync } from 'fflate';
 import readXlsxFile from 'read-excel-file/node';
 import type { AffectedRows, Report, ReportRow, ReportRows, WorkNotes } from '../../../src/model/index.js';
-import { renderWorkbook } from '../../../src/render/excel/index.js';
+import { renderWorkbook } from '../../../src/render/excel/render.js';
 import { loadText } from '../../../src/text/index.js';
 import { loadTheme, type Theme } from '../../../src/theme/index.js';
 

@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import type { ReportRow } from '../../../src/model/index.js';
-import { renderWorkbook } from '../../../src/render/excel/index.js';
+import { renderWorkbook } from '../../../src/render/excel/render.js';
 import { totalOf } from '../../../src/terms/index.js';
 import { loadText, readMessages } from '../../../src/text/index.js';
 import { sampleReport } from '../../support/sample-report.js';

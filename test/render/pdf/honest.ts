@@ -1,7 +1,7 @@
 // What every document must tell, whatever is in the report: the model's figures, on sound pages, with the model inside.
 import { expect } from 'vitest';
 import type { Report } from '../../../src/model/index.js';
-import type { PdfLimits } from '../../../src/render/pdf/index.js';
+import type { PdfLimits } from '../../../src/render/pdf/render.js';
 import { verdictMeaning } from '../../../src/render/words/verdict.js';
 import { coveragePercent, percentOf, totalOf } from '../../../src/terms/index.js';
 import { loadText, type Text } from '../../../src/text/index.js';

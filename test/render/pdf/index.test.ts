@@ -2,7 +2,7 @@ import { Writable } from 'node:stream';
 import { setImmediate as tick } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { gainText } from '../../../src/render/pdf/cells.js';
-import { renderPdf } from '../../../src/render/pdf/index.js';
+import { renderPdf } from '../../../src/render/pdf/render.js';
 import { firstIssues } from '../../../src/render/pdf/sections/cover-first.js';
 import { dimensionText } from '../../../src/render/words/resource-words.js';
 import { coveragePercent, percentOf, totalOf } from '../../../src/terms/index.js';

@@ -1,6 +1,6 @@
 // A made-up language through the operator's own templates: nothing is hard-coded, and longer words have room.
 import { beforeAll, describe, expect, it } from 'vitest';
-import { renderPdf } from '../../../src/render/pdf/index.js';
+import { renderPdf } from '../../../src/render/pdf/render.js';
 import { sample } from '../../golden/sample.js';
 import { GOLDEN_SNAPSHOTS } from '../../golden/plans.js';
 import type { SnapshotPlan } from '../../snapshot/fixture.js';

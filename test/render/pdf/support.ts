@@ -3,7 +3,7 @@ import { Writable } from 'node:stream';
 import { inflateSync } from 'node:zlib';
 import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Report, ReportRow, ReportRows } from '../../../src/model/index.js';
-import { renderPdf, type PdfLimits } from '../../../src/render/pdf/index.js';
+import { renderPdf, type PdfLimits } from '../../../src/render/pdf/render.js';
 import { loadText } from '../../../src/text/index.js';
 import { loadTheme, type Theme } from '../../../src/theme/index.js';
 

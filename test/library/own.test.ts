@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Library } from '../../../src/model/index.js';
-import { isOwnList, isOwnPage, loadLibraryTemplate, renderLibrary } from '../../../src/render/web/index.js';
-import { loadText } from '../../../src/text/index.js';
-import { manifestOf } from '../../publish/sets.js';
+import type { Library } from '../../src/model/index.js';
+import { isOwnList, isOwnPage, loadLibraryTemplate, renderLibrary } from '../../src/library/index.js';
+import { loadText } from '../../src/text/index.js';
+import { manifestOf } from '../publish/sets.js';
 
 const folder = 'o-a1b2c3d4e5/2026-03/r1';
 const empty: Library = { entries: [], unreadable: [] };

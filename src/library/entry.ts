@@ -1,8 +1,7 @@
 // One published set on the library page: its figures side by side, what changed, and its files.
-import type { LibraryEntry, Manifest } from '../../model/index.js';
-import { totalOf } from '../../terms/index.js';
-import type { Text } from '../../text/index.js';
-import { whyNoCoverage } from '../words/index.js';
+import { whyNoCoverage, type LibraryEntry, type Manifest } from '../model/index.js';
+import { totalOf } from '../terms/index.js';
+import type { Text } from '../text/index.js';
 import { assessmentOf, coverageOf, targetOf } from './figures.js';
 import { fileTable, reportLinks } from './files.js';
 import { html, type Html } from './html.js';

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { LibraryEntry, Manifest } from '../../../src/model/index.js';
-import { loadLibraryTemplate, renderLibrary } from '../../../src/render/web/index.js';
-import { monthsBetween, pointsBetween } from '../../../src/render/web/timeline.js';
-import { loadText } from '../../../src/text/index.js';
+import type { LibraryEntry, Manifest } from '../../src/model/index.js';
+import { loadLibraryTemplate, renderLibrary } from '../../src/library/index.js';
+import { monthsBetween, pointsBetween } from '../../src/library/timeline.js';
+import { loadText } from '../../src/text/index.js';
 
 const template = loadLibraryTemplate('templates');
 const texts = ['en', 'de'].map((language) => loadText(['templates'], language, 'UTC'));

@@ -2,13 +2,19 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadCatalog, type Catalog } from '../catalog/index.js';
-import { WORK_STATUSES } from '../model/index.js';
 import { ReporterError } from '../terms/index.js';
 import { availableLanguages, loadText, messagePlaces, readMessages, type Text } from '../text/index.js';
 import { loadTheme, type Theme } from '../theme/index.js';
-import type { RunContext } from './context.js';
 
-type TemplateContext = Pick<RunContext, 'config' | 'templates'>;
+/** What of a run says which templates are in force. */
+interface TemplateContext {
+  readonly config: {
+    readonly report: { readonly languages: readonly string[]; readonly timeZone: string };
+    readonly templates: { readonly directory: string | null };
+  };
+  /** Folder with the built-in templates. */
+  readonly templates: string;
+}
 
 /** What a template directory may hold; `fonts` belongs to `theme`. */
 const PARTS = ['fonts', 'locales', 'remediation', 'theme'];
@@ -85,14 +91,17 @@ export function languagesToCheck(context: TemplateContext): readonly string[] {
   return [...new Set([...report.languages, ...own])].sort();
 }
 
-/** The words for the status of a work item in every language that has any, and the key that each stands for. */
-export function statusWords(context: TemplateContext): readonly (readonly [word: string, key: string])[] {
+/** The words for each status of a work item in every language that has any, and the key that each stands for. */
+export function statusWords(
+  context: TemplateContext,
+  statuses: readonly string[],
+): readonly (readonly [word: string, key: string])[] {
   const directories = directoriesWith('locales', context);
   const messages = availableLanguages(directories).flatMap((language) =>
     directories.map((directory) => readMessages(directory, language)),
   );
   return messages.flatMap((written) =>
-    WORK_STATUSES.flatMap((key): [string, string][] => {
+    statuses.flatMap((key): [string, string][] => {
       const word = written.get(`excel.workStatus.${key}`);
       return word === undefined ? [] : [[word, key]];
     }),

@@ -2,8 +2,7 @@
 import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReportRow, ReportRows } from '../../model/index.js';
-import { inChunks } from './chunks.js';
-import { COLUMN_PAIRS } from './columns.js';
+import { COLUMN_PAIRS, inChunks } from '../data/index.js';
 
 /** Between several values in one cell. */
 const SEPARATOR = ' | ';

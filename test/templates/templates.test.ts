@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { loadConfig } from '../../src/config/index.js';
-import { languagesToCheck, openCatalog, TemplateError, templateOverrides } from '../../src/run/index.js';
+import { languagesToCheck, openCatalog, TemplateError, templateOverrides } from '../../src/templates/index.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
 let own: string;

@@ -1,5 +1,5 @@
 // The library by time: the newest revision of every period of an organization, and the change from one to the next.
-import type { Library, LibraryEntry } from '../../model/index.js';
+import type { Library, LibraryEntry } from '../model/index.js';
 
 export interface Timeline {
   readonly organization: { readonly id: string; readonly name: string };

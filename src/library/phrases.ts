@@ -1,5 +1,5 @@
 // Texts of the page in all its languages: the first is in the HTML, the others are swapped in by the page's script.
-import type { Text } from '../../text/index.js';
+import type { Text } from '../text/index.js';
 import { html, type Html } from './html.js';
 
 /** Collects every text of the page once; an element refers to it by number. */

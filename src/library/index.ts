@@ -1,7 +1,7 @@
 // The library page: one self-contained HTML file and the same list as JSON.
 import { createHash } from 'node:crypto';
-import { LIBRARY_SCHEMA_VERSION, type Library, type LibraryIndex } from '../../model/index.js';
-import type { Text } from '../../text/index.js';
+import { LIBRARY_SCHEMA_VERSION, type Library, type LibraryIndex } from '../model/index.js';
+import type { Text } from '../text/index.js';
 import { filters, settings } from './controls.js';
 import { renderEntry } from './entry.js';
 import { Html, html, scriptJson } from './html.js';

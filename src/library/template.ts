@@ -1,7 +1,7 @@
 // Loads the library page's style and script from templates/web and checks that they can stand inside the page.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ReporterError } from '../../terms/index.js';
+import { ReporterError } from '../terms/index.js';
 
 export interface LibraryTemplate {
   /** CSS. */

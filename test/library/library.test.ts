@@ -3,11 +3,11 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Library, LibraryEntry, Manifest } from '../../../src/model/index.js';
-import { hrefOf } from '../../../src/render/web/files.js';
-import { loadLibraryTemplate, renderLibrary, TemplateError } from '../../../src/render/web/index.js';
-import { loadText } from '../../../src/text/index.js';
-import { temporaryFolder } from '../../support/temporary-folder.js';
+import type { Library, LibraryEntry, Manifest } from '../../src/model/index.js';
+import { hrefOf } from '../../src/library/files.js';
+import { loadLibraryTemplate, renderLibrary, TemplateError } from '../../src/library/index.js';
+import { loadText } from '../../src/text/index.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 
 const template = loadLibraryTemplate('templates');
 const [en, es, de] = ['en', 'es', 'de'].map((language) => loadText(['templates'], language, 'Europe/Berlin'));

@@ -1,5 +1,5 @@
 // Coverage and assessment of an organization over its periods: a small chart, and the same figures as a table.
-import type { Manifest } from '../../model/index.js';
+import type { Manifest } from '../model/index.js';
 import { assessmentOf, coverageOf, targetOf } from './figures.js';
 import { html, type Html } from './html.js';
 import type { Phrases } from './phrases.js';

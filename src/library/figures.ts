@@ -1,6 +1,6 @@
 // The figures of a manifest as the library page shows them.
-import type { Manifest } from '../../model/index.js';
-import { coveragePercent, percentOf } from '../../terms/index.js';
+import type { Manifest } from '../model/index.js';
+import { coveragePercent, percentOf } from '../terms/index.js';
 
 /** GuardDuty's coverage in percent; null without resources. */
 export function coverageOf({ figures: { counts } }: Manifest): number | null {

@@ -1,6 +1,6 @@
 // The files of a set: the reports at hand in each language, and every file with its size and checksum.
-import type { LibraryEntry, ManifestFile } from '../../model/index.js';
-import type { Text } from '../../text/index.js';
+import type { LibraryEntry, ManifestFile } from '../model/index.js';
+import type { Text } from '../text/index.js';
 import { html, type Html } from './html.js';
 import type { Phrases } from './phrases.js';
 

@@ -3,9 +3,7 @@ import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type { ReportRow, ReportRows } from '../../model/index.js';
-import { inChunks } from './chunks.js';
-import { COLUMN_PAIRS } from './columns.js';
-import { jsonText } from './json-text.js';
+import { COLUMN_PAIRS, inChunks, jsonText } from '../data/index.js';
 
 /** Place of the operating system in a gzip header, and its value for "unknown" (RFC 1952, 2.3.1). */
 const OS_OFFSET = 9;

@@ -1,0 +1,2 @@
+// Every resource as CSV.
+export { FORMULA_GUARD, renderResourcesCsv } from './csv.js';

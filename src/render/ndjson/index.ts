@@ -1,0 +1,2 @@
+// Every resource as NDJSON.
+export { renderResourcesNdjson } from './ndjson.js';
