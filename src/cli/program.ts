@@ -9,6 +9,7 @@ import type { PublishOptions, RenderOptions } from './commands/render.js';
 import type { RunOptions } from './commands/run.js';
 import type { ServeCommandOptions } from './commands/serve.js';
 import type { SimulateOptions } from './commands/simulate.js';
+import { FORMAT_NAMES } from '../render/index.js';
 import { DESTINATION_HELP } from './destination-option.js';
 import type { CommonOptions } from './session.js';
 
@@ -76,7 +77,7 @@ export function buildProgram(version: string, start: (command: Run, options: Com
     });
 
   configured('render', 'make the reports of a saved snapshot, without AWS', [
-    'render --snapshot snapshot --out out --language de --format pdf,xlsx',
+    `render --snapshot snapshot --out out --language de --format ${FORMAT_NAMES.slice(0, 2).join(',')}`,
   ])
     .requiredOption('-s, --snapshot <directory>', 'snapshot folder that "collect" wrote, or an unpacked snapshot.zip')
     .requiredOption(
@@ -84,7 +85,7 @@ export function buildProgram(version: string, start: (command: Run, options: Com
       'folder for the files: a new or an empty one, or one that was rendered into, which is emptied first',
     )
     .option('-l, --language <languages>', 'languages, separated by commas', list)
-    .option('-f, --format <formats>', 'formats, separated by commas: pdf, xlsx, csv, ndjson', list)
+    .option('-f, --format <formats>', `formats, separated by commas: ${FORMAT_NAMES.join(', ')}`, list)
     .option('--period <yyyy-mm>', 'month to report for (else from when the snapshot was made)')
     .option('--revision <number>', 'revision that the files carry', '1')
     .option('--returned <files...>', 'workbooks that officers handed back, whose notes are carried on')

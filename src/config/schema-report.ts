@@ -1,6 +1,9 @@
 // The keys that say what the report contains.
 import { z } from 'zod';
+import { FORMAT_NAMES } from '../render/index.js';
 import { languageCode, line, listOf, map, numberBetween, oneOf, timeZone, wholeNumberBetween } from './fields.js';
+
+const FORMAT_LIST = FORMAT_NAMES.join(', ');
 
 const percentTarget = numberBetween(0, 100);
 
@@ -81,9 +84,9 @@ export const report = z
       timeZone: timeZone
         .default('UTC')
         .describe('IANA time zone of the times in the report, and of where a month begins.'),
-      formats: listOf(oneOf(['pdf', 'xlsx', 'csv', 'ndjson']), 'formats pdf, xlsx, csv, ndjson', 1)
-        .default(['pdf', 'xlsx', 'csv', 'ndjson'])
-        .describe('Files of the report set: pdf, xlsx, csv, ndjson; report.json and snapshot.zip are always written.'),
+      formats: listOf(oneOf(FORMAT_NAMES), `formats ${FORMAT_LIST}`, 1)
+        .default([...FORMAT_NAMES])
+        .describe(`Files of the report set: ${FORMAT_LIST}; report.json and snapshot.zip are always written.`),
       csvFormulaSafe: z
         .boolean('true or false')
         .default(true)

@@ -3,7 +3,7 @@ import { whyNoCoverage, type LibraryEntry, type Manifest } from '../model/index.
 import { totalOf } from '../terms/index.js';
 import type { Text } from '../text/index.js';
 import { assessmentOf, coverageOf, targetOf } from './figures.js';
-import { fileTable, reportLinks } from './files.js';
+import { fileTable, reportLinks, type PageFormat } from './files.js';
 import { html, type Html } from './html.js';
 import type { Phrases } from './phrases.js';
 import { pointsBetween } from './timeline.js';
@@ -17,7 +17,12 @@ export interface EntryPlace {
   readonly previous: Manifest | undefined;
 }
 
-export function renderEntry(phrases: Phrases, entry: LibraryEntry, place: EntryPlace): Html {
+export function renderEntry(
+  phrases: Phrases,
+  formats: readonly PageFormat[],
+  entry: LibraryEntry,
+  place: EntryPlace,
+): Html {
   const { manifest } = entry;
   const { index, latest } = place;
   const complete = manifest.verdict === 'complete';
@@ -48,8 +53,8 @@ export function renderEntry(phrases: Phrases, entry: LibraryEntry, place: EntryP
         <code>${manifest.organization.id}</code>
       </p>
     </header>
-    ${figures(phrases, manifest, place.previous)} ${reportLinks(phrases, entry)}
-    ${fileTable(phrases, entry, index === 0)}
+    ${figures(phrases, manifest, place.previous)} ${reportLinks(phrases, formats, entry)}
+    ${fileTable(phrases, formats, entry, index === 0)}
   </article> `;
 }
 

@@ -4,47 +4,38 @@ import type { Text } from '../text/index.js';
 import { html, type Html } from './html.js';
 import type { Phrases } from './phrases.js';
 
-/** Endings of the file names of reports. */
-const REPORT_FORMATS = ['pdf', 'xlsx'] as const;
-type ReportFormat = (typeof REPORT_FORMATS)[number];
+type Words = (text: Text) => string;
 
-/** What the files with a fixed name hold. */
-const ABOUT: ReadonlyMap<
-  string,
-  'web.about.report' | 'web.about.resources' | 'web.about.evidence' | 'web.about.manifest'
-> = new Map([
-  ['report.json', 'web.about.report'],
-  ['resources.csv', 'web.about.resources'],
-  ['resources.ndjson.gz', 'web.about.resources'],
-  ['snapshot.zip', 'web.about.evidence'],
-  ['manifest.json', 'web.about.manifest'],
-]);
+/** What the page says about files of a format: reports in each language, or one file with a fixed name. */
+export type PageFormat =
+  | { readonly kind: 'document'; readonly ending: string; readonly label: Words }
+  | { readonly kind: 'data'; readonly fileName: string; readonly about: Words };
 
-interface ReportFile {
-  readonly file: ManifestFile;
-  readonly format: ReportFormat;
-  readonly language: string;
-}
+/** What the files hold that every set has. */
+const ALWAYS: readonly (readonly [name: string, about: Words])[] = [
+  ['report.json', (text) => text.t('web.about.report')],
+  ['snapshot.zip', (text) => text.t('web.about.evidence')],
+  ['manifest.json', (text) => text.t('web.about.manifest')],
+];
 
-/** A report in one of the set's languages, told by its name `…_<language>.<format>`; undefined for any other file. */
-function reportFile(file: ManifestFile, languages: readonly string[]): ReportFile | undefined {
-  const [, language = '', ending = ''] = /_([A-Za-z-]+)\.([a-z]+)$/.exec(file.name) ?? [];
-  const format = REPORT_FORMATS.find((known) => known === ending);
-  return format === undefined || !languages.includes(language) ? undefined : { file, format, language };
-}
-
-/** The reports of a set as links, one line a language; empty when the set has none. */
-export function reportLinks(phrases: Phrases, { manifest, folder }: LibraryEntry): Html {
-  const reports = manifest.files.flatMap((file) => reportFile(file, manifest.languages) ?? []);
+/** The reports of a set as links, one line a language, told by their names; empty when the set has none. */
+export function reportLinks(
+  phrases: Phrases,
+  formats: readonly PageFormat[],
+  { manifest, folder }: LibraryEntry,
+): Html {
+  const documents = formats.filter((format) => format.kind === 'document');
   const lines = manifest.languages.flatMap((language) => {
-    const links = reports
-      .filter((report) => report.language === language)
-      .map(
-        ({ file, format }) =>
-          html`<a href="${hrefOf(folder, file.name)}" hreflang="${language}" download
-            >${phrases.text((text) => text.t(`web.format.${format}`))} <small>${size(phrases, file.size)}</small></a
-          > `,
-      );
+    const links = documents.flatMap(({ ending, label }) =>
+      manifest.files
+        .filter(({ name }) => name.endsWith(`_${language}.${ending}`))
+        .map(
+          (file) =>
+            html`<a href="${hrefOf(folder, file.name)}" hreflang="${language}" download
+              >${phrases.text(label)} <small>${size(phrases, file.size)}</small></a
+            > `,
+        ),
+    );
     return links.length === 0
       ? []
       : [html`<li><span lang="${language}">${languageName(language)}</span> ${links}</li>`];
@@ -56,9 +47,18 @@ export function reportLinks(phrases: Phrases, { manifest, folder }: LibraryEntry
 }
 
 /** Every file of a set, the manifest last. */
-export function fileTable(phrases: Phrases, { manifest, folder, manifestSha256 }: LibraryEntry, open: boolean): Html {
-  const rows = manifest.files.map((file) => fileRow(phrases, folder, file, file.size));
-  const manifestRow = fileRow(phrases, folder, { name: 'manifest.json', sha256: manifestSha256 }, null);
+export function fileTable(
+  phrases: Phrases,
+  formats: readonly PageFormat[],
+  { manifest, folder, manifestSha256 }: LibraryEntry,
+  open: boolean,
+): Html {
+  const data = formats.filter((format) => format.kind === 'data');
+  const about = new Map([...ALWAYS, ...data.map(({ fileName, about }) => [fileName, about] as const)]);
+  const row = (file: Pick<ManifestFile, 'name' | 'sha256'>, bytes: number | null): Html =>
+    fileRow(phrases, folder, file, bytes, about.get(file.name));
+  const rows = manifest.files.map((file) => row(file, file.size));
+  const manifestRow = row({ name: 'manifest.json', sha256: manifestSha256 }, null);
   return html`<details class="files" ${open ? [html` open`] : []}>
     <summary>${phrases.text((text) => text.t('web.files', { count: manifest.files.length + 1 }))}</summary>
     <table>
@@ -81,13 +81,13 @@ function fileRow(
   folder: string,
   { name, sha256 }: Pick<ManifestFile, 'name' | 'sha256'>,
   bytes: number | null,
+  about: Words | undefined,
 ): Html {
-  const key = ABOUT.get(name);
-  const about = key === undefined ? [] : [html` <small>${phrases.text((text) => text.t(key))}</small>`];
+  const holds = about === undefined ? [] : [html` <small>${phrases.text(about)}</small>`];
   return html`<tr>
     <td>
       <a href="${hrefOf(folder, name)}" download><bdi>${name}</bdi></a
-      >${about}
+      >${holds}
     </td>
     <td class="size">${bytes === null ? html`–` : size(phrases, bytes)}</td>
     <td class="sum"><code>${sha256}</code></td>

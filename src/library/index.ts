@@ -4,6 +4,7 @@ import { LIBRARY_SCHEMA_VERSION, type Library, type LibraryIndex } from '../mode
 import type { Text } from '../text/index.js';
 import { filters, settings } from './controls.js';
 import { renderEntry } from './entry.js';
+import type { PageFormat } from './files.js';
 import { Html, html, scriptJson } from './html.js';
 import { GENERATOR } from './own.js';
 import { Phrases } from './phrases.js';
@@ -14,6 +15,15 @@ import { renderTrend } from './trend.js';
 export { isOwnList, isOwnPage } from './own.js';
 export { type LibraryTemplate, loadLibraryTemplate, TemplateError } from './template.js';
 
+export interface LibraryOptions {
+  readonly library: Library;
+  /** One for each language of the page; the first is shown until the reader or their browser asks otherwise. */
+  readonly texts: readonly Text[];
+  readonly template: LibraryTemplate;
+  /** Whose files get links or words, in the order of the links. */
+  readonly formats: readonly PageFormat[];
+}
+
 export interface LibraryPage {
   /** `index.html`: everything inline, no request to anywhere; readable without its script. */
   readonly html: string;
@@ -23,25 +33,17 @@ export interface LibraryPage {
   readonly policy: string;
 }
 
-/**
- * Renders the page with all sets of a library in the order given.
- *
- * @param texts - one for each language of the page; the first is shown until the reader or their browser asks otherwise.
- */
-export function renderLibrary(options: {
-  readonly library: Library;
-  readonly texts: readonly Text[];
-  readonly template: LibraryTemplate;
-}): LibraryPage {
+/** Renders the page with all sets of a library in the order given. */
+export function renderLibrary(options: LibraryOptions): LibraryPage {
   const [first, ...others] = options.texts;
   if (first === undefined) throw new RangeError('The library page needs at least one language.');
   const policy = policyOf(options.template);
-  const page = renderPage(options.library, new Phrases([first, ...others]), options.template, policy);
+  const page = renderPage(options, new Phrases([first, ...others]), policy);
   const json: LibraryIndex = { schemaVersion: LIBRARY_SCHEMA_VERSION, ...options.library };
   return { html: page.markup, json: `${JSON.stringify(json, null, 2)}\n`, policy };
 }
 
-function renderPage(library: Library, phrases: Phrases, template: LibraryTemplate, policy: string): Html {
+function renderPage({ library, template, formats }: LibraryOptions, phrases: Phrases, policy: string): Html {
   const [first] = phrases.languages;
   const timelines = timelinesOf(library);
   const body = html`<header class="page">
@@ -55,7 +57,7 @@ function renderPage(library: Library, phrases: Phrases, template: LibraryTemplat
       ${unreadable(library, phrases)}
       ${timelines.map((timeline, index) => renderTrend(phrases, timeline, { index, named: timelines.length > 1 }))}
       ${library.entries.length === 0 ? html`<p class="empty">${phrases.text((text) => text.t('web.empty'))}</p>` : filters(phrases, timelines)}
-      ${entriesOf(library, timelines, phrases)}
+      ${entriesOf(library, timelines, phrases, formats)}
       <p class="empty" id="no-hits" hidden>${phrases.text((text) => text.t('web.noHits'))}</p>
     </main>
     <footer>
@@ -114,13 +116,18 @@ function unreadable(library: Library, phrases: Phrases): Html {
   </section> `;
 }
 
-function entriesOf(library: Library, timelines: readonly Timeline[], phrases: Phrases): Html[] {
+function entriesOf(
+  library: Library,
+  timelines: readonly Timeline[],
+  phrases: Phrases,
+  formats: readonly PageFormat[],
+): Html[] {
   const byOrganization = new Map(timelines.map(({ organization, entries }) => [organization.id, entries]));
   return library.entries.map((entry, index) => {
     const timeline = byOrganization.get(entry.manifest.organization.id) ?? [];
     const at = timeline.findIndex(({ manifest }) => manifest.period === entry.manifest.period);
     const latest = timeline[at]?.folder === entry.folder;
-    return renderEntry(phrases, entry, { index, latest, previous: timeline[at - 1]?.manifest });
+    return renderEntry(phrases, formats, entry, { index, latest, previous: timeline[at - 1]?.manifest });
   });
 }
 

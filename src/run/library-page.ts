@@ -3,6 +3,7 @@ import { loadLibraryTemplate, renderLibrary, type LibraryPage } from '../library
 import type { Library } from '../model/index.js';
 import { readLibrary } from '../publish/index.js';
 import { openText } from '../templates/index.js';
+import { loadFormats } from '../render/index.js';
 import type { RunContext } from './context.js';
 
 /** Makes `index.html` and `index.json` from the manifests; nothing is stored. */
@@ -11,5 +12,6 @@ export async function libraryPage(
 ): Promise<LibraryPage & { readonly library: Library }> {
   const library = await readLibrary(context.destination);
   const texts = context.config.report.languages.map((language) => openText(context, language));
-  return { ...renderLibrary({ library, texts, template: loadLibraryTemplate(context.templates) }), library };
+  const template = loadLibraryTemplate(context.templates);
+  return { ...renderLibrary({ library, texts, template, formats: await loadFormats() }), library };
 }

@@ -9,6 +9,7 @@ import { NO_NOTES, WORK_STATUSES, type WorkNotes } from '../model/index.js';
 import { workNotes, type FetchedWorkbook, type NotesRequest } from '../notes/index.js';
 import { makeFolder } from '../own-folder/index.js';
 import { PublishError, type Destination } from '../publish/index.js';
+import { loadFormats, type FormatName } from '../render/index.js';
 import { followUpPairsOf } from '../report/index.js';
 import type { Snapshot } from '../snapshot/index.js';
 import { statusWords } from '../templates/index.js';
@@ -29,8 +30,6 @@ export interface ReturnedPlaces {
 
 /** Bytes of one file; a workbook with a million resources has some hundred million. */
 const SIZE_LIMIT = 512 * 1024 ** 2;
-/** What people may hand back: other formats too, so that they are told that it cannot be read. */
-const SPREADSHEET = /\.(?:xlsx|xlsm|xlsb|xls|ods|csv|tsv|numbers)$/i;
 /** Files that programs leave beside an open document, or that are hidden. */
 const NOT_FOR_US = /^(?:\.|~\$)/;
 
@@ -41,9 +40,9 @@ export async function notesStage(
   period: string,
   places: ReturnedPlaces,
 ): Promise<WorkNotes> {
-  // Notes are on workbooks only.
-  if (!context.config.report.formats.includes('xlsx')) return NO_NOTES;
-  const sources = await sourcesOf(context, places);
+  const names = await returnedNames(context.config.report.formats);
+  if (names.length === 0) return NO_NOTES;
+  const sources = await sourcesOf(context, places, names);
   if (sources.length === 0) return NO_NOTES;
   context.onEvent({ kind: 'stage', stage: 'notes' });
   await makeFolder(context.workDirectory);
@@ -52,7 +51,7 @@ export async function notesStage(
     const workbooks: FetchedWorkbook[] = [];
     for (const [index, source] of sources.entries()) {
       context.signal.throwIfAborted();
-      workbooks.push(await fetched(source, join(directory, `${index}.xlsx`), context.signal));
+      workbooks.push(await fetched(source, join(directory, String(index)), context.signal));
     }
     const notes = await workNotes({
       organizationId: saved.snapshot.organization.id,
@@ -87,17 +86,29 @@ function pairStates({ regions }: Snapshot): NotesRequest['pairState'] {
   return (accountId, region) => states.get(region)?.get(accountId) ?? null;
 }
 
-/** How many files officers have put below `returned/`. @throws PublishError when the folder cannot be listed. */
-export async function countReturned(destination: Destination): Promise<number> {
+/** Names of what may come back of a set in these formats; none when it holds nothing that does. */
+async function returnedNames(formats: readonly FormatName[]): Promise<readonly RegExp[]> {
+  const documents = (await loadFormats(formats)).filter((format) => format.kind === 'document');
+  return documents.flatMap(({ returnedAs }) => returnedAs ?? []);
+}
+
+/**
+ * How many files officers have put below `returned/`; null when nothing of these formats comes back.
+ *
+ * @throws PublishError when the folder cannot be listed.
+ */
+export async function countReturned(destination: Destination, formats: readonly FormatName[]): Promise<number | null> {
+  const names = await returnedNames(formats);
+  if (names.length === 0) return null;
   const keys: string[] = [];
-  for await (const key of returnedKeys(destination)) keys.push(key);
+  for await (const key of returnedKeys(destination, names)) keys.push(key);
   return keys.length;
 }
 
-async function* returnedKeys(destination: Destination): AsyncGenerator<string> {
+async function* returnedKeys(destination: Destination, names: readonly RegExp[]): AsyncGenerator<string> {
   for await (const key of destination.list(RETURNED_FOLDER)) {
     const name = basename(key);
-    if (SPREADSHEET.test(name) && !NOT_FOR_US.test(name)) yield key;
+    if (names.some((form) => form.test(name)) && !NOT_FOR_US.test(name)) yield key;
   }
 }
 
@@ -110,14 +121,18 @@ interface Source {
   readonly problem?: string;
 }
 
-async function sourcesOf({ destination }: RunContext, places: ReturnedPlaces): Promise<readonly Source[]> {
+async function sourcesOf(
+  { destination }: RunContext,
+  places: ReturnedPlaces,
+  names: readonly RegExp[],
+): Promise<readonly Source[]> {
   const sources: Source[] = places.files.map((path) => ({
     file: basename(path),
     open: () => Promise.resolve(createReadStream(path)),
   }));
   if (places.fromDestination) {
     try {
-      for await (const key of returnedKeys(destination)) {
+      for await (const key of returnedKeys(destination, names)) {
         sources.push({ file: key, open: () => destination.open(key) });
       }
     } catch (error) {

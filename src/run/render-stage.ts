@@ -3,21 +3,15 @@ import { createWriteStream, readFileSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Writable } from 'node:stream';
-import type { Report, ReportRows, WorkNotes } from '../model/index.js';
+import type { Report, WorkNotes } from '../model/index.js';
 import { claimFolder, type OwnFolder } from '../own-folder/index.js';
 import type { SetFile } from '../publish/index.js';
-import { renderResourcesCsv } from '../render/csv/index.js';
-import { renderReportJson } from '../render/data/index.js';
-import { renderWorkbook } from '../render/excel/index.js';
-import { renderResourcesNdjson } from '../render/ndjson/index.js';
-import { renderPdf } from '../render/pdf/index.js';
+import { loadFormats, renderReportJson, type Format, type FormatName } from '../render/index.js';
 import { writeArchive } from '../snapshot/index.js';
 import { openText, openTheme } from '../templates/index.js';
 import type { Analysis } from './analyze-stage.js';
 import type { RunContext } from './context.js';
 import { SET_FOLDER } from './work-directory.js';
-
-export type Format = RunContext['config']['report']['formats'][number];
 
 export interface RenderedSet {
   readonly report: Report;
@@ -30,7 +24,7 @@ export interface RenderedSet {
 export interface SetRequest {
   readonly period: string;
   readonly revision: number;
-  readonly formats: readonly Format[];
+  readonly formats: readonly FormatName[];
   readonly languages: readonly string[];
   /** What came back with the workbooks of the officers. */
   readonly notes: WorkNotes;
@@ -56,7 +50,7 @@ export async function renderStage(
   directory: string,
 ): Promise<RenderedSet> {
   context.onEvent({ kind: 'stage', stage: 'render' });
-  const planned = plan(context, analysis, request, directory);
+  const planned = plan(context, analysis, request, await loadFormats(request.formats), directory);
   const report = analysis.report({
     period: request.period,
     revision: request.revision,
@@ -87,63 +81,36 @@ function reportFirst({ name: a }: PlannedFile, { name: b }: PlannedFile): number
   return Number(b === REPORT_JSON) - Number(a === REPORT_JSON);
 }
 
+/** Documents, the report, data files, the evidence: the order in which the report lists them. */
 function plan(
-  context: RunContext,
+  { config, templates }: RunContext,
   { saved, rows, affected }: Analysis,
-  request: SetRequest,
+  { period, revision, languages, notes }: SetRequest,
+  formats: readonly Format[],
   directory: string,
 ): PlannedFile[] {
-  const { config } = context;
-  const base = `guardduty-coverage_${saved.snapshot.organization.id}_${request.period}_r${request.revision}`;
-  const documents = request.languages.flatMap((language): PlannedFile[] => {
-    const text = openText(context, language);
-    const theme = openTheme(context);
-    return [
-      {
-        name: `${base}_${language}.pdf`,
-        contentType: 'application/pdf',
-        write: (report, output) =>
-          renderPdf({
-            report,
-            rows,
-            limits: config.report.pdf,
-            reportJson: readFileSync(join(directory, REPORT_JSON)),
-            text,
-            theme,
-            output,
-          }),
-      },
-      {
-        name: `${base}_${language}.xlsx`,
-        contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-        write: (report, output) =>
-          renderWorkbook({ report, rows, affected, notes: request.notes, text, theme, output }),
-      },
-    ];
-  });
-  const wanted = (format: Format, extension: string, files: readonly PlannedFile[]): PlannedFile[] =>
-    request.formats.includes(format) ? files.filter(({ name }) => name.endsWith(extension)) : [];
-  const renderCsv = (options: { rows: ReportRows; output: Writable }): Promise<void> =>
-    renderResourcesCsv({ ...options, formulaSafe: config.report.csvFormulaSafe });
+  const base = `guardduty-coverage_${saved.snapshot.organization.id}_${period}_r${revision}`;
+  const texts = languages.map((language) => openText({ config, templates }, language));
+  const settings = config.report;
+  const theme = openTheme({ config, templates });
+  const reportJson = (): Buffer => readFileSync(join(directory, REPORT_JSON));
+  const job = { rows, affected, notes, settings, theme, reportJson };
+  const documents = formats.filter((format) => format.kind === 'document');
+  const data = formats.filter((format) => format.kind === 'data');
   return [
-    ...wanted('pdf', '.pdf', documents),
-    ...wanted('xlsx', '.xlsx', documents),
-    {
-      name: REPORT_JSON,
-      contentType: 'application/json',
-      write: (report, output) => renderReportJson(report, output),
-    },
-    ...wanted('csv', '.csv', [dataFile('resources.csv', 'text/csv; charset=utf-8', rows, renderCsv)]),
-    ...wanted('ndjson', '.gz', [dataFile('resources.ndjson.gz', 'application/gzip', rows, renderResourcesNdjson)]),
+    ...documents.flatMap(({ ending, mediaType, write }) =>
+      texts.map((text): PlannedFile => ({
+        name: `${base}_${text.language}.${ending}`,
+        contentType: mediaType,
+        write: (report, output) => write({ ...job, report, text, output }),
+      })),
+    ),
+    { name: REPORT_JSON, contentType: 'application/json', write: renderReportJson },
+    ...data.map(({ fileName, mediaType, write }): PlannedFile => ({
+      name: fileName,
+      contentType: mediaType,
+      write: (report, output) => write({ ...job, report, output }),
+    })),
     { name: 'snapshot.zip', contentType: 'application/zip', write: (_report, output) => writeArchive(saved, output) },
   ];
-}
-
-function dataFile(
-  name: string,
-  contentType: string,
-  rows: ReportRows,
-  render: (options: { rows: ReportRows; output: Writable }) => Promise<void>,
-): PlannedFile {
-  return { name, contentType, write: (_report, output) => render({ rows, output }) };
 }

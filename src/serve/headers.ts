@@ -15,19 +15,32 @@ export const SAFETY: Readonly<Record<string, string>> = {
   'cache-control': 'no-store',
 };
 
-const CONTENT_TYPES: Readonly<Record<string, string>> = {
-  pdf: 'application/pdf',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  json: 'application/json',
-  csv: 'text/csv; charset=utf-8',
-  gz: 'application/gzip',
-  zip: 'application/zip',
-};
+/** How files of a format are called, and what they are. */
+export type ServedFormat = { readonly mediaType: string } & (
+  { readonly kind: 'document'; readonly ending: string } | { readonly kind: 'data'; readonly fileName: string }
+);
+
+/** Media types by what stands behind the last dot of a name. */
+export type ContentTypes = ReadonlyMap<string, string>;
+
+/** Those of the formats, and of the files that every set has. */
+export function contentTypesOf(formats: readonly ServedFormat[]): ContentTypes {
+  return new Map([
+    ...formats.map(
+      (format) => [endOf(format.kind === 'data' ? format.fileName : format.ending), format.mediaType] as const,
+    ),
+    ['json', 'application/json'],
+    ['zip', 'application/zip'],
+  ]);
+}
 
 /** By the end of the name and not by what a manifest says: nothing may be served as a page. */
-export function contentTypeOf(name: string): string {
-  const ending = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
-  return (Object.hasOwn(CONTENT_TYPES, ending) ? CONTENT_TYPES[ending] : undefined) ?? 'application/octet-stream';
+export function contentTypeOf(name: string, types: ContentTypes): string {
+  return types.get(endOf(name)) ?? 'application/octet-stream';
+}
+
+function endOf(name: string): string {
+  return name.slice(name.lastIndexOf('.') + 1).toLowerCase();
 }
 
 /** Makes a browser store the file under its name (RFC 6266); old ones get a name without unusual characters. */

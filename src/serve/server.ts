@@ -8,7 +8,15 @@ import { findSet, MANIFEST_NAME, PublishError, type Destination, type StoredFile
 import type { Text } from '../text/index.js';
 import { addressOf, isOwnHost } from './address.js';
 import { isKnown, isUnwanted, rangeOf } from './conditions.js';
-import { contentTypeOf, dispositionOf, NOTHING_ALLOWED, SAFETY } from './headers.js';
+import {
+  contentTypeOf,
+  contentTypesOf,
+  dispositionOf,
+  NOTHING_ALLOWED,
+  SAFETY,
+  type ContentTypes,
+  type ServedFormat,
+} from './headers.js';
 import { refusalPage, STATUS, type Refusal } from './messages.js';
 
 /** Addresses that stand for every one of the machine; its own programs reach them at the loopback address. */
@@ -30,6 +38,8 @@ export interface ServeOptions {
   readonly destination: Destination;
   /** Makes the page from the manifests; asked for each time somebody opens it. */
   readonly page: () => Promise<ServedPage>;
+  /** What may be in a set. */
+  readonly formats: readonly ServedFormat[];
   /** For refusals. */
   readonly text: Text;
   /** IP address to listen on; without it, the loopback address. */
@@ -52,11 +62,12 @@ export interface LibraryServer {
 export async function startLibraryServer(options: ServeOptions): Promise<LibraryServer> {
   const { host = '127.0.0.1', allowedHosts = [] } = options;
   const reached = EVERY_ADDRESS.includes(host) ? '127.0.0.1' : isIPv6(host) ? `[${host}]` : host;
+  const contentTypes = contentTypesOf(options.formats);
   const here = (): Here => {
     // A server that listens on a port has such an address, not a path.
     const { port } = server.address() as AddressInfo;
     const url = `http://${reached}:${port}/`;
-    return { port, url, allowed: [new URL(url).host, ...allowedHosts.map((name) => name.toLowerCase())] };
+    return { port, url, contentTypes, allowed: [new URL(url).host, ...allowedHosts.map((name) => name.toLowerCase())] };
   };
   const server = createServer((request, response) => {
     void answer(request, response, options, here());
@@ -82,6 +93,7 @@ interface Here {
   readonly port: number;
   /** Ends with `/`. */
   readonly url: string;
+  readonly contentTypes: ContentTypes;
   /** Hosts beside those of loopback. */
   readonly allowed: readonly string[];
 }
@@ -111,7 +123,7 @@ async function serve(
   request: IncomingMessage,
   response: ServerResponse,
   { destination, page }: ServeOptions,
-  { port, allowed }: Here,
+  { port, allowed, contentTypes }: Here,
 ): Promise<Refusal | undefined> {
   if (!isOwnHost(request.headers.host, port, allowed)) return 'badHost';
   if (request.method !== 'GET' && request.method !== 'HEAD') return 'badMethod';
@@ -139,7 +151,11 @@ async function serve(
     case 'file': {
       const file = await publishedFile(destination, address.folder, address.name);
       if (file === undefined) return 'notFound';
-      return sendFile(request, response, file, address.name);
+      const about = {
+        'content-type': contentTypeOf(address.name, contentTypes),
+        'content-disposition': dispositionOf(address.name),
+      };
+      return sendFile(request, response, file, about);
     }
   }
 }
@@ -172,7 +188,7 @@ async function sendFile(
   request: IncomingMessage,
   response: ServerResponse,
   file: StoredFile,
-  name: string,
+  about: Readonly<Record<string, string>>,
 ): Promise<Refusal | undefined> {
   try {
     const { size, etag, modified } = file;
@@ -195,11 +211,7 @@ async function sendFile(
       return 'badRange';
     }
     const length = range === undefined ? size : range.end - range.start + 1;
-    const headers = {
-      'content-type': contentTypeOf(name),
-      'content-disposition': dispositionOf(name),
-      'content-length': length,
-    };
+    const headers = { ...about, 'content-length': length };
     if (request.method === 'HEAD') {
       response.writeHead(200, headers).end();
       return undefined;

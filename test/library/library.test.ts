@@ -6,10 +6,12 @@ import { describe, expect, it } from 'vitest';
 import type { Library, LibraryEntry, Manifest } from '../../src/model/index.js';
 import { hrefOf } from '../../src/library/files.js';
 import { loadLibraryTemplate, renderLibrary, TemplateError } from '../../src/library/index.js';
+import { loadFormats } from '../../src/render/index.js';
 import { loadText } from '../../src/text/index.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
 const template = loadLibraryTemplate('templates');
+const formats = await loadFormats();
 const [en, es, de] = ['en', 'es', 'de'].map((language) => loadText(['templates'], language, 'Europe/Berlin'));
 const texts = [en!, es!, de!];
 
@@ -60,7 +62,7 @@ const library: Library = {
 };
 
 const render = (shown: Library, languages = texts): string =>
-  renderLibrary({ library: shown, texts: languages, template }).html;
+  renderLibrary({ library: shown, texts: languages, template, formats }).html;
 
 /** The page without tags, as it is read when neither script nor style is there. */
 function wordsOf(page: string): string {
@@ -219,7 +221,7 @@ describe('the library page', () => {
   });
 
   it('gives the library as JSON', () => {
-    const { json } = renderLibrary({ library, texts, template });
+    const { json } = renderLibrary({ library, texts, template, formats });
     expect(JSON.parse(json)).toEqual({ schemaVersion: 1, ...library });
   });
 });

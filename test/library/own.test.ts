@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Library } from '../../src/model/index.js';
 import { isOwnList, isOwnPage, loadLibraryTemplate, renderLibrary } from '../../src/library/index.js';
+import { loadFormats } from '../../src/render/index.js';
 import { loadText } from '../../src/text/index.js';
 import { manifestOf } from '../publish/sets.js';
 
@@ -10,11 +11,13 @@ const filled: Library = {
   entries: [{ manifest: manifestOf(folder, [], null), folder, manifestSha256: 'a'.repeat(64) }],
   unreadable: [{ folder: 'o-a1b2c3d4e5/2026-02/r1', reason: 'is not JSON in UTF-8' }],
 };
+const formats = await loadFormats();
 const render = (library: Library) =>
   renderLibrary({
     library,
     texts: ['de', 'en'].map((language) => loadText(['templates'], language, 'UTC')),
     template: loadLibraryTemplate('templates'),
+    formats,
   });
 /** As much as a destination hands over. */
 const startOf = (content: string): Uint8Array => Buffer.from(content).subarray(0, 16_384);

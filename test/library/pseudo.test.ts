@@ -3,11 +3,13 @@ import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import type { Library, LibraryEntry, Manifest } from '../../src/model/index.js';
 import { loadLibraryTemplate, renderLibrary } from '../../src/library/index.js';
+import { loadFormats } from '../../src/render/index.js';
 import { loadText, type Text } from '../../src/text/index.js';
 import { HOSTILE_NAMES } from '../golden/plans.js';
 import { dataWords, plainWords, PSEUDO, pseudoTemplates } from '../support/pseudo.js';
 
 const template = loadLibraryTemplate('templates');
+const formats = await loadFormats();
 const own = pseudoTemplates();
 const [made, german] = [PSEUDO, 'de'].map((language) => loadText(['templates', own], language, 'Europe/Berlin'));
 
@@ -74,7 +76,7 @@ const library: Library = {
 };
 
 const render = (shown: Library, texts: readonly Text[]): string =>
-  renderLibrary({ library: shown, texts, template }).html;
+  renderLibrary({ library: shown, texts, template, formats }).html;
 
 const decoded = (markup: string): string =>
   markup

@@ -3,9 +3,11 @@ import { describe, expect, it } from 'vitest';
 import type { LibraryEntry, Manifest } from '../../src/model/index.js';
 import { loadLibraryTemplate, renderLibrary } from '../../src/library/index.js';
 import { monthsBetween, pointsBetween } from '../../src/library/timeline.js';
+import { loadFormats } from '../../src/render/index.js';
 import { loadText } from '../../src/text/index.js';
 
 const template = loadLibraryTemplate('templates');
+const formats = await loadFormats();
 const texts = ['en', 'de'].map((language) => loadText(['templates'], language, 'UTC'));
 
 interface Figures {
@@ -50,7 +52,7 @@ const februaryAgain = set('2026-02', 2, { healthy: 900, resources: 1000, assesse
 const march = set('2026-03', 1, { healthy: 963, resources: 1000, assessed: 1000 });
 
 const render = (...entries: LibraryEntry[]): string =>
-  renderLibrary({ library: { entries, unreadable: [] }, texts, template }).html;
+  renderLibrary({ library: { entries, unreadable: [] }, texts, template, formats }).html;
 
 const trendsOf = (page: string): string[] =>
   [...page.matchAll(/<section class="trend"[\s\S]*?<\/section>/g)].map(([trend]) => trend);

@@ -80,7 +80,8 @@ describe('returned workbooks', () => {
     ]);
     expect(warnings).toEqual([expect.stringContaining('returned/old.ods')]);
     expect(events.at(-1)).toMatchObject({ kind: 'notes', workbooks: 1, conflicts: 0 });
-    expect(await countReturned(destination)).toBe(2);
+    expect(await countReturned(destination, ['pdf', 'xlsx'])).toBe(2);
+    expect(await countReturned(destination, ['pdf', 'csv'])).toBeNull();
   });
 
   it('are also those that are named; two of one name stay apart', async () => {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { isKnown, isUnwanted, rangeOf } from '../../src/serve/conditions.js';
-import { contentTypeOf, dispositionOf } from '../../src/serve/headers.js';
+import { loadFormats } from '../../src/render/index.js';
+import { contentTypeOf, contentTypesOf, dispositionOf } from '../../src/serve/headers.js';
 
+const types = contentTypesOf(await loadFormats());
 const state = { etag: '"abc"', modified: new Date('2026-11-01T03:00:00.900Z') };
 
 describe('a conditional request', () => {
@@ -91,7 +93,7 @@ describe('what a browser is told of a file', () => {
     ['a.svg', 'application/octet-stream'],
     ['constructor', 'application/octet-stream'],
   ])('%s is %s', (name, type) => {
-    expect(contentTypeOf(name)).toBe(type);
+    expect(contentTypeOf(name, types)).toBe(type);
   });
 
   it('keeps its name, and no name can add a header', () => {

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { directoryDestination, PublishError, readLibrary, type Destination } from '../../src/publish/index.js';
 import { startLibraryServer, type LibraryServer } from '../../src/serve/index.js';
+import { loadFormats } from '../../src/render/index.js';
 import { loadText } from '../../src/text/index.js';
 import { ORGANIZATION, publish, temporaryFolder } from '../publish/sets.js';
 
@@ -17,6 +18,7 @@ const page = { html: '<!doctype html><title>page</title>', json: '{"entries":[]}
 
 let root: string;
 let destination: Destination;
+const formats = await loadFormats();
 let server: LibraryServer;
 let warnings: string[];
 
@@ -37,6 +39,7 @@ function start(
   return startLibraryServer({
     destination: place,
     page: more.page ?? (() => Promise.resolve(page)),
+    formats,
     text: loadText(['templates'], 'en', 'UTC'),
     host: more.host,
     allowedHosts: more.allowedHosts,

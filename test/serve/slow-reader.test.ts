@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { s3Destination, type Destination } from '../../src/publish/index.js';
 import { startLibraryServer, type LibraryServer } from '../../src/serve/index.js';
+import { loadFormats } from '../../src/render/index.js';
 import { loadText } from '../../src/text/index.js';
 import { startRawS3, stubEnvironment, type RawS3 } from '../publish/raw-s3.js';
 import { manifestOf, ORGANIZATION } from '../publish/sets.js';
@@ -55,6 +56,7 @@ beforeEach(async () => {
   server = await startLibraryServer({
     destination,
     page: () => Promise.reject(new Error('not asked for')),
+    formats: await loadFormats(),
     text: loadText(['templates'], 'en', 'UTC'),
     port: 0,
     log: { warn: (message) => warnings.push(message) },

@@ -54,10 +54,11 @@ export async function checkCommand(options: CommonOptions): Promise<number> {
 /** Whether workbooks that officers hand back can be found; not asked where they are not wanted. */
 async function returnedCheck(config: Config, destination: Destination): Promise<readonly AccessCheck[]> {
   const { formats, returnedWorkbooks } = config.report;
-  if (!returnedWorkbooks || !formats.includes('xlsx')) return [];
+  if (!returnedWorkbooks) return [];
   const about = { name: 'returned workbooks', region: destination.description };
   try {
-    const count = await countReturned(destination);
+    const count = await countReturned(destination, formats);
+    if (count === null) return [];
     const found = count === 1 ? '1 workbook that came back lies' : `${count} workbooks that came back lie`;
     return [{ ...about, result: 'ok', detail: `${found} in ${RETURNED_FOLDER}.` }];
   } catch (error) {

@@ -1,6 +1,7 @@
 // serve: show the library of a destination in a browser on this machine.
 import { once } from 'node:events';
 import { isIP } from 'node:net';
+import { loadFormats } from '../../render/index.js';
 import { libraryPage } from '../../run/index.js';
 import { isLoopback, startLibraryServer, type LibraryServer, type ServeOptions } from '../../serve/index.js';
 import { openText } from '../../templates/index.js';
@@ -42,7 +43,16 @@ export async function serveCommand(options: ServeCommandOptions): Promise<number
       );
     }
     const text = openText(context, language);
-    const server = await start({ destination, page, text, host, port, allowedHosts, log: session.log });
+    const server = await start({
+      destination,
+      page,
+      formats: await loadFormats(),
+      text,
+      host,
+      port,
+      allowedHosts,
+      log: session.log,
+    });
     session.print({ url: server.url, destination: destination.description }, [
       server.url,
       `Shows ${destination.description}${isLoopback(host) ? ' to this machine only' : ''}, to be read and nothing else; Ctrl-C ends it.`,

@@ -1,2 +1,11 @@
 // Every resource as CSV.
-export { FORMULA_GUARD, renderResourcesCsv } from './csv.js';
+import type { DataFormat } from '../format.js';
+import { renderResourcesCsv } from './csv.js';
+
+export const format: DataFormat<{ readonly csvFormulaSafe: boolean }> = {
+  kind: 'data',
+  fileName: 'resources.csv',
+  mediaType: 'text/csv; charset=utf-8',
+  about: (text) => text.t('web.about.resources'),
+  write: ({ rows, settings, output }) => renderResourcesCsv({ rows, output, formulaSafe: settings.csvFormulaSafe }),
+};

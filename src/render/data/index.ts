@@ -1,4 +1,4 @@
-// The report and its rows as data files for other programs.
+// What the data files have in common, and report.json.
 export { inChunks } from './chunks.js';
 export { COLUMN_PAIRS, RESOURCE_COLUMNS } from './columns.js';
 export { renderReportJson } from './json.js';

@@ -1,2 +1,15 @@
-// The workbook.
-export { renderWorkbook, type WorkbookOptions } from './render.js';
+// The workbook of those who clear what is unhealthy. What makes it is loaded when one is made.
+import type { DocumentFormat } from '../format.js';
+
+export const format: DocumentFormat = {
+  kind: 'document',
+  ending: 'xlsx',
+  mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  label: (text) => text.t('web.format.xlsx'),
+  // What other programs make of a workbook too, so that people are told that it cannot be read.
+  returnedAs: /\.(?:xlsx|xlsm|xlsb|xls|ods|csv|tsv|numbers)$/i,
+  write: async ({ report, rows, affected, notes, text, theme, output }) => {
+    const { renderWorkbook } = await import('./render.js');
+    await renderWorkbook({ report, rows, affected, notes, text, theme, output });
+  },
+};

@@ -1,2 +1,11 @@
-// Every resource as NDJSON.
-export { renderResourcesNdjson } from './ndjson.js';
+// Every resource as gzipped NDJSON.
+import type { DataFormat } from '../format.js';
+import { renderResourcesNdjson } from './ndjson.js';
+
+export const format: DataFormat = {
+  kind: 'data',
+  fileName: 'resources.ndjson.gz',
+  mediaType: 'application/gzip',
+  about: (text) => text.t('web.about.resources'),
+  write: ({ rows, output }) => renderResourcesNdjson({ rows, output }),
+};

@@ -1,2 +1,14 @@
-// The auditor's PDF.
-export { renderPdf, type PdfLimits, type PdfOptions } from './render.js';
+// The auditor's PDF. What makes it is loaded when one is made.
+import type { DocumentFormat } from '../format.js';
+import type { PdfLimits } from './render.js';
+
+export const format: DocumentFormat<{ readonly pdf: PdfLimits }> = {
+  kind: 'document',
+  ending: 'pdf',
+  mediaType: 'application/pdf',
+  label: (text) => text.t('web.format.pdf'),
+  write: async ({ report, rows, settings, reportJson, text, theme, output }) => {
+    const { renderPdf } = await import('./render.js');
+    await renderPdf({ report, rows, limits: settings.pdf, reportJson: reportJson(), text, theme, output });
+  },
+};

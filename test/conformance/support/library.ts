@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Library, Manifest } from '../../../src/model/index.js';
 import { directoryDestination, publishSet, readLibrary, type SetFile } from '../../../src/publish/index.js';
 import { loadLibraryTemplate, renderLibrary } from '../../../src/library/index.js';
+import { loadFormats } from '../../../src/render/index.js';
 import { loadText } from '../../../src/text/index.js';
 import { LANGUAGES, type DemoSet } from './demo-set.js';
 
@@ -64,7 +65,8 @@ export async function makeLibrary(directory: string, demo: DemoSet): Promise<Lib
   await writeFile(join(damaged, 'manifest.json'), HOSTILE);
   const library = await readLibrary(destination);
   const texts = LANGUAGES.map((language) => loadText(['templates'], language, 'Europe/Berlin'));
-  const { html } = renderLibrary({ library, texts, template: loadLibraryTemplate('templates') });
+  const template = loadLibraryTemplate('templates');
+  const { html } = renderLibrary({ library, texts, template, formats: await loadFormats() });
   await writeFile(join(destination.description, 'index.html'), html);
   return library;
 }

@@ -8,6 +8,7 @@ import type { LibraryIndex, Report } from '../../../src/model/index.js';
 import { directoryDestination, readLibrary } from '../../../src/publish/index.js';
 import { RESOURCE_COLUMNS } from '../../../src/render/data/index.js';
 import { loadLibraryTemplate, renderLibrary } from '../../../src/library/index.js';
+import { loadFormats } from '../../../src/render/index.js';
 import { loadText } from '../../../src/text/index.js';
 import { manifestOf, ORGANIZATION, publish, temporaryFolder } from '../../publish/sets.js';
 import { sampleReport } from '../../support/sample-report.js';
@@ -137,10 +138,14 @@ describe('the schema of index.json', async () => {
   const page = async (): Promise<LibraryIndex> => {
     const library = await readLibrary(destination);
     const texts = [loadText(['templates'], 'en', 'UTC')];
+    const { json } = renderLibrary({
+      library,
+      texts,
+      template: loadLibraryTemplate('templates'),
+      formats: await loadFormats(),
+    });
     // Written by the program under test from this very type.
-    return JSON.parse(
-      renderLibrary({ library, texts, template: loadLibraryTemplate('templates') }).json,
-    ) as LibraryIndex;
+    return JSON.parse(json) as LibraryIndex;
   };
   const index = await page();
   const [newest] = index.entries;
