@@ -8,11 +8,9 @@ import {
   type PartialDeep,
 } from '../config/index.js';
 import { directoryDestination, s3Destination, type Destination, type S3Options } from '../publish/index.js';
-import type { RunContext } from '../run/index.js';
 import { ReporterError } from '../terms/index.js';
 import { checkEndpoints } from './endpoints.js';
 import { openLog, type Log, type LogFormat } from './log.js';
-import { packageInfo, packagePath } from './package-info.js';
 import { openProgress, type Progress } from './progress.js';
 
 /** Options that every command understands. */
@@ -116,31 +114,5 @@ export function openSession(options: CommonOptions): Session {
         options.json === true ? `${JSON.stringify(value, null, 2)}\n` : lines.map((line) => `${line}\n`).join(''),
       );
     },
-  };
-}
-
-/** The context of a run with a loaded configuration. */
-export function contextOf(
-  { config, digest }: LoadedConfig,
-  session: Session,
-  more: {
-    readonly now?: () => Date;
-    readonly destination?: Destination;
-    readonly workDirectory?: string;
-    readonly signal?: AbortSignal;
-  } = {},
-): RunContext {
-  const now = more.now ?? ((): Date => new Date());
-  checkEndpoints();
-  return {
-    config,
-    configDigest: digest,
-    tool: packageInfo(),
-    templates: packagePath('templates'),
-    workDirectory: more.workDirectory ?? config.collection.workDirectory,
-    destination: more.destination ?? destinationOf(config, now),
-    now,
-    signal: more.signal ?? session.signal,
-    onEvent: session.progress.onEvent,
   };
 }

@@ -3,7 +3,6 @@ import { analyze, type Figures } from '../analyze/index.js';
 import type { AffectedRows, Report, ReportRows } from '../model/index.js';
 import { affectedRows, buildReport, reportRows, type ReportIdentity } from '../report/index.js';
 import { openSnapshot, type SavedSnapshot } from '../snapshot/index.js';
-import { openCatalog, templateOverrides } from '../templates/index.js';
 import type { RunContext } from './context.js';
 import { reportWords } from './report-words.js';
 
@@ -21,9 +20,9 @@ export interface Analysis {
  * @throws SnapshotError when it cannot be relied on; CatalogError when the catalog cannot be used.
  */
 export async function analyzeStage(context: RunContext, directory: string): Promise<Analysis> {
-  const { config, tool, onEvent } = context;
+  const { config, tool, templates, onEvent } = context;
   onEvent({ kind: 'stage', stage: 'analyze' });
-  const catalog = openCatalog(context, config.report.languages);
+  const catalog = templates.catalog();
   const saved = await openSnapshot(directory);
   const figures: Figures = await analyze(saved, catalog, config.report.pdf.affectedPerIssue);
   return {
@@ -37,7 +36,7 @@ export async function analyzeStage(context: RunContext, directory: string): Prom
         figures,
         catalog,
         { ...config.report, organizationName },
-        { ...identity, ...words, tool, templateOverrides: templateOverrides(context, catalog) },
+        { ...identity, ...words, tool, templateOverrides: templates.overrides() },
       );
     },
   };

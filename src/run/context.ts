@@ -2,6 +2,7 @@
 import type { CollectEvent } from '../collect/index.js';
 import type { Config } from '../config/index.js';
 import type { Destination } from '../publish/index.js';
+import type { Templates } from '../templates/index.js';
 
 export type Stage = 'collect' | 'analyze' | 'notes' | 'render' | 'publish';
 
@@ -26,8 +27,8 @@ export interface RunContext {
   /** SHA-256 of the effective configuration, hex. */
   readonly configDigest: string;
   readonly tool: { readonly name: string; readonly version: string };
-  /** Folder with the built-in templates. */
-  readonly templates: string;
+  /** For the languages of the configuration. */
+  readonly templates: Templates;
   /** Folder for snapshots and for files in the making. */
   readonly workDirectory: string;
   readonly destination: Destination;

@@ -2,16 +2,17 @@
 import { loadLibraryTemplate, renderLibrary, type LibraryPage } from '../library/index.js';
 import type { Library } from '../model/index.js';
 import { readLibrary } from '../publish/index.js';
-import { openText } from '../templates/index.js';
 import { loadFormats } from '../render/index.js';
 import type { RunContext } from './context.js';
 
 /** Makes `index.html` and `index.json` from the manifests; nothing is stored. */
-export async function libraryPage(
-  context: Pick<RunContext, 'config' | 'templates' | 'destination'>,
-): Promise<LibraryPage & { readonly library: Library }> {
-  const library = await readLibrary(context.destination);
-  const texts = context.config.report.languages.map((language) => openText(context, language));
-  const template = loadLibraryTemplate(context.templates);
+export async function libraryPage({
+  config,
+  templates,
+  destination,
+}: Pick<RunContext, 'config' | 'templates' | 'destination'>): Promise<LibraryPage & { readonly library: Library }> {
+  const library = await readLibrary(destination);
+  const texts = config.report.languages.map((language) => templates.text(language));
+  const template = loadLibraryTemplate(templates.builtIn);
   return { ...renderLibrary({ library, texts, template, formats: await loadFormats() }), library };
 }

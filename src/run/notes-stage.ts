@@ -12,7 +12,6 @@ import { PublishError, type Destination } from '../publish/index.js';
 import { loadFormats, type FormatName } from '../render/index.js';
 import { followUpPairsOf } from '../report/index.js';
 import type { Snapshot } from '../snapshot/index.js';
-import { statusWords } from '../templates/index.js';
 import type { PairState } from '../terms/index.js';
 import type { Analysis } from './analyze-stage.js';
 import type { RunContext } from './context.js';
@@ -57,7 +56,7 @@ export async function notesStage(
       organizationId: saved.snapshot.organization.id,
       period,
       workbooks,
-      statusWords: statusWords(context, WORK_STATUSES),
+      statusWords: context.templates.wordsFor('excel.workStatus', WORK_STATUSES),
       rows,
       pairState: pairStates(saved.snapshot),
       followUpPairs: () => followUpPairsOf(saved.snapshot),

@@ -8,7 +8,6 @@ import { claimFolder, type OwnFolder } from '../own-folder/index.js';
 import type { SetFile } from '../publish/index.js';
 import { loadFormats, renderReportJson, type Format, type FormatName } from '../render/index.js';
 import { writeArchive } from '../snapshot/index.js';
-import { openText, openTheme } from '../templates/index.js';
 import type { Analysis } from './analyze-stage.js';
 import type { RunContext } from './context.js';
 import { SET_FOLDER } from './work-directory.js';
@@ -90,9 +89,9 @@ function plan(
   directory: string,
 ): PlannedFile[] {
   const base = `guardduty-coverage_${saved.snapshot.organization.id}_${period}_r${revision}`;
-  const texts = languages.map((language) => openText({ config, templates }, language));
+  const texts = languages.map((language) => templates.text(language));
   const settings = config.report;
-  const theme = openTheme({ config, templates });
+  const theme = templates.theme();
   const reportJson = (): Buffer => readFileSync(join(directory, REPORT_JSON));
   const job = { rows, affected, notes, settings, theme, reportJson };
   const documents = formats.filter((format) => format.kind === 'document');

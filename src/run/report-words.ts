@@ -1,6 +1,5 @@
 // What a report is called and marked with: the configuration's words win, then the theme's, then the usual ones.
 import type { ReportIdentity } from '../report/index.js';
-import { openText, openTheme } from '../templates/index.js';
 import { wordsIn } from '../theme/index.js';
 import type { RunContext } from './context.js';
 
@@ -11,11 +10,11 @@ export interface ReportWords extends Pick<ReportIdentity, 'title' | 'classificat
 
 /** The words for a report in `languages`. @throws ThemeError, TextError when they cannot be read. */
 export function reportWords(
-  context: Pick<RunContext, 'config' | 'templates'>,
+  { config, templates }: Pick<RunContext, 'config' | 'templates'>,
   languages: readonly string[],
 ): ReportWords {
-  const own = context.config.report;
-  const theme = openTheme(context);
+  const own = config.report;
+  const theme = templates.theme();
   const inEach = (wordsOf: (language: string) => string): Readonly<Record<string, string>> =>
     Object.fromEntries(languages.map((language) => [language, wordsOf(language)]));
   const title = own.title ?? theme.title;
@@ -23,7 +22,7 @@ export function reportWords(
   return {
     organizationName: own.organizationName ?? theme.organizationName,
     title: inEach((language) =>
-      title === null ? openText(context, language).t('word.reportTitle') : wordsIn(title, language),
+      title === null ? templates.text(language).t('word.reportTitle') : wordsIn(title, language),
     ),
     classification: classification === null ? null : inEach((language) => wordsIn(classification, language)),
   };

@@ -2,7 +2,6 @@
 import type { Report } from '../model/index.js';
 import { checkFolder, type OwnFolder } from '../own-folder/index.js';
 import { nextRevision, RevisionTakenError, type PublishedSet } from '../publish/index.js';
-import { checkTemplates } from '../templates/index.js';
 import { analyzeStage } from './analyze-stage.js';
 import { checkApart } from './apart.js';
 import { collectStage } from './collect-stage.js';
@@ -37,7 +36,7 @@ export async function run(
   context: RunContext,
   options: ReportOptions & { readonly resume: boolean },
 ): Promise<RunResult> {
-  checkTemplates(context);
+  context.templates.check();
   return withLock(context.workDirectory, async () => {
     await checkWorkDirectory(context.workDirectory);
     const directory = snapshotDirectory(context.workDirectory);

@@ -1,12 +1,3 @@
-// Catalog, texts and theme of a run.
-export {
-  checkTemplates,
-  languagesToCheck,
-  openCatalog,
-  openText,
-  openTheme,
-  statusWords,
-  TemplateError,
-  templateLanguages,
-  templateOverrides,
-} from './templates.js';
+// Catalog, texts and theme, opened once a run.
+export { languagesToCheck, TemplateError, templateLanguages, type TemplateFolders } from './folders.js';
+export { Templates, type TemplateOptions } from './templates.js';

@@ -30,19 +30,37 @@ interface WrittenMessage {
   readonly file: string;
 }
 
+/** Reads what a template directory has in a language, by key. */
+type ReadLanguage = (directory: string, language: string) => ReadonlyMap<string, WrittenMessage>;
+
+/** For the functions below, where several of them need the same files: reads each file once. */
+export function readingOnce(): ReadLanguage {
+  const known = new Map<string, ReadonlyMap<string, WrittenMessage>>();
+  return (directory, language) => {
+    const folder = join(directory, language);
+    const written = known.get(folder) ?? readWritten(directory, language);
+    known.set(folder, written);
+    return written;
+  };
+}
+
 /**
  * The messages that one template directory has in a language, as written, by key; none when it lacks the language.
  *
  * @throws TextError when a file cannot be parsed, holds something other than text, or repeats a key.
  */
-export function readMessages(directory: string, language: string): ReadonlyMap<string, string> {
-  return new Map([...readWritten(directory, language)].map(([key, { message }]) => [key, message]));
+export function readMessages(
+  directory: string,
+  language: string,
+  read: ReadLanguage = readWritten,
+): ReadonlyMap<string, string> {
+  return new Map([...read(directory, language)].map(([key, { message }]) => [key, message]));
 }
 
 /** Where a template directory has messages: `locales/<language>/<file>#<key>`, sorted. */
-export function messagePlaces(directory: string): readonly string[] {
+export function messagePlaces(directory: string, read: ReadLanguage = readWritten): readonly string[] {
   return availableLanguages([directory])
-    .flatMap((language) => [...readWritten(directory, language)].map(([key, { file }]) => `${file}#${key}`))
+    .flatMap((language) => [...read(directory, language)].map(([key, { file }]) => `${file}#${key}`))
     .sort();
 }
 
@@ -77,12 +95,17 @@ function readWritten(directory: string, language: string): ReadonlyMap<string, W
  * @param timeZone - IANA name; instants are shown in it.
  * @throws TextError when a message is missing, unknown, malformed, or has other placeholders than in English.
  */
-export function loadText(directories: readonly string[], language: string, timeZone: string): Text {
+export function loadText(
+  directories: readonly string[],
+  language: string,
+  timeZone: string,
+  read: ReadLanguage = readWritten,
+): Text {
   const languages = availableLanguages(directories);
   if (!languages.includes(language)) {
     throw new TextError(`There are no texts in "${language}". Languages that have them: ${languages.join(', ')}.`);
   }
-  const written = new Map(directories.flatMap((directory) => [...readWritten(directory, language)]));
+  const written = new Map(directories.flatMap((directory) => [...read(directory, language)]));
   const problems: string[] = [];
   for (const key of Object.keys(MESSAGE_ARGUMENTS)) if (!written.has(key)) problems.push(`"${key}" is missing`);
   for (const [key, { message, file }] of written) {

@@ -65,7 +65,7 @@ const themeFile = z.strictObject({
 type ThemeFile = z.infer<typeof themeFile>;
 export type FontRole = Exclude<keyof ThemeFile['fonts'], 'fallback'>;
 
-/** A font that is read only when it is needed. */
+/** A font that is read only when it is needed, and then once. */
 export interface FontSource {
   readonly file: string;
   /** The bytes of the TTF file. @throws ThemeError when it cannot be read any more. */
@@ -80,10 +80,10 @@ export function wordsIn(text: Words, language: string): string {
   return typeof text === 'string' ? text : (text[language] ?? text.en);
 }
 
-/** Colours as `#rrggbb`, fonts as the bytes of TTF files, the logo as pixels. */
+/** Colours as `#rrggbb`, fonts as TTF files, the logo as pixels. */
 export interface Theme extends Omit<ThemeFile, 'fonts' | 'logo'> {
   /** `fallback`: for characters that the four lack, in the order in which they are asked. */
-  readonly fonts: Readonly<Record<FontRole, Buffer>> & { readonly fallback: readonly FontSource[] };
+  readonly fonts: Readonly<Record<FontRole, FontSource>> & { readonly fallback: readonly FontSource[] };
   readonly logo: Picture | null;
 }
 
@@ -118,7 +118,7 @@ export function loadTheme(templatesDirectory: string): Theme {
       semibold: font(templatesDirectory, fonts.semibold),
       bold: font(templatesDirectory, fonts.bold),
       mono: font(templatesDirectory, fonts.mono),
-      fallback: fonts.fallback.map((file) => fallbackFont(templatesDirectory, file)),
+      fallback: fonts.fallback.map((file) => font(templatesDirectory, file)),
     },
     logo: logo === null ? null : picture(join(templatesDirectory, 'theme', logo), rest.colors.paper),
   };
@@ -134,24 +134,16 @@ function read(path: string, next: string, readBytes: (path: string) => Buffer = 
 
 const FONT_NEXT = 'Put the TTF file there or correct "fonts" in theme.yaml.';
 
-function font(templatesDirectory: string, file: string): Buffer {
+/** Looks at the file's start only: fonts are large, and many sets need none. */
+function font(templatesDirectory: string, file: string): FontSource {
   const path = join(templatesDirectory, 'fonts', file);
-  return trueType(path, read(path, FONT_NEXT));
-}
-
-/** Looks at the file's start only: the fallback fonts are large, and few reports need one. */
-function fallbackFont(templatesDirectory: string, file: string): FontSource {
-  const path = join(templatesDirectory, 'fonts', file);
-  trueType(path, read(path, FONT_NEXT, startOf));
-  return { file, read: () => read(path, FONT_NEXT) };
-}
-
-function trueType(path: string, bytes: Buffer): Buffer {
+  const start = read(path, FONT_NEXT, startOf);
   // A TrueType file starts with the version 1.0 (OpenType specification, table directory).
-  if (bytes.length < HEADER_BYTES || bytes.readUInt32BE(0) !== 0x00010000) {
+  if (start.length < HEADER_BYTES || start.readUInt32BE(0) !== 0x00010000) {
     throw new ThemeError(`${path} is not a TrueType font. Name a TTF file under "fonts" in theme.yaml.`);
   }
-  return bytes;
+  let bytes: Buffer | undefined;
+  return { file, read: () => (bytes ??= read(path, FONT_NEXT)) };
 }
 
 function startOf(path: string): Buffer {

@@ -1,6 +1,5 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { loadConfig } from '../../src/config/index.js';
 import { directoryDestination, PublishError, type Destination } from '../../src/publish/index.js';
@@ -12,6 +11,7 @@ import { pairIdOf } from '../../src/terms/index.js';
 import { sample } from '../golden/sample.js';
 import { workbook } from '../notes/workbook.js';
 import { saveSnapshot } from '../snapshot/fixture.js';
+import { templatesOf } from '../support/templates.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
 const ORGANIZATION = 'o-a1b2c3d4e5';
@@ -36,7 +36,7 @@ async function stage(places: Partial<ReturnedPlaces>, more: Partial<RunContext> 
     config,
     configDigest: digest,
     tool: { name: 'guardduty-coverage-reporter', version: '0.0.0-test' },
-    templates: fileURLToPath(new URL('../../templates', import.meta.url)),
+    templates: templatesOf(config),
     workDirectory,
     destination: directoryDestination(temporaryFolder()),
     now: () => new Date('2026-11-01T00:00:00Z'),

@@ -1,6 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { loadConfig } from '../../src/config/index.js';
 import { directoryDestination, PublishError, type Destination } from '../../src/publish/index.js';
@@ -9,6 +8,7 @@ import type { RunEvent } from '../../src/run/index.js';
 import { publishStage } from '../../src/run/publish-stage.js';
 import { workingFiles } from '../publish/sets.js';
 import { sampleReport } from '../support/sample-report.js';
+import { templatesOf } from '../support/templates.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
 const { report } = sampleReport();
@@ -21,7 +21,7 @@ async function stage(root: string, changes: Partial<Destination> = {}) {
     config,
     configDigest: digest,
     tool: { name: 'guardduty-coverage-reporter', version: '0.0.0-test' },
-    templates: fileURLToPath(new URL('../../templates', import.meta.url)),
+    templates: templatesOf(config),
     workDirectory: temporaryFolder(),
     destination: Object.assign(directoryDestination(root), changes),
     now: () => new Date('2026-11-01T00:00:00Z'),

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { appendFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
@@ -16,6 +15,7 @@ import { renderStage, type SetRequest } from '../../src/run/render-stage.js';
 import { sample } from '../golden/sample.js';
 import { errorOf, saveSnapshot } from '../snapshot/fixture.js';
 import { pictureOf } from '../support/folder-picture.js';
+import { templatesOf } from '../support/templates.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
 const tool = { name: 'guardduty-coverage-reporter', version: '0.0.0-test' };
@@ -30,7 +30,7 @@ function contextWith(more: Partial<RunContext> = {}): { context: RunContext; eve
       config,
       configDigest: digest,
       tool,
-      templates: fileURLToPath(new URL('../../templates', import.meta.url)),
+      templates: templatesOf(config),
       workDirectory: folder,
       destination: directoryDestination(folder),
       now: () => new Date('2026-11-01T00:00:00Z'),

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
 import { loadConfig } from '../../src/config/index.js';
 import { reportWords } from '../../src/run/report-words.js';
+import { templatesOf } from '../support/templates.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
 let own: string;
@@ -23,7 +24,7 @@ beforeEach(() => {
 
 const wordsOf = (report: object, directory: string | null) => {
   const { config } = loadConfig({ file: undefined, environment: {}, overrides: { report, templates: { directory } } });
-  return reportWords({ config, templates: 'templates' }, ['en', 'es', 'de']);
+  return reportWords({ config, templates: templatesOf(config) }, ['en', 'es', 'de']);
 };
 
 it('are the usual ones where nobody says anything', () => {

@@ -1,9 +1,9 @@
 // What the operator's own templates replace.
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { loadConfig } from '../../src/config/index.js';
-import { languagesToCheck, openCatalog, TemplateError, templateOverrides } from '../../src/templates/index.js';
+import { languagesToCheck, TemplateError, Templates } from '../../src/templates/index.js';
+import { TextError } from '../../src/text/index.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
 let own: string;
@@ -12,13 +12,16 @@ beforeEach(() => {
   own = temporaryFolder();
 });
 
-function context() {
-  const { config } = loadConfig({ file: undefined, environment: {}, overrides: { templates: { directory: own } } });
-  return { config, templates: 'templates' };
+/** The operator's own templates over the built-in ones, for reports in English. */
+function opened(): Templates {
+  return new Templates({ builtIn: 'templates', own, languages: ['en'], timeZone: 'UTC' });
 }
 
-function open() {
-  return templateOverrides(context(), openCatalog(context(), ['en']));
+const open = () => opened().overrides();
+
+function write(path: string, content: string): void {
+  mkdirSync(dirname(join(own, path)), { recursive: true });
+  writeFileSync(join(own, path), content);
 }
 
 describe('the operator’s own templates', () => {
@@ -41,12 +44,11 @@ describe('the operator’s own templates', () => {
 
   it('have to be complete in the languages of the reports, and in those that they speak', () => {
     mkdirSync(join(own, 'theme'));
-    expect(languagesToCheck(context())).toEqual(['en']);
+    expect(languagesToCheck({ builtIn: 'templates', own }, ['en'])).toEqual(['en']);
     mkdirSync(join(own, 'locales/es'), { recursive: true });
     mkdirSync(join(own, 'remediation/text/fr'), { recursive: true });
-    expect(languagesToCheck(context())).toEqual(['en', 'es', 'fr']);
-    const { config } = loadConfig({ file: undefined, environment: {}, overrides: {} });
-    expect(languagesToCheck({ config, templates: 'templates' })).toEqual(['de', 'en', 'es']);
+    expect(languagesToCheck({ builtIn: 'templates', own }, ['en'])).toEqual(['en', 'es', 'fr']);
+    expect(languagesToCheck({ builtIn: 'templates', own: null }, ['en'])).toEqual(['de', 'en', 'es']);
   });
 
   it('are refused when the folder holds nothing, or something that nothing reads', () => {
@@ -54,5 +56,42 @@ describe('the operator’s own templates', () => {
     mkdirSync(join(own, 'theme'));
     mkdirSync(join(own, 'remediations'));
     expect(open).toThrow(/remediations is not read by anything/);
+  });
+});
+
+describe('templates that are opened', () => {
+  it('stay as they were, and are read anew when they are opened anew', () => {
+    write('locales/en/own.yaml', 'status.healthy: Watched\n');
+    const first = opened();
+    first.check();
+    write('locales/en/own.yaml', 'status.healthy: Guarded\nstatus.unhealthy: Unguarded\n');
+    expect(first.text('en').t('status.healthy')).toBe('Watched');
+    expect(first.wordsFor('status', ['healthy'])).toContainEqual(['Watched', 'healthy']);
+    expect(first.overrides()).toEqual(['locales/en/own.yaml#status.healthy']);
+    expect(opened().text('en').t('status.healthy')).toBe('Guarded');
+  });
+
+  it('are checked in everything that a report takes from them, also where another language is misspelt', () => {
+    write('locales/en/own.yaml', 'status.healthy: Watched\n');
+    expect(() => {
+      opened().check();
+    }).not.toThrow();
+    write('locales/fr/own.yaml', 'status.healthy: [\n');
+    expect(() => {
+      opened().check();
+    }).toThrow(TextError);
+  });
+
+  it('are refused at the check when a font is none, or is not there', () => {
+    for (const part of ['theme', 'fonts']) cpSync(join('templates', part), join(own, part), { recursive: true });
+    const [font = ''] = readdirSync(join(own, 'fonts')).filter((name) => /SemiBold.*[.]ttf$/.test(name));
+    const check = (): void => {
+      opened().check();
+    };
+    expect(check).not.toThrow();
+    write(`fonts/${font}`, 'no font at all');
+    expect(check).toThrow(/is not a TrueType font/);
+    rmSync(join(own, 'fonts', font));
+    expect(check).toThrow(/cannot be read/);
   });
 });

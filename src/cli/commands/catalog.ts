@@ -1,10 +1,10 @@
 // catalog: what the remediation catalog holds, or what is wrong with an operator's own templates.
-import { CatalogError, type Catalog } from '../../catalog/index.js';
-import { checkTemplates, languagesToCheck, TemplateError, templateOverrides } from '../../templates/index.js';
+import { CatalogError } from '../../catalog/index.js';
+import { languagesToCheck, TemplateError, Templates } from '../../templates/index.js';
 import { EXIT, ISSUE_CLASSES } from '../../terms/index.js';
 import { TextError } from '../../text/index.js';
 import { ThemeError } from '../../theme/index.js';
-import { packagePath } from '../package-info.js';
+import { templateFolders } from '../context.js';
 import { configOf, openSession, type CommonOptions } from '../session.js';
 
 export interface CatalogOptions extends CommonOptions {
@@ -14,21 +14,20 @@ export interface CatalogOptions extends CommonOptions {
 /** @param directory - templates laid over the built-in ones; the configured directory when absent. */
 export function catalogCommand(directory: string | undefined, options: CatalogOptions): Promise<number> {
   const { config } = configOf(options);
-  const context = {
-    config: { ...config, templates: { directory: directory ?? config.templates.directory } },
-    templates: packagePath('templates'),
-  };
+  const folders = templateFolders({ templates: { directory: directory ?? config.templates.directory } });
   const session = openSession(options);
-  let catalog: Catalog;
+  let templates: Templates;
   try {
-    catalog = checkTemplates(context, languagesToCheck(context));
+    const { languages, timeZone } = config.report;
+    templates = new Templates({ ...folders, languages: languagesToCheck(folders, languages), timeZone });
+    templates.check();
   } catch (error) {
     const problems = problemsOf(error);
     if (problems === undefined || !(error instanceof Error)) throw error;
     session.print({ ok: false, problems }, [error.message]);
     return Promise.resolve(EXIT.usage);
   }
-  const overrides = templateOverrides(context, catalog);
+  const [catalog, overrides] = [templates.catalog(), templates.overrides()];
   const entries = catalog.entries();
   const counts = ISSUE_CLASSES.map((issueClass) => ({
     class: issueClass,

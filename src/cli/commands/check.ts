@@ -3,11 +3,10 @@ import { checkAccess, type AccessCheck } from '../../collect/index.js';
 import type { Config } from '../../config/index.js';
 import { checkDestination, type Destination } from '../../publish/index.js';
 import { checkWorkDirectory, countReturned, RETURNED_FOLDER } from '../../run/index.js';
-import { checkTemplates } from '../../templates/index.js';
 import { EXIT } from '../../terms/index.js';
+import { templatesOf } from '../context.js';
 import { costWords } from '../cost-words.js';
 import { checkEndpoints } from '../endpoints.js';
-import { packagePath } from '../package-info.js';
 import { cancellable, configOf, destinationOf, openSession, type CommonOptions } from '../session.js';
 
 const MARK = { ok: 'ok     ', problem: 'PROBLEM', unknown: 'unknown' } as const;
@@ -93,7 +92,7 @@ async function workCheck({ collection }: Config): Promise<AccessCheck> {
 function templatesCheck(config: Config): AccessCheck {
   const about = { name: 'templates', region: config.templates.directory ?? 'built-in' };
   try {
-    checkTemplates({ config, templates: packagePath('templates') });
+    templatesOf(config).check();
     return { ...about, result: 'ok', detail: `Reports can be written in: ${config.report.languages.join(', ')}.` };
   } catch (error) {
     return {

@@ -2,7 +2,8 @@
 import { collectStage, snapshotDirectory, withLock } from '../../run/index.js';
 import type { Snapshot } from '../../snapshot/index.js';
 import { EXIT, meaningOf } from '../../terms/index.js';
-import { configOf, contextOf, openSession, type CommonOptions } from '../session.js';
+import { contextOf } from '../context.js';
+import { configOf, openSession, type CommonOptions } from '../session.js';
 
 export interface CollectCommandOptions extends CommonOptions {
   readonly out?: string;

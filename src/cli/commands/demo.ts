@@ -8,10 +8,11 @@ import { directoryDestination } from '../../publish/index.js';
 import { run } from '../../run/index.js';
 import { demoOrganization, startSimulator } from '../../simulate/index.js';
 import { EXIT, parseReportId } from '../../terms/index.js';
+import { contextOf } from '../context.js';
 import { wholeNumber } from '../numbers.js';
 import { packagePath } from '../package-info.js';
 import { exitCodeOf, resultLines, resultObject } from '../result.js';
-import { contextOf, openSession, type CommonOptions } from '../session.js';
+import { openSession, type CommonOptions } from '../session.js';
 import { checkedPeriod } from './run.js';
 
 export interface DemoOptions extends CommonOptions {

@@ -1,11 +1,11 @@
 // explain: what a coverage issue text means and what clears it.
 import { readFileSync } from 'node:fs';
-import { openCatalog, openText, templateLanguages } from '../../templates/index.js';
+import { templateLanguages, Templates } from '../../templates/index.js';
 import { EXIT } from '../../terms/index.js';
+import { templateFolders } from '../context.js';
 import { UsageError } from '../errors.js';
 import { explanationLines } from '../explanation-lines.js';
 import { explain, RESOURCE_TYPES } from '../explanation.js';
-import { packagePath } from '../package-info.js';
 import { configOf, openSession, type CommonOptions } from '../session.js';
 
 export interface ExplainOptions extends CommonOptions {
@@ -16,12 +16,14 @@ export interface ExplainOptions extends CommonOptions {
 /** @param given - An issue text, the id of an issue, or `-` for a text from standard input. */
 export function explainCommand(given: string, options: ExplainOptions): Promise<number> {
   const types = typesOf(options.type);
-  const context = { config: configOf(options).config, templates: packagePath('templates') };
-  const language = languageOf(options.language, templateLanguages(context));
-  const catalog = openCatalog(context, [language]);
+  const { config } = configOf(options);
+  const folders = templateFolders(config);
+  const language = languageOf(options.language, templateLanguages(folders));
+  const templates = new Templates({ ...folders, languages: [language], timeZone: config.report.timeZone });
+  const catalog = templates.catalog();
   const text = given === '-' ? readFileSync(0, 'utf8') : given;
   const answer = explain(catalog, text, types, language);
-  const lines = explanationLines(answer, openText(context, language), width());
+  const lines = explanationLines(answer, templates.text(language), width());
   openSession(options).print(answer, lines);
   return Promise.resolve(EXIT.ok);
 }

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import type { Config, PartialDeep } from '../../config/index.js';
 import { periodAt, publishSnapshot, renderSnapshot, withLock } from '../../run/index.js';
 import { EXIT } from '../../terms/index.js';
+import { contextOf } from '../context.js';
 import { UsageError } from '../errors.js';
 import { exitCodeOf, resultLines, resultObject } from '../result.js';
-import { configOf, contextOf, openSession, type CommonOptions } from '../session.js';
+import { configOf, openSession, type CommonOptions } from '../session.js';
 import { checkedPeriod, returnedFiles } from './run.js';
 
 export interface RenderOptions extends CommonOptions {

@@ -2,9 +2,10 @@
 import { statSync } from 'node:fs';
 import { periodAt, run } from '../../run/index.js';
 import { isPeriod } from '../../terms/index.js';
+import { contextOf } from '../context.js';
 import { UsageError } from '../errors.js';
 import { exitCodeOf, resultLines, resultObject } from '../result.js';
-import { configOf, contextOf, openSession, type CommonOptions } from '../session.js';
+import { configOf, openSession, type CommonOptions } from '../session.js';
 
 export interface RunOptions extends CommonOptions {
   readonly period?: string;

@@ -4,13 +4,12 @@ import { join } from 'node:path';
 import type { LoadedConfig, ScheduleConfig } from '../../config/index.js';
 import { checkWorkDirectory, collectStage, periodAt, run, snapshotDirectory, withLock } from '../../run/index.js';
 import { startScheduler, type SchedulerLog } from '../../schedule/index.js';
-import { checkTemplates } from '../../templates/index.js';
 import { EXIT } from '../../terms/index.js';
+import { contextOf, templatesOf } from '../context.js';
 import { UsageError } from '../errors.js';
 import type { Log } from '../log.js';
-import { packagePath } from '../package-info.js';
 import { resultLines, resultObject } from '../result.js';
-import { configOf, contextOf, openSession, type CommonOptions, type Session } from '../session.js';
+import { configOf, openSession, type CommonOptions, type Session } from '../session.js';
 
 /** Runs announced at the start. */
 const ANNOUNCED_RUNS = 5;
@@ -21,7 +20,7 @@ export async function scheduleCommand(options: CommonOptions): Promise<number> {
   if (config.schedules.length === 0) {
     throw new UsageError('There is nothing to schedule: the configuration has no "schedules". Add one, or use "run".');
   }
-  checkTemplates({ config, templates: packagePath('templates') });
+  templatesOf(config).check();
   await checkWorkDirectory(config.collection.workDirectory);
   const session = openSession(options);
   const scheduler = await startScheduler({

@@ -4,12 +4,11 @@ import { isIP } from 'node:net';
 import { loadFormats } from '../../render/index.js';
 import { libraryPage } from '../../run/index.js';
 import { isLoopback, startLibraryServer, type LibraryServer, type ServeOptions } from '../../serve/index.js';
-import { openText } from '../../templates/index.js';
 import { EXIT } from '../../terms/index.js';
+import { templatesOf } from '../context.js';
 import { destinationOverride } from '../destination-option.js';
 import { UsageError } from '../errors.js';
 import { portNumber } from '../numbers.js';
-import { packagePath } from '../package-info.js';
 import { cancellable, configOf, destinationOf, openSession, type CommonOptions } from '../session.js';
 
 export interface ServeCommandOptions extends CommonOptions {
@@ -26,10 +25,11 @@ export async function serveCommand(options: ServeCommandOptions): Promise<number
   const allowedHosts = (options.allowHost ?? []).map(checkedHost);
   const destination = destinationOf(config, () => new Date());
   const session = openSession(options);
-  const context = { config, templates: packagePath('templates'), destination };
   try {
     const [language = 'en'] = config.report.languages;
-    const page = (): ReturnType<typeof libraryPage> => libraryPage(context);
+    // With templates and sets as they are whenever somebody opens it.
+    const page = (): ReturnType<typeof libraryPage> =>
+      libraryPage({ config, templates: templatesOf(config), destination });
     // Now and not when the first person opens it: whoever starts it can still do something about it.
     const { library } = await cancellable(session, page());
     if (library.entries.length === 0) {
@@ -42,7 +42,7 @@ export async function serveCommand(options: ServeCommandOptions): Promise<number
         `The library listens on ${host}: whoever can reach it there can read every report and is not asked for a password. In a container, publish the port for the container's host alone (-p 127.0.0.1:8080:8080); elsewhere, let only a proxy that asks for one reach it.`,
       );
     }
-    const text = openText(context, language);
+    const text = templatesOf(config).text(language);
     const server = await start({
       destination,
       page,

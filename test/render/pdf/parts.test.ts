@@ -160,8 +160,8 @@ describe('the theme', () => {
     path = join(directory, 'theme', 'theme.yaml');
   });
 
-  it('reads fonts as bytes', () => {
-    expect(theme.fonts.mono.length).toBeGreaterThan(10_000);
+  it('reads a font as bytes when it is used', () => {
+    expect(theme.fonts.mono.read().length).toBeGreaterThan(10_000);
     expect(theme.logo).toBeNull();
   });
 

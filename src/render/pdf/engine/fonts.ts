@@ -86,6 +86,6 @@ export type Faces = Readonly<Record<FontRole, Face>>;
 /** The theme's four faces; they share the fallback fonts. */
 export function openFaces({ fonts }: Theme): Faces {
   const fallback = new FallbackFonts(fonts.fallback);
-  const open = (role: FontRole): Face => new Face(new OpenFont(role, fonts[role]), fallback);
+  const open = (role: FontRole): Face => new Face(new OpenFont(role, fonts[role].read()), fallback);
   return { regular: open('regular'), semibold: open('semibold'), bold: open('bold'), mono: open('mono') };
 }
