@@ -44,7 +44,6 @@ const folders = {
       'own-folder',
       'collect',
       'snapshot',
-      'catalog',
       'analyze',
       'model',
       'report',
