@@ -195,7 +195,7 @@ describe('the rules', () => {
     };
     const { status, output } = cruise(projectWith({ ...targets, ...rooms, ...allowed }));
     expect(output).toContain('no dependency violations found');
-    expect(output).toMatch(/[23][0-9] dependencies cruised/);
+    expect(output).toMatch(/[2-9][0-9] dependencies cruised/);
     expect(status).toBe(0);
   });
 });
