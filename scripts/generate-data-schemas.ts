@@ -1,6 +1,7 @@
 // Makes the JSON Schemas of the data files from the types that the program writes them by.
 import { LIBRARY_SCHEMA_VERSION, MANIFEST_SCHEMA_VERSION, REPORT_SCHEMA_VERSION } from '../src/model/index.js';
 import { COLUMN_PAIRS } from '../src/render/data/columns.js';
+import { ID_PATTERNS } from '../src/terms/index.js';
 import { schemaReader, type JsonSchema, type ValueRules } from './type-schema.js';
 
 export interface DataSchemas {
@@ -14,8 +15,8 @@ const MODEL = 'src/model/index.ts';
 
 const COUNT = { type: 'integer', minimum: 0 };
 const PERCENT = { minimum: 0, maximum: 100 };
-const HEX_256 = { pattern: '^[0-9a-f]{64}$' };
-const ACCOUNT_ID = { pattern: '^\\d{12}$' };
+const HEX_256 = { pattern: ID_PATTERNS.sha256.source };
+const ACCOUNT_ID = { pattern: ID_PATTERNS.accountId.source };
 const INSTANT = { format: 'date-time', pattern: 'Z$' };
 
 /** Forms that a name stands for throughout the model. */
@@ -26,8 +27,8 @@ const FORMS: readonly (readonly [name: RegExp, type: 'string' | 'number', form: 
   [/^(?:a|.+A)ccountId$/, 'string', ACCOUNT_ID],
   [/^asOf$|At$/, 'string', INSTANT],
   [/^sha256$|Sha256$|Digest$/, 'string', HEX_256],
-  [/^period$/, 'string', { pattern: '^\\d{4}-(0[1-9]|1[0-2])$' }],
-  [/^reportId$/, 'string', { pattern: '^[^/]+/\\d{4}-(0[1-9]|1[0-2])/r[1-9]\\d*$' }],
+  [/^period$/, 'string', { pattern: ID_PATTERNS.period.source }],
+  [/^reportId$/, 'string', { pattern: ID_PATTERNS.reportId.source }],
   [/^url$/, 'string', { format: 'uri' }],
 ];
 

@@ -1,6 +1,5 @@
 // Loads the remediation catalog and answers questions about it.
-import { createHash } from 'node:crypto';
-import { by } from '../terms/index.js';
+import { by, sha256Of } from '../terms/index.js';
 import { build, type Built } from './build.js';
 import { checkCatalog } from './check.js';
 import { type Content, readContent } from './content.js';
@@ -115,9 +114,7 @@ function digestOf(content: Content, built: Built, languages: readonly string[]):
       ),
     ]);
   const facts = [built.entries, built.variables, built.procedures].map((parts) => parts.map(({ value }) => value));
-  return createHash('sha256')
-    .update(JSON.stringify([facts, texts], canonical))
-    .digest('hex');
+  return sha256Of(JSON.stringify([facts, texts], canonical));
 }
 
 /** Patterns as their source; objects with their keys in order. */

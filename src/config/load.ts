@@ -1,6 +1,5 @@
 // Puts the effective configuration together from its file, the environment and the caller.
-import { createHash } from 'node:crypto';
-import { by } from '../terms/index.js';
+import { by, sha256Of } from '../terms/index.js';
 import { readEnvironmentLayer } from './environment-layer.js';
 import { explain } from './explain.js';
 import { readFileLayer } from './file-layer.js';
@@ -60,7 +59,7 @@ function placeIn(layers: readonly Layer[], path: Path): string {
 }
 
 function digestOf(config: Config): string {
-  return createHash('sha256').update(canonicalJson(config)).digest('hex');
+  return sha256Of(canonicalJson(config));
 }
 
 /** JSON without white space, keys in code unit order. */

@@ -1,5 +1,6 @@
 // The library by time: the newest revision of every period of an organization, and the change from one to the next.
 import type { Library, LibraryEntry } from '../model/index.js';
+import { by } from '../terms/index.js';
 
 export interface Timeline {
   readonly organization: { readonly id: string; readonly name: string };
@@ -18,7 +19,7 @@ export function timelinesOf({ entries }: Library): readonly Timeline[] {
     if (known === undefined || known.manifest.revision < revision) periods.set(period, entry);
   }
   return [...organizations].map(([id, periods]) => {
-    const sorted = [...periods.values()].sort((a, b) => (a.manifest.period < b.manifest.period ? -1 : 1));
+    const sorted = [...periods.values()].sort(by(({ manifest }) => manifest.period));
     return { organization: { id, name: sorted.at(-1)?.manifest.organization.name ?? id }, entries: sorted };
   });
 }

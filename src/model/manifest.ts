@@ -1,5 +1,5 @@
 // The manifest's and the library's shapes: what makes a report set exist, and the list of all sets.
-import type { CoverageCounts } from '../terms/index.js';
+import type { CoverageCounts, Period, ReportId, Sha256 } from '../terms/index.js';
 
 /** Raised with every change of shape. */
 export const MANIFEST_SCHEMA_VERSION = 1;
@@ -9,7 +9,7 @@ export interface ManifestFile {
   readonly name: string;
   readonly size: number;
   /** SHA-256, lower-case hex. */
-  readonly sha256: string;
+  readonly sha256: Sha256;
   readonly contentType: string;
 }
 
@@ -18,13 +18,13 @@ export interface Manifest {
   /** Version of this shape; raised with every change of shape. */
   readonly schemaVersion: typeof MANIFEST_SCHEMA_VERSION;
   /** `<organization id>/<yyyy-mm>/r<revision>`: the folder of the set. */
-  readonly reportId: string;
+  readonly reportId: ReportId;
   /** The report's title, by language. */
   readonly title: Readonly<Record<string, string>>;
   /** Its name is the configured one, else its id. */
   readonly organization: { readonly id: string; readonly name: string };
   /** Calendar month reported on, `yyyy-mm`. */
-  readonly period: string;
+  readonly period: Period;
   /** From 1; the highest published one of a period is the one that counts. */
   readonly revision: number;
   /** When the last figure was read, UTC. */
@@ -47,7 +47,7 @@ export interface Manifest {
   /** Sorted by name. */
   readonly files: readonly ManifestFile[];
   /** SHA-256 of the newest earlier set's manifest in this organization (hex): the chain that shows a removed set; null for the first. */
-  readonly previousManifest: { readonly reportId: string; readonly sha256: string } | null;
+  readonly previousManifest: { readonly reportId: ReportId; readonly sha256: Sha256 } | null;
 }
 
 /** One published set. */
@@ -57,7 +57,7 @@ export interface LibraryEntry {
   /** Folder of the set, relative to the library page, with `/` and without one at the end. */
   readonly folder: string;
   /** SHA-256 of the stored `manifest.json`, lower-case hex. */
-  readonly manifestSha256: string;
+  readonly manifestSha256: Sha256;
 }
 
 /** Every published set below one prefix, newest period first, newest revision first. */

@@ -1,5 +1,5 @@
 // The work list: one item for each affected resource and issue, with what the compliance officer noted about it.
-import type { Known, PairState } from '../terms/index.js';
+import type { Known, PairState, ReportId, Sha256 } from '../terms/index.js';
 
 /** How far an item is, in the order in which a list offers them. */
 export const WORK_STATUSES = ['open', 'in-progress', 'waiting', 'risk-accepted', 'done'] as const;
@@ -88,9 +88,9 @@ export interface ReturnedWorkbook {
   /** The file's name, or its place below the destination. */
   readonly file: string;
   /** SHA-256 of the file, hex; null when it could not be read. */
-  readonly sha256: Known<string>;
+  readonly sha256: Known<Sha256>;
   /** Report of which it is a copy; null when it could not be told. */
-  readonly reportId: Known<string>;
+  readonly reportId: Known<ReportId>;
   /** Items with a note. */
   readonly notes: number;
   /** Rows with a note that belong to no item, because their id is gone: nothing was taken from them. */

@@ -1,5 +1,5 @@
 // How far the work is: what officers noted, counted for each of the two lists that they fill in.
-import { isPairId } from '../terms/index.js';
+import { isPairId, type Period } from '../terms/index.js';
 import { WORK_STATUSES, type WorkNote, type WorkNotes, type WorkStatus } from './notes.js';
 
 /** What the notes about the items of one list say; items without a note are none of these. */
@@ -31,7 +31,7 @@ export interface Progress {
  */
 export function progressOf(
   notes: WorkNotes,
-  report: { readonly period: string; readonly asOf: string; readonly timeZone: string },
+  report: { readonly period: Period; readonly asOf: string; readonly timeZone: string },
 ): Progress {
   const today = dayOf(report.asOf, report.timeZone);
   const lists = { work: counter(), pairs: counter() };

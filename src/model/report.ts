@@ -1,5 +1,5 @@
 // The report model: everything a page or a sheet shows, counted and sorted. Renderers read this and the rows, nothing else.
-import type { AccountId, CoverageCounts, Known } from '../terms/index.js';
+import type { AccountId, CoverageCounts, Known, Period, ReportId } from '../terms/index.js';
 import type { Provenance, Reconciliation, ReportGap } from './evidence.js';
 import type {
   AccountFigures,
@@ -21,13 +21,13 @@ export interface Report {
   /** Version of this shape; raised with every change of shape. */
   readonly schemaVersion: typeof REPORT_SCHEMA_VERSION;
   /** `<organization id>/<yyyy-mm>/r<revision>`: names this report everywhere. */
-  readonly reportId: string;
+  readonly reportId: ReportId;
   /** By language: the title of the configuration or the theme, or the usual one in that language. */
   readonly title: Readonly<Record<string, string>>;
   /** Its name is the one that was chosen for it, else its id; the management account is null where Organizations did not tell. */
   readonly organization: { readonly id: string; readonly name: string; readonly managementAccountId: Known<AccountId> };
   /** Calendar month reported on, `yyyy-mm`. */
-  readonly period: string;
+  readonly period: Period;
   /** From 1; a report made again for the same period is the next one. */
   readonly revision: number;
   /** When the last figure was read, UTC, ISO 8601: the report says how things stood then. */

@@ -1,6 +1,6 @@
 // Opens a returned workbook and says of which report it is a copy.
 import { WORKBOOK_FORMAT, WORKBOOK_NAMES } from '../model/index.js';
-import { parseReportId, type ReportName } from '../terms/index.js';
+import { parseReportId, type ReportId, reportIdOf, type ReportName } from '../terms/index.js';
 import { CellValues } from './cell-values.js';
 import { readNamedCells } from './named-cells.js';
 import { readParts, type WorkbookParts } from './package-parts.js';
@@ -10,7 +10,7 @@ import { COLUMN_KEYS } from './work-sheets.js';
 import { ZipFile } from './zip-file.js';
 
 export interface Identity extends ReportName {
-  readonly reportId: string;
+  readonly reportId: ReportId;
   /** SHA-256 of the workbooks that were used for this one. */
   readonly takenIn: ReadonlySet<string>;
   /** The workbook's own words for the status with their keys. */
@@ -49,9 +49,9 @@ export async function identify(path: string): Promise<IdentifiedWorkbook> {
 }
 
 function identityFrom(column: (name: string) => readonly string[]): Identity {
-  const [reportId = ''] = column(WORKBOOK_NAMES.reportId);
+  const [text = ''] = column(WORKBOOK_NAMES.reportId);
   const [format = ''] = column(WORKBOOK_NAMES.format);
-  const name = parseReportId(reportId);
+  const name = parseReportId(text);
   if (name === undefined || !/^[1-9]\d*$/.test(format)) {
     throw new RefusedWorkbookError(
       'foreign',
@@ -63,7 +63,7 @@ function identityFrom(column: (name: string) => readonly string[]): Identity {
   }
   const keys = column(WORKBOOK_NAMES.statusKeys);
   return {
-    reportId,
+    reportId: reportIdOf(name),
     ...name,
     takenIn: new Set(column(WORKBOOK_NAMES.takenIn)),
     statusWords: column(WORKBOOK_NAMES.statusWords).map((word, index) => [word, keys[index] ?? '']),

@@ -11,7 +11,17 @@ import type {
   WorkConflict,
   WorkNotes,
 } from '../model/index.js';
-import { by, inOrder, isPairId, pairIdOf, type PairState, workIdOf } from '../terms/index.js';
+import {
+  by,
+  inOrder,
+  isPairId,
+  pairIdOf,
+  type PairState,
+  type Period,
+  type ReportId,
+  type Sha256,
+  workIdOf,
+} from '../terms/index.js';
 import { identify, type IdentifiedWorkbook } from './identity.js';
 import { readItems } from './items.js';
 import { mergeCopies, type Copy, type MergedItem } from './merge.js';
@@ -20,13 +30,13 @@ import { StatusWords } from './status-words.js';
 
 /** A workbook that came back: a file on this machine, or why there is none. */
 export type FetchedWorkbook =
-  | { readonly file: string; readonly path: string; readonly sha256: string }
+  | { readonly file: string; readonly path: string; readonly sha256: Sha256 }
   | { readonly file: string; readonly refused: Refusal; readonly message: string };
 
 export interface NotesRequest {
   readonly organizationId: string;
   /** Period of the report that is being made, `yyyy-mm`. */
-  readonly period: string;
+  readonly period: Period;
   /** No two with the same `file`. */
   readonly workbooks: readonly FetchedWorkbook[];
   /** Words for the status in all languages, with their keys: for words that a workbook does not explain itself. */
@@ -82,7 +92,7 @@ export async function workNotes(request: NotesRequest): Promise<WorkNotes> {
 
 interface Returned {
   readonly file: string;
-  readonly sha256: string;
+  readonly sha256: Sha256;
   readonly workbook: IdentifiedWorkbook;
   /** SHA-256 of older workbooks that are this one's past. */
   readonly takenIn: ReadonlySet<string>;
@@ -164,8 +174,8 @@ async function readInto(
 function refusedWorkbook(
   { onWarning }: NotesRequest,
   file: string,
-  sha256: string | null,
-  reportId: string | null,
+  sha256: Sha256 | null,
+  reportId: ReportId | null,
   refused: Refusal,
   message: string,
 ): ReturnedWorkbook {

@@ -1,16 +1,16 @@
 // SHA-256 and size of bytes and of streams, so that a file is never in memory as a whole just to be hashed.
 import { createHash } from 'node:crypto';
+import { digestOf as digestOfHash, sha256Of, type Sha256 } from '../terms/index.js';
 
 export interface Digest {
   /** Bytes. */
   readonly size: number;
-  /** Lower-case hex. */
-  readonly sha256: string;
+  readonly sha256: Sha256;
 }
 
 /** Digest of bytes in memory. */
 export function digestOf(bytes: Uint8Array): Digest {
-  return { size: bytes.byteLength, sha256: createHash('sha256').update(bytes).digest('hex') };
+  return { size: bytes.byteLength, sha256: sha256Of(bytes) };
 }
 
 /** Digest of a byte stream, read to its end. */
@@ -23,5 +23,5 @@ export async function digestOfStream(stream: AsyncIterable<unknown>): Promise<Di
     hash.update(bytes);
     size += bytes.byteLength;
   }
-  return { size, sha256: hash.digest('hex') };
+  return { size, sha256: digestOfHash(hash) };
 }

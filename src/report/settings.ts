@@ -1,5 +1,6 @@
 // What a report needs to be told besides the snapshot. The configuration's `report` part has the same shape.
 import type { ReturnedWorkbook } from '../model/index.js';
+import type { Period } from '../terms/index.js';
 
 export interface ReportSettings {
   readonly organizationName: string | null;
@@ -20,7 +21,7 @@ export interface ReportIdentity {
   /** The mark on every page, by language; null for none. */
   readonly classification: Readonly<Record<string, string>> | null;
   /** Calendar month, `yyyy-mm`. */
-  readonly period: string;
+  readonly period: Period;
   readonly revision: number;
   readonly languages: readonly string[];
   /** Names of the files of the set. */

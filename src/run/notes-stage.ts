@@ -12,7 +12,7 @@ import { PublishError, type Destination } from '../publish/index.js';
 import { loadFormats, type FormatName } from '../render/index.js';
 import { followUpPairsOf } from '../report/index.js';
 import type { Snapshot } from '../snapshot/index.js';
-import type { PairState } from '../terms/index.js';
+import { by, digestOf, type PairState, type Period } from '../terms/index.js';
 import type { Analysis } from './analyze-stage.js';
 import type { RunContext } from './context.js';
 
@@ -36,7 +36,7 @@ const NOT_FOR_US = /^(?:\.|~\$)/;
 export async function notesStage(
   context: RunContext,
   { saved, rows }: Analysis,
-  period: string,
+  period: Period,
   places: ReturnedPlaces,
 ): Promise<WorkNotes> {
   const names = await returnedNames(context.config.report.formats);
@@ -140,7 +140,7 @@ async function sourcesOf(
       sources.push({ file: RETURNED_FOLDER, open: () => Promise.resolve(undefined), problem: error.message });
     }
   }
-  const sorted = sources.sort((a, b) => (a.file < b.file ? -1 : 1));
+  const sorted = sources.sort(by(({ file }) => file));
   const times = new Map<string, number>();
   return sorted.map((source) => {
     const time = (times.get(source.file) ?? 0) + 1;
@@ -167,7 +167,7 @@ async function fetched({ file, open, problem }: Source, path: string, signal: Ab
       }
     };
     await pipeline(source, counted, createWriteStream(path), { signal });
-    return { file, path, sha256: hash.digest('hex') };
+    return { file, path, sha256: digestOf(hash) };
   } catch (error) {
     if (error instanceof TooLargeError) {
       return { file, refused: 'too-large', message: `It has more than ${SIZE_LIMIT / 1024 ** 2} MiB.` };

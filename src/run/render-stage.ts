@@ -8,6 +8,7 @@ import { claimFolder, type OwnFolder } from '../own-folder/index.js';
 import type { SetFile } from '../publish/index.js';
 import { loadFormats, renderReportJson, type Format, type FormatName } from '../render/index.js';
 import { writeArchive } from '../snapshot/index.js';
+import type { Period } from '../terms/index.js';
 import type { Analysis } from './analyze-stage.js';
 import type { RunContext } from './context.js';
 import { SET_FOLDER } from './work-directory.js';
@@ -21,7 +22,7 @@ export interface RenderedSet {
 }
 
 export interface SetRequest {
-  readonly period: string;
+  readonly period: Period;
   readonly revision: number;
   readonly formats: readonly FormatName[];
   readonly languages: readonly string[];

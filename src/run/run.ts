@@ -2,6 +2,7 @@
 import type { Report } from '../model/index.js';
 import { checkFolder, type OwnFolder } from '../own-folder/index.js';
 import { nextRevision, RevisionTakenError, type PublishedSet } from '../publish/index.js';
+import type { Period } from '../terms/index.js';
 import { analyzeStage } from './analyze-stage.js';
 import { checkApart } from './apart.js';
 import { collectStage } from './collect-stage.js';
@@ -22,7 +23,7 @@ export interface RunResult {
 
 export interface ReportOptions {
   /** `yyyy-mm`. */
-  readonly period: string;
+  readonly period: Period;
   /** Paths of workbooks that officers handed back, besides those at the destination. */
   readonly returned?: readonly string[];
 }

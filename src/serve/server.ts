@@ -1,10 +1,10 @@
 // The server: loopback unless told otherwise, GET and HEAD only, and only what the library lists.
-import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { isIPv6, type AddressInfo } from 'node:net';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { findSet, MANIFEST_NAME, PublishError, type Destination, type StoredFile } from '../publish/index.js';
+import { sha256Of } from '../terms/index.js';
 import type { Text } from '../text/index.js';
 import { addressOf, isOwnHost } from './address.js';
 import { isKnown, isUnwanted, rangeOf } from './conditions.js';
@@ -174,7 +174,7 @@ function sendText(
   headers: Readonly<Record<string, string>>,
 ): void {
   const bytes = Buffer.from(content);
-  const etag = `"${createHash('sha256').update(bytes).digest('hex')}"`;
+  const etag = `"${sha256Of(bytes)}"`;
   response.setHeader('etag', etag);
   if (isKnown(request.headers, { etag, modified: undefined })) {
     response.writeHead(304).end();

@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { z } from 'zod';
-import { ReporterError } from '../terms/index.js';
+import { ReporterError, sha256Of } from '../terms/index.js';
 import {
   coverageRowSchema,
   READABLE_SNAPSHOT_VERSIONS,
@@ -52,7 +52,7 @@ export async function openSnapshot(directory: string): Promise<SavedSnapshot> {
   return {
     directory,
     snapshot,
-    digest: createHash('sha256').update(bytes).digest('hex'),
+    digest: sha256Of(bytes),
     rows: () => readRows(directory, snapshot),
   };
 }

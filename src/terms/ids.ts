@@ -45,10 +45,20 @@ export function isPeriod(text: string): text is Period {
   return ID_PATTERNS.period.test(text);
 }
 
+/** Whether a text is the SHA-256 of something. */
+export function isSha256(text: string): text is Sha256 {
+  return ID_PATTERNS.sha256.test(text);
+}
+
+/** Whether a text is the id of a report. */
+export function isReportId(text: string): text is ReportId {
+  return ID_PATTERNS.reportId.test(text);
+}
+
 /** What a report's id says. */
 export interface ReportName {
   readonly organizationId: string;
-  readonly period: string;
+  readonly period: Period;
   /** From 1; a report made again for the same period is the next one. */
   readonly revision: number;
 }
@@ -63,5 +73,6 @@ export function reportIdOf({ organizationId, period, revision }: ReportName): Re
 export function parseReportId(text: string): ReportName | undefined {
   const [, organizationId, period, revision] = ID_PATTERNS.reportId.exec(text) ?? [];
   if (organizationId === undefined || period === undefined || revision === undefined) return undefined;
-  return { organizationId, period, revision: Number(revision) };
+  // The pattern of the id holds that of the period.
+  return { organizationId, period: period as Period, revision: Number(revision) };
 }

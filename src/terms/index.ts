@@ -7,5 +7,6 @@ export * from './issues.js';
 export type { Known } from './known.js';
 export * from './order.js';
 export * from './pair-states.js';
+export { digestOf, sha256Of } from './sha256.js';
 export { isPairId, pairIdOf, workIdOf, type WorkItem } from './item-ids.js';
 export * from './errors.js';

@@ -1,5 +1,5 @@
 // The ids under which notes about items are kept from one period to the next.
-import { createHash } from 'node:crypto';
+import { sha256Of } from './sha256.js';
 
 /** What a coverage issue of a resource is known by. */
 export interface WorkItem {
@@ -34,5 +34,5 @@ export function isPairId(workId: string): boolean {
 }
 
 function digestOf(parts: readonly string[]): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16);
+  return sha256Of(JSON.stringify(parts)).slice(0, 16);
 }

@@ -4,6 +4,7 @@ import type { Manifest, Report, TargetResult } from '../../src/model/index.js';
 import type { RunResult } from '../../src/run/index.js';
 import { EXIT } from '../../src/terms/index.js';
 import { sampleReport } from '../support/sample-report.js';
+import { asReportId, asSha256 } from '../support/ids.js';
 
 const { report: sample } = sampleReport({ accounts: 6, regions: 3, languages: ['en'] });
 
@@ -44,7 +45,12 @@ describe('the exit code of a published report', () => {
 
 function resultOf(report: Report): RunResult {
   const names = ['report.json', 'snapshot.zip'];
-  const files = names.map((name) => ({ name, size: 7, sha256: 'ab', contentType: 'application/octet-stream' }));
+  const files = names.map((name) => ({
+    name,
+    size: 7,
+    sha256: asSha256('ab'.repeat(32)),
+    contentType: 'application/octet-stream',
+  }));
   const { title, organization, period, revision, asOf, languages, totals, completeness, target, provenance } = report;
   const manifest: Manifest = {
     schemaVersion: 1,
@@ -73,7 +79,7 @@ function resultOf(report: Report): RunResult {
 
 const told: Report = {
   ...sample,
-  reportId: 'o-1/2026-10/r1',
+  reportId: asReportId('o-1/2026-10/r1'),
   asOf: '2026-10-31T02:30:00.000Z',
   completeness: {
     verdict: 'incomplete',

@@ -10,7 +10,7 @@ import { renderResourcesCsv } from '../../src/render/csv/csv.js';
 import { renderResourcesNdjson } from '../../src/render/ndjson/ndjson.js';
 import { totalOf } from '../../src/terms/index.js';
 import { checkerOf, lineOf } from '../render/data/published-schema.js';
-import { accountId } from '../support/ids.js';
+import { accountId, asPeriod } from '../support/ids.js';
 import { sampleReport } from '../support/sample-report.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { demoSet, type DemoSet } from './support/demo-set.js';
@@ -84,8 +84,8 @@ requireTools(['python'], 'a published prefix in DuckDB', () => {
     for (const [as, revision] of copies) {
       const to = folder(as, revision);
       await cp(demo.folder, to, { recursive: true });
-      const manifest: Manifest = { ...demo.manifest, period: as, revision };
-      const report: Report = { ...demo.report, period: as, revision };
+      const manifest: Manifest = { ...demo.manifest, period: asPeriod(as), revision };
+      const report: Report = { ...demo.report, period: asPeriod(as), revision };
       await writeFile(join(to, 'manifest.json'), JSON.stringify(manifest));
       await writeFile(join(to, 'report.json'), JSON.stringify(report));
     }

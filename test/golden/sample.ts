@@ -4,7 +4,7 @@ import { loadCatalog } from '../../src/catalog/index.js';
 import type { ReportIdentity, ReportSettings } from '../../src/report/index.js';
 import type { CoverageRow, Feature } from '../../src/snapshot/index.js';
 import { account, coverageRow, officialFigures, type SnapshotPlan } from '../snapshot/fixture.js';
-import { type Plain } from '../support/ids.js';
+import { asPeriod, type Plain } from '../support/ids.js';
 
 /** Does not change with the built-in catalog, so that a golden file changes only with the program. */
 export const sampleCatalog = loadCatalog({
@@ -212,7 +212,7 @@ export const sampleAffectedPerIssue = 2;
 export const sampleIdentity: ReportIdentity = {
   title: { en: 'GuardDuty runtime coverage', de: 'GuardDuty-Laufzeitabdeckung' },
   classification: { en: 'Internal', de: 'Intern' },
-  period: '2026-10',
+  period: asPeriod('2026-10'),
   revision: 2,
   languages: ['en', 'de'],
   files: ['report.json', 'snapshot.zip'],

@@ -15,6 +15,7 @@ import { LIMITS } from '../render/pdf/support.js';
 import { saveSnapshot } from '../snapshot/fixture.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { builtInCatalog, LANGUAGES, type Golden } from './plans.js';
+import { asPeriod } from '../support/ids.js';
 
 const SETTINGS: ReportSettings = {
   organizationName: 'Example Corp',
@@ -32,7 +33,7 @@ const TITLES: Readonly<Record<string, string>> = Object.fromEntries(
 const IDENTITY: ReportIdentity = {
   title: TITLES,
   classification: { en: 'Internal', es: 'Uso interno', de: 'Intern' },
-  period: '2026-10',
+  period: asPeriod('2026-10'),
   revision: 1,
   languages: [...LANGUAGES],
   files: ['report.json', 'report_en.pdf', 'report_es.pdf', 'report_de.pdf', 'snapshot.zip'],

@@ -9,13 +9,13 @@ import { loadLibraryTemplate, renderLibrary, TemplateError } from '../../src/lib
 import { loadFormats } from '../../src/render/index.js';
 import { loadText } from '../../src/text/index.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
+import { asPeriod, asReportId } from '../support/ids.js';
+import { sha256Of } from '../../src/terms/index.js';
 
 const template = loadLibraryTemplate('templates');
 const formats = await loadFormats();
 const [en, es, de] = ['en', 'es', 'de'].map((language) => loadText(['templates'], language, 'Europe/Berlin'));
 const texts = [en!, es!, de!];
-
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 interface Names {
   readonly title: string;
@@ -32,10 +32,10 @@ function entry(
   const folder = `o-a1b2c3d4e5/${period}/r${revision}`;
   const manifest: Manifest = {
     schemaVersion: 1,
-    reportId: folder,
+    reportId: asReportId(folder),
     title: { en: names.title, de: names.title },
     organization: { id: 'o-a1b2c3d4e5', name: names.organization },
-    period,
+    period: asPeriod(period),
     revision,
     asOf: `${period}-28T23:30:00Z`,
     tool: { name: 'guardduty-coverage-reporter', version: '0.1.0' },
@@ -50,10 +50,10 @@ function entry(
       targetMet: true,
       ...figures,
     },
-    files: [{ name: names.file, size: 1_234_567, sha256: sha256(folder), contentType: 'application/pdf' }],
+    files: [{ name: names.file, size: 1_234_567, sha256: sha256Of(folder), contentType: 'application/pdf' }],
     previousManifest: null,
   };
-  return { manifest, folder, manifestSha256: sha256(`manifest of ${folder}`) };
+  return { manifest, folder, manifestSha256: sha256Of(`manifest of ${folder}`) };
 }
 
 const library: Library = {

@@ -4,11 +4,12 @@ import { isOwnList, isOwnPage, loadLibraryTemplate, renderLibrary } from '../../
 import { loadFormats } from '../../src/render/index.js';
 import { loadText } from '../../src/text/index.js';
 import { manifestOf } from '../publish/sets.js';
+import { asSha256 } from '../support/ids.js';
 
 const folder = 'o-a1b2c3d4e5/2026-03/r1';
 const empty: Library = { entries: [], unreadable: [] };
 const filled: Library = {
-  entries: [{ manifest: manifestOf(folder, [], null), folder, manifestSha256: 'a'.repeat(64) }],
+  entries: [{ manifest: manifestOf(folder, [], null), folder, manifestSha256: asSha256('a'.repeat(64)) }],
   unreadable: [{ folder: 'o-a1b2c3d4e5/2026-02/r1', reason: 'is not JSON in UTF-8' }],
 };
 const formats = await loadFormats();

@@ -7,6 +7,7 @@ import { loadFormats } from '../../src/render/index.js';
 import { loadText, type Text } from '../../src/text/index.js';
 import { HOSTILE_NAMES } from '../golden/plans.js';
 import { dataWords, plainWords, PSEUDO, pseudoTemplates } from '../support/pseudo.js';
+import { asPeriod, asReportId, asSha256 } from '../support/ids.js';
 
 const template = loadLibraryTemplate('templates');
 const formats = await loadFormats();
@@ -26,10 +27,10 @@ function entry(period: string, revision: number, more: Partial<Manifest> = {}): 
   const folder = `${organization.id}/${period}/r${revision}`;
   const manifest: Manifest = {
     schemaVersion: 1,
-    reportId: folder,
+    reportId: asReportId(folder),
     title: TITLE,
     organization,
-    period,
+    period: asPeriod(period),
     revision,
     asOf: `${period}-28T23:30:00Z`,
     tool: { name: 'guardduty-coverage-reporter', version: '0.1.0' },
@@ -46,13 +47,13 @@ function entry(period: string, revision: number, more: Partial<Manifest> = {}): 
     files: FILES.map((name, index) => ({
       name,
       size: SIZES[index % SIZES.length]!,
-      sha256: '0'.repeat(64),
+      sha256: asSha256('0'.repeat(64)),
       contentType: 'text/plain',
     })),
     previousManifest: null,
     ...more,
   };
-  return { manifest, folder, manifestSha256: '1'.repeat(64) };
+  return { manifest, folder, manifestSha256: asSha256('1'.repeat(64)) };
 }
 
 const nothing = { counts: { healthy: 0, unhealthy: 0, other: 0 }, targetMet: null };

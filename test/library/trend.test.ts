@@ -1,10 +1,11 @@
-import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { LibraryEntry, Manifest } from '../../src/model/index.js';
 import { loadLibraryTemplate, renderLibrary } from '../../src/library/index.js';
 import { monthsBetween, pointsBetween } from '../../src/library/timeline.js';
 import { loadFormats } from '../../src/render/index.js';
 import { loadText } from '../../src/text/index.js';
+import { asPeriod, asReportId } from '../support/ids.js';
+import { sha256Of } from '../../src/terms/index.js';
 
 const template = loadLibraryTemplate('templates');
 const formats = await loadFormats();
@@ -23,10 +24,10 @@ function set(period: string, revision: number, figures: Figures): LibraryEntry {
   const { healthy, resources, assessed } = figures;
   const manifest: Manifest = {
     schemaVersion: 1,
-    reportId: folder,
+    reportId: asReportId(folder),
     title: { en: 'Coverage' },
     organization: { id, name: `Name of ${id}` },
-    period,
+    period: asPeriod(period),
     revision,
     asOf: `${period}-28T06:00:00Z`,
     tool: { name: 'guardduty-coverage-reporter', version: '0.1.0' },
@@ -43,7 +44,7 @@ function set(period: string, revision: number, figures: Figures): LibraryEntry {
     files: [],
     previousManifest: null,
   };
-  return { manifest, folder, manifestSha256: createHash('sha256').update(folder).digest('hex') };
+  return { manifest, folder, manifestSha256: sha256Of(folder) };
 }
 
 const january = set('2026-01', 1, { healthy: 800, resources: 1000, assessed: 500 });

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { type CarriedWork, type WorkNote, progressOf } from '../../src/model/index.js';
 import { pairIdOf } from '../../src/terms/index.js';
 import { CLOSED, EMPTY_NOTE, notesWith } from '../render/excel/notes.js';
+import { asPeriod } from '../support/ids.js';
 
-const REPORT = { period: '2026-10', asOf: '2026-10-31T23:30:00Z', timeZone: 'UTC' };
+const REPORT = { period: asPeriod('2026-10'), asOf: '2026-10-31T23:30:00Z', timeZone: 'UTC' };
 const PAIR = pairIdOf({ accountId: '012345678901', region: 'eu-west-1' });
 
 const carried = (note: Partial<WorkNote>, reopened = false): CarriedWork => ({

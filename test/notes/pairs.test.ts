@@ -1,11 +1,12 @@
 // Notes about account and Region pairs that somebody has to follow up.
 import { describe, expect, it } from 'vitest';
 import { type FollowUpPair, NO_NOTES, type WorkNotes, followUpPairs } from '../../src/model/index.js';
-import { type PairState, isPairId, pairIdOf, workIdOf } from '../../src/terms/index.js';
+import { isPairId, pairIdOf, type PairState, type Period, reportIdOf, workIdOf } from '../../src/terms/index.js';
 import { workbookBytes } from '../render/excel/workbook-reader.js';
 import { sampleReport } from '../support/sample-report.js';
 import { read, sha256Of, type Read } from './support.js';
 import { item, note, ORGANIZATION, pair, workbook, type TestCell, type TestSheet } from './workbook.js';
+import { asPeriod } from '../support/ids.js';
 
 type Row = Readonly<Record<string, TestCell>>;
 
@@ -155,7 +156,7 @@ describe('over three reports, in three languages', () => {
   const asOf = new Date(sample.report.asOf).toISOString();
 
   /** What the report of a month takes from a copy of the workbook of the month before. */
-  function next(bytes: Uint8Array, period: string, open: readonly FollowUpPair[]) {
+  function next(bytes: Uint8Array, period: Period, open: readonly FollowUpPair[]) {
     return read({ 'copy.xlsx': bytes }, '', {
       organizationId: sample.report.organization.id,
       period,
@@ -163,28 +164,31 @@ describe('over three reports, in three languages', () => {
       pairState: ({ length }) => (length > 0 ? 'assessed' : null),
     });
   }
-  const render = (period: string, language: string, notes: Partial<WorkNotes>) => {
-    const reportId = `${sample.report.organization.id}/${period}/r1`;
+  const render = (period: Period, language: string, notes: Partial<WorkNotes>) => {
+    const reportId = reportIdOf({ organizationId: sample.report.organization.id, period, revision: 1 });
     const report = { ...sample.report, period, reportId };
     return workbookBytes({ ...sample, report, notes: { ...NO_NOTES, ...notes } }, language);
   };
 
   it('a pair keeps its notes while it is to be followed up, is closed with them, and comes back with them', async () => {
     const carried = { note: written, since: null, reopened: false };
-    const october = await render('2026-10', 'en', { carried: new Map([[pairIdOf(first!), carried]]) });
+    const october = await render(asPeriod('2026-10'), 'en', { carried: new Map([[pairIdOf(first!), carried]]) });
 
-    const november = await next(october, '2026-11', [second!, { ...first!, state: 'unreadable' }]);
+    const november = await next(october, asPeriod('2026-11'), [second!, { ...first!, state: 'unreadable' }]);
     expect(november.warnings).toEqual([]);
     expect([...november.carried]).toEqual([[pairIdOf(first!), { note: written, since: asOf, reopened: false }]]);
 
-    const december = await next(await render('2026-11', 'de', november), '2026-12', [second!]);
+    const december = await next(await render(asPeriod('2026-11'), 'de', november), asPeriod('2026-12'), [second!]);
     expect(december.carried.size).toBe(0);
     expect(december.closed).toMatchObject([
       { workId: pairIdOf(first!), accountId: first!.accountId, region: first!.region, resourceId: '', since: asOf },
     ]);
     expect(december.closed).toMatchObject([{ closedIn: '2026-12', stateNow: 'assessed', note: written }]);
 
-    const january = await next(await render('2026-12', 'es', december), '2027-01', [first!, second!]);
+    const january = await next(await render(asPeriod('2026-12'), 'es', december), asPeriod('2027-01'), [
+      first!,
+      second!,
+    ]);
     expect([...january.carried]).toEqual([[pairIdOf(first!), { note: written, since: null, reopened: true }]]);
     expect(january.closed).toEqual([]);
     expect(january.warnings).toEqual([]);

@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ReportRow, WorkNotes } from '../../src/model/index.js';
 import { workNotes, type FetchedWorkbook, type NotesRequest } from '../../src/notes/index.js';
-import { accountId, regionName } from '../support/ids.js';
+import { accountId, asPeriod, asSha256, regionName } from '../support/ids.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { item, ORGANIZATION } from './workbook.js';
 
@@ -51,12 +51,12 @@ export async function read(
   const workbooks = Object.entries(files).map(([file, bytes], index): FetchedWorkbook => {
     const path = join(directory, `${index}.xlsx`);
     writeFileSync(path, bytes);
-    return { file, path, sha256: sha256Of(bytes) };
+    return { file, path, sha256: asSha256(sha256Of(bytes)) };
   });
   const warnings: string[] = [];
   const notes = await workNotes({
     organizationId: ORGANIZATION,
-    period: '2026-10',
+    period: asPeriod('2026-10'),
     workbooks,
     statusWords: [['In progress', 'in-progress']],
     rows: async function* () {

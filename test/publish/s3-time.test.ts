@@ -30,6 +30,7 @@ import {
   type RawS3,
 } from './raw-s3.js';
 import { errorOf, keysOf, manifestOf, ORGANIZATION } from './sets.js';
+import { asSha256 } from '../support/ids.js';
 
 const folder = `${ORGANIZATION}/2026-03/r1`;
 /** Much longer than anything takes here. */
@@ -272,7 +273,14 @@ describe('a file that comes from S3', () => {
   it('makes a verification fail that cannot see it, and not the set', async () => {
     const manifest = manifestOf(
       folder,
-      [{ name: 'report.json', size: content.length, sha256: 'a'.repeat(64), contentType: 'application/json' }],
+      [
+        {
+          name: 'report.json',
+          size: content.length,
+          sha256: asSha256('a'.repeat(64)),
+          contentType: 'application/json',
+        },
+      ],
       null,
     );
     s3.answer = (request, response, time) => {

@@ -5,6 +5,7 @@ import type { Manifest, ManifestFile } from '../../src/model/index.js';
 import { type Destination, publishSet, type PublishedSet, type SetFile } from '../../src/publish/index.js';
 import { parseReportId } from '../../src/terms/index.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
+import { asReportId } from '../support/ids.js';
 
 export { temporaryFolder } from '../support/temporary-folder.js';
 
@@ -30,7 +31,7 @@ export function manifestOf(
   const { organizationId, period, revision } = parseReportId(folder)!;
   return {
     schemaVersion: 1,
-    reportId: folder,
+    reportId: asReportId(folder),
     title: { en: 'GuardDuty runtime coverage' },
     organization: { id: organizationId, name: 'Example' },
     period,

@@ -7,6 +7,7 @@ import { coveragePercent, reportIdOf } from '../../src/terms/index.js';
 import { sample, sampleAffectedPerIssue, sampleCatalog, sampleIdentity, sampleSettings } from '../golden/sample.js';
 import { account, allOf, coverageRow, saveSnapshot, type SnapshotPlan } from '../snapshot/fixture.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
+import { asPeriod } from '../support/ids.js';
 
 async function reportOf(
   plan: SnapshotPlan,
@@ -45,7 +46,7 @@ describe('a report', () => {
     const saved = await openSnapshot(directory);
     const figures = await analyze(saved, sampleCatalog, 5);
     const report = buildReport(saved, figures, sampleCatalog, sampleSettings, sampleIdentity);
-    expect(reportIdOf({ organizationId: 'o-1', period: '2026-01', revision: 3 })).toBe('o-1/2026-01/r3');
+    expect(reportIdOf({ organizationId: 'o-1', period: asPeriod('2026-01'), revision: 3 })).toBe('o-1/2026-01/r3');
     expect(report).toMatchObject({ reportId: 'o-a1b2c3d4e5/2026-10/r2', asOf: '2026-10-31T02:30:00.000Z' });
     expect(report.provenance).toMatchObject({
       snapshotDigest: saved.digest,

@@ -13,6 +13,7 @@ import { workbook } from '../notes/workbook.js';
 import { saveSnapshot } from '../snapshot/fixture.js';
 import { templatesOf } from '../support/templates.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
+import { asPeriod } from '../support/ids.js';
 
 const ORGANIZATION = 'o-a1b2c3d4e5';
 /** An unhealthy instance of the sample, and a note about it. */
@@ -47,7 +48,11 @@ async function stage(places: Partial<ReturnedPlaces>, more: Partial<RunContext> 
   const snapshot = temporaryFolder();
   saveSnapshot(snapshot, sample);
   const analysis = await analyzeStage(context, snapshot);
-  const notes = await notesStage(context, analysis, '2026-10', { files: [], fromDestination: true, ...places });
+  const notes = await notesStage(context, analysis, asPeriod('2026-10'), {
+    files: [],
+    fromDestination: true,
+    ...places,
+  });
   expect(readdirSync(workDirectory)).toEqual([]);
   return { notes, warnings: events.flatMap((event) => (event.kind === 'warning' ? [event.message] : [])), events };
 }

@@ -17,6 +17,7 @@ import { errorOf, saveSnapshot } from '../snapshot/fixture.js';
 import { pictureOf } from '../support/folder-picture.js';
 import { templatesOf } from '../support/templates.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
+import { asPeriod } from '../support/ids.js';
 
 const tool = { name: 'guardduty-coverage-reporter', version: '0.0.0-test' };
 
@@ -50,7 +51,14 @@ async function render(
   const snapshot = temporaryFolder();
   saveSnapshot(snapshot, plan);
   const analysis = await analyzeStage(context, snapshot);
-  const full = { period: '2026-10', revision: 2, formats: [], languages: ['en'], notes: NO_NOTES, ...request };
+  const full = {
+    period: asPeriod('2026-10'),
+    revision: 2,
+    formats: [],
+    languages: ['en'],
+    notes: NO_NOTES,
+    ...request,
+  };
   return { ...(await renderStage(context, analysis, full, directory)), directory, snapshot };
 }
 

@@ -9,17 +9,24 @@ import { loadFormats } from '../../src/render/index.js';
 import { loadText } from '../../src/text/index.js';
 import { startRawS3, stubEnvironment, type RawS3 } from '../publish/raw-s3.js';
 import { manifestOf, ORGANIZATION } from '../publish/sets.js';
+import { sha256Of } from '../../src/terms/index.js';
 
 const SILENCE_MS = 250;
 const folder = `${ORGANIZATION}/2026-03/r1`;
 // More than the system's buffers take between S3 and the reader.
 const content = Buffer.alloc(32 * 1024 ** 2, 'coverage ');
-const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 const manifest = Buffer.from(
   JSON.stringify(
     manifestOf(
       folder,
-      [{ name: 'snapshot.zip', size: content.length, sha256: sha256(content), contentType: 'application/zip' }],
+      [
+        {
+          name: 'snapshot.zip',
+          size: content.length,
+          sha256: sha256Of(content),
+          contentType: 'application/zip',
+        },
+      ],
       null,
     ),
   ),
@@ -91,7 +98,7 @@ it('a reader who pauses gets the whole file, and keeps no connection to S3 busy 
     hash.update(bytes);
   }
   expect(size).toBe(content.length);
-  expect(hash.digest('hex')).toBe(sha256(content));
+  expect(hash.digest('hex')).toBe(sha256Of(content));
   expect(warnings).toEqual([]);
   // Where it was, and for the rest only.
   expect(s3.seen.at(-1)?.range).toMatch(/^bytes=[1-9]\d+-33554431$/);

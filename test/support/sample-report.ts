@@ -9,7 +9,7 @@ import {
   type SampledPair,
 } from '../../src/model/index.js';
 import { type CoverageCounts, type PairState, totalOf } from '../../src/terms/index.js';
-import { accountId, regionName } from './ids.js';
+import { accountId, asPeriod, asReportId, regionName } from './ids.js';
 import {
   accountFigures,
   byTypeCounts,
@@ -140,10 +140,10 @@ function reportOf(organization: SampleOrganization, languages: readonly string[]
   const excludedResources = rows.length > 100 ? 17 : 0;
   return {
     schemaVersion: REPORT_SCHEMA_VERSION,
-    reportId: 'o-sample1234/2026-10/r1',
+    reportId: asReportId('o-sample1234/2026-10/r1'),
     title: Object.fromEntries(languages.map((language) => [language, `GuardDuty runtime coverage (${language})`])),
     organization: { id: 'o-sample1234', name: 'Example & Söhne', managementAccountId: accounts[0]?.accountId ?? null },
-    period: '2026-10',
+    period: asPeriod('2026-10'),
     revision: 1,
     asOf: '2026-11-01T04:05:06.000Z',
     timeZone: 'UTC',

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isAccountId, isPeriod, parseReportId, reportIdOf } from '../../src/terms/index.js';
+import { asPeriod } from '../support/ids.js';
 
 describe('an account id', () => {
   it('has twelve digits, also leading zeros', () => {
@@ -25,7 +26,7 @@ describe('a report id', () => {
       organizationId: fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9._-]{0,20}$/),
       period: fc
         .tuple(fc.integer({ min: 1000, max: 9999 }), fc.integer({ min: 1, max: 12 }))
-        .map(([year, month]) => `${year}-${String(month).padStart(2, '0')}`),
+        .map(([year, month]) => asPeriod(`${year}-${String(month).padStart(2, '0')}`)),
       revision: fc.integer({ min: 1, max: 999_999_999 }),
     });
     fc.assert(

@@ -23,7 +23,7 @@ export interface DemoOptions extends CommonOptions {
 }
 
 export async function demoCommand(options: DemoOptions): Promise<number> {
-  const period = checkedPeriod(options.period) ?? options.period;
+  const period = checkedPeriod(options.period);
   const seed = wholeNumber('--seed', options.seed, 0);
   await checkPlace(options.out, holdsReports);
   const session = openSession(options);

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Config, PartialDeep } from '../../config/index.js';
 import { periodAt, publishSnapshot, renderSnapshot, withLock } from '../../run/index.js';
-import { EXIT } from '../../terms/index.js';
+import { EXIT, type Period } from '../../terms/index.js';
 import { contextOf } from '../context.js';
 import { UsageError } from '../errors.js';
 import { exitCodeOf, resultLines, resultObject } from '../result.js';
@@ -95,7 +95,7 @@ function revisionOf(text: string | undefined): number {
 }
 
 /** The month in which the snapshot was completed, as the configuration counts months. */
-async function periodOf(directory: string, { report }: Config): Promise<string> {
+async function periodOf(directory: string, { report }: Config): Promise<Period> {
   return periodAt(await completionOf(join(directory, 'snapshot.json')), report.timeZone, report.period);
 }
 

@@ -1,7 +1,7 @@
 // run: collect, report and publish once.
 import { statSync } from 'node:fs';
 import { periodAt, run } from '../../run/index.js';
-import { isPeriod } from '../../terms/index.js';
+import { isPeriod, type Period } from '../../terms/index.js';
 import { contextOf } from '../context.js';
 import { UsageError } from '../errors.js';
 import { exitCodeOf, resultLines, resultObject } from '../result.js';
@@ -36,7 +36,9 @@ export async function runCommand(options: RunOptions): Promise<number> {
 }
 
 /** @throws UsageError when a given period is not a month. */
-export function checkedPeriod(period: string | undefined): string | undefined {
+export function checkedPeriod(period: string): Period;
+export function checkedPeriod(period: string | undefined): Period | undefined;
+export function checkedPeriod(period: string | undefined): Period | undefined {
   if (period !== undefined && !isPeriod(period)) {
     throw new UsageError(`--period "${period}" is not a month: write it as yyyy-mm, for example 2026-10.`);
   }

@@ -1,5 +1,6 @@
 // Adds up the requests of several processes that worked on one collection.
 import type { CallCount } from '../../snapshot/index.js';
+import { by } from '../../terms/index.js';
 
 /** Requests of an interrupted collection and of the one that finished it, by operation. */
 export function addCalls(earlier: readonly CallCount[], later: readonly CallCount[]): CallCount[] {
@@ -13,5 +14,5 @@ export function addCalls(earlier: readonly CallCount[], later: readonly CallCoun
       failures: sum.failures + count.failures,
     });
   }
-  return [...sums.values()].sort((a, b) => (a.operation < b.operation ? -1 : 1));
+  return [...sums.values()].sort(by(({ operation }) => operation));
 }

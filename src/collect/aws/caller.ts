@@ -1,7 +1,7 @@
 // Sends one AWS request at a time on behalf of a collector: paced, timed, retried, counted.
 import { setMaxListeners } from 'node:events';
 import type { CallCount } from '../../snapshot/index.js';
-import type { CallRegion } from '../../terms/index.js';
+import { by, type CallRegion } from '../../terms/index.js';
 import { attemptsFor, backoffMs, retryAfterMs } from './backoff.js';
 import { AnswerTimeout, CallFailure, diagnose, type Diagnosis } from './failure.js';
 import { OddValues } from './odd-values.js';
@@ -142,7 +142,7 @@ export class Caller {
     return [...this.#counts.values()]
       .filter((count) => count.region === region)
       .map((count) => ({ ...count }))
-      .sort((a, b) => (a.operation < b.operation ? -1 : 1));
+      .sort(by(({ operation }) => operation));
   }
 
   #pacer({ operation, region, accountId }: CallTarget): Pacer {

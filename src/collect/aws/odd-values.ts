@@ -1,6 +1,6 @@
 // Remembers what in AWS's answers could not be used: values of a wrong type, missing ones, ones that nobody documented.
 import type { Gap } from '../../snapshot/index.js';
-import type { AccountId, CallRegion } from '../../terms/index.js';
+import { type AccountId, by, type CallRegion } from '../../terms/index.js';
 import type { CallTarget, Operation } from './target.js';
 
 /** One value that cannot be used as it came. */
@@ -51,7 +51,7 @@ export class OddValues {
   gaps(region: CallRegion): Gap[] {
     return [...this.#kinds]
       .filter(([, kind]) => kind.region === region)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .sort(by(([key]) => key))
       .map(([, kind]) => gapOf(kind));
   }
 }

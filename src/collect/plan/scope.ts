@@ -1,6 +1,6 @@
 // Applies the configured scope: which accounts are left out on purpose, and which Regions are looked at.
 import type { Account } from '../../snapshot/index.js';
-import type { RegionName } from '../../terms/index.js';
+import { by, type RegionName } from '../../terms/index.js';
 import { isUsable, type ListedAccount, type OrganizationFacts, type RegionStatuses } from '../read/index.js';
 import { CollectError, type CollectScope } from '../settings.js';
 
@@ -71,7 +71,7 @@ export function regionsInScope(scope: CollectScope, statuses: RegionStatuses | u
   if (scope.regions === 'enabled') return enabledRegions(statuses);
   const wanted = scope.regions;
   const regionsWith = (statusOf: (region: RegionName) => string): ReadonlyMap<RegionName, string> =>
-    new Map(wanted.map((region): [RegionName, string] => [region, statusOf(region)]).sort(byName));
+    new Map(wanted.map((region): [RegionName, string] => [region, statusOf(region)]).sort(by(([region]) => region)));
   if (statuses === undefined) return { regions: regionsWith(() => 'UNKNOWN'), notEnabled: null, leftOut: null };
   const unknown = wanted.filter((region) => !statuses.has(region));
   if (unknown.length > 0) {
@@ -79,7 +79,7 @@ export function regionsInScope(scope: CollectScope, statuses: RegionStatuses | u
       `scope.regions names what this partition does not have: ${unknown.join(', ')}. It has: ${[...statuses.keys()].sort().join(', ')}.`,
     );
   }
-  const others = [...statuses].filter(([region]) => !wanted.includes(region)).sort(byName);
+  const others = [...statuses].filter(([region]) => !wanted.includes(region)).sort(by(([region]) => region));
   const named = (usable: boolean): RegionName[] =>
     others.filter(([, status]) => isUsable(status) === usable).map(([region]) => region);
   return {
@@ -103,9 +103,5 @@ function enabledRegions(statuses: RegionStatuses | undefined): RegionScope {
         'Enable one, or read from another account.',
     );
   }
-  return { regions: new Map(usable.sort(byName)), notEnabled: notEnabled.sort(), leftOut: [] };
-}
-
-function byName([a]: readonly [string, string], [b]: readonly [string, string]): number {
-  return a < b ? -1 : 1;
+  return { regions: new Map(usable.sort(by(([region]) => region))), notEnabled: notEnabled.sort(), leftOut: [] };
 }

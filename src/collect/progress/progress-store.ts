@@ -1,11 +1,11 @@
 // Keeps what a collection has finished in its folder, so that an interrupted one can go on where it stopped.
-import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checkFolder, claimFolder, type OwnFolder } from '../../own-folder/index.js';
 import { planSchema, type Plan } from '../plan/index.js';
 import { regionFactsSchema, type RegionFacts } from '../region/index.js';
 import { PROGRESS, SNAPSHOT_FOLDER, UNFINISHED } from './snapshot-folder.js';
+import { sha256Of } from '../../terms/index.js';
 
 export interface Progress {
   readonly plan: Plan;
@@ -79,9 +79,7 @@ export class ProgressStore {
 
   async #digest(name: string): Promise<string | undefined> {
     try {
-      return createHash('sha256')
-        .update(await readFile(join(this.directory, name)))
-        .digest('hex');
+      return sha256Of(await readFile(join(this.directory, name)));
     } catch {
       return undefined;
     }

@@ -1,5 +1,6 @@
 // Translates GuardDuty's features as detectors and members report them.
 import type { Feature } from '../../snapshot/index.js';
+import { by } from '../../terms/index.js';
 import { meaningOf } from './documented.js';
 import { instantOf } from './instant.js';
 
@@ -27,12 +28,12 @@ export function parseFeatures(features: readonly WireFeature[]): Feature[] {
       ...(ManagedBy === undefined ? {} : { managedBy: ManagedBy }),
       additionalConfiguration: settingsByName(AdditionalConfiguration ?? []),
     }))
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
+    .sort(by(({ name }) => name));
 }
 
 function settingsByName(entries: NonNullable<WireFeature['AdditionalConfiguration']>): Record<string, string> {
   const settings = entries.map(({ Name, Status }): [string, string] => [Name ?? '', Status ?? 'UNKNOWN']);
-  return Object.fromEntries(settings.sort(([a], [b]) => (a < b ? -1 : 1)));
+  return Object.fromEntries(settings.sort(by(([name]) => name)));
 }
 
 /**

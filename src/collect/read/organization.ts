@@ -199,9 +199,7 @@ function idsAsNames(paths: readonly (readonly string[])[]): OrganizationalUnit[]
   return [...units.values()].sort(byId);
 }
 
-function byId(a: { readonly id: string }, b: { readonly id: string }): number {
-  return a.id < b.id ? -1 : 1;
-}
+const byId = by<{ readonly id: string }>(({ id }) => id);
 
 async function listRoots(session: AwsSession, caller: Caller): Promise<{ id: string; name: string }[]> {
   const target = targetOf(session, 'organizations:ListRoots');

@@ -5,7 +5,7 @@ import {
   type CoverageStatisticsType,
 } from '@aws-sdk/client-guardduty';
 import type { CoverageStatistics } from '../../snapshot/index.js';
-import type { AccountId } from '../../terms/index.js';
+import { type AccountId, by } from '../../terms/index.js';
 import { InvalidResponse, targetOf } from '../aws/index.js';
 import type { DetectorSource } from './source.js';
 
@@ -51,7 +51,7 @@ function sorted(counts: Readonly<Partial<Record<string, number>>>): Record<strin
   for (const [key, count] of entries) {
     if (!Number.isSafeInteger(count) || count < 0) throw new InvalidResponse(`the count of ${key} is ${count}`);
   }
-  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+  return Object.fromEntries(entries.sort(by(([key]) => key)));
 }
 
 /** How many resources a tally counts. */

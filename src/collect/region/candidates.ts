@@ -1,8 +1,7 @@
 // The accounts of a Region that may be drawn for the sample, and their place in the draw. Pure.
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { accountIdSchema, coverageStatisticsSchema } from '../../snapshot/index.js';
-import { type AccountId, by, type RegionName } from '../../terms/index.js';
+import { type AccountId, by, type RegionName, sha256Of } from '../../terms/index.js';
 import type { Tally } from './tally.js';
 
 /** Pairs drawn from a collection. */
@@ -23,7 +22,7 @@ export type Candidate = z.infer<typeof candidateSchema>;
  * @param seed - organization id and start of the collection: nobody knows it before, nor can choose it afterwards.
  */
 export function rankOf(seed: string, accountId: AccountId, region: RegionName): string {
-  return createHash('sha256').update(`${seed} ${accountId} ${region}`).digest('hex');
+  return sha256Of(`${seed} ${accountId} ${region}`);
 }
 
 /** The accounts of one Region that may be drawn: the first of them, since no more can be. */

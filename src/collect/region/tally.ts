@@ -1,5 +1,6 @@
 // Counts listed records as GuardDuty counts them, so that the two can be compared. Pure.
 import type { CoverageStatistics } from '../../snapshot/index.js';
+import { by } from '../../terms/index.js';
 
 /** Adds listed records up in the same two tallies, so that they can be compared. */
 export class Tally {
@@ -30,7 +31,7 @@ export class Tally {
 }
 
 function byKey(tally: ReadonlyMap<string, number>): Record<string, number> {
-  return Object.fromEntries([...tally].sort(([a], [b]) => (a < b ? -1 : 1)));
+  return Object.fromEntries([...tally].sort(by(([key]) => key)));
 }
 
 function agrees(listed: ReadonlyMap<string, number>, official: Readonly<Record<string, number>>): boolean {

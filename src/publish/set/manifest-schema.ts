@@ -1,23 +1,36 @@
 // Reads and checks a manifest: what a set says about itself must be well-formed and fit the folder it lies in.
 import { z } from 'zod';
 import { MANIFEST_SCHEMA_VERSION, type Manifest } from '../../model/index.js';
-import { parseReportId, reportIdOf } from '../../terms/index.js';
+import {
+  isPeriod,
+  isReportId,
+  isSha256,
+  type Period,
+  type ReportId,
+  reportIdOf,
+  type Sha256,
+} from '../../terms/index.js';
 import { isFileName } from '../destination.js';
 import { PublishError } from '../errors.js';
 import { MANIFEST_NAME } from '../layout.js';
 
 const count = z.int().nonnegative();
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 lower-case hex digits');
-const reportId = z
-  .string()
-  .refine((id) => parseReportId(id) !== undefined, 'must be <organization id>/<yyyy-mm>/r<revision>');
+const sha256 = z.custom<Sha256>(
+  (value) => typeof value === 'string' && isSha256(value),
+  'must be 64 lower-case hex digits',
+);
+const reportId = z.custom<ReportId>(
+  (value) => typeof value === 'string' && isReportId(value),
+  'must be <organization id>/<yyyy-mm>/r<revision>',
+);
+const period = z.custom<Period>((value) => typeof value === 'string' && isPeriod(value), 'must be <yyyy-mm>');
 
 const schema: z.ZodType<Manifest> = z.strictObject({
   schemaVersion: z.literal(MANIFEST_SCHEMA_VERSION),
   reportId,
   title: z.record(z.string(), z.string()),
   organization: z.strictObject({ id: z.string(), name: z.string() }),
-  period: z.string(),
+  period,
   revision: z.int().positive(),
   asOf: z.iso.datetime(),
   tool: z.strictObject({ name: z.string(), version: z.string() }),

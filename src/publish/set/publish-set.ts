@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import type { Manifest, ManifestFile } from '../../model/index.js';
 import { by, parseReportId, reportIdOf, type ReportName } from '../../terms/index.js';
 import { type Destination, isFileName } from '../destination.js';
-import { digestOf, digestOfStream } from '../digest.js';
+import { digestOf, digestOfStream, type Digest } from '../digest.js';
 import { AlreadyExistsError, PublishError, RevisionTakenError } from '../errors.js';
 import { compareSets, isForeign, MANIFEST_NAME } from '../layout.js';
 import { checkManifest } from './manifest-schema.js';
@@ -101,7 +101,7 @@ function checkInput({ folder, files }: PublishOptions): ReportName {
   return set;
 }
 
-async function digestOfFile(path: string): Promise<{ size: number; sha256: string }> {
+async function digestOfFile(path: string): Promise<Digest> {
   try {
     return await digestOfStream(createReadStream(path));
   } catch (cause) {

@@ -8,6 +8,7 @@ import { loadLibraryTemplate, renderLibrary } from '../../../src/library/index.j
 import { loadFormats } from '../../../src/render/index.js';
 import { loadText } from '../../../src/text/index.js';
 import { LANGUAGES, type DemoSet } from './demo-set.js';
+import { asPeriod, asReportId } from '../../support/ids.js';
 
 /** Would run, load or close something, were it ever taken for markup. */
 export const HOSTILE = `<img src=x onerror=window.hurt=1>"'&{shown}$&</script><script>window.hurt=1</script>`;
@@ -40,10 +41,10 @@ export async function makeLibrary(directory: string, demo: DemoSet): Promise<Lib
       files: [...documents, { ...small, name: `${'x'.repeat(120)} <b>&amp;.csv` }],
       manifest: (files, previousManifest): Manifest => ({
         ...demo.manifest,
-        reportId: folder,
+        reportId: asReportId(folder),
         title: Object.fromEntries(LANGUAGES.map((language) => [language, `${HOSTILE} ${language}`])),
         organization: { id: organizationId, name: HOSTILE },
-        period,
+        period: asPeriod(period),
         revision,
         asOf: `${period}-28T06:12:00.000Z`,
         verdict: assessed === 100 ? 'complete' : 'incomplete',

@@ -13,6 +13,7 @@ import { loadText } from '../../../src/text/index.js';
 import { manifestOf, ORGANIZATION, publish, temporaryFolder } from '../../publish/sets.js';
 import { sampleReport } from '../../support/sample-report.js';
 import { checkerOf, lineOf, publishedSchema } from './published-schema.js';
+import { asReportId, asSha256 } from '../../support/ids.js';
 
 test.each(Object.entries(await generatedDataFiles()))('%s is up to date', (path, content) => {
   expect(readFileSync(path, 'utf8')).toBe(content);
@@ -107,10 +108,10 @@ describe('the schema of a line of resources.ndjson.gz', () => {
 
 describe('the schema of manifest.json', () => {
   const problems = checkerOf('manifest');
-  const file = { name: 'report.json', size: 12, sha256: 'ab'.repeat(32), contentType: 'application/json' };
+  const file = { name: 'report.json', size: 12, sha256: asSha256('ab'.repeat(32)), contentType: 'application/json' };
   const manifest = manifestOf('o-a1b2c3d4e5/2026-10/r2', [file], {
-    reportId: 'o-a1b2c3d4e5/2026-10/r1',
-    sha256: 'cd'.repeat(32),
+    reportId: asReportId('o-a1b2c3d4e5/2026-10/r1'),
+    sha256: asSha256('cd'.repeat(32)),
   });
 
   it('takes a first manifest and one that is linked to another', () => {

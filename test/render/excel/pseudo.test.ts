@@ -11,6 +11,7 @@ import type { SnapshotPlan } from '../../snapshot/fixture.js';
 import { dataWords, plainWords, pseudoReport } from '../../support/pseudo.js';
 import { carriedFor, CLOSED, EMPTY_NOTE, notesWith } from './notes.js';
 import { allRows, definedNames, readSheets, theme, xmlParts, type ReadRow } from './workbook-reader.js';
+import { asReportId, asSha256 } from '../../support/ids.js';
 
 const NOTE = { status: 'waiting', assignee: 'Ada', dueDate: '2026-12-01', comment: 'Agent ordered', ticket: 'SEC-7' };
 
@@ -18,7 +19,13 @@ const NOTE = { status: 'waiting', assignee: 'Ada', dueDate: '2026-12-01', commen
 function everyNote(rows: readonly AffectedRow[], [pairId = '']: readonly string[]) {
   const [first, second] = rows;
   const conflict = { workId: workIdOf(first!), field: 'status', file: 'a.xlsx' } as const;
-  const workbook = { file: 'a.xlsx', sha256: 'ab'.repeat(32), reportId: 'o-1/2026-09/r1', notes: 2, refused: null };
+  const workbook = {
+    file: 'a.xlsx',
+    sha256: asSha256('ab'.repeat(32)),
+    reportId: asReportId('o-1/2026-09/r1'),
+    notes: 2,
+    refused: null,
+  };
   return notesWith({
     workbooks: [
       { ...workbook, rowsWithoutId: 1 },

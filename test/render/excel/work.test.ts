@@ -24,6 +24,7 @@ import {
   xmlParts,
   type ReadCell,
 } from './workbook-reader.js';
+import { asPeriod, asReportId, asSha256 } from '../../support/ids.js';
 
 const sample = sampleReport({ accounts: 12, regions: 5, resources: 400, seed: 9 });
 const { report } = sample;
@@ -286,8 +287,8 @@ describe('what has come back', () => {
         workbooks: [
           {
             file: 'returned/b.xlsx',
-            sha256: 'ab',
-            reportId: 'o-1/2026-08/r1',
+            sha256: asSha256('ab'.repeat(32)),
+            reportId: asReportId('o-1/2026-08/r1'),
             notes: 1,
             rowsWithoutId: 0,
             refused: null,
@@ -362,8 +363,8 @@ describe('what has come back', () => {
     writeFileSync(path, await workbookBytes({ ...sample, notes: written }, 'de'));
     const notes = await workNotes({
       organizationId: report.organization.id,
-      period: '2099-12',
-      workbooks: [{ file: 'back.xlsx', path, sha256: 'ab' }],
+      period: asPeriod('2099-12'),
+      workbooks: [{ file: 'back.xlsx', path, sha256: asSha256('ab'.repeat(32)) }],
       statusWords: [],
       rows: async function* () {
         for await (const row of sample.rows()) {
@@ -405,8 +406,8 @@ describe('what has come back', () => {
 
   it('is told file by file on Read me and under Provenance, with the reason where nothing was taken', async () => {
     const digest = 'ab'.repeat(32);
-    const used = { file: 'returned/a.xlsx', sha256: digest, reportId: 'o-1/2026-09/r1', notes: 3, rowsWithoutId: 1, refused: null };
-    const refused = { file: '=evil.xlsx', sha256: 'cd'.repeat(32), reportId: null, notes: 0, rowsWithoutId: 0, refused: 'damaged' } as const;
+    const used = { file: 'returned/a.xlsx', sha256: asSha256(digest), reportId: asReportId('o-1/2026-09/r1'), notes: 3, rowsWithoutId: 1, refused: null };
+    const refused = { file: '=evil.xlsx', sha256: asSha256('cd'.repeat(32)), reportId: null, notes: 0, rowsWithoutId: 0, refused: 'damaged' } as const;
     const { sheets } = await lists(notesWith({ workbooks: [used, refused] }));
     const told = sheets.get('Read me')!.filter((row) => [used.file, refused.file].includes(String(row[0])));
     expect(told.map((row) => row.slice(0, 2))).toEqual([

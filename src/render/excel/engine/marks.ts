@@ -1,6 +1,6 @@
 // What a list's cells show by their value: bars, colour scales and coloured texts.
-import { createHash } from 'node:crypto';
 import type { Color, ConditionalFormattingRule, DataBarRuleType, Style, Worksheet } from 'exceljs';
+import { sha256Of } from '../../../terms/index.js';
 import { columnLetters } from './cell.js';
 import { firstRow, lastRow, type SheetPart } from './layout.js';
 import { columnNumber, type Highlight } from './list.js';
@@ -97,6 +97,6 @@ export function withExactBars(xml: string, sheetName: string): string {
 }
 
 function guid(of: string): string {
-  const digits = createHash('sha256').update(of).digest('hex').toUpperCase();
+  const digits = sha256Of(of).toUpperCase();
   return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '{$1-$2-$3-$4-$5}');
 }
