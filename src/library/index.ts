@@ -8,12 +8,10 @@ import type { PageFormat } from './files.js';
 import { Html, html, scriptJson } from './html.js';
 import { GENERATOR } from './own.js';
 import { Phrases } from './phrases.js';
-import type { LibraryTemplate } from './template.js';
 import { timelinesOf, type Timeline } from './timeline.js';
 import { renderTrend } from './trend.js';
 
 export { isOwnList, isOwnPage } from './own.js';
-export { type LibraryTemplate, loadLibraryTemplate, TemplateError } from './template.js';
 
 export interface LibraryOptions {
   readonly library: Library;
@@ -22,6 +20,14 @@ export interface LibraryOptions {
   readonly template: LibraryTemplate;
   /** Whose files get links or words, in the order of the links. */
   readonly formats: readonly PageFormat[];
+}
+
+/** What the page is made with, as it stands in its own elements. */
+export interface LibraryTemplate {
+  /** CSS. */
+  readonly style: string;
+  /** JavaScript for browsers. */
+  readonly script: string;
 }
 
 export interface LibraryPage {

@@ -1,5 +1,5 @@
 // The library page of a destination as its manifests are now, in the configured languages.
-import { loadLibraryTemplate, renderLibrary, type LibraryPage } from '../library/index.js';
+import { renderLibrary, type LibraryPage } from '../library/index.js';
 import type { Library } from '../model/index.js';
 import { readLibrary } from '../publish/index.js';
 import { loadFormats } from '../render/index.js';
@@ -13,6 +13,5 @@ export async function libraryPage({
 }: Pick<RunContext, 'config' | 'templates' | 'destination'>): Promise<LibraryPage & { readonly library: Library }> {
   const library = await readLibrary(destination);
   const texts = config.report.languages.map((language) => templates.text(language));
-  const template = loadLibraryTemplate(templates.builtIn);
-  return { ...renderLibrary({ library, texts, template, formats: await loadFormats() }), library };
+  return { ...renderLibrary({ library, texts, template: templates.library(), formats: await loadFormats() }), library };
 }

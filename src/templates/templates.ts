@@ -4,6 +4,7 @@ import { loadCatalog, type Catalog } from '../catalog/index.js';
 import { availableLanguages, loadText, messagePlaces, readingOnce, readMessages, type Text } from '../text/index.js';
 import { loadTheme, type Theme } from '../theme/index.js';
 import { openFolders, type Part, type TemplateFolders } from './folders.js';
+import { loadLibraryTemplate, type LibraryTemplate } from './library-template.js';
 
 export interface TemplateOptions extends TemplateFolders {
   /** Languages that have to be complete. */
@@ -22,14 +23,10 @@ export class Templates {
   #folders: ((part: Part) => readonly string[]) | undefined;
   #catalog: Catalog | undefined;
   #theme: Theme | undefined;
+  #library: LibraryTemplate | undefined;
   #overrides: readonly string[] | undefined;
 
   constructor(private readonly options: TemplateOptions) {}
-
-  /** Folder with the built-in templates, for what operators do not replace. */
-  get builtIn(): string {
-    return this.options.builtIn;
-  }
 
   /**
    * Reads everything that a report needs, but for the fonts, of which it looks at the beginnings: what is wrong is found
@@ -41,6 +38,7 @@ export class Templates {
     for (const language of this.options.languages) this.text(language);
     this.catalog();
     this.theme();
+    this.library();
     this.overrides();
   }
 
@@ -58,7 +56,12 @@ export class Templates {
 
   /** The operator's theme where there is one, else the built-in one. @throws ThemeError when it cannot be used. */
   theme(): Theme {
-    return (this.#theme ??= loadTheme(this.#with('theme').at(-1) ?? this.builtIn));
+    return (this.#theme ??= loadTheme(this.#with('theme').at(-1) ?? this.options.builtIn));
+  }
+
+  /** Style and script of the library page. @throws TemplateError when one cannot stand in it. */
+  library(): LibraryTemplate {
+    return (this.#library ??= loadLibraryTemplate(this.options.builtIn));
   }
 
   /** @throws TextError when the messages of the language cannot be used. */
@@ -98,7 +101,7 @@ export class Templates {
   #ownMessages(): readonly string[] {
     const { own } = this.options;
     if (own === null) return [];
-    const known = availableLanguages([this.builtIn]).map((language) => `locales/${language}/`);
+    const known = availableLanguages([this.options.builtIn]).map((language) => `locales/${language}/`);
     const places = messagePlaces(own, this.#read).map((place) =>
       known.some((folder) => place.startsWith(folder)) ? place : place.split('/').slice(0, 2).join('/'),
     );

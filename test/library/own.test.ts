@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { isOwnList, isOwnPage, renderLibrary } from '../../src/library/index.js';
 import type { Library } from '../../src/model/index.js';
-import { isOwnList, isOwnPage, loadLibraryTemplate, renderLibrary } from '../../src/library/index.js';
 import { loadFormats } from '../../src/render/index.js';
+import { loadLibraryTemplate } from '../../src/templates/index.js';
 import { loadText } from '../../src/text/index.js';
 import { manifestOf } from '../publish/sets.js';
 import { asSha256 } from '../support/ids.js';

@@ -1,13 +1,14 @@
 // A made-up language through the operator's own templates: no word of the page is hard-coded, in whichever language.
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
+import { renderLibrary } from '../../src/library/index.js';
 import type { Library, LibraryEntry, Manifest } from '../../src/model/index.js';
-import { loadLibraryTemplate, renderLibrary } from '../../src/library/index.js';
 import { loadFormats } from '../../src/render/index.js';
+import { loadLibraryTemplate } from '../../src/templates/index.js';
 import { loadText, type Text } from '../../src/text/index.js';
 import { HOSTILE_NAMES } from '../golden/plans.js';
-import { dataWords, plainWords, PSEUDO, pseudoTemplates } from '../support/pseudo.js';
 import { asPeriod, asReportId, asSha256 } from '../support/ids.js';
+import { dataWords, plainWords, PSEUDO, pseudoTemplates } from '../support/pseudo.js';
 
 const template = loadLibraryTemplate('templates');
 const formats = await loadFormats();

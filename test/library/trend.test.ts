@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { LibraryEntry, Manifest } from '../../src/model/index.js';
-import { loadLibraryTemplate, renderLibrary } from '../../src/library/index.js';
+import { renderLibrary } from '../../src/library/index.js';
 import { monthsBetween, pointsBetween } from '../../src/library/timeline.js';
+import type { LibraryEntry, Manifest } from '../../src/model/index.js';
 import { loadFormats } from '../../src/render/index.js';
+import { loadLibraryTemplate } from '../../src/templates/index.js';
+import { sha256Of } from '../../src/terms/index.js';
 import { loadText } from '../../src/text/index.js';
 import { asPeriod, asReportId } from '../support/ids.js';
-import { sha256Of } from '../../src/terms/index.js';
 
 const template = loadLibraryTemplate('templates');
 const formats = await loadFormats();

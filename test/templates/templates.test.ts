@@ -95,3 +95,18 @@ describe('templates that are opened', () => {
     expect(check).toThrow(/cannot be read/);
   });
 });
+
+describe('the check before a run', () => {
+  it('finds what would spoil the library page, which is made when the report is published already', () => {
+    const builtIn = temporaryFolder();
+    cpSync('templates', builtIn, { recursive: true });
+    const templates = (): Templates => new Templates({ builtIn, own: null, languages: ['en'], timeZone: 'UTC' });
+    expect(() => {
+      templates().check();
+    }).not.toThrow();
+    writeFileSync(join(builtIn, 'web', 'library.js'), '"</script>"');
+    expect(() => {
+      templates().check();
+    }).toThrow(TemplateError);
+  });
+});

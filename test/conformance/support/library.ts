@@ -2,13 +2,14 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { renderLibrary } from '../../../src/library/index.js';
 import type { Library, Manifest } from '../../../src/model/index.js';
 import { directoryDestination, publishSet, readLibrary, type SetFile } from '../../../src/publish/index.js';
-import { loadLibraryTemplate, renderLibrary } from '../../../src/library/index.js';
 import { loadFormats } from '../../../src/render/index.js';
+import { loadLibraryTemplate } from '../../../src/templates/index.js';
 import { loadText } from '../../../src/text/index.js';
-import { LANGUAGES, type DemoSet } from './demo-set.js';
 import { asPeriod, asReportId } from '../../support/ids.js';
+import { LANGUAGES, type DemoSet } from './demo-set.js';
 
 /** Would run, load or close something, were it ever taken for markup. */
 export const HOSTILE = `<img src=x onerror=window.hurt=1>"'&{shown}$&</script><script>window.hurt=1</script>`;

@@ -4,16 +4,17 @@ import { describe, expect, it, test } from 'vitest';
 import { filledDictionary } from '../../../scripts/generate-data-dictionary.js';
 import { generatedDataFiles } from '../../../scripts/generate-data-files.js';
 import { dataSchemas } from '../../../scripts/generate-data-schemas.js';
+import { renderLibrary } from '../../../src/library/index.js';
 import type { LibraryIndex, Report } from '../../../src/model/index.js';
 import { directoryDestination, readLibrary } from '../../../src/publish/index.js';
 import { RESOURCE_COLUMNS } from '../../../src/render/data/index.js';
-import { loadLibraryTemplate, renderLibrary } from '../../../src/library/index.js';
 import { loadFormats } from '../../../src/render/index.js';
+import { loadLibraryTemplate } from '../../../src/templates/index.js';
 import { loadText } from '../../../src/text/index.js';
 import { manifestOf, ORGANIZATION, publish, temporaryFolder } from '../../publish/sets.js';
+import { asReportId, asSha256 } from '../../support/ids.js';
 import { sampleReport } from '../../support/sample-report.js';
 import { checkerOf, lineOf, publishedSchema } from './published-schema.js';
-import { asReportId, asSha256 } from '../../support/ids.js';
 
 test.each(Object.entries(await generatedDataFiles()))('%s is up to date', (path, content) => {
   expect(readFileSync(path, 'utf8')).toBe(content);

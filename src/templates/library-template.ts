@@ -1,19 +1,13 @@
-// Loads the library page's style and script from templates/web and checks that they can stand inside the page.
+// The library page's style and script from templates/web, checked that they can stand inside the page.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ReporterError } from '../terms/index.js';
+import { TemplateError } from './folders.js';
 
 export interface LibraryTemplate {
   /** CSS. */
   readonly style: string;
   /** JavaScript for browsers. */
   readonly script: string;
-}
-
-/** A template that cannot be used; the message names the file. */
-export class TemplateError extends ReporterError {
-  override readonly name = 'TemplateError';
-  readonly code = 'templates-invalid';
 }
 
 /**
