@@ -36,7 +36,7 @@ const folders = {
     why: 'what operators may replace is opened without knowing what is made of it',
   },
   publish: { may: ['terms', 'model'], why: 'publishing moves finished files' },
-  serve: { may: ['terms', 'model', 'publish', 'text'], why: 'a server hands out what is published' },
+  serve: { may: ['terms', 'publish', 'text'], why: 'a server hands out what is published' },
   run: {
     may: [
       'terms',
@@ -56,27 +56,7 @@ const folders = {
     ],
     why: 'the list of stages',
   },
-  schedule: {
-    may: [
-      'terms',
-      'run',
-      'config',
-      'own-folder',
-      'collect',
-      'snapshot',
-      'catalog',
-      'analyze',
-      'model',
-      'report',
-      'notes',
-      'render',
-      'library',
-      'templates',
-      'theme',
-      'publish',
-    ],
-    why: 'a schedule starts runs',
-  },
+  schedule: { may: ['terms'], why: 'it knows when runs are due, not what a run is' },
 };
 
 const boundaries = Object.entries(folders).map(([folder, { may, why }]) => ({
