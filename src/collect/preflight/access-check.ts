@@ -52,10 +52,15 @@ export class Checks {
 
   /** The check that tells an error of AWS or of the settings; anything else is a bug. */
   #refused(name: string, error: unknown): AccessCheck {
-    if (error instanceof CallFailure) return problem(error.operation, this.region, error.message, error.reason);
+    if (error instanceof CallFailure) return failed(error, this.region);
     if (error instanceof CollectError) return { name, region: this.region, result: 'problem', detail: error.message };
     throw error;
   }
+}
+
+/** The check of a call that was given up. */
+export function failed({ operation, message, reason }: CallFailure, region: CallRegion): AccessCheck {
+  return problem(operation, region, message, reason);
 }
 
 /** A check that did not succeed, with the advice for its reason. */

@@ -13,7 +13,7 @@ import {
   type DetectorSource,
   type RegionSource,
 } from '../read/index.js';
-import type { AccessCheck, Checks } from './access-check.js';
+import { failed, type AccessCheck, type Checks } from './access-check.js';
 
 /** Detector, members, administrator relation, features, statistics and coverage in one Region. Returns its size. */
 export async function checkRegion(region: RegionSource, checks: Checks): Promise<RegionSize> {
@@ -55,15 +55,18 @@ async function checkRelation(source: DetectorSource, hasMembers: boolean, checks
     () => readRelation(source, hasMembers),
     ({ kind }) => `The reading account is here: ${kind}.`,
   );
-  switch (read?.value.kind) {
+  if (read === undefined) return;
+  const relation = read.value;
+  switch (relation.kind) {
     case 'member':
-      checks.add(notAdministrator(source, `Account ${read.value.administratorAccountId} is the administrator here`));
+      checks.add(notAdministrator(source, `Account ${relation.administratorAccountId} is the administrator here`));
       return;
     case 'standalone':
       checks.add(notAdministrator(source, 'Nobody administers this Region'));
       return;
     case 'administrator':
-    case undefined:
+      // A collection goes on without these settings, and has a gap.
+      if (relation.settingsFailure !== undefined) checks.add(failed(relation.settingsFailure, source.region));
   }
 }
 

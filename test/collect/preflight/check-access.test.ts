@@ -95,6 +95,19 @@ describe('the check', () => {
     expect(failed).toContain(`guardduty:${operation} unknown`);
   });
 
+  it.each([
+    'DescribeOrganizationConfiguration',
+    'GetCoverageStatistics',
+    'GetDetector',
+    'GetMemberDetectors',
+    'ListCoverage',
+    'ListDetectors',
+    'ListMembers',
+  ])('names a missing permission for %s, also where a collection goes on without', async (operation) => {
+    const { failed } = await check({ faults: [{ kind: 'denied', operation }] });
+    expect(failed).toContain(`guardduty:${operation} problem`);
+  });
+
   it('calls Regions that cannot be read a problem only where the scope needs them', async () => {
     const faults: Fault[] = [{ kind: 'denied', operation: 'ListRegions' }];
     expect((await check({ faults })).failed).toEqual(['account:ListRegions unknown']);
