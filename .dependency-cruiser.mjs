@@ -155,6 +155,13 @@ export default {
       to: { path: 'node_modules/@aws-sdk/client-', pathNot: 'node_modules/@aws-sdk/client-s3/' },
     },
     {
+      name: 'only-runs-make-reports',
+      comment: 'Whoever shows, publishes or serves a report has the model; how it is made is the business of a run.',
+      severity: 'error',
+      from: { path: '^src/(cli|schedule|serve|library|templates|config)/' },
+      to: { path: '^src/(report|analyze)/' },
+    },
+    {
       name: 'sets-know-no-destination',
       comment: 'What a set is does not depend on where it lies: only the contract of destinations is known.',
       severity: 'error',

@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { GOLDEN_NAMES, GOLDEN_SNAPSHOTS, LANGUAGES } from '../test/golden/plans.js';
 import { saveSnapshot } from '../test/snapshot/fixture.js';
+import { FORMAT_NAMES } from '../src/render/index.js';
 
 /** What operators set, with everything that shows on pages and sheets, and lists that are cut. */
 const configuration = `
@@ -33,7 +34,7 @@ function makeSets(folder: string): void {
     const snapshot = join(folder, 'snapshots', name);
     mkdirSync(snapshot, { recursive: true });
     saveSnapshot(snapshot, GOLDEN_SNAPSHOTS[name].plan());
-    const options = ['--config', config, '--language', LANGUAGES.join(','), '--format', 'pdf,xlsx,csv,ndjson'];
+    const options = ['--config', config, '--language', LANGUAGES.join(','), '--format', FORMAT_NAMES.join(',')];
     run('render', '--snapshot', snapshot, '--out', join(folder, 'rendered', name), ...options);
   }
 }

@@ -106,6 +106,7 @@ const forbidden: Readonly<Record<string, readonly [from: string, to: string, rea
     '@aws-sdk/client-guardduty',
     'it reads nothing else from AWS',
   ],
+  'only-runs-make-reports': ['src/cli/report.ts', '../report/index.js', 'is the business of a run'],
   'sets-know-no-destination': ['src/publish/set/a.ts', '../destinations/index.js', 'does not depend on where it lies'],
   'destinations-know-no-set': ['src/publish/destinations/a.ts', '../set/inside.js', 'stores files, whatever they are'],
   'one-renderer-a-format': ['src/render/excel/a.ts', '../pdf/index.js', 'replaceable without touching another'],

@@ -8,10 +8,15 @@ export const DESTINATION_HELP = 'folder, or s3://bucket/prefix (else destination
 /**
  * Configuration for a folder or a bucket. For a bucket the configured Region and owner stay in force.
  *
- * @throws UsageError when it begins like a bucket and is none.
+ * @throws UsageError when it begins like a bucket and is none, or like another address.
  */
 export function destinationOverride(destination: string | undefined): PartialDeep<Config> {
   if (destination === undefined) return {};
+  if (/^(?!s3:)[a-z][a-z0-9+.-]*:\/\//i.test(destination)) {
+    throw new UsageError(
+      `--destination "${destination}" is no place that reports can be published to: name a folder, or write s3://bucket/prefix.`,
+    );
+  }
   if (!/^s3:/i.test(destination)) return { destination: { type: 'directory', path: destination } };
   const [, bucket, prefix = ''] = /^s3:\/\/([^/]+)(?:\/(.*?))?\/*$/i.exec(destination) ?? [];
   if (bucket === undefined) {

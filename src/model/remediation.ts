@@ -47,7 +47,7 @@ export interface RemediationEntry {
   readonly resourceTypes: readonly string[];
   /** GuardDuty's issue type, for example `Agent not reporting`; null for entries without one. */
   readonly issueType: string | null;
-  /** Who usually fixes it: `platform`, `network`, `application`, `security`, `organization`. */
+  /** Who usually fixes it. */
   readonly owner: IssueOwner;
   readonly effort: IssueEffort;
   readonly impact: readonly IssueImpact[];

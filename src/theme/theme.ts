@@ -3,7 +3,7 @@ import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
-import { ReporterError } from '../terms/index.js';
+import { type PairState, ReporterError } from '../terms/index.js';
 import { PngError, readPng, type Picture } from './png.js';
 
 const line = z
@@ -58,7 +58,7 @@ const themeFile = z.strictObject({
     excluded: color,
     'not-visible': color,
     unreadable: color,
-  }),
+  } satisfies Readonly<Record<PairState, typeof color>>),
   heat: z.strictObject({ below50: color, below80: color, below95: color, below100: color, full: color }),
 });
 

@@ -65,34 +65,54 @@ export function failed({ operation, message, reason }: CallFailure, region: Call
 
 /** A check that did not succeed, with the advice for its reason. */
 export function problem(name: string, region: CallRegion, detail: string, reason: GapReason): AccessCheck {
-  return {
-    name,
-    region,
-    result: PROBLEMS.has(reason) ? 'problem' : 'unknown',
-    detail,
-    advice: ADVICE[reason]?.(name, region) ?? 'Look at the detail; try again later.',
-  };
+  const { lasts, advice } = ADVICE[reason];
+  return { name, region, result: lasts ? 'problem' : 'unknown', detail, advice: advice(name, region) };
 }
 
-/** Reasons that stay until somebody mends them. */
-const PROBLEMS: ReadonlySet<GapReason> = new Set<GapReason>([
-  'access-denied',
-  'role-not-assumable',
-  'credentials-refused',
-  'clock-skewed',
-]);
+interface Advice {
+  /** Whether it stays until somebody mends it; what may pass by itself says nothing yet. */
+  readonly lasts: boolean;
+  readonly advice: (name: string, region: CallRegion) => string;
+}
 
-const ADVICE: Readonly<Partial<Record<GapReason, (name: string, region: CallRegion) => string>>> = {
-  'access-denied': (name) =>
-    `Allow ${name} for the reading identity, and look for a service control policy that denies it.`,
-  'role-not-assumable': () =>
-    'Create the role in that account (collection.roleName) and let the reading identity assume it (external id included).',
-  'region-not-enabled': (_name, region) =>
-    `Enable ${region} for the reading account, or leave it out of scope.regions.`,
-  'credentials-refused': () =>
-    'Renew the credentials. Session tokens of the global STS endpoint are not valid in Regions that must be enabled: use a regional one.',
-  'clock-skewed': () => 'Set the clock of this machine, best by a time service.',
-  'endpoint-not-found': (_name, region) =>
-    `Check the name resolution of this machine. If the Region has no GuardDuty, leave ${region} out of scope.regions.`,
-  'gateway-answer': () => 'Let the proxy or gateway pass requests to AWS, or check the endpoint.',
+const AGAIN: Advice = { lasts: false, advice: () => 'Look at the detail; try again later.' };
+
+const ADVICE: Readonly<Record<GapReason, Advice>> = {
+  'access-denied': {
+    lasts: true,
+    advice: (name) => `Allow ${name} for the reading identity, and look for a service control policy that denies it.`,
+  },
+  'role-not-assumable': {
+    lasts: true,
+    advice: () =>
+      'Create the role in that account (collection.roleName) and let the reading identity assume it (external id included).',
+  },
+  'credentials-refused': {
+    lasts: true,
+    advice: () =>
+      'Renew the credentials. Session tokens of the global STS endpoint are not valid in Regions that must be enabled: use a regional one.',
+  },
+  'clock-skewed': { lasts: true, advice: () => 'Set the clock of this machine, best by a time service.' },
+  'region-not-enabled': {
+    lasts: false,
+    advice: (_name, region) => `Enable ${region} for the reading account, or leave it out of scope.regions.`,
+  },
+  'endpoint-not-found': {
+    lasts: false,
+    advice: (_name, region) =>
+      `Check the name resolution of this machine. If the Region has no GuardDuty, leave ${region} out of scope.regions.`,
+  },
+  'gateway-answer': {
+    lasts: false,
+    advice: () => 'Let the proxy or gateway pass requests to AWS, or check the endpoint.',
+  },
+  'credentials-expired': AGAIN,
+  throttled: AGAIN,
+  'not-administrator': AGAIN,
+  'unprocessed-account': AGAIN,
+  timeout: AGAIN,
+  'service-error': AGAIN,
+  'invalid-response': AGAIN,
+  'unexpected-value': AGAIN,
+  deadline: AGAIN,
 };

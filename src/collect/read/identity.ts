@@ -1,6 +1,6 @@
 // Reads who is reading: whose credentials the process has. Without it there is no collection.
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
-import { type AccountId, type GapReason, isAccountId } from '../../terms/index.js';
+import { isAccountId, type AccountId } from '../../terms/index.js';
 import { CallFailure, InvalidResponse, targetOf, type AwsSession, type Caller } from '../aws/index.js';
 import { CollectError } from '../settings.js';
 
@@ -37,31 +37,34 @@ export async function whoAmI(session: AwsSession, caller: Caller, signal: AbortS
   }
 }
 
-/** Reasons that say nothing about the credentials. */
-const NOT_ANSWERED: ReadonlySet<GapReason | undefined> = new Set<GapReason>([
-  'timeout',
-  'service-error',
-  'invalid-response',
-  'endpoint-not-found',
-  'throttled',
-  'deadline',
-]);
-
 /** What kept AWS from saying whose credentials these are, and what to do. */
 function whyNobody(error: unknown): string {
   const message = (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
-  const reason = error instanceof CallFailure ? error.reason : undefined;
-  if (reason === 'clock-skewed') {
-    return `The clock of this machine is off: ${message}. Set it, best by a time service, then run again.`;
+  // What is no failed call went wrong while credentials were looked for.
+  const reason = error instanceof CallFailure ? error.reason : 'credentials-refused';
+  switch (reason) {
+    case 'clock-skewed':
+      return `The clock of this machine is off: ${message}. Set it, best by a time service, then run again.`;
+    case 'gateway-answer':
+      return `AWS did not answer: ${message}. Let the proxy pass requests to AWS, or check the endpoint, then run again.`;
+    case 'timeout':
+    case 'service-error':
+    case 'invalid-response':
+    case 'endpoint-not-found':
+    case 'throttled':
+    case 'deadline':
+      return `AWS cannot be reached: ${message}. Check the network, the endpoint and collection.homeRegion, then run again.`;
+    case 'access-denied':
+    case 'credentials-expired':
+    case 'credentials-refused':
+    case 'region-not-enabled':
+    case 'not-administrator':
+    case 'unprocessed-account':
+    case 'unexpected-value':
+    case 'role-not-assumable':
+      return (
+        `AWS does not accept the credentials: ${message}. Give the process credentials of the GuardDuty administrator account ` +
+        '(environment variables, a profile, or a container or instance role).'
+      );
   }
-  if (reason === 'gateway-answer') {
-    return `AWS did not answer: ${message}. Let the proxy pass requests to AWS, or check the endpoint, then run again.`;
-  }
-  if (NOT_ANSWERED.has(reason)) {
-    return `AWS cannot be reached: ${message}. Check the network, the endpoint and collection.homeRegion, then run again.`;
-  }
-  return (
-    `AWS does not accept the credentials: ${message}. Give the process credentials of the GuardDuty administrator account ` +
-    '(environment variables, a profile, or a container or instance role).'
-  );
 }

@@ -1,6 +1,6 @@
 // What the colours, letters and signs of the heat map mean, in lines as long as the page is wide.
 import type { Matrix } from '../../../model/index.js';
-import type { PairState } from '../../../terms/index.js';
+import { PAIR_STATES } from '../../../terms/index.js';
 import type { Element, Group, Setting, Solid } from '../engine/index.js';
 import { HEAT_STEPS, readableOn } from '../heat.js';
 import { NOT_ASSESSED } from './matrix-faces.js';
@@ -25,8 +25,7 @@ export function legend(setting: Setting, { rows }: Matrix): readonly Group[] {
     words: below === Infinity ? text.percent(100) : text.t('pdf.matrix.below', { percent: text.percent(below) }),
   }));
   const occurring = new Set(rows.flatMap(({ cells }) => cells.map(({ state }) => state)));
-  const letters = (Object.keys(theme.states) as PairState[]) // The theme's schema names exactly the pair states.
-    .filter((state) => state !== 'assessed')
+  const letters = PAIR_STATES.filter((state) => state !== 'assessed')
     .filter((state) => occurring.has(state))
     .map((state) => ({
       mark: text.t(`pdf.matrix.letter.${state}`),

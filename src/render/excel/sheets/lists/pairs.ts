@@ -1,6 +1,6 @@
 // Sheet "Pairs to follow up": one row an account and Region where nothing is watched or nothing is known.
 import { followUpPairs, type FollowUpPair, type Report, type ReportGap } from '../../../../model/index.js';
-import { FOLLOW_UP_STATES, pairIdOf } from '../../../../terms/index.js';
+import { FOLLOW_UP_STATES, isFollowUp, pairIdOf } from '../../../../terms/index.js';
 import type { Text } from '../../../../text/index.js';
 import type { SheetContext } from '../../context.js';
 import { joined, streamedSheet, type Column } from '../../engine/index.js';
@@ -46,9 +46,8 @@ export async function pairsSheet(context: SheetContext): Promise<ListSheet> {
       yield { pair, workId, carried: notes.carried.get(workId), gaps: gapsOf(pair) };
     }
   };
-  const toFollowUp: readonly string[] = FOLLOW_UP_STATES;
   const count = report.population.states
-    .filter(({ state }) => toFollowUp.includes(state))
+    .filter(({ state }) => isFollowUp(state))
     .reduce((sum, { pairs }) => sum + pairs, 0);
   const columns = pairColumns(context, words);
   const sheet = await streamedSheet('pairs', columns, rows, count, {

@@ -1,6 +1,6 @@
 // The part of the summary that says how far the work is, when notes came back.
 import { progressOf, WORK_STATUSES, type ListProgress } from '../../../../model/index.js';
-import { FOLLOW_UP_STATES } from '../../../../terms/index.js';
+import { isFollowUp } from '../../../../terms/index.js';
 import type { SheetContext } from '../../context.js';
 import { keyPart } from '../../contract.js';
 import { named, styled, type PlainCell } from '../../engine/index.js';
@@ -10,7 +10,6 @@ import type { Grid, ListKey } from '../../sheet-keys.js';
 export function writeProgress(grid: Grid, { report, notes, text }: SheetContext): void {
   if (notes.carried.size === 0 && notes.closed.length === 0) return;
   const progress = progressOf(notes, report);
-  const toFollowUp: readonly string[] = FOLLOW_UP_STATES;
   const lists = [
     {
       prefix: 'work',
@@ -22,10 +21,7 @@ export function writeProgress(grid: Grid, { report, notes, text }: SheetContext)
       prefix: 'follow_up',
       title: text.t('excel.sheet.pairs'),
       of: progress.pairs,
-      items: report.population.states.reduce(
-        (sum, { state, pairs }) => (toFollowUp.includes(state) ? sum + pairs : sum),
-        0,
-      ),
+      items: report.population.states.reduce((sum, { state, pairs }) => (isFollowUp(state) ? sum + pairs : sum), 0),
     },
   ] as const;
   type List = (typeof lists)[number];
