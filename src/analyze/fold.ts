@@ -1,5 +1,5 @@
 // Folds all coverage records into figures, in one pass and in memory bounded by accounts × Regions and issues.
-import { type Catalog } from '../catalog/index.js';
+import type { Catalog } from '../catalog/index.js';
 import type { CoverageRow } from '../snapshot/index.js';
 import { type AccountId, type RegionName, UNKNOWN_ISSUE } from '../terms/index.js';
 import { Counter, getOrAdd } from './counts.js';

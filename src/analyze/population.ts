@@ -1,5 +1,5 @@
 // Counts in which state every (account, Region) pair ended.
-import { type Account, type Snapshot } from '../snapshot/index.js';
+import type { Account, Snapshot } from '../snapshot/index.js';
 import { by, meaningOf, PAIR_STATES, type PairState } from '../terms/index.js';
 import { getOrAdd } from './counts.js';
 

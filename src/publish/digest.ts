@@ -1,6 +1,6 @@
 // SHA-256 and size of bytes and of streams, so that a file is never in memory as a whole just to be hashed.
 import { createHash } from 'node:crypto';
-import { digestOf as digestOfHash, sha256Of, type Sha256 } from '../terms/index.js';
+import { sha256From, sha256Of, type Sha256 } from '../terms/index.js';
 
 export interface Digest {
   /** Bytes. */
@@ -23,5 +23,5 @@ export async function digestOfStream(stream: AsyncIterable<unknown>): Promise<Di
     hash.update(bytes);
     size += bytes.byteLength;
   }
-  return { size, sha256: digestOfHash(hash) };
+  return { size, sha256: sha256From(hash) };
 }

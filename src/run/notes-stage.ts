@@ -12,7 +12,7 @@ import { PublishError, type Destination } from '../publish/index.js';
 import { loadFormats, type FormatName } from '../render/index.js';
 import { followUpPairsOf } from '../report/index.js';
 import type { Snapshot } from '../snapshot/index.js';
-import { by, digestOf, type PairState, type Period } from '../terms/index.js';
+import { by, sha256From, type PairState, type Period } from '../terms/index.js';
 import type { Analysis } from './analyze-stage.js';
 import type { RunContext } from './context.js';
 
@@ -167,7 +167,7 @@ async function fetched({ file, open, problem }: Source, path: string, signal: Ab
       }
     };
     await pipeline(source, counted, createWriteStream(path), { signal });
-    return { file, path, sha256: digestOf(hash) };
+    return { file, path, sha256: sha256From(hash) };
   } catch (error) {
     if (error instanceof TooLargeError) {
       return { file, refused: 'too-large', message: `It has more than ${SIZE_LIMIT / 1024 ** 2} MiB.` };

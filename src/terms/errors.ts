@@ -123,10 +123,6 @@ export type ErrorCode = keyof typeof ERRORS;
 
 /** An error that can be expected; its message says what happened, why, and what to do next. */
 export abstract class ReporterError extends Error {
+  /** {@link ERRORS} has the exit code of a command that ends with it. */
   abstract readonly code: ErrorCode;
-
-  /** The exit code of a command that ends with this error. */
-  get exitCode(): ExitCode {
-    return ERRORS[this.code].exitCode;
-  }
 }

@@ -4,12 +4,6 @@
 export const RESOURCE_TYPES = ['EKS', 'ECS', 'EC2'] as const;
 export type ResourceType = (typeof RESOURCE_TYPES)[number];
 
-/** Whether a resource type is one that this version knows. */
-export function isResourceType(type: string): type is ResourceType {
-  // A wider type than its own, so that any text may be looked for.
-  return (RESOURCE_TYPES as readonly string[]).includes(type);
-}
-
 /**
  * What the reading account is for GuardDuty in a Region; `per-account` where a role in each account reads, so that it is
  * always the account itself.

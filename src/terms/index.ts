@@ -1,12 +1,12 @@
 // The words of the domain: below everything else, without input or output.
 export * from './counts.js';
+export * from './errors.js';
 export * from './gaps.js';
 export * from './guardduty.js';
 export * from './ids.js';
 export * from './issues.js';
+export { isPairId, pairIdOf, workIdOf, type WorkItem } from './item-ids.js';
 export type { Known } from './known.js';
 export * from './order.js';
 export * from './pair-states.js';
-export { digestOf, sha256Of } from './sha256.js';
-export { isPairId, pairIdOf, workIdOf, type WorkItem } from './item-ids.js';
-export * from './errors.js';
+export { sha256From, sha256Of } from './sha256.js';

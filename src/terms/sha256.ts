@@ -4,10 +4,10 @@ import type { Sha256 } from './ids.js';
 
 /** SHA-256 of a text (UTF-8) or of bytes. */
 export function sha256Of(data: string | Uint8Array): Sha256 {
-  return digestOf(createHash('sha256').update(data));
+  return sha256From(createHash('sha256').update(data));
 }
 
 /** The SHA-256 of all that a hash was given, piece by piece. */
-export function digestOf(hash: Hash): Sha256 {
+export function sha256From(hash: Hash): Sha256 {
   return hash.digest('hex') as Sha256; // Node writes lower-case digits, two a byte.
 }

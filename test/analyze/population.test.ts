@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { populationOf } from '../../src/analyze/population.js';
-import { type Snapshot } from '../../src/snapshot/index.js';
+import type { Snapshot } from '../../src/snapshot/index.js';
 import { PAIR_STATES, type PairState } from '../../src/terms/index.js';
 import { account, snapshotOf } from '../snapshot/fixture.js';
 

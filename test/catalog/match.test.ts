@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type IssueQuery } from '../../src/catalog/index.js';
+import type { IssueQuery } from '../../src/catalog/index.js';
 import { NO_ISSUE_TEXT, UNKNOWN_ISSUE } from '../../src/terms/index.js';
 import { builtIn } from './fixture.js';
 

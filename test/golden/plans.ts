@@ -2,10 +2,10 @@
 import { loadCatalog } from '../../src/catalog/index.js';
 import type { PdfLimits } from '../../src/render/pdf/render.js';
 import type { ReportSettings } from '../../src/report/index.js';
-import { type Account, type CoverageRow, type Gap, type Pair } from '../../src/snapshot/index.js';
+import type { Account, CoverageRow, Gap, Pair } from '../../src/snapshot/index.js';
 import { PAIR_STATES } from '../../src/terms/index.js';
 import { account, coverageRow, officialFigures, type RegionPlan, type SnapshotPlan } from '../snapshot/fixture.js';
-import { type Plain } from '../support/ids.js';
+import type { Plain } from '../support/ids.js';
 
 /** The languages that come with the program. */
 export const LANGUAGES = ['en', 'es', 'de'] as const;

@@ -10,7 +10,7 @@ import { UnavailableError } from '../../src/publish/errors.js';
 import { BusyError } from '../../src/run/index.js';
 import { ScheduleError } from '../../src/schedule/index.js';
 import { SnapshotError } from '../../src/snapshot/index.js';
-import { ERRORS, EXIT, type ReporterError } from '../../src/terms/index.js';
+import { ERRORS, type ReporterError } from '../../src/terms/index.js';
 import { TemplateError } from '../../src/templates/index.js';
 import { TextError } from '../../src/text/index.js';
 import { ThemeError } from '../../src/theme/index.js';
@@ -61,10 +61,5 @@ describe('the codes of errors', () => {
       'system-refused': 1,
       defect: 1,
     });
-  });
-
-  it('give the exit code of the error', () => {
-    for (const error of errors) expect(error.exitCode).toBe(ERRORS[error.code].exitCode);
-    expect(new Cancelled('x').exitCode).toBe(EXIT.cancelled);
   });
 });

@@ -2,7 +2,7 @@
 import type { CoverageResource } from '@aws-sdk/client-guardduty';
 import type { CoverageRow } from '../../snapshot/index.js';
 import { isAccountId, type RegionName } from '../../terms/index.js';
-import { type OddValue } from '../aws/index.js';
+import type { OddValue } from '../aws/index.js';
 import { instantOf } from './instant.js';
 
 /**

@@ -5,7 +5,7 @@ import { documentedWords, meaningOf, type StatusKind } from '../../../src/collec
 import { parseFeatures } from '../../../src/collect/read/feature.js';
 import { RegionReading } from '../../../src/collect/region/region-reading.js';
 import { explainDetector, explainFeatures, explainRelationship } from '../../../src/collect/region/unknown-statuses.js';
-import { type Pair } from '../../../src/snapshot/index.js';
+import type { Pair } from '../../../src/snapshot/index.js';
 import { GAP_REASONS } from '../../../src/terms/index.js';
 import { account } from '../../snapshot/fixture.js';
 import { accountId, regionName } from '../../support/ids.js';

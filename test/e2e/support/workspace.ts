@@ -10,7 +10,7 @@ import {
   type OrganizationDescription,
   type Simulator,
 } from '../../../src/simulate/index.js';
-import { type Plain } from '../../support/ids.js';
+import type { Plain } from '../../support/ids.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 import { RunningCli, type CliOptions, type Finished } from './cli.js';
 import { leaksIn, leaksInFolder } from './leaks.js';
