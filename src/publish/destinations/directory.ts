@@ -28,6 +28,7 @@ import {
 } from '../destination.js';
 import { digestOf, digestOfStream } from '../digest.js';
 import { AlreadyExistsError, PublishError, UnavailableError } from '../errors.js';
+import { changedError, checkSource } from '../source.js';
 import { findInFolder, type StoredFile } from '../stored-file.js';
 
 /** Report sets below the folder `path`, which is made when it is first needed. */
@@ -94,6 +95,7 @@ class DirectoryDestination implements Destination {
   async create(key: string, file: NewFile): Promise<void> {
     const path = this.#path(key);
     try {
+      await checkSource(file, key);
       await this.#write(path, file, async (temporary) => {
         // rename() would replace an existing file silently; link() fails instead.
         await link(temporary, path).catch((error: unknown) => {
@@ -178,10 +180,7 @@ class DirectoryDestination implements Destination {
       }
       const written = await digestOfStream(createReadStream(temporary));
       if (written.sha256 !== file.sha256 || written.size !== file.size) {
-        throw new PublishError(
-          `"${path}" was not published: its content changed between being hashed and being copied. ` +
-            `Something else writes to the same working folder; give each run its own and run again.`,
-        );
+        throw changedError(path);
       }
       await settle(temporary);
     } catch (error) {

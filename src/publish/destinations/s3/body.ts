@@ -3,15 +3,22 @@ import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import type { NewFile } from '../../destination.js';
-import { PublishError } from '../../errors.js';
+import { checkSource, goneError } from '../../source.js';
 import { codeOf } from './errors.js';
 
-/** Small files from memory, which the SDK can send again; large ones as a new stream for each try. */
-export async function bodyOf({ content }: NewFile, streamed: boolean): Promise<Uint8Array | Readable> {
+/**
+ * Small files from memory, which the SDK can send again; large ones as a new stream for each try.
+ *
+ * @throws PublishError when there are not as many bytes as were announced: S3 would wait for the rest of too few, and
+ * nothing would say why. Other bytes it finds itself.
+ */
+export async function bodyOf(file: NewFile, key: string, streamed: boolean): Promise<Uint8Array | Readable> {
+  await checkSource(file, key);
+  const { content, size } = file;
   if (content instanceof Uint8Array) return content;
-  if (streamed) return createReadStream(content.path);
+  if (streamed) return createReadStream(content.path, { end: size - 1 });
   return readFile(content.path).catch((cause: unknown) => {
-    throw new PublishError(`"${content.path}" cannot be read any more, so it was not published. Run again.`, { cause });
+    throw goneError(content.path, cause);
   });
 }
 

@@ -231,7 +231,7 @@ class S3Destination implements Destination {
   async #put(key: string, file: NewFile, extra: Partial<PutObjectCommandInput>): Promise<void> {
     const streamed = !(file.content instanceof Uint8Array) && file.size > (this.options.streamAbove ?? 64 * MIB);
     for (let attempt = 1; ; attempt += 1) {
-      const body = await bodyOf(file, streamed);
+      const body = await bodyOf(file, key, streamed);
       try {
         const input = { ...this.#input(key, file), ...extra, Body: body };
         const { ETag } = await this.#client.send(new PutObjectCommand(input));
