@@ -39,7 +39,8 @@ export interface Destination {
   /** For messages: a folder's path, or `s3://bucket/prefix`. */
   readonly description: string;
   /**
-   * All keys that start with `prefix`, which is empty or ends with `/`; each key relative to the destination.
+   * All keys that start with `prefix`, which is empty or ends with `/`; each key relative to the destination, in the
+   * order of their bytes in UTF-8.
    *
    * @param isForeign - whether a folder, which ends with `/`, is nothing of ours and is passed over when it cannot be listed.
    */
@@ -74,9 +75,14 @@ export function checkDestination(destination: Destination): Promise<readonly Des
   return destination.check();
 }
 
-/** Whether `name` may be a file's name inside a set: one visible path segment without separators or control characters. */
+/**
+ * Whether `name` may be a file's name inside a set: one visible path segment without separators or control characters,
+ * and with no more bytes than a folder takes.
+ */
 export function isFileName(name: string): boolean {
-  return name.length > 0 && name.length <= 255 && !name.startsWith('.') && !/[/\\\u0000-\u001f\u007f]/.test(name);
+  return (
+    name.length > 0 && Buffer.byteLength(name) <= 255 && !name.startsWith('.') && !/[/\\\u0000-\u001f\u007f]/.test(name)
+  );
 }
 
 /** @throws PublishError when a key could lead out of the destination. */
@@ -88,6 +94,13 @@ export function assertKey(key: string): void {
         `If it came from a manifest, that manifest was altered.`,
     );
   }
+}
+
+/** @throws PublishError when a prefix of keys could lead out of the destination, or ends within a name. */
+export function assertPrefix(prefix: string): void {
+  if (prefix === '') return;
+  assertKey(prefix.replace(/\/$/, ''));
+  if (!prefix.endsWith('/')) throw new PublishError(`"${prefix}" is not a prefix of keys: it must end with "/".`);
 }
 
 /**

@@ -1,6 +1,6 @@
 // A directory as destination: new files appear whole or not at all, and nothing is ever overwritten.
 import { randomUUID } from 'node:crypto';
-import { createReadStream, type Stats } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import {
   access,
   constants,
@@ -16,9 +16,9 @@ import {
 } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
-import { by } from '../../terms/index.js';
 import {
   assertKey,
+  assertPrefix,
   collect,
   NOT_OWN,
   START_BYTES,
@@ -39,8 +39,9 @@ export function directoryDestination(path: string): Destination {
 class DirectoryDestination implements Destination {
   constructor(readonly description: string) {}
 
-  list(prefix: string, isForeign: (folder: string) => boolean = () => false): AsyncIterable<string> {
-    return this.#list(prefix === '' ? '' : `${keyOf(prefix)}/`, isForeign);
+  async *list(prefix: string, isForeign: (folder: string) => boolean = () => false): AsyncIterable<string> {
+    assertPrefix(prefix);
+    yield* this.#list(prefix, isForeign);
   }
 
   /** What is found below may have any name; only what is asked for must be a key. */
@@ -49,12 +50,13 @@ class DirectoryDestination implements Destination {
     try {
       entries = await readdir(join(this.description, prefix), { withFileTypes: true });
     } catch (error) {
-      if (isCode(error, 'ENOENT', 'ENOTDIR') || (prefix !== '' && isForeign(prefix))) return;
+      if ((prefix !== '' && isForeign(prefix)) || (await this.#isMissing(error))) return;
       throw explain(error, `The folder "${join(this.description, prefix)}" cannot be listed`);
     }
-    for (const entry of entries.sort(by(({ name }) => name))) {
-      if (entry.isDirectory()) yield* this.#list(`${prefix}${entry.name}/`, isForeign);
-      else yield prefix + entry.name;
+    const names = entries.map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name));
+    for (const name of names.sort((one, other) => Buffer.compare(Buffer.from(one), Buffer.from(other)))) {
+      if (name.endsWith('/')) yield* this.#list(prefix + name, isForeign);
+      else yield prefix + name;
     }
   }
 
@@ -71,13 +73,15 @@ class DirectoryDestination implements Destination {
   async open(key: string): Promise<Readable | undefined> {
     const path = this.#path(key);
     try {
+      const found = await stat(path);
+      if (found.isDirectory()) return undefined;
       // A pipe or a device is read as empty: it could go on for ever.
-      if (isOther(await stat(path))) return Readable.from([]);
+      if (!found.isFile()) return Readable.from([]);
       // Opening a pipe that takes its place now would wait for a writer.
       const handle = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
       return handle.createReadStream();
     } catch (error) {
-      if (isCode(error, 'ENOENT', 'ENOTDIR')) return undefined;
+      if (await this.#isMissing(error)) return undefined;
       throw explain(error, `"${path}" cannot be read`);
     }
   }
@@ -87,7 +91,7 @@ class DirectoryDestination implements Destination {
     try {
       return await findInFolder(this.description, path);
     } catch (error) {
-      if (isCode(error, 'ENOENT', 'ENOTDIR')) return undefined;
+      if (await this.#isMissing(error)) return undefined;
       throw explain(error, `"${path}" cannot be read`);
     }
   }
@@ -159,6 +163,15 @@ class DirectoryDestination implements Destination {
     // Nothing is held open.
   }
 
+  /** Whether an error says that there is nothing of that name. A place that is a file itself is no empty one. */
+  async #isMissing(error: unknown): Promise<boolean> {
+    if (!isCode(error, 'ENOTDIR')) return isCode(error, 'ENOENT', 'ENAMETOOLONG');
+    return stat(this.description).then(
+      (place) => place.isDirectory(),
+      () => false,
+    );
+  }
+
   #path(key: string): string {
     assertKey(key);
     return join(this.description, key);
@@ -189,18 +202,6 @@ class DirectoryDestination implements Destination {
     }
     await syncFolder(folder);
   }
-}
-
-/** A key of what `list` is asked for, without the `/` at its end. @throws PublishError when it could lead out. */
-function keyOf(prefix: string): string {
-  const key = prefix.replace(/\/$/, '');
-  assertKey(key);
-  return key;
-}
-
-/** Whether it is neither a file nor a folder, which says itself that it cannot be read. */
-function isOther(found: Stats): boolean {
-  return !found.isFile() && !found.isDirectory();
 }
 
 /** How a file begins; undefined when there is none, and in words why it is not looked at. */

@@ -10,6 +10,7 @@ import {
 } from '@aws-sdk/client-s3';
 import {
   assertKey,
+  assertPrefix,
   collect,
   NOT_OWN,
   START_BYTES,
@@ -80,6 +81,7 @@ class S3Destination implements Destination {
   async *list(prefix: string): AsyncIterable<string> {
     const { bucket, expectedBucketOwner } = this.options;
     const address = { Bucket: bucket, ExpectedBucketOwner: expectedBucketOwner };
+    assertPrefix(prefix);
     try {
       for await (const { key } of listObjects(this.#client, address, this.#prefix + prefix)) {
         yield key.slice(this.#prefix.length);
