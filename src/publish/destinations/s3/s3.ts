@@ -49,6 +49,8 @@ export interface S3Options extends S3ClientOptions {
 const MIB = 1024 * 1024;
 /** Tries of one upload that are ours: conflicts, and streams, of which the SDK retries neither. */
 const ATTEMPTS = 5;
+/** A key that is too long for a store has nothing under it either. */
+const NOTHING_THERE: ReadonlySet<string> = new Set(['NoSuchKey', 'KeyTooLongError']);
 /** Another request for the same key, or for the bucket, was under way. */
 const CONFLICTS: ReadonlySet<string> = new Set(['ConditionalRequestConflict', 'OperationAborted']);
 
@@ -108,7 +110,7 @@ class S3Destination implements Destination {
       const start = part?.start ?? 0;
       return { stream: resumed(body, { start, end: start + size - 1 }, this.#resuming(key, etag)), etag };
     } catch (error) {
-      if (codeOf(error) === 'NoSuchKey') return undefined;
+      if (NOTHING_THERE.has(codeOf(error))) return undefined;
       throw this.#explainRead(error, key);
     }
   }
@@ -133,8 +135,10 @@ class S3Destination implements Destination {
         close: () => Promise.resolve(),
       };
     } catch (error) {
-      if (statusOf(error) === 404) return undefined;
-      throw this.#explainRead(error, key);
+      if (statusOf(error) !== 404 && statusOf(error) !== 400) throw this.#explainRead(error, key);
+      // An answer without a body does not say whether the object is missing, or its bucket, or what else is wrong.
+      (await this.open(key))?.destroy();
+      return undefined;
     }
   }
 
