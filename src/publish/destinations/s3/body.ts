@@ -36,6 +36,11 @@ export function isTransient(error: unknown): boolean {
   );
 }
 
+/** Whether the other side closed the connection while an upload was sent. */
+export function wasCutOff(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ECONNRESET' || error.code === 'EPIPE');
+}
+
 /** What the SDK notes on every error of a request. */
 interface S3Metadata {
   readonly httpStatusCode?: number;

@@ -25,6 +25,13 @@ export function statusOf(error: unknown): number | undefined {
   return (error.$metadata as S3ServiceException['$metadata']).httpStatusCode;
 }
 
+/** Whether the SDK had sent the request before: then what S3 refused the first time may have been done. */
+export function wasRepeated(error: unknown): boolean {
+  if (!(error instanceof Error) || !('$metadata' in error)) return false;
+  // The SDK adds this to every error of a request.
+  return ((error.$metadata as S3ServiceException['$metadata']).attempts ?? 1) > 1;
+}
+
 /** S3's error code, or the name of an error that happened before S3 answered. */
 export function codeOf(error: unknown): string {
   return error instanceof Error ? error.name : '';

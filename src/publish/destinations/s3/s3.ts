@@ -21,10 +21,10 @@ import {
 import { digestOf } from '../../digest.js';
 import { AlreadyExistsError, PublishError } from '../../errors.js';
 import type { ByteRange, StoredFile } from '../../stored-file.js';
-import { bodyOf, isTransient } from './body.js';
+import { bodyOf, isTransient, wasCutOff } from './body.js';
 import { checkBucket } from './check.js';
 import { limitsOf, openS3Client, type S3ClientOptions } from './client.js';
-import { codeOf, explainS3Error, NotS3Error, type S3Attempt, statusOf } from './errors.js';
+import { codeOf, explainS3Error, NotS3Error, type S3Attempt, statusOf, wasRepeated } from './errors.js';
 import type { S3RequestOptions } from './handler.js';
 import { listObjects } from './list.js';
 import { resumed, type Resuming } from './resume.js';
@@ -60,6 +60,14 @@ const CONFLICTS: ReadonlySet<string> = new Set(['ConditionalRequestConflict', 'O
  */
 export function s3Destination(options: S3Options): Destination {
   return new S3Destination(options);
+}
+
+/** What is known of an upload that ended in an error. */
+interface Attempted {
+  /** An earlier try may have been stored. */
+  readonly mayBeOwn: boolean;
+  /** It was to be stored only where nothing is. */
+  readonly isNew: boolean;
 }
 
 function rangeOf({ start, end }: ByteRange): string {
@@ -246,12 +254,12 @@ class S3Destination implements Destination {
         }
         return;
       } catch (error) {
-        if (statusOf(error) === 412) {
-          if (await this.#holds(key, file)) return;
-          throw new AlreadyExistsError(key, this.description, { cause: error });
-        }
         const again = CONFLICTS.has(codeOf(error)) || (streamed && isTransient(error));
-        if (!again || attempt === ATTEMPTS) throw this.#explainPut(error, key, extra);
+        if (!again || attempt === ATTEMPTS) {
+          const isNew = extra.IfNoneMatch !== undefined;
+          if (await this.#isStored(error, key, file, { mayBeOwn: attempt > 1, isNew })) return;
+          throw this.#explainPut(error, key, extra);
+        }
         await sleep(this.#retryDelayMs * 2 ** (attempt - 1));
       } finally {
         if (body instanceof Readable) body.destroy();
@@ -284,17 +292,31 @@ class S3Destination implements Destination {
   }
 
   /**
-   * Whether the object is the file that was just refused: then an earlier try was stored and only its answer lost
-   * (the SDK's own retry of a timed-out upload is answered 412). Another run that stored the very same bytes cannot be
-   * told apart, and need not be: what is published is the same.
+   * Whether a file is there although its upload ended in an error: then an earlier try was stored and only its answer
+   * lost (the SDK's own retry of a timed-out upload is answered 412). Another run that stored the very same bytes
+   * meanwhile cannot be told apart, and need not be: what is published is the same.
+   *
+   * @throws AlreadyExistsError when another file is there.
    */
-  async #holds(key: string, file: NewFile): Promise<boolean> {
+  async #isStored(error: unknown, key: string, file: NewFile, { mayBeOwn, isNew }: Attempted): Promise<boolean> {
+    if (statusOf(error) === 412) {
+      if ((mayBeOwn || wasRepeated(error)) && (await this.#found(key, file)) === 'the file') return true;
+      throw new AlreadyExistsError(key, this.description, { cause: error });
+    }
+    // A store that refuses an upload before all of it came may close the connection, and its answer is lost.
+    const found = isNew && wasCutOff(error) ? await this.#found(key, file).catch(() => 'nothing') : 'nothing';
+    if (found === 'another') throw new AlreadyExistsError(key, this.description, { cause: error });
+    return found === 'the file';
+  }
+
+  /** What is there, compared with what was to be stored. */
+  async #found(key: string, file: NewFile): Promise<'nothing' | 'the file' | 'another'> {
     try {
       const head = await this.#client.send(new HeadObjectCommand({ ...this.#address(key), ChecksumMode: 'ENABLED' }));
       const checksum = Buffer.from(file.sha256, 'hex').toString('base64');
-      return head.ContentLength === file.size && head.ChecksumSHA256 === checksum;
+      return head.ContentLength === file.size && head.ChecksumSHA256 === checksum ? 'the file' : 'another';
     } catch (error) {
-      if (statusOf(error) === 404) return false;
+      if (statusOf(error) === 404) return 'nothing';
       const what = `"${key}" exists in ${this.description}, and whether it is this run's own upload cannot be seen`;
       throw this.#explain(error, what, 's3:GetObject');
     }
