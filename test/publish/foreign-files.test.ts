@@ -24,7 +24,7 @@ import {
   type Destination,
 } from '../../src/publish/index.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
-import { errorOf, keysOf, ORGANIZATION, publish } from './sets.js';
+import { errorOf, ORGANIZATION, publish } from './sets.js';
 
 /** What the file system answers for some folders: tests may run as a user who may read everything. */
 const closed = vi.hoisted(() => new Map<string, string>());
@@ -163,19 +163,6 @@ describe('somebody else’s file where the page would be', () => {
     destination.replace('index.html', Buffer.from('ours'), 'text/html', own);
   const path = (): string => join(root, 'index.html');
 
-  it.each([
-    ['a page', '<!doctype html><p>Welcome</p>'],
-    ['an empty file', ''],
-    ['a large file', 'x'.repeat(1_000_000)],
-  ])('is left as it is when it is %s', async (_what, content) => {
-    writeFileSync(path(), content);
-    const { ino, mtimeMs } = lstatSync(path());
-    expect(await replace()).toBe('was not made by this program');
-    expect(readFileSync(path(), 'utf8')).toBe(content);
-    expect(lstatSync(path())).toMatchObject({ ino, mtimeMs });
-    expect(readdirSync(root)).toEqual(['index.html']);
-  });
-
   it.each<[string, () => void]>([
     [
       'a folder',
@@ -202,15 +189,5 @@ describe('somebody else’s file where the page would be', () => {
     const { ino, mode } = lstatSync(path());
     expect(await replace()).toBe('is not a file');
     expect(lstatSync(path())).toMatchObject({ ino, mode });
-  });
-
-  it('is never half a page, and never an error, when many publishers come at the same time', async () => {
-    const pages = Array.from({ length: 20 }, (_, index) => `ours ${index}`);
-    const results = await Promise.all(
-      pages.map((page) => destination.replace('index.html', Buffer.from(page), 'text/html', own)),
-    );
-    expect(results).toEqual(pages.map(() => undefined));
-    expect(pages).toContain(readFileSync(path(), 'utf8'));
-    expect(await keysOf(destination)).toEqual(['index.html']);
   });
 });

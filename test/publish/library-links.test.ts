@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { collect } from '../../src/publish/destination.js';
 import {
   LONGEST_LINK_SECONDS,
   presignLinks,
@@ -8,40 +7,13 @@ import {
   type Destination,
   type S3Options,
 } from '../../src/publish/index.js';
-import { startSimulator, type OrganizationDescription, type Simulator } from '../../src/simulate/index.js';
+import { startSimulator, type Simulator } from '../../src/simulate/index.js';
+import { bucketOf, OWNER, ownerOf, stubEnvironment } from './buckets.js';
 import { errorOf, ORGANIZATION, publish } from './sets.js';
 
-const OWNER = '111122223333';
 const NOW = new Date('2026-11-01T03:00:00.700Z');
 const folder = `${ORGANIZATION}/2026-10/r1`;
 
-const organization: OrganizationDescription = {
-  partition: 'aws',
-  organizationId: ORGANIZATION,
-  rootId: 'r-ab12',
-  managementAccountId: OWNER,
-  administratorAccountId: OWNER,
-  seed: 1,
-  accounts: [],
-  guests: [],
-  organizationalUnits: [],
-  regions: [{ name: 'eu-central-1', optStatus: 'ENABLED_BY_DEFAULT' }],
-  administration: [],
-  regional: [],
-  roles: [],
-  buckets: [
-    {
-      name: 'reports',
-      ownerAccountId: OWNER,
-      region: 'eu-central-1',
-      versioning: 'Enabled',
-      encryption: { algorithm: 'AES256' },
-      publicAccessBlocked: true,
-    },
-  ],
-  denials: [],
-  organizations: { status: false, emptyPages: [] },
-};
 const options: S3Options = {
   bucket: 'reports',
   prefix: '/audit/guardduty/',
@@ -54,15 +26,8 @@ let simulator: Simulator;
 let destination: Destination;
 
 beforeEach(async () => {
-  simulator = await startSimulator({ organization, now: () => NOW });
-  vi.stubEnv('AWS_ENDPOINT_URL', simulator.url);
-  vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIAEXAMPLE');
-  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'example');
-  vi.stubEnv('AWS_SESSION_TOKEN', undefined);
-  vi.stubEnv('AWS_CREDENTIAL_EXPIRATION', undefined);
-  vi.stubEnv('AWS_EC2_METADATA_DISABLED', 'true');
-  vi.stubEnv('AWS_CONFIG_FILE', '/dev/null');
-  vi.stubEnv('AWS_SHARED_CREDENTIALS_FILE', '/dev/null');
+  simulator = await startSimulator({ organization: ownerOf(bucketOf('reports')), now: () => NOW });
+  stubEnvironment(simulator);
   destination = s3Destination(options);
   await publish(destination, folder, { 'a report.pdf': 'content of the report' });
 });
@@ -150,27 +115,5 @@ describe('a presigned link', () => {
 
   it('leads only below the destination', async () => {
     expect(await errorOf(presignLinks(options, ['../other'], 60))).toBeInstanceOf(PublishError);
-  });
-});
-
-describe('a file of a bucket', () => {
-  it('is described and read whole or in part', async () => {
-    const file = await destination.find(`${folder}/a report.pdf`);
-    expect(file!.size).toBe('content of the report'.length);
-    expect(file!.etag).toMatch(/^"[0-9a-f]+"$/);
-    expect(file!.modified.toISOString()).toBe('2026-11-01T03:00:00.000Z');
-    expect(Buffer.from(await collect(await file!.stream({ start: 8, end: 13 }))).toString()).toBe('of the');
-    const whole = await destination.find(`${folder}/a report.pdf`);
-    expect(Buffer.from(await collect(await whole!.stream())).toString()).toBe('content of the report');
-  });
-
-  it('is not found when it is not there', async () => {
-    expect(await destination.find(`${folder}/other`)).toBeUndefined();
-  });
-
-  it('is not handed out as what it was when it was replaced meanwhile', async () => {
-    const file = await destination.find(`${folder}/a report.pdf`);
-    await destination.replace(`${folder}/a report.pdf`, Buffer.from('other'), 'application/pdf', () => true);
-    expect(await errorOf(file!.stream())).toBeInstanceOf(PublishError);
   });
 });

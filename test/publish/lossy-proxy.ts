@@ -10,8 +10,6 @@ export interface LossyProxy {
   lose(method: string, count: number): void;
   /** Empties the answers to all requests with this method, which keep their status. */
   empty(method: string): void;
-  /** Lists have at most this many keys a page. */
-  pageSize: number | undefined;
   close(): Promise<void>;
 }
 
@@ -22,7 +20,6 @@ export async function startLossyProxy(target: string): Promise<LossyProxy> {
   const proxy: { -readonly [Key in keyof LossyProxy]: LossyProxy[Key] } = {
     url: '',
     seen,
-    pageSize: undefined,
     lose: (method, count) => losses.set(method, count),
     empty: (method) => emptied.add(method),
     close: () =>
@@ -38,8 +35,7 @@ export async function startLossyProxy(target: string): Promise<LossyProxy> {
     seen.push({ method, path, headers });
     const lost = losses.get(method) ?? 0;
     if (lost > 0) losses.set(method, lost - 1);
-    const size = proxy.pageSize !== undefined && path.includes('list-type') ? `&max-keys=${proxy.pageSize}` : '';
-    const onward = request(target + path + size, { method, headers }, (answer: IncomingMessage) => {
+    const onward = request(target + path, { method, headers }, (answer: IncomingMessage) => {
       if (lost > 0) {
         answer.resume();
         answer.on('end', () => message.socket.destroy());

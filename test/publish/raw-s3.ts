@@ -1,10 +1,11 @@
 // A server whose answers a test writes itself, byte by byte if need be: what no S3 would do, and what lies before it does.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { vi } from 'vitest';
 
 /** @param time - how often this method and path was asked before. */
 export type Answer = (request: IncomingMessage, response: ServerResponse, time: number) => void;
+
+export { stubEnvironment } from './buckets.js';
 
 export interface RawS3 {
   readonly url: string;
@@ -50,18 +51,6 @@ export async function startRawS3(answer: Answer): Promise<RawS3> {
       }),
   };
   return raw;
-}
-
-/** Credentials, and nothing of this machine's but the server's address; `vi.unstubAllEnvs` ends it. */
-export function stubEnvironment({ url }: RawS3): void {
-  vi.stubEnv('AWS_ENDPOINT_URL_S3', url);
-  vi.stubEnv('AWS_ENDPOINT_URL', undefined);
-  vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIAEXAMPLE');
-  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'example');
-  vi.stubEnv('AWS_SESSION_TOKEN', undefined);
-  vi.stubEnv('AWS_PROFILE', undefined);
-  vi.stubEnv('AWS_CONFIG_FILE', '/nowhere');
-  vi.stubEnv('AWS_SHARED_CREDENTIALS_FILE', '/nowhere');
 }
 
 /** S3's error document. */

@@ -79,23 +79,10 @@ const replace = (page = 'ours new'): Promise<string | undefined> =>
   destination.replace('index.html', Buffer.from(page), 'text/html', own);
 
 describe('the page in a bucket', () => {
-  it('is stored where there is none, and replaced where it is ours', async () => {
-    expect(await replace('ours 1')).toBeUndefined();
-    expect(await replace('ours 2')).toBeUndefined();
-    expect(stored).toBe('ours 2');
-    expect(conditions).toEqual(['none *', 'match']);
-  });
-
-  it.each([
-    ['a page', 'theirs'],
-    ['an empty object', ''],
-    ['a large one', 'x'.repeat(1_000_000)],
-  ])('is not stored over %s of somebody else', async (_what, content) => {
-    stored = content;
+  it('is not read further than is needed to know whose it is', async () => {
+    stored = 'x'.repeat(1_000_000);
     expect(await replace()).toBe('was not made by this program');
-    expect(stored).toBe(content);
     expect(conditions).toEqual([]);
-    // Not more than is needed to know.
     expect(s3.seen.map(({ range }) => range)).toEqual(['bytes=0-16383']);
   });
 

@@ -9,8 +9,8 @@ import { errorOf } from './sets.js';
 
 const content = 'abcdefghij';
 
-/** How an answer goes on after its bytes: it breaks off, ends too early, or is silent for ever. */
-type Ending = 'breaks' | 'ends' | 'is silent';
+/** How an answer goes on after its bytes: it breaks off, or is silent for ever. */
+type Ending = 'breaks' | 'is silent';
 
 function answerOf(bytes: string, ending?: Ending): Readable {
   return Readable.from(
@@ -48,37 +48,10 @@ async function textOf(stream: Readable): Promise<string> {
 }
 
 describe('a download whose connection breaks off', () => {
-  it.each<Ending>(['breaks', 'ends', 'is silent'])('goes on where it was when an answer %s', async (ending) => {
-    const { asked, read } = answers([3, 1, 2], ending);
-    expect(await textOf(read({ start: 0, end: 9 }))).toBe(content);
-    expect(asked).toEqual([
-      { start: 3, end: 9 },
-      { start: 4, end: 9 },
-      { start: 6, end: 9 },
-    ]);
-  });
-
   it('goes on inside the part that was asked for', async () => {
     const { asked, read } = answers([2]);
     expect(await textOf(read({ start: 2, end: 6 }))).toBe('cdefg');
     expect(asked).toEqual([{ start: 4, end: 6 }]);
-  });
-
-  it.each<Ending>(['breaks', 'ends', 'is silent'])('is asked for again when an answer %s at once', async (ending) => {
-    const { asked, read } = answers([0, 0], ending);
-    expect(await textOf(read({ start: 0, end: 9 }))).toBe(content);
-    expect(asked).toEqual([
-      { start: 0, end: 9 },
-      { start: 0, end: 9 },
-    ]);
-  });
-
-  it('fails when answers bring nothing, with an explanation', async () => {
-    const { asked, read } = answers([4, 0, 0, 0]);
-    const error = await errorOf(textOf(read({ start: 0, end: 9 })));
-    expect(error.message).toBe('explained');
-    expect(error.cause).toMatchObject({ message: 'broken off' });
-    expect(asked).toHaveLength(3);
   });
 
   it('fails when all is there and found wrong', async () => {
@@ -170,12 +143,6 @@ describe('a download whose connection breaks off', () => {
     unread.destroy();
     await closed;
     expect(first.destroyed).toBe(true);
-  });
-
-  it('is no matter of an empty file', async () => {
-    const { asked, read } = answers([]);
-    expect(await textOf(read({ start: 0, end: -1 }))).toBe('');
-    expect(asked).toEqual([]);
   });
 });
 

@@ -1,8 +1,5 @@
 // Whatever answers in the place of S3, and however slowly: every request ends, and says what it was.
-import { createHash } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { collect } from '../../src/publish/destination.js';
 import { UnavailableError } from '../../src/publish/errors.js';
@@ -11,12 +8,9 @@ import {
   PublishError,
   readLibrary,
   s3Destination,
-  verifySet,
   type Destination,
-  type NewFile,
   type S3Options,
 } from '../../src/publish/index.js';
-import { temporaryFolder } from '../support/temporary-folder.js';
 import {
   errorXml,
   FAULTS,
@@ -29,8 +23,7 @@ import {
   type Fault,
   type RawS3,
 } from './raw-s3.js';
-import { errorOf, keysOf, manifestOf, ORGANIZATION } from './sets.js';
-import { asSha256 } from '../support/ids.js';
+import { errorOf, keysOf, newFile, newFileOnDisk, ORGANIZATION } from './sets.js';
 
 const folder = `${ORGANIZATION}/2026-03/r1`;
 /** Much longer than anything takes here. */
@@ -64,11 +57,6 @@ function open(changes: Partial<S3Options> = {}): Destination {
     transfer: { leastRate: 2_000, rateWindowMs: 100 },
     ...changes,
   });
-}
-
-function newFile(content: Buffer): NewFile {
-  const sha256 = createHash('sha256').update(content).digest('hex');
-  return { content, size: content.length, sha256, contentType: 'text/plain' };
 }
 
 /** A faulty answer for the first `times`, and the right one from then on. */
@@ -270,28 +258,6 @@ describe('a file that comes from S3', () => {
     expect(tags).toEqual(['"one"', '"one"']);
   });
 
-  it('makes a verification fail that cannot see it, and not the set', async () => {
-    const manifest = manifestOf(
-      folder,
-      [
-        {
-          name: 'report.json',
-          size: content.length,
-          sha256: asSha256('a'.repeat(64)),
-          contentType: 'application/json',
-        },
-      ],
-      null,
-    );
-    s3.answer = (request, response, time) => {
-      if (request.url?.includes('manifest.json') === true) {
-        object(Buffer.from(JSON.stringify(manifest)), whole)(request, response, time);
-      } else broken('stalls', 0, Infinity)(request, response, time);
-    };
-    const error = await errorOf(verifySet(destination, folder));
-    expect(error.message).toContain('could not be read to its end, so nothing can be said about it');
-  });
-
   it('is no unreadable set of the library when S3 does not answer', async () => {
     s3.answer = (request, response) => {
       if (request.url?.includes('list-type') === true)
@@ -305,12 +271,6 @@ describe('a file that comes from S3', () => {
 describe('a file that goes to S3', () => {
   const large = Buffer.alloc(24 * 1024 ** 2, 'x');
 
-  function streamed(content: Buffer): NewFile {
-    const path = join(temporaryFolder(), 'large');
-    writeFileSync(path, content);
-    return { ...newFile(content), content: { path } };
-  }
-
   const stored: Answer = (request, response) => {
     request.resume();
     request.on('end', () => {
@@ -320,7 +280,7 @@ describe('a file that goes to S3', () => {
 
   it.each([
     ['from memory', 3, () => newFile(large)],
-    ['from a file', 5, () => streamed(large)],
+    ['from a file', 5, () => newFileOnDisk(large)],
   ] as const)('ends in an error when nobody takes it, %s', async (_where, times, file) => {
     s3.answer = (request) => {
       request.pause();
@@ -347,7 +307,7 @@ describe('a file that goes to S3', () => {
   });
 
   it.each(FAULTS)('is stored once when the answer to it %s', async (fault) => {
-    const file = newFile(Buffer.from('content'));
+    const file = newFile('content');
     s3.answer = (request, response, time) => {
       if (request.method === 'HEAD') {
         const checksum = Buffer.from(file.sha256, 'hex').toString('base64');
@@ -369,13 +329,13 @@ describe('a file that goes to S3', () => {
       reply(response, 409, errorXml(code));
     };
     s3.answer = first(2, conflict, stored);
-    await destination.create('file', newFile(Buffer.from('content')));
+    await destination.create('file', newFile('content'));
     expect(s3.seen).toHaveLength(3);
     s3.answer = (request, response) => {
       request.resume();
       conflict(response);
     };
-    const error = await errorOf(destination.create('other', newFile(Buffer.from('content'))));
+    const error = await errorOf(destination.create('other', newFile('content')));
     expect(error.message).toContain(`S3 could not do it now (${code}), also not when asked again`);
     expect(s3.seen).toHaveLength(8);
   });
@@ -385,7 +345,7 @@ describe('a file that goes to S3', () => {
       request.resume();
       request.on('end', () => response.writeHead(200).end());
     };
-    const error = await errorOf(destination.create('file', newFile(Buffer.from('content'))));
+    const error = await errorOf(destination.create('file', newFile('content')));
     expect(error.message).toContain("the answer is not S3's (it has no entity tag)");
   });
 
@@ -394,7 +354,7 @@ describe('a file that goes to S3', () => {
       request.resume();
       reply(response, 501, errorXml('NotImplemented', 'A header implies functionality that is not implemented.'));
     };
-    const error = await errorOf(open({ streamAbove: 10 }).create('file', streamed(Buffer.alloc(1_000))));
+    const error = await errorOf(open({ streamAbove: 10 }).create('file', newFileOnDisk(Buffer.alloc(1_000))));
     expect(error.message).toContain('this store does not offer what the request asks for (NotImplemented: A header');
     expect(s3.seen).toHaveLength(1);
   });
@@ -415,7 +375,7 @@ describe('what answers in the place of S3', () => {
       () => keysOf(destination),
       () => destination.read('file'),
       () => destination.find('file'),
-      () => destination.create('file', newFile(Buffer.from('content'))),
+      () => destination.create('file', newFile('content')),
     ];
     for (const ask of asked) {
       const error = await errorOf(ask());
@@ -449,7 +409,7 @@ describe('what answers in the place of S3', () => {
 describe('the cause of a refusal', () => {
   /** What a publication says, and what the first line of a check says. */
   async function causes(): Promise<readonly (string | undefined)[]> {
-    const error = await errorOf(destination.create('file', newFile(Buffer.from('content'))));
+    const error = await errorOf(destination.create('file', newFile('content')));
     const [check] = await checkDestination(destination);
     expect(check?.result).toBe('problem');
     return [error.message, check?.detail];
@@ -495,10 +455,7 @@ describe('the cause of a refusal', () => {
       if (Math.abs(at - theirs.getTime()) > 900_000) reply(response, 403, errorXml('RequestTimeTooSkewed'), headers);
       else reply(response, 200, '', { ...headers, etag: '"one"' });
     };
-    const path = join(temporaryFolder(), 'file');
-    writeFileSync(path, 'content');
-    const file = { ...newFile(Buffer.from('content')), content: { path } };
-    await open({ streamAbove: 1 }).create('file', file);
+    await open({ streamAbove: 1 }).create('file', newFileOnDisk('content'));
     expect(signed).toHaveLength(2);
   });
 });

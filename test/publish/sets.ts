@@ -1,8 +1,15 @@
 // Report sets for the tests: files on disk, and the manifest that a run would write for them.
+import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Manifest, ManifestFile } from '../../src/model/index.js';
-import { type Destination, publishSet, type PublishedSet, type SetFile } from '../../src/publish/index.js';
+import {
+  type Destination,
+  type NewFile,
+  publishSet,
+  type PublishedSet,
+  type SetFile,
+} from '../../src/publish/index.js';
 import { parseReportId } from '../../src/terms/index.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { asReportId } from '../support/ids.js';
@@ -10,6 +17,24 @@ import { asReportId } from '../support/ids.js';
 export { temporaryFolder } from '../support/temporary-folder.js';
 
 export const ORGANIZATION = 'o-a1b2c3d4e5';
+
+/** SHA-256, lower-case hex; not the program's own, so that a fault of that shows. */
+export function sha256Of(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
+}
+
+/** A finished file in memory. */
+export function newFile(content: string | Uint8Array): NewFile {
+  const bytes = Buffer.from(content);
+  return { content: bytes, size: bytes.length, sha256: sha256Of(bytes), contentType: 'text/plain' };
+}
+
+/** A finished file on this machine. */
+export function newFileOnDisk(content: string | Uint8Array): NewFile {
+  const path = join(temporaryFolder(), 'file');
+  writeFileSync(path, content);
+  return { ...newFile(content), content: { path } };
+}
 
 /** Writes files to a new folder of this machine, as a run's working folder would hold them. */
 export function workingFiles(contents: Readonly<Record<string, string>>): SetFile[] {
@@ -70,11 +95,17 @@ export function publish(
   });
 }
 
-/** All keys of a destination, sorted. */
+/** All keys of a destination, as they come. */
 export async function keysOf(destination: Destination, prefix = ''): Promise<string[]> {
   const keys: string[] = [];
   for await (const key of destination.list(prefix)) keys.push(key);
-  return keys.sort();
+  return keys;
+}
+
+/** A small file as text; undefined when it is not there. */
+export async function textOf(destination: Destination, key: string): Promise<string | undefined> {
+  const bytes = await destination.read(key);
+  return bytes === undefined ? undefined : Buffer.from(bytes).toString();
 }
 
 /** What a promise rejects with; a promise that does not reject is a failure. */
