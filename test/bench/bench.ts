@@ -1,13 +1,18 @@
 // Measures a whole run end to end: the built program as a process of its own, against the simulator in another.
-import { fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
-import { cpus, tmpdir, totalmem } from 'node:os';
-import { join, resolve } from 'node:path';
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-
-/** The most that the configuration allows, per Region and service; AWS answers about 5 before it throttles. */
-const REQUESTS_PER_SECOND = 100;
+import {
+  cpuMilliseconds,
+  machine,
+  peakMiB,
+  REQUESTS_PER_SECOND,
+  runProgram,
+  startOrganization,
+  type Finished,
+} from './program.js';
 
 const { values } = parseArgs({
   options: {
@@ -26,38 +31,26 @@ interface LogLine {
 }
 
 const directory = await mkdtemp(join(tmpdir(), 'coverage-bench-'));
-const simulator = fork(resolve('test/bench/simulator.ts'), [values.accounts, values.resources], {
-  execArgv: ['--import', 'tsx'],
-});
+const organization = await startOrganization(values.accounts, values.resources);
+const simulator = organization.process;
 try {
-  // The two messages of simulator.ts.
-  const [organization] = (await once(simulator, 'message')) as [{ url: string; regions: number; resources: number }];
-  const usage = join(directory, 'usage.json');
-  const started = performance.now();
-  const run = await reporter(organization.url, usage);
-  const wall = performance.now() - started;
+  const run = await reporter(organization.url);
+  const { wall, used } = run;
   simulator.send('counts');
+  // The second message of simulator.ts.
   const [{ byOperation }] = (await once(simulator, 'message')) as [{ byOperation: Record<string, number> }];
-  const used = JSON.parse(await readFile(usage, 'utf8')) as NodeJS.ResourceUsage;
-  const [cpu] = cpus();
 
   section('Run');
   line(
     'organization',
     `${values.accounts} accounts × ${organization.regions} Regions, ${organization.resources} resources`,
   );
-  line(
-    'machine',
-    `${cpus().length} × ${cpu?.model.trim() ?? '?'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`,
-  );
+  line('machine', machine());
   line('pacing', `${REQUESTS_PER_SECOND} requests per second, Region and service (the default is 5)`);
   line('exit code', String(run.status));
   line('wall', seconds(wall));
-  line(
-    'processor',
-    `${seconds((used.userCPUTime + used.systemCPUTime) / 1000)} (${seconds(used.systemCPUTime / 1000)} of it system)`,
-  );
-  line('peak memory', `${Math.round(used.maxRSS / 1024)} MiB`);
+  line('processor', `${seconds(cpuMilliseconds(used))} (${seconds(used.systemCPUTime / 1000)} of it system)`);
+  line('peak memory', `${peakMiB(used)} MiB`);
 
   section('Stages');
   for (const { name, milliseconds } of stagesOf(run.log, wall)) line(name, seconds(milliseconds));
@@ -77,35 +70,25 @@ try {
   await rm(directory, { recursive: true, force: true });
 }
 
+type Run = Omit<Finished, 'used'> & { readonly used: NodeJS.ResourceUsage; readonly log: readonly LogLine[] };
+
 /** Runs the program to its end; its log as JSON lines. @throws when nothing was published. */
-async function reporter(url: string, usage: string): Promise<{ status: number; log: readonly LogLine[] }> {
-  const args = ['--import', resolve('test/bench/usage.mjs'), resolve('dist/cli/main.js')];
-  const child = spawn(process.execPath, [...args, 'run', '--period', '2026-10', '--log-format', 'json'], {
+async function reporter(url: string): Promise<Run> {
+  const finished = await runProgram(['run', '--period', '2026-10', '--log-format', 'json'], {
     cwd: directory,
-    stdio: ['ignore', 'ignore', 'pipe'],
-    env: {
-      PATH: process.env['PATH'],
-      BENCH_USAGE: usage,
-      AWS_ENDPOINT_URL: url,
-      AWS_ACCESS_KEY_ID: 'simulated',
-      AWS_SECRET_ACCESS_KEY: 'simulated',
-      AWS_REGION: 'us-east-1',
-      COVERAGE_REPORTER_COLLECTION__REQUESTS_PER_SECOND: String(REQUESTS_PER_SECOND),
-      COVERAGE_REPORTER_REPORT__LANGUAGES: values.languages,
-    },
+    url,
+    env: { COVERAGE_REPORTER_REPORT__LANGUAGES: values.languages },
   });
-  let text = '';
-  child.stderr.setEncoding('utf8');
-  child.stderr.on('data', (chunk: string) => (text += chunk));
-  const [status] = (await once(child, 'close')) as [number | null];
+  const { status, stderr, used } = finished;
   // 3: published, but incomplete, as the demo organization has Regions that nobody may read; 4: below the target.
-  if (status === null || ![0, 3, 4].includes(status)) throw new Error(`The run ended with ${String(status)}: ${text}`);
+  if (status === null || ![0, 3, 4].includes(status) || used === undefined)
+    throw new Error(`The run ended with ${String(status)}: ${stderr}`);
   // Lines of the program's own log.
-  const log = text
+  const log = stderr
     .split('\n')
     .filter((part) => part.startsWith('{'))
     .map((part) => JSON.parse(part) as LogLine);
-  return { status, log };
+  return { ...finished, used, log };
 }
 
 /** From one announcement to the next: the stages, and within "render" the files. */
