@@ -23,51 +23,69 @@ export function filledDictionary(markdown: string, schemas: DataSchemas): string
   return filled;
 }
 
-function generatedBlocks({ report, resource, manifest, library }: DataSchemas): Readonly<Record<string, string>> {
-  const columns = Object.entries(resource.properties ?? {});
+function generatedBlocks({ report, resource, pair, manifest, library }: DataSchemas): Readonly<Record<string, string>> {
   return {
     columns: table('Column', resource),
+    'pair-columns': table('Column', pair),
     report: table('Field', report),
     manifest: table('Field', manifest),
     library: table('Field', library),
     entry: table('Field', definition({ $ref: '#/$defs/LibraryEntry' }, library) ?? {}),
-    duckdb: [
-      '```sql',
-      'CREATE VIEW resources AS',
-      'SELECT sets.organization_id, sets.period, sets.revision, lines.* EXCLUDE (filename)',
-      'FROM read_json(',
-      "  'reports/*/*/r*/resources.ndjson.gz',",
-      "  format = 'newline_delimited',",
-      '  filename = true,',
-      '  columns = {',
-      columns.map(([name, schema]) => `    ${name}: '${duckdbType(schema)}'`).join(',\n'),
-      '  }',
-      ') AS lines',
-      'JOIN sets ON sets.folder = parse_dirpath(lines.filename);',
-      '```',
-    ].join('\n'),
-    athena: [
-      '```sql',
-      'CREATE EXTERNAL TABLE guardduty_resources (',
-      columns.map(([name, schema]) => `  ${name} ${athenaType(schema)}`).join(',\n'),
-      ')',
-      'PARTITIONED BY (period string)',
-      "ROW FORMAT SERDE 'org.apache.hive.hcatalog.data.JsonSerDe'",
-      'STORED AS',
-      "  INPUTFORMAT 'org.apache.hadoop.hive.ql.io.SymlinkTextInputFormat'",
-      "  OUTPUTFORMAT 'org.apache.hadoop.hive.ql.io.IgnoreKeyTextOutputFormat'",
-      "LOCATION 's3://example-compliance-reports/athena/guardduty_resources/'",
-      'TBLPROPERTIES (',
-      "  'projection.enabled' = 'true',",
-      "  'projection.period.type' = 'date',",
-      "  'projection.period.format' = 'yyyy-MM',",
-      "  'projection.period.range' = '2026-01,NOW',",
-      "  'projection.period.interval' = '1',",
-      "  'projection.period.interval.unit' = 'MONTHS'",
-      ');',
-      '```',
-    ].join('\n'),
+    duckdb: duckdbView('resources', resource),
+    'duckdb-pairs': duckdbView('pairs', pair),
+    athena: athenaTable('resources', resource),
+    'athena-pairs': athenaTable('pairs', pair),
   };
+}
+
+/** The lines of `<name>.ndjson.gz` in the newest revision of each period. */
+function duckdbView(name: string, line: JsonSchema): string {
+  return [
+    '```sql',
+    `CREATE VIEW ${name} AS`,
+    'SELECT sets.organization_id, sets.period, sets.revision, lines.* EXCLUDE (filename)',
+    'FROM read_json(',
+    `  'reports/*/*/r*/${name}.ndjson.gz',`,
+    "  format = 'newline_delimited',",
+    '  filename = true,',
+    '  columns = {',
+    columnsOf(line, (column, schema) => `    ${column}: '${duckdbType(schema)}'`),
+    '  }',
+    ') AS lines',
+    'JOIN sets ON sets.folder = parse_dirpath(lines.filename);',
+    '```',
+  ].join('\n');
+}
+
+function athenaTable(name: string, line: JsonSchema): string {
+  return [
+    '```sql',
+    `CREATE EXTERNAL TABLE guardduty_${name} (`,
+    columnsOf(line, (column, schema) => `  ${column} ${athenaType(schema)}`),
+    ')',
+    'PARTITIONED BY (period string)',
+    "ROW FORMAT SERDE 'org.apache.hive.hcatalog.data.JsonSerDe'",
+    'STORED AS',
+    "  INPUTFORMAT 'org.apache.hadoop.hive.ql.io.SymlinkTextInputFormat'",
+    "  OUTPUTFORMAT 'org.apache.hadoop.hive.ql.io.IgnoreKeyTextOutputFormat'",
+    `LOCATION 's3://example-compliance-reports/athena/guardduty_${name}/'`,
+    'TBLPROPERTIES (',
+    "  'projection.enabled' = 'true',",
+    "  'projection.period.type' = 'date',",
+    "  'projection.period.format' = 'yyyy-MM',",
+    "  'projection.period.range' = '2026-01,NOW',",
+    "  'projection.period.interval' = '1',",
+    "  'projection.period.interval.unit' = 'MONTHS'",
+    ');',
+    '```',
+  ].join('\n');
+}
+
+/** Definitions of the columns, one a line. */
+function columnsOf(line: JsonSchema, define: (column: string, schema: JsonSchema) => string): string {
+  return Object.entries(line.properties ?? {})
+    .map(([column, schema]) => define(column, schema))
+    .join(',\n');
 }
 
 function table(heading: string, schema: JsonSchema): string {

@@ -4,11 +4,11 @@
 //   npm run bytes -- write before.txt     npm run bytes -- compare before.txt
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { GOLDEN_NAMES, GOLDEN_SNAPSHOTS, LANGUAGES } from '../test/golden/plans.js';
-import { saveSnapshot } from '../test/snapshot/fixture.js';
+import { unpack } from '../test/e2e/support/files.js';
+import { GOLDEN_NAMES, LANGUAGES } from '../test/golden/plans.js';
 import { FORMAT_NAMES } from '../src/render/index.js';
 
 /** What operators set, with everything that shows on pages and sheets, and lists that are cut. */
@@ -32,8 +32,7 @@ function makeSets(folder: string): void {
   writeFileSync(config, configuration);
   for (const name of GOLDEN_NAMES) {
     const snapshot = join(folder, 'snapshots', name);
-    mkdirSync(snapshot, { recursive: true });
-    saveSnapshot(snapshot, GOLDEN_SNAPSHOTS[name].plan());
+    unpack(join('test/fixtures/snapshot/v2', `golden-${name}`, 'snapshot.zip'), snapshot);
     const options = ['--config', config, '--language', LANGUAGES.join(','), '--format', FORMAT_NAMES.join(',')];
     run('render', '--snapshot', snapshot, '--out', join(folder, 'rendered', name), ...options);
   }

@@ -1,37 +1,116 @@
-// Makes all figures of a snapshot in one pass over its coverage records.
+// Makes all figures of a snapshot in one pass over its files.
 import type { Catalog } from '../catalog/index.js';
-import type { CoverageRow, SavedSnapshot } from '../snapshot/index.js';
-import { foldRows, type RowFigures } from './fold.js';
+import type { SavedSnapshot, SnapshotRegion } from '../snapshot/index.js';
+import { Counter } from './counts.js';
+import { addRow, newFigures, type FoldOptions, type RowFigures } from './fold.js';
+import { gapsOf, notVisible, type GapFigures } from './gaps.js';
+import { pairStates, type PairStates } from './pair-state.js';
+import { PairTable } from './pair-table.js';
 import { populationOf, type PopulationFigures } from './population.js';
-import { newTallies, reconcile, tallyRow, type ReconciliationFigures } from './reconcile.js';
+import { comparePair } from './reconcile.js';
+import { Reconciliation, type ReconciliationFigures } from './reconciliation.js';
 import { readTimes } from './row-issues.js';
+import { Tally } from './tally.js';
+import { accountsIn } from './walk.js';
 
 export interface Figures {
   readonly rows: RowFigures;
+  readonly pairs: PairTable;
   readonly population: PopulationFigures;
   readonly reconciliation: ReconciliationFigures;
+  /** The first gaps, and how many there are. */
+  readonly gaps: readonly GapFigures[];
+  readonly gapsTotal: number;
 }
 
-/**
- * Reads the records once. Pure otherwise: the same snapshot and catalog give the same figures.
- *
- * @param affectedPerIssue - affected resources kept for each issue.
- */
-export async function analyze(saved: SavedSnapshot, catalog: Catalog, affectedPerIssue: number): Promise<Figures> {
+/** How many items of the lists that may be long are kept with the figures. */
+export interface Limits {
+  /** Affected resources of each issue. */
+  readonly affected: number;
+  readonly gaps: number;
+  readonly differences: number;
+}
+
+/** Reads the files once. Pure otherwise: the same snapshot and catalog give the same figures. */
+export async function analyze(saved: SavedSnapshot, catalog: Catalog, limits: Limits): Promise<Figures> {
   const { snapshot } = saved;
-  const excluded = new Set(snapshot.accounts.filter((account) => account.excluded).map(({ accountId }) => accountId));
-  const tallies = newTallies();
-  async function* tallied(): AsyncGenerator<CoverageRow> {
-    for await (const row of saved.rows()) {
-      tallyRow(tallies, row);
-      yield row;
+  const pass: Pass = {
+    saved,
+    stateOf: pairStates(snapshot),
+    rows: newFigures(),
+    pairs: new PairTable(
+      snapshot.accounts.map(({ accountId }) => accountId),
+      snapshot.regions.map(({ region }) => region),
+    ),
+    reconciliation: new Reconciliation(snapshot, limits.differences),
+    options: { catalog, readAt: readTimes(snapshot), affectedPerIssue: limits.affected },
+  };
+  for (const [place, region] of snapshot.regions.entries()) await analyzeRegion(pass, region, place);
+  const { rows, pairs, reconciliation } = pass;
+  return {
+    rows,
+    pairs,
+    population: populationOf(snapshot, pairs),
+    reconciliation: reconciliation.figures(),
+    ...(await firstGaps(saved, pairs, limits.gaps)),
+  };
+}
+
+interface Pass {
+  readonly saved: SavedSnapshot;
+  readonly stateOf: PairStates;
+  readonly rows: RowFigures;
+  readonly pairs: PairTable;
+  readonly reconciliation: Reconciliation;
+  readonly options: FoldOptions;
+}
+
+async function analyzeRegion(pass: Pass, header: SnapshotRegion, regionPlace: number): Promise<void> {
+  const { saved, rows, pairs, options } = pass;
+  const { region } = header;
+  const comparison = pass.reconciliation.region(header);
+  const invisible = notVisible(header).id;
+  const ofRegion = new Tally();
+  let listed = new Tally();
+  let counts = new Counter();
+  let wasRead = false;
+  const visited = accountsIn(saved, region, (row, account, place) => {
+    ofRegion.add(row);
+    listed.add(row);
+    if (account.excluded) {
+      rows.excluded += 1;
+      return;
     }
-  }
-  const rows = await foldRows(tallied(), {
-    catalog,
-    excluded,
-    readAt: readTimes(snapshot),
-    affectedPerIssue,
+    counts.add(row.coverageStatus);
+    addRow(rows, row, pairs.indexOf(place, regionPlace), options);
   });
-  return { rows, population: populationOf(snapshot), reconciliation: reconcile(snapshot, tallies) };
+  for await (const { account, place, pair } of visited) {
+    const { accountId } = account;
+    const { state, gap } = pass.stateOf(account, pair, header);
+    pairs.set(pairs.indexOf(place, regionPlace), {
+      state,
+      counts: counts.counts,
+      relationshipStatus: pair?.relationshipStatus ?? null,
+      gapId: state === 'not-visible' ? invisible : (gap ?? null),
+    });
+    if (state === 'assessed') wasRead = true;
+    comparison.pair(comparePair({ accountId, region, state }, listed, comparison.official.of(accountId, region, pair)));
+    listed = new Tally();
+    counts = new Counter();
+  }
+  comparison.end(ofRegion, wasRead);
+}
+
+async function firstGaps(
+  saved: SavedSnapshot,
+  pairs: PairTable,
+  kept: number,
+): Promise<{ gaps: readonly GapFigures[]; gapsTotal: number }> {
+  const gaps: GapFigures[] = [];
+  let gapsTotal = 0;
+  for await (const figures of gapsOf(saved, pairs)) {
+    gapsTotal += 1;
+    if (gaps.length < kept) gaps.push(figures);
+  }
+  return { gaps, gapsTotal };
 }

@@ -1,7 +1,7 @@
-// Folds all coverage records into figures, in one pass and in memory bounded by accounts × Regions and issues.
+// Folds all coverage records into figures, in one pass.
 import type { Catalog } from '../catalog/index.js';
 import type { CoverageRow } from '../snapshot/index.js';
-import { type AccountId, type RegionName, UNKNOWN_ISSUE } from '../terms/index.js';
+import { type RegionName, UNKNOWN_ISSUE } from '../terms/index.js';
 import { Counter, getOrAdd } from './counts.js';
 import { byIssue, issuesOf, mayBeSettling, type ResourceIssue } from './row-issues.js';
 import { UnitCounter, unitsOf } from './units.js';
@@ -38,8 +38,8 @@ export interface IssueFold {
   readonly accounts: Set<string>;
   readonly regions: Set<string>;
   readonly resourceTypes: Set<string>;
-  /** Resources by `account Region`. */
-  readonly groups: Map<string, { readonly accountId: AccountId; readonly region: RegionName; resources: number }>;
+  /** Resources by the number of their pair in the table of pairs. */
+  readonly groups: Map<number, number>;
   /** The first resources in the snapshot's order. */
   readonly affected: { readonly row: CoverageRow; readonly issue: ResourceIssue }[];
 }
@@ -49,8 +49,6 @@ export interface RowFigures {
   readonly byResourceType: Map<string, TypeFold>;
   readonly byAccount: Map<string, GroupFold>;
   readonly byRegion: Map<string, GroupFold>;
-  /** By `account Region`. */
-  readonly byPair: Map<string, Counter>;
   readonly issues: Map<string, IssueFold>;
   /** Unhealthy resources with nothing but issues that the organization chose, such as an exclusion by tag. */
   byChoice: number;
@@ -66,26 +64,19 @@ export interface RowFigures {
 
 export interface FoldOptions {
   readonly catalog: Catalog;
-  /** Accounts that the configuration excludes. */
-  readonly excluded: ReadonlySet<string>;
   /** When the records of a Region were read; decides which of them are young. */
   readonly readAt: (region: RegionName) => Date;
   /** Affected resources kept for each issue. */
   readonly affectedPerIssue: number;
 }
 
-export function pairKey(accountId: AccountId, region: RegionName): string {
-  return `${accountId} ${region}`;
-}
-
-/** Counts every record once in each figure it belongs to. */
-export async function foldRows(rows: AsyncIterable<CoverageRow>, options: FoldOptions): Promise<RowFigures> {
-  const figures: RowFigures = {
+/** Figures without any record. */
+export function newFigures(): RowFigures {
+  return {
     totals: new Counter(),
     byResourceType: new Map(),
     byAccount: new Map(),
     byRegion: new Map(),
-    byPair: new Map(),
     issues: new Map(),
     byChoice: 0,
     unmapped: new Map(),
@@ -93,19 +84,18 @@ export async function foldRows(rows: AsyncIterable<CoverageRow>, options: FoldOp
     unmappedBeyond: 0,
     excluded: 0,
   };
-  for await (const row of rows) {
-    if (options.excluded.has(row.accountId)) figures.excluded += 1;
-    else addRow(figures, row, options);
-  }
-  return figures;
 }
 
-function addRow(figures: RowFigures, row: CoverageRow, options: FoldOptions): void {
+/**
+ * Counts a record once in each figure it belongs to.
+ *
+ * @param pair - number of its account and Region in the table of pairs.
+ */
+export function addRow(figures: RowFigures, row: CoverageRow, pair: number, options: FoldOptions): void {
   const { accountId, region, resourceType, coverageStatus } = row;
   const matches = issuesOf(row, options.catalog);
   const issues = byIssue(matches);
   figures.totals.add(coverageStatus);
-  getOrAdd(figures.byPair, pairKey(accountId, region), () => new Counter()).add(coverageStatus);
 
   const type = getOrAdd(figures.byResourceType, resourceType, () => ({
     counts: new Counter(),
@@ -127,7 +117,7 @@ function addRow(figures: RowFigures, row: CoverageRow, options: FoldOptions): vo
   }
   const isByChoice = ({ issueId }: ResourceIssue): boolean => options.catalog.entry(issueId).class === 'by-choice';
   if (issues.length > 0 && issues.every(isByChoice)) figures.byChoice += 1;
-  for (const issue of issues) addIssue(figures, row, issue, issues.length === 1, options);
+  for (const issue of issues) addIssue(figures, row, pair, issue, issues.length === 1, options);
   const unknown = matches.filter(({ issueId }) => issueId === UNKNOWN_ISSUE);
   const kept = unknown.map(({ text }) => keepUnmapped(figures, resourceType, text));
   if (kept.includes(false)) figures.unmappedBeyond += 1;
@@ -140,6 +130,7 @@ function newGroup(): GroupFold {
 function addIssue(
   figures: RowFigures,
   row: CoverageRow,
+  pair: number,
   found: ResourceIssue,
   isOnly: boolean,
   options: FoldOptions,
@@ -161,7 +152,7 @@ function addIssue(
   issue.accounts.add(accountId);
   issue.regions.add(region);
   issue.resourceTypes.add(resourceType);
-  getOrAdd(issue.groups, pairKey(accountId, region), () => ({ accountId, region, resources: 0 })).resources += 1;
+  issue.groups.set(pair, (issue.groups.get(pair) ?? 0) + 1);
   if (issue.affected.length < options.affectedPerIssue) issue.affected.push({ row, issue: found });
 }
 

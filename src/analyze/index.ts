@@ -1,9 +1,14 @@
 // Pure figures from a snapshot.
-export { analyze, type Figures } from './analyze.js';
+export { analyze, type Figures, type Limits } from './analyze.js';
 export { Counter } from './counts.js';
-export { pairKey, type GroupFold, type IssueFold, type RowFigures } from './fold.js';
+export type { GroupFold, IssueFold, RowFigures } from './fold.js';
+export { distinctGaps, gapsOf, type GapFigures } from './gaps.js';
 export { OrganizationTree } from './organization-tree.js';
+export type { PairFigures, PairTable } from './pair-table.js';
 export { accountStateOf, type PairTotals, type PopulationFigures } from './population.js';
-export type { Difference, DrawnPair, ReconciliationFigures } from './reconcile.js';
+export type { ComparedPair, Difference } from './reconcile.js';
+export { differencesOf, type ReconciliationFigures } from './reconciliation.js';
 export { byIssue, issuesOf, mayBeSettling, readTimes, type ResourceIssue } from './row-issues.js';
 export { unitsOf } from './units.js';
+export { unknownPairs } from './unknown-pairs.js';
+export { allRows } from './walk.js';

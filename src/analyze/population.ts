@@ -1,7 +1,8 @@
 // Counts in which state every (account, Region) pair ended.
 import type { Account, Snapshot } from '../snapshot/index.js';
-import { by, meaningOf, PAIR_STATES, type PairState } from '../terms/index.js';
+import { type AccountId, by, meaningOf, PAIR_STATES, type PairState, type RegionName } from '../terms/index.js';
 import { getOrAdd } from './counts.js';
+import type { PairTable } from './pair-table.js';
 
 export interface PairTotals {
   readonly assessed: number;
@@ -17,8 +18,8 @@ export interface PopulationFigures {
   readonly accountStates: readonly { readonly state: string; readonly accounts: number }[];
   readonly relationshipStatuses: readonly { readonly status: string; readonly pairs: number }[];
   readonly totals: PairTotals;
-  readonly byAccount: ReadonlyMap<string, PairTotals>;
-  readonly byRegion: ReadonlyMap<string, PairTotals>;
+  readonly byAccount: ReadonlyMap<AccountId, PairTotals>;
+  readonly byRegion: ReadonlyMap<RegionName, PairTotals>;
 }
 
 /** The state of an account as received; `NOT_LISTED` where the organization's list does not have it. */
@@ -26,47 +27,46 @@ export function accountStateOf({ source, state }: Pick<Account, 'source' | 'stat
   return source === 'organization' ? state : 'NOT_LISTED';
 }
 
-/**
- * The population of a snapshot.
- *
- * @throws Error when the pairs are not accounts × Regions: the snapshot would hide something.
- */
-export function populationOf({ accounts, regions }: Snapshot): PopulationFigures {
-  const states = new Map(PAIR_STATES.map((state) => [state, { pairs: 0, accounts: new Set<string>() }]));
+/** The population of a snapshot. */
+export function populationOf({ accounts, regions }: Snapshot, table: PairTable): PopulationFigures {
+  const states = new Map(PAIR_STATES.map((state) => [state, { pairs: 0, accounts: 0 }]));
   const relationships = new Map<string, number>();
-  const byAccount = new Map<string, PairCounter>(accounts.map(({ accountId }) => [accountId, new PairCounter()]));
-  const byRegion = new Map<string, PairCounter>();
+  const byAccount = new Map<AccountId, PairCounter>();
+  const byRegion = new Map(regions.map(({ region }) => [region, new PairCounter()]));
   const totals = new PairCounter();
-  for (const { region, pairs } of regions) {
-    if (new Set(pairs.map(({ accountId }) => accountId)).size !== pairs.length)
-      throw new Error(`An account has more than one pair in ${region}, so another one has none.`);
-    for (const { accountId, state, relationshipStatus } of pairs) {
-      const entry = states.get(state);
-      const account = byAccount.get(accountId);
-      if (entry === undefined || account === undefined) {
-        throw new Error(`The pair of ${accountId} in ${region} belongs to no account or has an unknown state.`);
-      }
+  for (const [place, { accountId }] of accounts.entries()) {
+    const ofAccount = new Set<PairState>();
+    const account = new PairCounter();
+    byAccount.set(accountId, account);
+    let region = 0;
+    for (const { state, relationshipStatus } of table.row(place)) {
+      const entry = getOrAdd(states, state, () => ({ pairs: 0, accounts: 0 }));
       entry.pairs += 1;
-      entry.accounts.add(accountId);
-      if (relationshipStatus !== undefined)
+      if (!ofAccount.has(state)) entry.accounts += 1;
+      ofAccount.add(state);
+      if (relationshipStatus !== null)
         relationships.set(relationshipStatus, (relationships.get(relationshipStatus) ?? 0) + 1);
-      for (const counter of [totals, account, getOrAdd(byRegion, region, () => new PairCounter())]) counter.add(state);
+      for (const counter of [totals, account, byRegion.get(regionAt(table, region))]) counter?.add(state);
+      region += 1;
     }
-  }
-  if (totals.inScope !== accounts.length * regions.length) {
-    throw new Error(`${totals.inScope} pairs are not ${accounts.length} accounts × ${regions.length} Regions.`);
   }
   return {
     accounts: accounts.length,
     regions: regions.length,
     pairs: totals.inScope,
-    states: [...states].map(([state, entry]) => ({ state, pairs: entry.pairs, accounts: entry.accounts.size })),
+    states: [...states].map(([state, entry]) => ({ state, ...entry })),
     accountStates: [...countBy(accounts, accountStateOf)].map(([state, count]) => ({ state, accounts: count })),
     relationshipStatuses: [...relationships].sort(by(([key]) => key)).map(([status, pairs]) => ({ status, pairs })),
     totals,
     byAccount,
     byRegion,
   };
+}
+
+function regionAt({ regions }: PairTable, place: number): RegionName {
+  const region = regions[place];
+  if (region === undefined) throw new RangeError(`There is no Region ${place}.`);
+  return region;
 }
 
 class PairCounter implements PairTotals {

@@ -1,35 +1,13 @@
-// Compares what was listed with what GuardDuty itself counts, for every Region and every account.
-import type { CoverageRow, CoverageStatistics, Pair, Snapshot } from '../snapshot/index.js';
-import type { AccountId, RegionName, SampleResult } from '../terms/index.js';
-import { getOrAdd } from './counts.js';
-import { pairKey } from './fold.js';
-
-/** Listed records by `status:…` and `type:…`. */
-export type Tally = Map<string, number>;
-
-const NOTHING_LISTED: Tally = new Map();
-
-export interface Tallies {
-  readonly byRegion: Map<string, Tally>;
-  /** By `account Region`. */
-  readonly byPair: Map<string, Tally>;
-}
-
-export function newTallies(): Tallies {
-  return { byRegion: new Map(), byPair: new Map() };
-}
-
-/** Counts a record for the comparison; excluded accounts are counted too, as GuardDuty's own totals have them. */
-export function tallyRow({ byRegion, byPair }: Tallies, row: CoverageRow): void {
-  const tallies = [
-    getOrAdd(byRegion, row.region, (): Tally => new Map()),
-    getOrAdd(byPair, pairKey(row.accountId, row.region), (): Tally => new Map()),
-  ];
-  for (const tally of tallies) {
-    for (const key of [`status:${row.coverageStatus}`, `type:${row.resourceType}`])
-      tally.set(key, (tally.get(key) ?? 0) + 1);
-  }
-}
+// Compares what was listed with what GuardDuty itself counts, for every Region and for the pairs that were asked about.
+import {
+  isRecorded,
+  type CoverageStatistics,
+  type Pair,
+  type Snapshot,
+  type SnapshotRegion,
+} from '../snapshot/index.js';
+import type { AccountId, PairState, RegionName, SampleResult } from '../terms/index.js';
+import { Tally } from './tally.js';
 
 export interface Difference {
   readonly region: RegionName;
@@ -50,8 +28,8 @@ export interface RegionTotal {
   readonly official: number | null;
 }
 
-/** A pair that was drawn for the sample. */
-export interface DrawnPair {
+/** A pair whose figures were compared, or that was drawn and could not be. */
+export interface ComparedPair {
   readonly accountId: AccountId;
   readonly region: RegionName;
   readonly listed: number;
@@ -60,130 +38,86 @@ export interface DrawnPair {
   readonly result: SampleResult;
 }
 
-export interface ReconciliationFigures {
-  readonly byRegion: readonly RegionTotal[];
+/** What comparing one pair came to. */
+export interface PairComparison extends ComparedPair {
   readonly comparisons: number;
-  readonly accountsCompared: number;
-  readonly regionsCompared: number;
   readonly differences: readonly Difference[];
-  readonly movedWhileReading: readonly string[];
-  /** Pairs whose records changed after they were listed: a second list agrees with GuardDuty, so there is no difference. */
-  readonly movedPairs: readonly { readonly accountId: AccountId; readonly region: RegionName }[];
-  /** In the order of drawing; null where no sample was asked for. */
-  readonly sample: readonly DrawnPair[] | null;
-  readonly reread: readonly string[];
-  readonly duplicates: number;
 }
 
-/** All comparisons. What was never asked for or could not be read is not compared, and not called equal either. */
-export function reconcile({ regions, sample }: Snapshot, { byRegion, byPair }: Tallies): ReconciliationFigures {
-  const differences: Difference[] = [];
-  const movedPairs: { accountId: AccountId; region: RegionName }[] = [];
-  const listedFor = (accountId: AccountId, region: RegionName): Tally =>
-    byPair.get(pairKey(accountId, region)) ?? NOTHING_LISTED;
-  let comparisons = 0;
-  let accountsCompared = 0;
-  let regionsCompared = 0;
-  const compare = (
-    region: RegionName,
-    accountId: AccountId | null,
-    listed: Tally,
-    official: CoverageStatistics,
-  ): void => {
-    const figures = officialTally(official);
-    for (const dimension of [...new Set([...listed.keys(), ...figures.keys()])].sort()) {
-      comparisons += 1;
-      const line = {
-        region,
-        accountId,
-        dimension,
-        listed: listed.get(dimension) ?? 0,
-        official: figures.get(dimension) ?? 0,
-      };
-      if (line.listed !== line.official) differences.push(line);
-    }
-  };
-  for (const { region, counts, pairs } of regions) {
-    if (counts.after !== null) {
-      regionsCompared += 1;
-      compare(region, null, byRegion.get(region) ?? NOTHING_LISTED, counts.after);
-    }
-    for (const pair of pairs) {
-      const { accountId, statistics, relisted } = pair;
-      const listed = listedFor(accountId, region);
-      const result = resultOf(pair, listed);
-      if (statistics === undefined || result === 'not-read') continue;
-      accountsCompared += 1;
-      if (result === 'moved') movedPairs.push({ accountId, region });
-      compare(
-        region,
-        accountId,
-        result === 'moved' && relisted !== undefined ? officialTally(relisted) : listed,
-        statistics,
-      );
-    }
+type Sample = NonNullable<Snapshot['sample']>;
+
+/** GuardDuty's own figures of a pair: those that stand with the pair, else those of the sample. */
+export class OfficialFigures {
+  readonly #drawn: ReadonlyMap<string, Sample[number]>;
+
+  constructor({ sample }: Pick<Snapshot, 'sample'>) {
+    this.#drawn = new Map(sample?.map((drawn) => [pairKey(drawn.accountId, drawn.region), drawn]));
   }
-  return {
-    byRegion: regions.map(({ region, counts: { after }, pairs }) => {
-      const official = after === null ? null : sumOfStatuses(officialTally(after));
-      const listed = sumOfStatuses(byRegion.get(region) ?? NOTHING_LISTED);
-      const wasRead = official !== null || listed > 0 || pairs.some(({ state }) => state === 'assessed');
-      return { region, listed: wasRead ? listed : null, official };
-    }),
-    comparisons,
-    accountsCompared,
-    regionsCompared,
-    differences,
-    movedWhileReading: regions
-      .filter(({ counts }) => counts.after !== null && JSON.stringify(counts.before) !== JSON.stringify(counts.after))
-      .map(({ region }) => region),
-    movedPairs,
-    sample: sample === undefined ? null : sample.map((drawn) => drawnPair(drawn, regions, listedFor)),
-    reread: regions.filter(({ counts }) => counts.reread).map(({ region }) => region),
-    duplicates: regions.reduce((sum, { counts }) => sum + counts.duplicates, 0),
-  };
+
+  /** Whether the pair was drawn for the sample. */
+  isDrawn(accountId: AccountId, region: RegionName): boolean {
+    return this.#drawn.has(pairKey(accountId, region));
+  }
+
+  of(
+    accountId: AccountId,
+    region: RegionName,
+    pair: Pair | undefined,
+  ): { statistics?: CoverageStatistics | undefined; relisted?: CoverageStatistics | undefined } {
+    const drawn = this.#drawn.get(pairKey(accountId, region));
+    if (pair?.statistics === undefined) return drawn ?? {};
+    return { statistics: pair.statistics, relisted: isRecorded(pair) ? pair.relisted : undefined };
+  }
 }
 
-function drawnPair(
-  { accountId, region }: NonNullable<Snapshot['sample']>[number],
-  regions: Snapshot['regions'],
-  listedFor: (accountId: AccountId, region: RegionName) => Tally,
-): DrawnPair {
-  const listed = listedFor(accountId, region);
-  const pair = regions.find((one) => one.region === region)?.pairs.find((one) => one.accountId === accountId);
-  const result = pair === undefined ? 'not-read' : resultOf(pair, listed);
-  const official = result === 'not-read' || pair?.statistics === undefined ? null : officialTally(pair.statistics);
+export function pairKey(accountId: AccountId, region: RegionName): string {
+  return `${accountId} ${region}`;
+}
+
+/** A Region's own figures beside its records; nothing where there are none. */
+export function compareRegion({ region, counts }: SnapshotRegion, listed: Tally): readonly Line[] {
+  return counts.after === null ? [] : lines(region, null, listed, Tally.of(counts.after));
+}
+
+/** A pair's own figures beside its records. What was never asked for or could not be read is not compared. */
+export function comparePair(
+  { accountId, region, state }: { accountId: AccountId; region: RegionName; state: PairState },
+  listed: Tally,
+  { statistics, relisted }: ReturnType<OfficialFigures['of']>,
+): PairComparison {
+  const total = listed.total;
+  // Where the list could not be read there is a gap, not a difference.
+  if (statistics === undefined || state === 'unreadable')
+    return { accountId, region, listed: total, official: null, result: 'not-read', comparisons: 0, differences: [] };
+  const official = Tally.of(statistics);
+  const again = relisted === undefined ? undefined : Tally.of(relisted);
+  const isMoved = !listed.isSame(official) && again?.isSame(official) === true;
+  const compared = lines(region, accountId, isMoved ? again : listed, official);
   return {
     accountId,
     region,
-    listed: sumOfStatuses(listed),
-    official: official === null ? null : sumOfStatuses(official),
-    result,
+    listed: total,
+    official: official.total,
+    result: isMoved ? 'moved' : listed.isSame(official) ? 'agrees' : 'differs',
+    comparisons: compared.length,
+    differences: differing(compared),
   };
 }
 
-/** What comparing a pair's records with GuardDuty's figures says. */
-function resultOf({ statistics, relisted, state }: Pair, listed: Tally): SampleResult {
-  // Where the list could not be read there is a gap, not a difference.
-  if (statistics === undefined || state === 'unreadable') return 'not-read';
-  const official = officialTally(statistics);
-  if (isSame(listed, official)) return 'agrees';
-  return relisted !== undefined && isSame(officialTally(relisted), official) ? 'moved' : 'differs';
+/** One comparison, which may agree. */
+export type Line = Difference;
+
+/** Those that do not agree. */
+export function differing(compared: readonly Line[]): readonly Difference[] {
+  return compared.filter(({ listed, official }) => listed !== official);
 }
 
-/** A missing key means 0. */
-function isSame(one: Tally, other: Tally): boolean {
-  return [...one.keys(), ...other.keys()].every((key) => (one.get(key) ?? 0) === (other.get(key) ?? 0));
-}
-
-/** Every record has exactly one status. */
-function sumOfStatuses(tally: Tally): number {
-  return [...tally].reduce((sum, [key, count]) => (key.startsWith('status:') ? sum + count : sum), 0);
-}
-
-function officialTally({ byStatus, byResourceType }: CoverageStatistics): Tally {
-  return new Map([
-    ...Object.entries(byStatus).map(([key, count]): [string, number] => [`status:${key}`, count]),
-    ...Object.entries(byResourceType).map(([key, count]): [string, number] => [`type:${key}`, count]),
-  ]);
+function lines(region: RegionName, accountId: AccountId | null, listed: Tally, official: Tally): readonly Line[] {
+  return [...new Set([...listed.keys(), ...official.keys()])].sort().map((dimension) => ({
+    region,
+    accountId,
+    dimension,
+    listed: listed.get(dimension),
+    official: official.get(dimension),
+  }));
 }

@@ -1,6 +1,4 @@
 // Collects a whole organization: accounts and Regions first, then every Region side by side, then one snapshot.
-import { join } from 'node:path';
-import { coverageFile, type Snapshot } from '../snapshot/index.js';
 import { addCalls, AwsSession, Caller, inParallel } from './aws/index.js';
 import { assemble, readSample } from './join/index.js';
 import {
@@ -14,7 +12,7 @@ import {
 } from './plan/index.js';
 import { ProgressStore, resumable } from './progress/index.js';
 import { isUsable, whoAmI } from './read/index.js';
-import { factsOf, type RegionFacts } from './region/index.js';
+import type { RegionFacts } from './region/index.js';
 import type { CollectOptions, CollectSettings } from './settings.js';
 
 /**
@@ -24,7 +22,7 @@ import type { CollectOptions, CollectSettings } from './settings.js';
  * @throws FolderError when the folder holds anything that no collection wrote; nothing is asked then.
  * @throws CollectError when there can be no report: no credentials, no organization, no list of accounts, no scope.
  */
-export async function collect(options: CollectOptions): Promise<Snapshot> {
+export async function collect(options: CollectOptions): Promise<void> {
   const { settings } = options;
   const store = new ProgressStore(options.directory);
   // Before AWS is asked anything; what happens to the folder meanwhile is seen when it is emptied.
@@ -46,15 +44,10 @@ export async function collect(options: CollectOptions): Promise<Snapshot> {
         : { plan: progress.plan, mode: accessMode(reader, progress.plan) };
     await store.begin(progress !== undefined);
     if (progress === undefined) await store.savePlan(plan);
-    const finished = progress?.regions ?? [];
-    const read = await readRegions(reader, mode, plan, finished, store);
-    const { drawn, regions } = samples(settings)
-      ? await readSample(reader, read, (region) => finished.some((facts) => facts.region === region))
-      : { drawn: undefined, regions: read };
-    const calls = addCalls(progress?.plan.calls ?? [], caller.counts('global'));
-    const snapshot = assemble(options, plan, regions, drawn, calls);
-    await store.finish(snapshot);
-    return snapshot;
+    const regions = await readRegions(reader, mode, plan, progress?.regions ?? [], store);
+    const sample = samples(settings) ? await readSample(reader, regions) : undefined;
+    const calls = addCalls(plan.calls, caller.takeCounts('global'));
+    await store.finish(assemble(options, plan, sample?.regions ?? regions, sample, calls));
   } finally {
     session.close();
   }
@@ -67,14 +60,14 @@ function samples({ mode, statistics }: CollectSettings): boolean {
 
 /** Regions run side by side: one that is slow or broken delays no other. */
 async function readRegions(
-  { options, caller }: Reader,
+  { options }: Reader,
   mode: AccessMode,
   plan: Plan,
   finished: readonly RegionFacts[],
   store: ProgressStore,
 ): Promise<RegionFacts[]> {
   const { onEvent } = options;
-  const byRegion = new Map(finished.map((facts) => [facts.region, facts]));
+  const byRegion = new Map(finished.map((facts) => [facts.header.region, facts]));
   const missing = plan.regions.filter(([region]) => !byRegion.has(region));
   onEvent({
     kind: 'organization',
@@ -88,11 +81,11 @@ async function readRegions(
   });
   await inParallel(missing, options.settings.regionConcurrency, async ([region, optStatus]) => {
     onEvent({ kind: 'region-started', region });
-    const result = await mode.readRegion(region, optStatus, join(options.directory, coverageFile(region)));
-    const facts = factsOf(result, caller, options.now());
+    const facts = await mode.readRegion(region, optStatus);
     await store.saveRegion(facts);
     byRegion.set(region, facts);
-    onEvent({ kind: 'region-finished', region, rows: facts.counts.rows, gaps: facts.gaps.length });
+    const { counts, files } = facts.header;
+    onEvent({ kind: 'region-finished', region, rows: counts.rows, gaps: files.gaps.lines });
   });
   return plan.regions.map(([region]) => byRegion.get(region)).filter((facts) => facts !== undefined);
 }

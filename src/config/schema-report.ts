@@ -86,7 +86,9 @@ export const report = z
         .describe('IANA time zone of the times in the report, and of where a month begins.'),
       formats: listOf(oneOf(FORMAT_NAMES), `formats ${FORMAT_LIST}`, 1)
         .default([...FORMAT_NAMES])
-        .describe(`Files of the report set: ${FORMAT_LIST}; report.json and snapshot.zip are always written.`),
+        .describe(
+          `Files of the report set: ${FORMAT_LIST}; report.json, pairs.ndjson.gz and snapshot.zip are always written.`,
+        ),
       csvFormulaSafe: z
         .boolean('true or false')
         .default(true)

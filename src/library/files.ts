@@ -14,6 +14,7 @@ export type PageFormat =
 /** What the files hold that every set has. */
 const ALWAYS: readonly (readonly [name: string, about: Words])[] = [
   ['report.json', (text) => text.t('web.about.report')],
+  ['pairs.ndjson.gz', (text) => text.t('web.about.pairs')],
   ['snapshot.zip', (text) => text.t('web.about.evidence')],
   ['manifest.json', (text) => text.t('web.about.manifest')],
 ];

@@ -3,6 +3,7 @@ import type {
   AccountId,
   CallRegion,
   CollectionMode,
+  GapId,
   GapReason,
   Known,
   RegionName,
@@ -11,7 +12,12 @@ import type {
 } from '../terms/index.js';
 import type { ReturnedWorkbook } from './notes.js';
 
+/** What a report keeps of lists that may be as long as there are pairs; the workbook has them whole. */
+export const KEPT = { gaps: 1000, differences: 1000, groups: 100 } as const;
+
 export interface ReportGap {
+  /** By which pairs name the gap that left them unknown. */
+  readonly id: GapId;
   readonly operation: string;
   readonly region: CallRegion;
   readonly accountId: AccountId | null;
@@ -70,11 +76,14 @@ export interface Reconciliation {
   readonly comparisons: number;
   readonly accountsCompared: number;
   readonly regionsCompared: number;
-  /** Comparisons that do not agree, even after reading again. */
+  /** Comparisons that do not agree, even after reading again: the first of as many as `completeness.differences` counts. */
   readonly differences: readonly ReconciliationLine[];
   /** Regions whose official figures changed while being read, though the list agrees with the later ones. */
   readonly movedWhileReading: readonly string[];
-  /** Pairs whose records changed after they were listed: a second list agrees with GuardDuty, so there is no difference. */
+  /**
+   * Pairs of the sample whose records changed after they were listed: a second list agrees with GuardDuty, so there is no
+   * difference.
+   */
   readonly movedPairs: readonly {
     readonly accountId: AccountId;
     readonly accountName: string;
@@ -100,8 +109,14 @@ export interface CallFigures {
 export interface Provenance {
   readonly tool: { readonly name: string; readonly version: string };
   readonly configDigest: string;
-  /** SHA-256 of the snapshot's `snapshot.json`, hex; that file carries the digest of every coverage file. */
+  /** SHA-256 of the snapshot's `snapshot.json`, hex; that file carries the digest of every other file. */
   readonly snapshotDigest: string;
+  /** Version of the snapshot's shape. */
+  readonly snapshotVersion: number;
+  /** Version of the rule that derived the states of pairs from what was read; null: the snapshot has them as recorded. */
+  readonly pairStateRule: Known<number>;
+  /** Facts that the version of the snapshot did not keep: not collected, which is not the same as absent. */
+  readonly notCollected: readonly string[];
   readonly catalogDigest: string;
   /** What comes from the operator's own templates: messages, remediation, theme; as `locales/de/own.yaml#status.healthy`. */
   readonly templateOverrides: readonly string[];

@@ -1,13 +1,5 @@
 // Figures by resource type, account, Region, organizational unit, pair and issue.
-import type {
-  AccountId,
-  CoverageCounts,
-  IssueClass,
-  PairState,
-  RegionName,
-  Relation,
-  UnitCounts,
-} from '../terms/index.js';
+import type { AccountId, CoverageCounts, IssueClass, RegionName, Relation, UnitCounts } from '../terms/index.js';
 
 /** A target in percent and whether it is met; `met` is undefined when there is nothing to measure. */
 export interface TargetResult {
@@ -71,17 +63,6 @@ export interface OuFigures {
   readonly pairsAssessed: number;
   readonly pairsInScope: number;
   readonly pairsUnknown: number;
-}
-
-export interface MatrixCell {
-  readonly state: PairState;
-  readonly counts: CoverageCounts;
-}
-
-export interface Matrix {
-  readonly regions: readonly RegionName[];
-  /** In the order of `byAccount`; `cells[i]` belongs to `regions[i]`. */
-  readonly rows: readonly { readonly accountId: AccountId; readonly cells: readonly MatrixCell[] }[];
 }
 
 export interface IssueFigures {

@@ -2,6 +2,8 @@
 // shows, publishes or reads a report needs. How a report is made is in `report/`.
 export * from './evidence.js';
 export * from './figures.js';
+export * from './lists.js';
+export * from './matrix.js';
 export { followUpPairs, type FollowUpPair } from './follow-up.js';
 export * from './manifest.js';
 export * from './no-coverage.js';

@@ -41,6 +41,19 @@ export interface AffectedResource {
   readonly procedureValues: readonly KnownValue[];
 }
 
+/** How many resources of an account in a Region have an issue. */
+export interface AffectedPair {
+  readonly accountId: AccountId;
+  readonly accountName: string;
+  readonly region: RegionName;
+  readonly resources: number;
+}
+
+/** The same with the issue. */
+export interface AffectedGroup extends AffectedPair {
+  readonly issueId: string;
+}
+
 export interface RemediationEntry {
   readonly issueId: string;
   readonly issueClass: IssueClass;
@@ -58,13 +71,9 @@ export interface RemediationEntry {
   readonly verify: Readonly<Record<string, string>>;
   readonly steps: readonly RemediationStep[];
   readonly references: readonly { readonly url: string; readonly checked: string }[];
-  /** All affected resources grouped by account and Region, sorted. */
-  readonly groups: readonly {
-    readonly accountId: AccountId;
-    readonly accountName: string;
-    readonly region: RegionName;
-    readonly resources: number;
-  }[];
+  /** The affected resources by account and Region, sorted: the first of as many as `groupsTotal` counts. */
+  readonly groups: readonly AffectedPair[];
+  readonly groupsTotal: number;
   /** The first resources in row order, bounded by the configuration. */
   readonly affected: readonly AffectedResource[];
   readonly affectedTotal: number;

@@ -4,7 +4,6 @@ import type { Provenance, Reconciliation, ReportGap } from './evidence.js';
 import type {
   AccountFigures,
   IssueFigures,
-  Matrix,
   OuFigures,
   RegionFigures,
   TargetResult,
@@ -15,7 +14,7 @@ import type { Completeness, Population } from './population.js';
 import type { CommandVariable, Procedure, RemediationEntry } from './remediation.js';
 
 /** Raised with every change of shape. */
-export const REPORT_SCHEMA_VERSION = 2;
+export const REPORT_SCHEMA_VERSION = 3;
 
 export interface Report {
   /** Version of this shape; raised with every change of shape. */
@@ -57,14 +56,12 @@ export interface Report {
   readonly byRegion: readonly RegionFigures[];
   /** Depth first, as a tree is read. */
   readonly byOu: readonly OuFigures[];
-  /** State and counts of each (account, Region) pair. */
-  readonly matrix: Matrix;
   /** What turns most resources healthy when it alone is cleared comes first; ties by affected resources. */
   readonly issues: readonly IssueFigures[];
   readonly unmappedTexts: readonly UnmappedText[];
   /** Resources with an unmapped text that is not listed, because there are too many different ones. */
   readonly unmappedTextsOmitted: number;
-  /** What could not be read, with the reason; empty when everything could. */
+  /** What could not be read, with the reason: the first of as many as `completeness.gaps` counts. */
   readonly gaps: readonly ReportGap[];
   /** The listed resources beside GuardDuty's own statistics. */
   readonly reconciliation: Reconciliation;

@@ -47,3 +47,14 @@ export class RevisionTakenError extends PublishError {
     );
   }
 }
+
+/** A document of a set is not what it should be. The message is worded to stand after the document's name. */
+export class DocumentError extends PublishError {
+  override readonly name: string = 'DocumentError';
+}
+
+/** A newer program made the document; nothing is wrong with it. */
+export class UnknownVersionError extends DocumentError {
+  override readonly name = 'UnknownVersionError';
+  override readonly code = 'version-unknown';
+}

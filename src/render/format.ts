@@ -1,16 +1,14 @@
 // What a format is: the facts that others need of it, and how it writes a file.
 import type { Writable } from 'node:stream';
-import type { AffectedRows, Report, ReportRows, WorkNotes } from '../model/index.js';
+import type { Report, ReportLists, WorkNotes } from '../model/index.js';
 import type { Text } from '../text/index.js';
 import type { Theme } from '../theme/index.js';
 
 /** What a file may be written from; `Settings` are the keys of `report` in the configuration that the format reads. */
 export interface Job<Settings> {
   readonly report: Report;
-  /** As many as `report.totals` counts. */
-  readonly rows: ReportRows;
-  /** As many as `affectedTotal` of all remediation entries together. */
-  readonly affected: AffectedRows;
+  /** The report's lists, whole. */
+  readonly lists: ReportLists;
   /** What came back with the workbooks of the last period. */
   readonly notes: WorkNotes;
   readonly settings: Settings;

@@ -1,7 +1,7 @@
 // The formats of a report set, one line each: everything that has to know which there are takes its list from here.
 import type { DataFormat, DocumentFormat } from './format.js';
 
-export { renderReportJson } from './data/index.js';
+export { renderPairsNdjson, renderReportJson } from './data/index.js';
 
 /** In the order of help, configuration and links. A folder is loaded when its format is asked for. */
 const FORMATS = {

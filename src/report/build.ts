@@ -4,6 +4,7 @@ import type { Catalog } from '../catalog/index.js';
 import {
   type CallFigures,
   type IssueFigures,
+  KEPT,
   type Population,
   type Provenance,
   REPORT_SCHEMA_VERSION,
@@ -23,8 +24,11 @@ import {
   reportIdOf,
   RESOURCE_TYPES,
 } from '../terms/index.js';
-import { reportGaps } from './gaps.js';
-import { accountFigures, matrixOf, ouFigures, regionFigures } from './groups.js';
+import { namesOf } from './accounts.js';
+import { reportGap } from './gaps.js';
+import { accountFigures, ouFigures, regionFigures } from './groups.js';
+import { issuesByGain } from './issues.js';
+import { reconciliationLine } from './lists.js';
 import { appendixContext, proceduresOf, remediationEntry, variablesIn } from './remediation.js';
 import type { ReportIdentity, ReportSettings } from './settings.js';
 
@@ -37,18 +41,19 @@ export function buildReport(
   identity: ReportIdentity,
 ): Report {
   const { snapshot } = saved;
-  const names = new Map(snapshot.accounts.map(({ accountId, name }) => [accountId, name]));
-  const accountName = (accountId: AccountId): string => names.get(accountId) ?? accountId;
+  const accountName = namesOf(snapshot);
   const tree = new OrganizationTree(snapshot.organizationalUnits);
-  const byAccount = accountFigures(snapshot, figures, tree);
-  const issues = [...figures.rows.issues].sort(byGain);
+  const issues = issuesByGain(figures);
   const context = appendixContext(snapshot, catalog, accountName);
-  const remediation = issues.map(([issueId, fold]) => remediationEntry(issueId, fold, context));
+  const remediation = issues.map(([issueId, fold]) =>
+    remediationEntry(issueId, fold, figures.pairs, context, KEPT.groups),
+  );
   const procedures = proceduresOf(remediation, context);
-  const gaps = reportGaps(snapshot, accountName);
   const reconciliation = reconciliationOf(snapshot, figures, accountName);
   const { totals: pairs } = figures.population;
-  const isComplete = pairs.unknown === 0 && gaps.length === 0 && reconciliation.differences.length === 0;
+  const { gapsTotal } = figures;
+  const { differencesTotal } = figures.reconciliation;
+  const isComplete = pairs.unknown === 0 && gapsTotal === 0 && differencesTotal === 0;
   return {
     schemaVersion: REPORT_SCHEMA_VERSION,
     reportId: reportIdOf({ ...identity, organizationId: snapshot.organization.id }),
@@ -65,22 +70,17 @@ export function buildReport(
       pairsAssessed: pairs.assessed,
       pairsInScope: pairs.inScope,
       pairsUnknown: pairs.unknown,
-      gaps: gaps.length,
-      differences: reconciliation.differences.length,
+      gaps: gapsTotal,
+      differences: differencesTotal,
     },
     population: populationFigures(snapshot, figures),
     totals: figures.rows.totals.counts,
     target: targetResult(figures.rows.totals.counts, settings.targets.overall),
     withoutByChoice: withoutByChoice(figures.rows.totals.counts, figures.rows.byChoice),
     byResourceType: typeFigures(figures, settings),
-    byAccount,
+    byAccount: accountFigures(snapshot, figures, tree),
     byRegion: regionFigures(snapshot, figures),
     byOu: ouFigures(snapshot, figures, tree),
-    matrix: matrixOf(
-      snapshot,
-      figures,
-      byAccount.map(({ accountId }) => accountId),
-    ),
     issues: issues.map(([issueId, fold]) => issueFigures(issueId, fold, catalog)),
     unmappedTexts: [...figures.rows.unmapped.values()].sort(
       by(
@@ -89,7 +89,7 @@ export function buildReport(
       ),
     ),
     unmappedTextsOmitted: figures.rows.unmappedBeyond,
-    gaps,
+    gaps: figures.gaps.slice(0, KEPT.gaps).map((gap) => reportGap(gap, accountName)),
     reconciliation,
     remediation,
     procedures,
@@ -97,13 +97,6 @@ export function buildReport(
     provenance: provenanceOf(saved, catalog, identity),
   };
 }
-
-/** What turns most resources healthy when it alone is cleared comes first. */
-const byGain = by<readonly [issueId: string, fold: IssueFold]>(
-  ([, { solelyBlocked }]) => -solelyBlocked,
-  ([, { resources }]) => -resources,
-  ([issueId]) => issueId,
-);
 
 function targetResult(counts: CoverageCounts, targetPercent: number): TargetResult {
   return { targetPercent, met: meetsTarget(counts, targetPercent) };
@@ -115,11 +108,7 @@ function withoutByChoice(totals: CoverageCounts, leftOut: number): Report['witho
 
 function populationFigures(snapshot: Snapshot, { population }: Figures): Population {
   const { accounts, regions, pairs, states, accountStates, relationshipStatuses } = population;
-  // Before version 2 the lists were empty where the Regions could not be read; a gap told it.
-  const isKnown =
-    snapshot.schemaVersion > 1 || !snapshot.gaps.some(({ operation }) => operation === 'account:ListRegions');
-  const regionsNotEnabled = isKnown ? snapshot.regionsNotEnabled : null;
-  const regionsLeftOut = isKnown ? snapshot.regionsLeftOut : null;
+  const { regionsNotEnabled, regionsLeftOut } = snapshot;
   return { accounts, regions, pairs, states, accountStates, relationshipStatuses, regionsNotEnabled, regionsLeftOut };
 }
 
@@ -170,18 +159,27 @@ function reconciliationOf(
   });
   const { sample } = reconciliation;
   return {
-    ...reconciliation,
-    differences: reconciliation.differences.map((difference) => ({
-      ...difference,
-      accountName: difference.accountId === null ? null : accountName(difference.accountId),
-    })),
+    byRegion: reconciliation.byRegion,
+    comparisons: reconciliation.comparisons,
+    accountsCompared: reconciliation.accountsCompared,
+    regionsCompared: reconciliation.regionsCompared,
+    differences: reconciliation.differences
+      .slice(0, KEPT.differences)
+      .map((difference) => reconciliationLine(difference, accountName)),
+    movedWhileReading: reconciliation.movedWhileReading,
     movedPairs: reconciliation.movedPairs.map(named),
     sample: sample === null ? null : { seed: `${organization.id} ${startedAt}`, pairs: sample.map(named) },
+    reread: reconciliation.reread,
+    duplicates: reconciliation.duplicates,
     excludedResources: rows.excluded,
   };
 }
 
-function provenanceOf({ snapshot, digest }: SavedSnapshot, catalog: Catalog, identity: ReportIdentity): Provenance {
+function provenanceOf(
+  { snapshot, digest, version, notCollected }: SavedSnapshot,
+  catalog: Catalog,
+  identity: ReportIdentity,
+): Provenance {
   const calls = [...snapshot.calls, ...snapshot.regions.flatMap((region) => region.calls)].sort(
     by(
       ({ operation }) => operation,
@@ -193,6 +191,9 @@ function provenanceOf({ snapshot, digest }: SavedSnapshot, catalog: Catalog, ide
     tool: identity.tool,
     configDigest: snapshot.configDigest,
     snapshotDigest: digest,
+    snapshotVersion: version,
+    pairStateRule: snapshot.pairStateRule,
+    notCollected,
     catalogDigest: catalog.digest,
     templateOverrides: identity.templateOverrides,
     mode: snapshot.mode,

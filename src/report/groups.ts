@@ -1,16 +1,15 @@
-// Figures by account, Region and organizational unit, and the matrix of accounts × Regions.
+// Figures by account, Region and organizational unit.
 import {
   accountStateOf,
   Counter,
   type OrganizationTree,
-  pairKey,
   type Figures,
   type GroupFold,
   type PairTotals,
 } from '../analyze/index.js';
-import type { AccountFigures, Matrix, OuFigures, RegionFigures } from '../model/index.js';
+import type { AccountFigures, OuFigures, RegionFigures } from '../model/index.js';
 import type { Account, Snapshot } from '../snapshot/index.js';
-import { type AccountId, by, type CoverageCounts, coveragePercent, NO_RESOURCES } from '../terms/index.js';
+import { by, type CoverageCounts, coveragePercent, NO_RESOURCES } from '../terms/index.js';
 
 const NO_PAIRS: PairTotals = { assessed: 0, inScope: 0, unknown: 0 };
 
@@ -80,21 +79,6 @@ function sumOf(
     pairsUnknown += pairs.unknown;
   }
   return { accountsBelow: accounts.length, counts: counter.counts, pairsAssessed, pairsInScope, pairsUnknown };
-}
-
-/** Accounts in the given order × Regions in the snapshot's order. */
-export function matrixOf(snapshot: Snapshot, figures: Figures, accountIds: readonly AccountId[]): Matrix {
-  const states = snapshot.regions.map(({ pairs }) => new Map(pairs.map(({ accountId, state }) => [accountId, state])));
-  return {
-    regions: snapshot.regions.map(({ region }) => region),
-    rows: accountIds.map((accountId) => ({
-      accountId,
-      cells: snapshot.regions.map(({ region }, index) => ({
-        state: states[index]?.get(accountId) ?? 'unreadable',
-        counts: figures.rows.byPair.get(pairKey(accountId, region))?.counts ?? NO_RESOURCES,
-      })),
-    })),
-  };
 }
 
 function resourcesOf(fold: GroupFold | undefined): {

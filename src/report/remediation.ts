@@ -1,5 +1,5 @@
 // The appendix: for every issue in use its texts, steps, and affected resources with their commands filled in.
-import { mayBeSettling, readTimes, type IssueFold, type ResourceIssue } from '../analyze/index.js';
+import { mayBeSettling, type PairTable, readTimes, type IssueFold, type ResourceIssue } from '../analyze/index.js';
 import {
   commandVariables,
   fillCommand,
@@ -9,6 +9,7 @@ import {
   type ResourceVariable,
 } from '../catalog/index.js';
 import type {
+  AffectedPair,
   AffectedResource,
   CommandVariable,
   FilledCommand,
@@ -40,9 +41,19 @@ export function appendixContext(
 
 type Texts = Readonly<Record<string, string>>;
 
-/** The entry of one issue. */
-export function remediationEntry(issueId: string, fold: IssueFold, context: AppendixContext): RemediationEntry {
-  const { catalog, accountName } = context;
+/**
+ * The entry of one issue.
+ *
+ * @param keptGroups - how many of its accounts and Regions the report itself lists.
+ */
+export function remediationEntry(
+  issueId: string,
+  fold: IssueFold,
+  pairs: PairTable,
+  context: AppendixContext,
+  keptGroups: number,
+): RemediationEntry {
+  const { catalog } = context;
   const entry = catalog.entry(issueId);
   const text = (part: 'title' | 'meaning' | 'risk' | 'verify'): Texts =>
     byLanguage(context, (language) => catalog.text(issueId, language)[part]);
@@ -60,17 +71,28 @@ export function remediationEntry(issueId: string, fold: IssueFold, context: Appe
     verify: text('verify'),
     steps: steps(entry.steps, context, (language, stepId) => catalog.text(issueId, language).steps[stepId] ?? ''),
     references: entry.references.map(({ url, checked }) => ({ url, checked })),
-    groups: [...fold.groups.values()]
-      .map((group) => ({ ...group, accountName: accountName(group.accountId) }))
-      .sort(
-        by(
-          ({ accountId }) => accountId,
-          ({ region }) => region,
-        ),
-      ),
+    groups: affectedPairs(fold, pairs, context).slice(0, keptGroups),
+    groupsTotal: fold.groups.size,
     affected: fold.affected.map(({ row, issue }) => affectedResource(row, issue, context)),
     affectedTotal: fold.resources,
   };
+}
+
+/** The accounts and Regions of an issue's resources, sorted. */
+export function affectedPairs(
+  { groups }: IssueFold,
+  pairs: PairTable,
+  { accountName }: Pick<AppendixContext, 'accountName'>,
+): AffectedPair[] {
+  return Array.from(groups, ([pair, resources]): AffectedPair => {
+    const { accountId, region } = pairs.pairAt(pair);
+    return { accountId, accountName: accountName(accountId), region, resources };
+  }).sort(
+    by(
+      ({ accountId }) => accountId,
+      ({ region }) => region,
+    ),
+  );
 }
 
 /** Shared procedures that the given entries refer to, each once. */

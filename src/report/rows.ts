@@ -1,5 +1,5 @@
 // The coverage resources in scope as renderers want them, one at a time.
-import { byIssue, issuesOf, OrganizationTree, unitsOf } from '../analyze/index.js';
+import { allRows, byIssue, issuesOf, OrganizationTree, unitsOf } from '../analyze/index.js';
 import type { Catalog } from '../catalog/index.js';
 import type { AffectedRows, ReportRow, ReportRows } from '../model/index.js';
 import type { SavedSnapshot } from '../snapshot/index.js';
@@ -17,7 +17,7 @@ export function reportRows(saved: SavedSnapshot, catalog: Catalog): ReportRows {
     ]),
   );
   return async function* () {
-    for await (const row of saved.rows()) {
+    for await (const row of allRows(saved)) {
       const account = accounts.get(row.accountId);
       if (account?.excluded === true) continue;
       const issues = issuesOf(row, catalog);
@@ -54,7 +54,7 @@ export function affectedRows(saved: SavedSnapshot, catalog: Catalog): AffectedRo
   const accountName = (accountId: AccountId): string => accounts.get(accountId)?.name ?? accountId;
   const context = appendixContext(snapshot, catalog, accountName);
   return async function* () {
-    for await (const row of saved.rows()) {
+    for await (const row of allRows(saved)) {
       if (accounts.get(row.accountId)?.excluded === true) continue;
       for (const issue of byIssue(issuesOf(row, catalog))) {
         yield { ...affectedResource(row, issue, context), issueId: issue.issueId };

@@ -1,15 +1,18 @@
 // Stage 2: makes every figure of a snapshot once; reports of any revision are built from them.
 import { analyze, type Figures } from '../analyze/index.js';
-import type { AffectedRows, Report, ReportRows } from '../model/index.js';
-import { affectedRows, buildReport, reportRows, type ReportIdentity } from '../report/index.js';
+import { KEPT, type Report, type ReportLists } from '../model/index.js';
+import { buildReport, reportLists, type ReportIdentity } from '../report/index.js';
 import { openSnapshot, type SavedSnapshot } from '../snapshot/index.js';
+import type { Known, PairState } from '../terms/index.js';
 import type { RunContext } from './context.js';
 import { reportWords } from './report-words.js';
 
 export interface Analysis {
   readonly saved: SavedSnapshot;
-  readonly rows: ReportRows;
-  readonly affected: AffectedRows;
+  /** Every list of the report, whole. */
+  readonly lists: ReportLists;
+  /** The state of an account in a Region; null when the snapshot does not have them. */
+  readonly pairState: (accountId: string, region: string) => Known<PairState>;
   /** The report for one identity (period, revision, files). */
   report(identity: Omit<ReportIdentity, 'title' | 'classification' | 'tool' | 'templateOverrides'>): Report;
 }
@@ -24,11 +27,11 @@ export async function analyzeStage(context: RunContext, directory: string): Prom
   onEvent({ kind: 'stage', stage: 'analyze' });
   const catalog = templates.catalog();
   const saved = await openSnapshot(directory);
-  const figures: Figures = await analyze(saved, catalog, config.report.pdf.affectedPerIssue);
+  const figures: Figures = await analyze(saved, catalog, { ...KEPT, affected: config.report.pdf.affectedPerIssue });
   return {
     saved,
-    rows: reportRows(saved, catalog),
-    affected: affectedRows(saved, catalog),
+    lists: reportLists(saved, figures, catalog),
+    pairState: (accountId, region) => figures.pairs.stateOf(accountId, region),
     report: (identity) => {
       const { organizationName, ...words } = reportWords(context, identity.languages);
       return buildReport(

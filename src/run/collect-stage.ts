@@ -1,13 +1,15 @@
 // Stage 1: reads AWS into a snapshot folder.
+import { distinctGaps, unknownPairs } from '../analyze/index.js';
 import { collect } from '../collect/index.js';
-import type { Snapshot } from '../snapshot/index.js';
+import { KEPT } from '../model/index.js';
+import { openSnapshot, type Gap } from '../snapshot/index.js';
 import type { RunContext } from './context.js';
 
 /** Collects into `directory`. @throws CollectError when there can be no report. */
-export async function collectStage(context: RunContext, directory: string, resume: boolean): Promise<Snapshot> {
+export async function collectStage(context: RunContext, directory: string, resume: boolean): Promise<void> {
   const { config, configDigest, tool, now, signal, onEvent } = context;
   onEvent({ kind: 'stage', stage: 'collect' });
-  return collect({
+  await collect({
     scope: config.scope,
     settings: config.collection,
     tool,
@@ -18,4 +20,37 @@ export async function collectStage(context: RunContext, directory: string, resum
     signal,
     onEvent,
   });
+}
+
+/** What a collection came to. */
+export interface CollectionSummary {
+  readonly organizationId: string;
+  readonly accounts: number;
+  readonly regions: number;
+  readonly resources: number;
+  readonly unknownPairs: number;
+  /** The first of them. */
+  readonly gaps: readonly Gap[];
+  readonly gapsTotal: number;
+}
+
+/** Reads back what was collected. @throws SnapshotError when it cannot be relied on. */
+export async function collectionSummary(directory: string): Promise<CollectionSummary> {
+  const saved = await openSnapshot(directory);
+  const { organization, accounts, regions } = saved.snapshot;
+  const gaps: Gap[] = [];
+  let gapsTotal = 0;
+  for await (const gap of distinctGaps(saved)) {
+    gapsTotal += 1;
+    if (gaps.length < KEPT.gaps) gaps.push(gap);
+  }
+  return {
+    organizationId: organization.id,
+    accounts: accounts.length,
+    regions: regions.length,
+    resources: regions.reduce((sum, { counts }) => sum + counts.rows, 0),
+    unknownPairs: await unknownPairs(saved),
+    gaps,
+    gapsTotal,
+  };
 }

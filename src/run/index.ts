@@ -1,5 +1,5 @@
 // The stages of a run, one by one and all together.
-export { collectStage } from './collect-stage.js';
+export { collectStage, collectionSummary } from './collect-stage.js';
 export type { RunContext, RunEvent, Stage } from './context.js';
 export { libraryPage } from './library-page.js';
 export { BusyError, withLock } from './lock.js';

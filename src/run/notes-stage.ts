@@ -5,14 +5,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { NO_NOTES, WORK_STATUSES, type WorkNotes } from '../model/index.js';
-import { workNotes, type FetchedWorkbook, type NotesRequest } from '../notes/index.js';
+import { followUpPairs, NO_NOTES, WORK_STATUSES, type WorkNotes } from '../model/index.js';
+import { workNotes, type FetchedWorkbook } from '../notes/index.js';
 import { makeFolder } from '../own-folder/index.js';
 import { PublishError, type Destination } from '../publish/index.js';
 import { loadFormats, type FormatName } from '../render/index.js';
-import { followUpPairsOf } from '../report/index.js';
-import type { Snapshot } from '../snapshot/index.js';
-import { by, sha256From, type PairState, type Period } from '../terms/index.js';
+import { by, sha256From, type Period } from '../terms/index.js';
 import type { Analysis } from './analyze-stage.js';
 import type { RunContext } from './context.js';
 
@@ -35,7 +33,7 @@ const NOT_FOR_US = /^(?:\.|~\$)/;
 /** What came back for the report of `period`; nothing that is wrong with a returned workbook stops a run. */
 export async function notesStage(
   context: RunContext,
-  { saved, rows }: Analysis,
+  { saved, lists, pairState }: Analysis,
   period: Period,
   places: ReturnedPlaces,
 ): Promise<WorkNotes> {
@@ -57,9 +55,9 @@ export async function notesStage(
       period,
       workbooks,
       statusWords: context.templates.wordsFor('excel.workStatus', WORK_STATUSES),
-      rows,
-      pairState: pairStates(saved.snapshot),
-      followUpPairs: () => followUpPairsOf(saved.snapshot),
+      rows: lists.rows,
+      pairState,
+      followUpPairs: () => followUpPairs(lists.matrix),
       onWarning: (message) => {
         context.onEvent({ kind: 'warning', message });
       },
@@ -76,13 +74,6 @@ export async function notesStage(
   } finally {
     await rm(directory, { recursive: true, force: true });
   }
-}
-
-function pairStates({ regions }: Snapshot): NotesRequest['pairState'] {
-  const states = new Map<string, ReadonlyMap<string, PairState>>(
-    regions.map(({ region, pairs }) => [region, new Map(pairs.map(({ accountId, state }) => [accountId, state]))]),
-  );
-  return (accountId, region) => states.get(region)?.get(accountId) ?? null;
 }
 
 /** Names of what may come back of a set in these formats; none when it holds nothing that does. */

@@ -6,7 +6,7 @@ import type { Writable } from 'node:stream';
 import type { Report, WorkNotes } from '../model/index.js';
 import { claimFolder, type OwnFolder } from '../own-folder/index.js';
 import type { SetFile } from '../publish/index.js';
-import { loadFormats, renderReportJson, type Format, type FormatName } from '../render/index.js';
+import { loadFormats, renderPairsNdjson, renderReportJson, type Format, type FormatName } from '../render/index.js';
 import { writeArchive } from '../snapshot/index.js';
 import type { Period } from '../terms/index.js';
 import type { Analysis } from './analyze-stage.js';
@@ -84,7 +84,7 @@ function reportFirst({ name: a }: PlannedFile, { name: b }: PlannedFile): number
 /** Documents, the report, data files, the evidence: the order in which the report lists them. */
 function plan(
   { config, templates }: RunContext,
-  { saved, rows, affected }: Analysis,
+  { saved, lists }: Analysis,
   { period, revision, languages, notes }: SetRequest,
   formats: readonly Format[],
   directory: string,
@@ -94,7 +94,7 @@ function plan(
   const settings = config.report;
   const theme = templates.theme();
   const reportJson = (): Buffer => readFileSync(join(directory, REPORT_JSON));
-  const job = { rows, affected, notes, settings, theme, reportJson };
+  const job = { lists, notes, settings, theme, reportJson };
   const documents = formats.filter((format) => format.kind === 'document');
   const data = formats.filter((format) => format.kind === 'data');
   return [
@@ -106,6 +106,11 @@ function plan(
       })),
     ),
     { name: REPORT_JSON, contentType: 'application/json', write: renderReportJson },
+    {
+      name: 'pairs.ndjson.gz',
+      contentType: 'application/gzip',
+      write: (report, output) => renderPairsNdjson({ report, lists, output }),
+    },
     ...data.map(({ fileName, mediaType, write }): PlannedFile => ({
       name: fileName,
       contentType: mediaType,

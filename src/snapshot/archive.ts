@@ -3,15 +3,19 @@ import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import type { Writable } from 'node:stream';
 import { writeZip, type ZipEntry } from '../zip/index.js';
-import type { SavedSnapshot } from './load.js';
+import type { SavedSnapshot } from './open.js';
 
-/** Writes `snapshot.json` and every coverage file as a zip. Unpacked, it is a snapshot folder again. */
-export async function writeArchive({ directory, snapshot }: SavedSnapshot, output: Writable): Promise<void> {
-  const entries: readonly ZipEntry[] = [
-    { path: 'snapshot.json', content: fileBytes(join(directory, 'snapshot.json')) },
-    // Already compressed.
-    ...snapshot.regions.map(({ file }) => ({ path: file, content: fileBytes(join(directory, file)), compress: false })),
-  ];
+/** Writes all files of a snapshot as a zip. Unpacked, it is a snapshot folder again. */
+export async function writeArchive(
+  { directory, files }: Pick<SavedSnapshot, 'directory' | 'files'>,
+  output: Writable,
+): Promise<void> {
+  const entries = files.map((path): ZipEntry => ({
+    path,
+    content: fileBytes(join(directory, path)),
+    // Most are compressed already.
+    compress: !path.endsWith('.gz'),
+  }));
   await writeZip(entries, output);
 }
 

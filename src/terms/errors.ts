@@ -97,6 +97,12 @@ export const ERRORS = {
     meaning: 'Others published the same period at the same time, again and again.',
     remedy: 'Run again when they are done.',
   },
+  'version-unknown': {
+    exitCode: EXIT.error,
+    meaning:
+      'A newer program made the published set, in a version that this one does not read. Nothing is wrong with it.',
+    remedy: 'Use the program that made it, or a later one: each reads all earlier versions.',
+  },
   'schedule-refused': {
     exitCode: EXIT.error,
     meaning: 'The scheduler cannot start: its state cannot be used, or another scheduler has it.',

@@ -18,6 +18,11 @@ export type ReportId = Branded<'ReportId'>;
 /** SHA-256 in lower-case hexadecimal digits. */
 export type Sha256 = Branded<'Sha256'>;
 
+/** Names a gap: a digest of all that it says, so that equal gaps are one, wherever they come from. */
+export type GapId = Branded<'GapId'>;
+/** Names a list of features by what is in it. */
+export type FeatureListId = Branded<'FeatureListId'>;
+
 /** The forms, for schemas and generated documents that want them as regular expressions. */
 export const ID_PATTERNS = {
   accountId: /^\d{12}$/,
@@ -25,6 +30,7 @@ export const ID_PATTERNS = {
   period: /^\d{4}-(?:0[1-9]|1[0-2])$/,
   reportId: /^([A-Za-z0-9][A-Za-z0-9._-]*)\/(\d{4}-(?:0[1-9]|1[0-2]))\/r([1-9]\d{0,8})$/,
   sha256: /^[0-9a-f]{64}$/,
+  digest: /^[0-9a-f]{16}$/,
 } as const;
 
 /** Whether a value is an account id. */
@@ -48,6 +54,16 @@ export function isPeriod(text: string): text is Period {
 /** Whether a text is the SHA-256 of something. */
 export function isSha256(text: string): text is Sha256 {
   return ID_PATTERNS.sha256.test(text);
+}
+
+/** Whether a text can be the id of a gap. */
+export function isGapId(text: string): text is GapId {
+  return ID_PATTERNS.digest.test(text);
+}
+
+/** Whether a text can be the id of a list of features. */
+export function isFeatureListId(text: string): text is FeatureListId {
+  return ID_PATTERNS.digest.test(text);
 }
 
 /** Whether a text is the id of a report. */

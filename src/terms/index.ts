@@ -1,5 +1,6 @@
 // The words of the domain: below everything else, without input or output.
 export * from './counts.js';
+export { featureListIdOf, gapIdOf } from './digests.js';
 export * from './errors.js';
 export * from './gaps.js';
 export * from './guardduty.js';
@@ -10,3 +11,4 @@ export type { Known } from './known.js';
 export * from './order.js';
 export * from './pair-states.js';
 export { sha256From, sha256Of } from './sha256.js';
+export * from './status-words.js';

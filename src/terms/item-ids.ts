@@ -1,5 +1,5 @@
 // The ids under which notes about items are kept from one period to the next.
-import { sha256Of } from './sha256.js';
+import { digestOf } from './digests.js';
 
 /** What a coverage issue of a resource is known by. */
 export interface WorkItem {
@@ -10,10 +10,7 @@ export interface WorkItem {
   readonly issueId: string;
 }
 
-/**
- * The id of a resource's issue: the same as long as the same resource has the same issue. Sixteen hexadecimal digits: the
- * chance that any two of a million items share one is below 1 in 10 million.
- */
+/** The id of a resource's issue: the same as long as the same resource has the same issue. */
 export function workIdOf(item: WorkItem): string {
   return digestOf([item.accountId, item.region, item.resourceType, item.resourceId, item.issueId]);
 }
@@ -31,8 +28,4 @@ export function pairIdOf({ accountId, region }: { readonly accountId: string; re
 /** Whether an id of an item is that of a pair. */
 export function isPairId(workId: string): boolean {
   return workId.startsWith(PAIR_PREFIX);
-}
-
-function digestOf(parts: readonly string[]): string {
-  return sha256Of(JSON.stringify(parts)).slice(0, 16);
 }

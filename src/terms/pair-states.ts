@@ -31,6 +31,12 @@ export type FollowUpState = {
 /** Every state, in the order in which reports show them. */
 export const PAIR_STATES = Object.keys(MEANINGS) as [PairState, ...PairState[]]; // The keys of an object of ours.
 
+/**
+ * Version of the rule that derives states from what was read. Raised when the same facts may give another state; a
+ * snapshot names the one of its time, and analysis keeps them all.
+ */
+export const PAIR_STATE_RULE = 1;
+
 /** What a state means. */
 export function meaningOf(state: PairState): Meaning {
   return MEANINGS[state];

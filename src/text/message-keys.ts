@@ -652,7 +652,15 @@ export interface MessageArguments {
   'pdf.unhealthy.none': Record<string, never>;
   'pdf.unnamed': Record<string, never>;
   'pdf.variables.intro': Record<string, never>;
+  'provenance.asRecorded': Record<string, never>;
   'provenance.callerAccount': Record<string, never>;
+  'provenance.notCollected': Record<string, never>;
+  'provenance.notCollected.joining-dates': Record<string, never>;
+  'provenance.notCollected.organization-features': Record<string, never>;
+  'provenance.notCollected.pair-facts': Record<string, never>;
+  'provenance.notCollected.plans': Record<string, never>;
+  'provenance.pairStateRule': Record<string, never>;
+  'provenance.snapshotVersion': Record<string, never>;
   'provenance.tool': Record<string, never>;
   'reconciliation.accountsCompared': Record<string, never>;
   'reconciliation.excludedResources': Record<string, never>;
@@ -743,6 +751,7 @@ export interface MessageArguments {
   'verdict.incomplete.meaning': { compared: number; differences: number; gaps: number; unknown: number };
   'web.about.evidence': Record<string, never>;
   'web.about.manifest': Record<string, never>;
+  'web.about.pairs': Record<string, never>;
   'web.about.report': Record<string, never>;
   'web.about.resources': Record<string, never>;
   'web.all': Record<string, never>;
@@ -1483,7 +1492,15 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'pdf.unhealthy.none': { },
   'pdf.unnamed': { },
   'pdf.variables.intro': { },
+  'provenance.asRecorded': { },
   'provenance.callerAccount': { },
+  'provenance.notCollected': { },
+  'provenance.notCollected.joining-dates': { },
+  'provenance.notCollected.organization-features': { },
+  'provenance.notCollected.pair-facts': { },
+  'provenance.notCollected.plans': { },
+  'provenance.pairStateRule': { },
+  'provenance.snapshotVersion': { },
   'provenance.tool': { },
   'reconciliation.accountsCompared': { },
   'reconciliation.excludedResources': { },
@@ -1574,6 +1591,7 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'verdict.incomplete.meaning': { compared: 'number', differences: 'number', gaps: 'number', unknown: 'number' },
   'web.about.evidence': { },
   'web.about.manifest': { },
+  'web.about.pairs': { },
   'web.about.report': { },
   'web.about.resources': { },
   'web.all': { },

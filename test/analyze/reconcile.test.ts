@@ -1,15 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { newTallies, reconcile, tallyRow, type ReconciliationFigures } from '../../src/analyze/reconcile.js';
-import type { CoverageRow, Pair } from '../../src/snapshot/index.js';
+import { analyze } from '../../src/analyze/index.js';
+import { differencesOf, type ReconciliationFigures } from '../../src/analyze/reconciliation.js';
+import type { CoverageRow } from '../../src/snapshot/index.js';
+import { KEPT } from '../../src/model/index.js';
+import { sampleCatalog } from '../golden/sample.js';
 import {
   account,
+  allOf,
   coverageRow,
   officialFigures,
-  snapshotOf,
+  savedOf,
+  type PairV2,
   type RegionPlan,
   type SnapshotPlan,
 } from '../snapshot/fixture.js';
-import { regionName } from '../support/ids.js';
+import { regionName, type Plain } from '../support/ids.js';
 
 const one = '111111111111';
 const two = '222222222222';
@@ -21,21 +26,25 @@ const rows = [
 const figures = officialFigures(rows);
 const counts = { rows: 3, duplicates: 0, before: figures, after: figures, reread: false };
 
-function compared(
+async function compared(
   regions: readonly RegionPlan[],
   listed: readonly CoverageRow[] = rows,
   more: Partial<SnapshotPlan> = {},
-): ReconciliationFigures {
-  const tallies = newTallies();
-  for (const row of listed) tallyRow(tallies, row);
+): Promise<ReconciliationFigures> {
   const accounts = [account(one), account(two, { excluded: true })];
-  return reconcile(snapshotOf({ accounts, regions, ...more }), tallies);
+  const withRows = regions.map((region) => ({ ...region, rows: listed.filter((row) => row.region === region.region) }));
+  const saved = savedOf({ accounts, regions: withRows, ...more });
+  const { reconciliation, pairs } = await analyze(saved, sampleCatalog, { ...KEPT, affected: 1 });
+  // As a stream they are the same, and in the same order.
+  expect(await allOf(differencesOf(saved, pairs))).toEqual(reconciliation.differences);
+  expect(reconciliation.differencesTotal).toBe(reconciliation.differences.length);
+  return reconciliation;
 }
 
 describe('the reconciliation', () => {
-  it('finds no difference where the listed records are what GuardDuty counts', () => {
+  it('finds no difference where the listed records are what GuardDuty counts', async () => {
     const ofOne = officialFigures(rows.slice(0, 2));
-    expect(compared([{ region: 'us-east-1', counts, states: { [one]: { statistics: ofOne } } }])).toEqual({
+    expect(await compared([{ region: 'us-east-1', counts, states: { [one]: { statistics: ofOne } } }])).toEqual({
       byRegion: [{ region: 'us-east-1', listed: 3, official: 3 }],
       // Three statuses and two types for the Region, two of each for the account.
       comparisons: 9,
@@ -44,15 +53,16 @@ describe('the reconciliation', () => {
       differences: [],
       movedWhileReading: [],
       movedPairs: [],
+      differencesTotal: 0,
       sample: null,
       reread: [],
       duplicates: 0,
     });
   });
 
-  it('names every difference by status and by type, with both figures', () => {
+  it('names every difference by status and by type, with both figures', async () => {
     const after = { byStatus: { HEALTHY: 2, PENDING: 1 }, byResourceType: { EC2: 2, ECS: 1 } };
-    const { differences } = compared([{ region: 'us-east-1', counts: { ...counts, after } }]);
+    const { differences } = await compared([{ region: 'us-east-1', counts: { ...counts, after } }]);
     const line = (dimension: string, listed: number, official: number) => ({
       region: 'us-east-1',
       accountId: null,
@@ -68,27 +78,27 @@ describe('the reconciliation', () => {
     ]);
   });
 
-  it('names differences of a single account', () => {
+  it('names differences of a single account', async () => {
     const statistics = { byStatus: { HEALTHY: 1, UNHEALTHY: 2 }, byResourceType: { EC2: 1, EKS: 1 } };
-    const { differences } = compared([{ region: 'us-east-1', counts, states: { [one]: { statistics } } }]);
+    const { differences } = await compared([{ region: 'us-east-1', counts, states: { [one]: { statistics } } }]);
     expect(differences).toEqual([
       { region: 'us-east-1', accountId: one, dimension: 'status:UNHEALTHY', listed: 1, official: 2 },
     ]);
   });
 
-  it('takes a missing key for zero', () => {
+  it('takes a missing key for zero', async () => {
     const after = { ...figures, byStatus: { ...figures.byStatus, NEW: 0 } };
-    expect(compared([{ region: 'us-east-1', counts: { ...counts, after } }]).differences).toEqual([]);
+    expect((await compared([{ region: 'us-east-1', counts: { ...counts, after } }])).differences).toEqual([]);
   });
 
-  it('compares a Region and an account without any record with what GuardDuty counts there', () => {
+  it('compares a Region and an account without any record with what GuardDuty counts there', async () => {
     const official = { byStatus: { HEALTHY: 1 }, byResourceType: { EC2: 1 } };
     const region = {
       region: 'eu-west-1',
       counts: { ...counts, after: official },
       states: { [one]: { statistics: official } },
     };
-    expect(compared([region]).differences.map(({ accountId, listed }) => [accountId, listed])).toEqual([
+    expect((await compared([region])).differences.map(({ accountId, listed }) => [accountId, listed])).toEqual([
       [null, 0],
       [null, 0],
       [one, 0],
@@ -96,8 +106,8 @@ describe('the reconciliation', () => {
     ]);
   });
 
-  it('compares nothing that was not asked for or could not be read, and calls it neither equal nor different', () => {
-    expect(compared([{ region: 'us-east-1', counts: { ...counts, before: null, after: null } }])).toMatchObject({
+  it('compares nothing that was not asked for or could not be read, and calls it neither equal nor different', async () => {
+    expect(await compared([{ region: 'us-east-1', counts: { ...counts, before: null, after: null } }])).toMatchObject({
       byRegion: [{ region: 'us-east-1', listed: 3, official: null }],
       comparisons: 0,
       accountsCompared: 0,
@@ -107,21 +117,21 @@ describe('the reconciliation', () => {
     });
   });
 
-  it('has no number for a Region where nothing could be listed, and 0 where nothing was there', () => {
+  it('has no number for a Region where nothing could be listed, and 0 where nothing was there', async () => {
     const unread = { ...counts, before: null, after: null };
     const pair = (state: 'assessed' | 'unreadable') => ({
       region: state,
       counts: unread,
       states: { [one]: { state } },
     });
-    expect(compared([pair('unreadable'), pair('assessed')]).byRegion).toEqual([
+    expect((await compared([pair('unreadable'), pair('assessed')])).byRegion).toEqual([
       { region: 'unreadable', listed: null, official: null },
       { region: 'assessed', listed: 0, official: null },
     ]);
   });
 
-  it('counts the records of excluded accounts, as GuardDuty does', () => {
-    expect(compared([{ region: 'us-east-1', counts }], rows.slice(0, 2)).differences).toContainEqual({
+  it('counts the records of excluded accounts, as GuardDuty does', async () => {
+    expect((await compared([{ region: 'us-east-1', counts }], rows.slice(0, 2))).differences).toContainEqual({
       region: 'us-east-1',
       accountId: null,
       dimension: 'status:PENDING',
@@ -130,19 +140,19 @@ describe('the reconciliation', () => {
     });
   });
 
-  it('keeps the records of one Region apart from those of another', () => {
+  it('keeps the records of one Region apart from those of another', async () => {
     const elsewhere = rows.map((row) => ({ ...row, region: regionName('eu-west-1') }));
     const regions = ['eu-west-1', 'us-east-1'].map((region) => ({ region, counts }));
-    expect(compared(regions, [...rows, ...elsewhere]).differences).toEqual([]);
+    expect((await compared(regions, [...rows, ...elsewhere])).differences).toEqual([]);
   });
 
-  it('names Regions that moved while they were read, that were read twice, and repeated records', () => {
+  it('names Regions that moved while they were read, that were read twice, and repeated records', async () => {
     const moved = { ...counts, before: { byStatus: {}, byResourceType: {} }, duplicates: 2 };
     const regions = [
       { region: 'us-east-1', counts: moved },
       { region: 'eu-west-1', counts: { ...counts, reread: true, duplicates: 3 } },
     ];
-    expect(compared(regions)).toMatchObject({
+    expect(await compared(regions)).toMatchObject({
       movedWhileReading: ['us-east-1'],
       reread: ['eu-west-1'],
       duplicates: 5,
@@ -154,10 +164,14 @@ describe('a pair whose figures do not agree with its records', () => {
   const ofOne = officialFigures(rows.slice(0, 2));
   const later = { byStatus: { HEALTHY: 2, UNHEALTHY: 1 }, byResourceType: { EC2: 2, EKS: 1 } };
   const other = { byStatus: { HEALTHY: 9 }, byResourceType: { EC2: 9 } };
-  const region = (pair: Partial<Pair>): RegionPlan => ({ region: 'us-east-1', counts, states: { [one]: pair } });
+  const region = (pair: Partial<Plain<PairV2>>): RegionPlan => ({
+    region: 'us-east-1',
+    counts,
+    states: { [one]: pair },
+  });
 
-  it('is no difference when a second list agrees with them: its records moved, and it is named apart', () => {
-    expect(compared([region({ statistics: later, relisted: later })])).toMatchObject({
+  it('is no difference when a second list agrees with them: its records moved, and it is named apart', async () => {
+    expect(await compared([region({ statistics: later, relisted: later })])).toMatchObject({
       // Five of the Region, four of the pair, which was compared with the second list.
       comparisons: 9,
       accountsCompared: 1,
@@ -166,13 +180,13 @@ describe('a pair whose figures do not agree with its records', () => {
     });
   });
 
-  it('is a difference when no list agrees with them, or when there is only the first', () => {
+  it('is a difference when no list agrees with them, or when there is only the first', async () => {
     for (const pair of [
       { statistics: later, relisted: other },
       { statistics: later, relisted: ofOne },
       { statistics: later },
     ]) {
-      const { differences, movedPairs } = compared([region(pair)]);
+      const { differences, movedPairs } = await compared([region(pair)]);
       expect(differences.map(({ dimension, listed, official }) => [dimension, listed, official])).toEqual([
         ['status:HEALTHY', 1, 2],
         ['type:EC2', 1, 2],
@@ -181,8 +195,8 @@ describe('a pair whose figures do not agree with its records', () => {
     }
   });
 
-  it('has not moved when the second question gave what the first list has', () => {
-    expect(compared([region({ statistics: ofOne, relisted: later })])).toMatchObject({
+  it('has not moved when the second question gave what the first list has', async () => {
+    expect(await compared([region({ statistics: ofOne, relisted: later })])).toMatchObject({
       differences: [],
       movedPairs: [],
     });
@@ -193,31 +207,31 @@ describe('the sample', () => {
   const ofOne = officialFigures(rows.slice(0, 2));
   const later = { byStatus: { HEALTHY: 2, UNHEALTHY: 2 }, byResourceType: { EC2: 2, EKS: 2 } };
   const drawn = { accountId: one, region: 'us-east-1' };
-  const resultOf = (pair: Partial<Pair>) =>
-    compared([{ region: 'us-east-1', counts, states: { [one]: pair } }], rows, { sample: [drawn] }).sample;
+  const resultOf = async (pair: Partial<Plain<PairV2>>): Promise<ReconciliationFigures['sample']> =>
+    (await compared([{ region: 'us-east-1', counts, states: { [one]: pair } }], rows, { sample: [drawn] })).sample;
 
-  it.each<[string, Partial<Pair>, number | null]>([
+  it.each<[string, Partial<Plain<PairV2>>, number | null]>([
     ['agrees', { statistics: ofOne }, 2],
     ['moved', { statistics: later, relisted: later }, 4],
     ['differs', { statistics: later, relisted: ofOne }, 4],
     ['differs', { statistics: { ...ofOne, byResourceType: { EC2: 2 } } }, 2],
     ['not-read', {}, null],
     ['not-read', { statistics: ofOne, state: 'unreadable' }, null],
-  ])('says what came of a pair: %s, %j', (result, pair, official) => {
-    expect(resultOf(pair)).toEqual([{ ...drawn, listed: 2, official, result }]);
+  ])('says what came of a pair: %s, %j', async (result, pair, official) => {
+    expect(await resultOf(pair)).toEqual([{ ...drawn, listed: 2, official, result }]);
   });
 
-  it('keeps the order of drawing, and has pairs that are not in the snapshot as not read', () => {
+  it('keeps the order of drawing, and has pairs that are not in the snapshot as not read', async () => {
     const sample = [{ accountId: two, region: 'us-east-1' }, drawn, { accountId: one, region: 'eu-west-1' }];
     const states = { [one]: { statistics: ofOne } };
-    expect(compared([{ region: 'us-east-1', counts, states }], rows, { sample }).sample).toEqual([
+    expect((await compared([{ region: 'us-east-1', counts, states }], rows, { sample })).sample).toEqual([
       { ...sample[0], listed: 1, official: null, result: 'not-read' },
       { ...drawn, listed: 2, official: 2, result: 'agrees' },
       { ...sample[2], listed: 0, official: null, result: 'not-read' },
     ]);
   });
 
-  it('is there but empty when nothing could be drawn', () => {
-    expect(compared([], [], { sample: [] }).sample).toEqual([]);
+  it('is there but empty when nothing could be drawn', async () => {
+    expect((await compared([], [], { sample: [] })).sample).toEqual([]);
   });
 });

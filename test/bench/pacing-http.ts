@@ -121,7 +121,7 @@ async function collect(
     clearTimeout(timer);
     handler.destroy();
   }
-  const counts = (['global', ...names.map(regionName)] as const).flatMap((name) => caller.counts(name));
+  const counts = (['global', ...names.map(regionName)] as const).flatMap((name) => caller.takeCounts(name));
   const requests = counts.reduce((sum, count) => sum + count.requests, 0);
   return { endMs: performance.now() - startMs, lost, requests };
 }

@@ -15,6 +15,7 @@ import type { AffectedRow, Report, ReportRow } from '../../src/model/index.js';
 import { renderWorkbook } from '../../src/render/excel/render.js';
 import { loadText } from '../../src/text/index.js';
 import { loadTheme } from '../../src/theme/index.js';
+import { listsOf } from '../support/sample-lists.js';
 import { sampleReport } from '../support/sample-report.js';
 
 /** Of how many resources one is unhealthy and on the work list. */
@@ -106,7 +107,10 @@ async function measure({ kind, resources, language, from, to }: Task): Promise<v
 
 /** A report with as many resources as wanted, made one by one; its other figures are those of a small one. */
 function large(resources: number) {
-  const { report } = sampleReport({ accounts: 120, regions: 17, resources: 2000 });
+  const {
+    report,
+    lists: { matrix },
+  } = sampleReport({ accounts: 120, regions: 17, resources: 2000 });
   const unhealthy = Math.ceil(resources / UNHEALTHY_EVERY);
   const [entry] = report.remediation;
   const affected = entry?.affected[0];
@@ -125,46 +129,49 @@ function large(resources: number) {
   };
   return {
     report: changed,
-    rows: async function* (): AsyncIterable<ReportRow> {
-      for (let index = 0; index < resources; index += 1) {
-        const { account, region, id } = place(index);
-        const isUnhealthy = index % UNHEALTHY_EVERY === 0;
-        yield await Promise.resolve({
-          accountId: account.accountId,
-          accountName: account.name,
-          ouPath: account.ouPath,
-          region,
-          resourceType: 'EC2',
-          resourceId: id,
-          name: id,
-          coverageStatus: isUnhealthy ? 'UNHEALTHY' : 'HEALTHY',
-          managementType: 'AUTO_MANAGED',
-          issueIds: isUnhealthy ? [entry.issueId] : [],
-          issueTexts: isUnhealthy ? affected.issueTexts : [],
-          updatedAt: '2026-10-31T12:34:56.000Z',
-          coveredUnits: null,
-          compatibleUnits: null,
-          agentVersion: '1.9.2',
-          addonStatus: null,
-          instanceType: 'm5.large',
-          clusterArn: null,
-        });
-      }
-    },
-    affected: async function* (): AsyncIterable<AffectedRow> {
-      for (let index = 0; index < unhealthy; index += 1) {
-        const { account, region, id } = place(index * UNHEALTHY_EVERY);
-        yield await Promise.resolve({
-          ...affected,
-          issueId: entry.issueId,
-          accountId: account.accountId,
-          accountName: account.name,
-          region,
-          resourceType: 'EC2',
-          resourceId: id,
-          name: id,
-        });
-      }
+    lists: {
+      ...listsOf(changed, { matrix }),
+      rows: async function* (): AsyncIterable<ReportRow> {
+        for (let index = 0; index < resources; index += 1) {
+          const { account, region, id } = place(index);
+          const isUnhealthy = index % UNHEALTHY_EVERY === 0;
+          yield await Promise.resolve({
+            accountId: account.accountId,
+            accountName: account.name,
+            ouPath: account.ouPath,
+            region,
+            resourceType: 'EC2',
+            resourceId: id,
+            name: id,
+            coverageStatus: isUnhealthy ? 'UNHEALTHY' : 'HEALTHY',
+            managementType: 'AUTO_MANAGED',
+            issueIds: isUnhealthy ? [entry.issueId] : [],
+            issueTexts: isUnhealthy ? affected.issueTexts : [],
+            updatedAt: '2026-10-31T12:34:56.000Z',
+            coveredUnits: null,
+            compatibleUnits: null,
+            agentVersion: '1.9.2',
+            addonStatus: null,
+            instanceType: 'm5.large',
+            clusterArn: null,
+          });
+        }
+      },
+      affected: async function* (): AsyncIterable<AffectedRow> {
+        for (let index = 0; index < unhealthy; index += 1) {
+          const { account, region, id } = place(index * UNHEALTHY_EVERY);
+          yield await Promise.resolve({
+            ...affected,
+            issueId: entry.issueId,
+            accountId: account.accountId,
+            accountName: account.name,
+            region,
+            resourceType: 'EC2',
+            resourceId: id,
+            name: id,
+          });
+        }
+      },
     },
   };
 }

@@ -39,10 +39,12 @@ describe('the demo’s documents', () => {
     const index: unknown = JSON.parse(await readFile(join(demo.directory, 'index.json'), 'utf8'));
     expect(checkerOf('library')(index)).toEqual([]);
     expect(index).toMatchObject({ entries: [{ manifest: demo.manifest }] });
-    const problems = checkerOf('resource');
-    const lines = await linesOf(demo.file('.ndjson.gz'));
-    expect(lines).toHaveLength(totalOf(demo.report.totals));
-    expect(lines.flatMap((line) => problems(JSON.parse(line)))).toEqual([]);
+    const resources = await linesOf(demo.file('resources.ndjson.gz'));
+    expect(resources).toHaveLength(totalOf(demo.report.totals));
+    expect(resources.map((line) => JSON.parse(line) as Line).flatMap(checkerOf('resource'))).toEqual([]);
+    const pairs = await linesOf(demo.file('pairs.ndjson.gz'));
+    expect(pairs).toHaveLength(demo.report.population.pairs);
+    expect(pairs.map((line) => JSON.parse(line) as Line).flatMap(checkerOf('pair'))).toEqual([]);
   });
 });
 
@@ -55,7 +57,7 @@ requireTools(['python'], 'a published prefix in DuckDB', () => {
   }
 
   let duckdb: readonly string[];
-  let athenaLists: string;
+  let athenaLists: readonly string[];
   let views: readonly string[];
 
   beforeAll(async () => {
@@ -65,7 +67,7 @@ requireTools(['python'], 'a published prefix in DuckDB', () => {
       return [...text.matchAll(/```sql\n([^]*?)```/g)].map(([, sql = '']) => sql);
     };
     duckdb = section('Query with DuckDB');
-    [athenaLists] = section('Query with Athena') as [string];
+    athenaLists = section('Query with Athena').filter((sql) => sql.startsWith('COPY'));
     views = duckdb.filter((sql) => sql.startsWith('CREATE VIEW'));
     await publishMore();
   });
@@ -89,11 +91,11 @@ requireTools(['python'], 'a published prefix in DuckDB', () => {
       await writeFile(join(to, 'manifest.json'), JSON.stringify(manifest));
       await writeFile(join(to, 'report.json'), JSON.stringify(report));
     }
-    const [first = ''] = await linesOf(demo.file('.ndjson.gz'));
-    const older = gzipSync(`${first}\n`);
-    await writeFile(join(folder(period, 1), 'resources.ndjson.gz'), older);
     await mkdir(folder(period, 3));
-    await writeFile(join(folder(period, 3), 'resources.ndjson.gz'), older);
+    for (const name of ['resources.ndjson.gz', 'pairs.ndjson.gz']) {
+      const [first = ''] = await linesOf(demo.file(name));
+      for (const revision of [1, 3]) await writeFile(join(folder(period, revision), name), gzipSync(`${first}\n`));
+    }
   }
 
   it('has the newest revision of each period, with the totals of report.json', async () => {
@@ -140,15 +142,14 @@ requireTools(['python'], 'a published prefix in DuckDB', () => {
       FROM resources WHERE period = '2026-09' ORDER BY region, account_id, resource_type, resource_id`;
     const [typeNames, lines] = (await query([...views, types, one])).slice(views.length);
     expect(typeNames).toEqual([{ id: 'VARCHAR', list: 'VARCHAR[]', count: 'BIGINT', instant: 'TIMESTAMP' }]);
-    const expected = (await linesOf(demo.file('.ndjson.gz'))).map((line) => JSON.parse(line) as Line);
+    const expected = (await linesOf(demo.file('resources.ndjson.gz'))).map((line) => JSON.parse(line) as Line);
     const key = (line: Line): string => JSON.stringify([line['region'], line['account_id'], line['resource_id']]);
     const byKey = (all: readonly Line[]): Map<string, Line> => new Map(all.map((line) => [key(line), line]));
     expect(byKey(lines ?? [])).toEqual(byKey(expected));
   });
 
   it('gives the answers that the dictionary’s queries ask for', async () => {
-    const results = await query(duckdb);
-    const [months, issues, accounts, figures] = results.slice(views.length);
+    const [months, issues, accounts, , , , figures] = await answers();
     const { period, totals, issues: reported, byAccount } = demo.report;
     const { healthy, unhealthy } = totals;
     expect(months).toEqual(['2026-09', period].map((month) => ({ period: month, healthy, unhealthy })));
@@ -182,21 +183,57 @@ requireTools(['python'], 'a published prefix in DuckDB', () => {
     );
   });
 
+  it('has every pair of the newest revisions, typed, with what is not known as null', async () => {
+    const types = `SELECT DISTINCT typeof(account_id) AS id, typeof(healthy) AS count, typeof(gap_id) AS gap FROM pairs`;
+    const one = `SELECT * EXCLUDE (organization_id, period, revision) FROM pairs WHERE period = '2026-09'`;
+    const [typeNames, lines] = (await query([...views, types, one])).slice(views.length);
+    expect(typeNames).toEqual([{ id: 'VARCHAR', count: 'BIGINT', gap: 'VARCHAR' }]);
+    const expected = (await linesOf(demo.file('pairs.ndjson.gz'))).map((line) => JSON.parse(line) as Line);
+    const byPair = (all: readonly Line[]): Map<string, Line> =>
+      new Map(all.map((line) => [JSON.stringify([line['account_id'], line['region']]), line]));
+    expect(byPair(lines ?? [])).toEqual(byPair(expected));
+  });
+
+  it('says of the pairs what the dictionary’s queries ask: how many in each state, what is in them, what failed', async () => {
+    const [, , , states, resources, unknown] = await answers();
+    const { period, population, completeness, gaps, totals } = demo.report;
+    const inMonth = (all: readonly Line[] | undefined): readonly Line[] =>
+      (all ?? []).filter((line) => line['period'] === period);
+    expect(new Map(inMonth(states).map((line) => [line['state'], line['pairs']]))).toEqual(
+      new Map(population.states.flatMap(({ state, pairs }) => (pairs === 0 ? [] : [[state, pairs] as const]))),
+    );
+    expect(inMonth(resources)).toHaveLength(population.pairs);
+    const sum = (column: string): number => inMonth(resources).reduce((all, line) => all + Number(line[column]), 0);
+    expect([sum('resources'), sum('unhealthy')]).toEqual([totalOf(totals), totals.unhealthy]);
+    expect(completeness.pairsUnknown).toBeGreaterThan(0);
+    expect(inMonth(unknown)).toHaveLength(completeness.pairsUnknown);
+    const reasons = new Map(gaps.map(({ operation, reason }) => [operation, reason]));
+    for (const { operation, reason } of inMonth(unknown)) expect(reasons.get(String(operation))).toBe(reason);
+  });
+
+  /** What each query of the dictionary gives, in its order, without the views. */
+  async function answers(): Promise<readonly (readonly Line[])[]> {
+    const results = await query(duckdb);
+    return results.filter((_, index) => !views.includes(duckdb[index] ?? ''));
+  }
+
   it('writes the lists that Athena reads: for each month, the newest revision’s file', async () => {
     await mkdir(join(directory, 'athena'));
-    await query([...views, athenaLists]);
+    await query([...views, ...athenaLists]);
     const [organization = ''] = inject('demoFolder').split('/');
-    const lists = join(directory, 'athena', 'guardduty_resources');
-    const read = async (folder: string): Promise<string> => {
-      const files = await readdir(join(lists, folder));
-      return (await Promise.all(files.map((file) => readFile(join(lists, folder, file), 'utf8')))).join('');
-    };
     const { period } = demo.report;
-    const set = (of: string, revision: number): string =>
-      `reports/${organization}/${of}/r${revision}/resources.ndjson.gz\n`;
-    expect(await read('period=2026-09')).toBe(set('2026-09', 1));
-    expect(await read(`period=${period}`)).toBe(set(period, 2));
-    expect((await readdir(lists)).sort()).toEqual(['period=2026-09', `period=${period}`]);
+    for (const name of ['resources', 'pairs']) {
+      const lists = join(directory, 'athena', `guardduty_${name}`);
+      const read = async (folder: string): Promise<string> => {
+        const files = await readdir(join(lists, folder));
+        return (await Promise.all(files.map((file) => readFile(join(lists, folder, file), 'utf8')))).join('');
+      };
+      const set = (of: string, revision: number): string =>
+        `reports/${organization}/${of}/r${revision}/${name}.ndjson.gz\n`;
+      expect(await read('period=2026-09')).toBe(set('2026-09', 1));
+      expect(await read(`period=${period}`)).toBe(set(period, 2));
+      expect((await readdir(lists)).sort()).toEqual(['period=2026-09', `period=${period}`]);
+    }
   });
 
   describe('with texts of any kind', () => {
@@ -211,7 +248,7 @@ requireTools(['python'], 'a published prefix in DuckDB', () => {
 
     beforeAll(async () => {
       const sample: ReportRow[] = [];
-      for await (const row of sampleReport({ resources: HOSTILE.length, seed: 3 }).rows()) sample.push(row);
+      for await (const row of sampleReport({ resources: HOSTILE.length, seed: 3 }).lists.rows()) sample.push(row);
       rows = HOSTILE.map((name, index) => ({
         ...sample[index]!,
         accountId: accountId('000000000012'),

@@ -4,8 +4,8 @@ import { basename, join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import type { Report } from '../../src/model/index.js';
 import { loadText } from '../../src/text/index.js';
-import { GOLDEN_NAMES, GOLDEN_SNAPSHOTS, LANGUAGES, type GoldenName } from '../golden/plans.js';
-import { savedReport } from '../golden/snapshots.js';
+import { GOLDEN_NAMES, LANGUAGES, type GoldenName } from '../golden/plans.js';
+import { goldenReport } from '../golden/snapshots.js';
 import { figuresOf, missingIn } from '../render/pdf/honest.js';
 import { renderToBytes, theme } from '../render/pdf/support.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
@@ -37,9 +37,9 @@ requireTools(['verapdf', 'pdftotext', 'pdfinfo', 'pdfdetach'], 'the PDFs of the 
   }, 600_000);
 
   async function write(name: GoldenName, language: string, page: 'A4' | 'Letter'): Promise<void> {
-    const { report, rows, limits } = await savedReport(GOLDEN_SNAPSHOTS[name]);
+    const { report, lists, limits } = await goldenReport(name);
     const path = join(directory, `${name}.${language}.${page}.pdf`);
-    await writeFile(path, await renderToBytes(report, language, limits, rows, { ...theme, page }));
+    await writeFile(path, await renderToBytes(report, language, limits, lists, { ...theme, page }));
     written.push({ path, language, report, size: page === 'A4' ? A4 : LETTER });
   }
 

@@ -68,10 +68,10 @@ requireTools(['python', 'soffice', 'openxml'], 'the workbook in LibreOffice, ope
     demo = await demoSet();
     directory = temporaryFolder();
     hostile = join(directory, 'hostile.xlsx');
-    const { report, rows, affected } = sampleReport({ accounts: 6, regions: 3, resources: HOSTILE.length, seed: 5 });
+    const { report, lists } = sampleReport({ accounts: 6, regions: 3, resources: HOSTILE.length, seed: 5 });
     const hostileRows = async function* (): AsyncIterable<ReportRow> {
       let index = 0;
-      for await (const row of rows()) {
+      for await (const row of lists.rows()) {
         const text = HOSTILE[index % HOSTILE.length]!;
         index += 1;
         yield { ...row, name: text, accountName: text, issueTexts: row.issueTexts.map(() => text) };
@@ -79,9 +79,8 @@ requireTools(['python', 'soffice', 'openxml'], 'the workbook in LibreOffice, ope
     };
     await renderWorkbook({
       report,
-      rows: hostileRows,
-      affected,
-      notes: await hostileNotes(affected),
+      lists: { ...lists, rows: hostileRows },
+      notes: await hostileNotes(lists.affected),
       text: loadText(['templates'], 'en', report.timeZone),
       theme: loadTheme('templates'),
       output: createWriteStream(hostile),

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Report } from '../../src/model/index.js';
+import type { PublishedReport } from './support/published.js';
 import { demoOrganization, truth, type Truth } from '../../src/simulate/index.js';
 import { type CoverageCounts, totalOf } from '../../src/terms/index.js';
 import { loadText } from '../../src/text/index.js';
@@ -18,7 +18,7 @@ const visible: Truth = truth(organization, { excludedAccounts });
 const listed: Truth = truth(organization);
 
 let workspace: Workspace;
-let report: Report;
+let report: PublishedReport;
 let setFolder: string;
 beforeAll(async () => {
   workspace = await Workspace.open({
@@ -146,7 +146,7 @@ describe('the figures are the organization’s', () => {
   });
 
   it('in the NDJSON file, which has every resource exactly once with its texts as received', () => {
-    const lines = gunzipSync(readFileSync(fileOf('.ndjson.gz')))
+    const lines = gunzipSync(readFileSync(fileOf('resources.ndjson.gz')))
       .toString('utf8')
       .trimEnd()
       .split('\n');

@@ -42,8 +42,8 @@ describe('the demo', () => {
 
   it('gives the same bytes in every file for the same seed and period', () => {
     const digests = digestsOf(join(folder, 'first'));
-    // Two languages as PDF and workbook, four data files, the manifest, and the library's two.
-    expect(Object.keys(digests)).toHaveLength(2 * 2 + 4 + 1 + 2);
+    // Two languages as PDF and workbook, five data files, the manifest, and the library's two.
+    expect(Object.keys(digests)).toHaveLength(2 * 2 + 5 + 1 + 2);
     expect(digestsOf(join(folder, 'second'))).toEqual(digests);
     expect(second.stdout.replaceAll('second', 'first')).toBe(first.stdout);
   });

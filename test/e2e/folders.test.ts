@@ -150,8 +150,14 @@ describe('render', () => {
         expect(code, stderr).toBe(0);
         return readdirSync(path);
       };
-      expect(await rendered('--format', 'csv,ndjson')).toHaveLength(5);
-      expect(await rendered('--format', 'csv')).toEqual([MARKER, 'report.json', 'resources.csv', 'snapshot.zip']);
+      expect(await rendered('--format', 'csv,ndjson')).toHaveLength(6);
+      expect(await rendered('--format', 'csv')).toEqual([
+        MARKER,
+        'pairs.ndjson.gz',
+        'report.json',
+        'resources.csv',
+        'snapshot.zip',
+      ]);
     }
   });
 
@@ -176,7 +182,7 @@ describe('collect', () => {
       expect(existsSync(join(path, MARKER))).toBe(!unpacked);
       const { code, stderr } = await workspace.cli(collect(path));
       expect(code, stderr).toBe(0);
-      expect(readdirSync(path)).toEqual([MARKER, 'coverage', 'snapshot.json']);
+      expect(readdirSync(path)).toEqual([MARKER, 'coverage', 'gaps', 'pairs', 'snapshot.json']);
     }
   });
 
@@ -285,7 +291,13 @@ describe('below the work directory', () => {
       folders.push((JSON.parse(stdout || stderr) as { folder: string }).folder);
     }
     const [first, second] = folders.map((folder) => digestsOf(workspace.path('reports', folder)));
-    expect(Object.keys(first!)).toEqual(['manifest.json', 'report.json', 'resources.csv', 'snapshot.zip']);
+    expect(Object.keys(first!)).toEqual([
+      'manifest.json',
+      'pairs.ndjson.gz',
+      'report.json',
+      'resources.csv',
+      'snapshot.zip',
+    ]);
     expect(second!['snapshot.zip']).toBe(first!['snapshot.zip']);
     expect(second!['resources.csv']).toBe(first!['resources.csv']);
   });

@@ -83,6 +83,7 @@ describe('a published snapshot', () => {
       `${base}.pdf`,
       `${base}.xlsx`,
       'report.json',
+      'pairs.ndjson.gz',
       'snapshot.zip',
     ]);
     expect(printed.totals).toEqual(first.totals);
@@ -112,7 +113,7 @@ describe('a published snapshot', () => {
 
   it('that was changed is refused', async () => {
     const path = workspace.path('unpacked', 'snapshot.json');
-    writeFileSync(path, readFileSync(path, 'utf8').replace('"rows":7', '"rows":8'));
+    writeFileSync(path, readFileSync(path, 'utf8').replace('"mode":"', '"mode":"other-'));
     const { code, stderr } = await workspace.cli(['publish', '--snapshot', 'unpacked', '--period', '2026-09']);
     expect(code).toBe(1);
     expect(stderr).toMatch(/^error: /m);

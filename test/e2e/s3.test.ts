@@ -33,7 +33,9 @@ describe.concurrent('a report set in a bucket', () => {
     const startedAt = Date.now();
     const { code, stdout, stderr } = await workspace.cli(['run', '--period', PERIOD, '--json']);
     expect(code, stderr).toBe(4);
-    const files = ['manifest.json', 'report.json', 'resources.csv', 'snapshot.zip'].map((name) => `${SET}/r1/${name}`);
+    const files = ['manifest.json', 'pairs.ndjson.gz', 'report.json', 'resources.csv', 'snapshot.zip'].map(
+      (name) => `${SET}/r1/${name}`,
+    );
     expect(keysIn(workspace)).toEqual(['index.html', 'index.json', ...files]);
     for (const { key, encryption, checksums, retention } of workspace.simulator.buckets.objects(BUCKET)) {
       expect(encryption).toMatchObject({
@@ -70,7 +72,7 @@ describe.concurrent('a report set in a bucket', () => {
     const workspace = await open(context);
     await workspace.cli(['collect', '--out', 'snapshot']);
     workspace.simulator.setFaults([{ kind: 'slow', milliseconds: 300, operation: 'PutObject' }]);
-    // Another title, so another report: the very same bytes would be the same report for both.
+    // Another title, so another report.
     const publish = (name: string) =>
       workspace.cli(['publish', '--snapshot', 'snapshot', '--period', PERIOD, '--json'], {
         env: { COVERAGE_REPORTER_COLLECTION__WORK_DIRECTORY: name, COVERAGE_REPORTER_REPORT__TITLE: name },
@@ -83,7 +85,7 @@ describe.concurrent('a report set in a bucket', () => {
     expect(jsonAt(workspace, `${folders[1]!}/manifest.json`)).toMatchObject({ title: { en: 'other' } });
     // Every file was stored once and never changed.
     const stored = workspace.simulator.buckets.versions(BUCKET).filter(({ key }) => !key.includes('/index.'));
-    expect(stored.map(({ key }) => key)).toHaveLength(8);
+    expect(stored.map(({ key }) => key)).toHaveLength(10);
     expect((await workspace.cli(['verify', `${SET}/r2`])).code).toBe(0);
   });
 

@@ -1,9 +1,9 @@
 // Trouble that stays: what could not be read is named with its reason, and the other Regions are untouched.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Report } from '../../src/model/index.js';
+import type { PublishedReport } from '../e2e/support/published.js';
 import { truth, type Fault } from '../../src/simulate/index.js';
 import { ACCOUNTS, LAB, MANAGEMENT, smallOrganization } from '../e2e/support/organization.js';
-import { countsOf, expectTruth, gapsOf, pairsOf, statesIn } from '../e2e/support/truths.js';
+import { countsOf, expectTruth, gapsOf, NOT_KNOWN, pairsOf, statesIn } from '../e2e/support/truths.js';
 import { Workspace } from '../e2e/support/workspace.js';
 
 /** Requests for one call in these runs. */
@@ -37,7 +37,7 @@ afterAll(async () => {
   await workspace.close();
 });
 
-async function runWith(faults: readonly (Fault & { readonly region: Region })[]): Promise<Report> {
+async function runWith(faults: readonly (Fault & { readonly region: Region })[]): Promise<PublishedReport> {
   workspace.simulator.setFaults(faults);
   const report = await workspace.report(3);
   expect(report.completeness.verdict).toBe('incomplete');
@@ -46,13 +46,13 @@ async function runWith(faults: readonly (Fault & { readonly region: Region })[])
 }
 
 /** Records of exactly those accounts that the report calls assessed. */
-function expectRecords(report: Report, region: string, states: Readonly<Record<string, string>>): void {
+function expectRecords(report: PublishedReport, region: string, states: Readonly<Record<string, string>>): void {
   expect(statesIn(report, region)).toEqual(states);
   const { byPair } = truth(organization);
   for (const accountId of ACCOUNTS) {
     const key = `${accountId}/${region}`;
     const isListed = states[accountId] === 'assessed';
-    expect(pairsOf(report).get(key)?.counts).toEqual(countsOf(isListed ? byPair[key] : undefined));
+    expect(pairsOf(report).get(key)?.counts).toEqual(isListed ? countsOf(byPair[key]) : NOT_KNOWN);
   }
 }
 
@@ -75,7 +75,7 @@ describe('a call that is refused', () => {
     { region: 'eu-central-1', operation: 'GetCoverageStatistics', states: ALL_KNOWN, after: 0 },
     { region: 'eu-west-1', operation: 'GetCoverageStatistics', states: ALL_KNOWN, after: 2 },
   ];
-  let report: Report;
+  let report: PublishedReport;
   beforeAll(async () => {
     const faults = cases.map(({ region, operation, after }) => ({ kind: 'denied', region, operation, after }) as const);
     report = await runWith(faults);
@@ -127,7 +127,7 @@ describe('a list that never becomes usable', () => {
     { fault: { kind: 'emptyBody', region: 'ca-central-1' }, reason: 'invalid-response', errorCode: null },
     { fault: { kind: 'throttle', region: 'eu-central-1' }, reason: 'throttled', errorCode: 'TooManyRequestsException' },
   ];
-  let report: Report;
+  let report: PublishedReport;
   beforeAll(async () => {
     report = await runWith(cases.map(({ fault }) => ({ ...fault, operation: 'ListCoverage' })));
   });
@@ -151,7 +151,7 @@ describe('an answer without its content is never taken for "nothing there"', () 
     { region: 'ap-southeast-2', operation: 'GetMemberDetectors', states: ONLY_RECORDS_KNOWN },
     { region: 'ca-central-1', operation: 'GetCoverageStatistics', states: ALL_KNOWN },
   ];
-  let report: Report;
+  let report: PublishedReport;
   beforeAll(async () => {
     report = await runWith(cases.map(({ region, operation }) => ({ kind: 'emptyBody', region, operation })));
   });

@@ -2,9 +2,17 @@
 import { loadCatalog } from '../../src/catalog/index.js';
 import type { PdfLimits } from '../../src/render/pdf/render.js';
 import type { ReportSettings } from '../../src/report/index.js';
-import type { Account, CoverageRow, Gap, Pair } from '../../src/snapshot/index.js';
+import type { Account, CoverageRow } from '../../src/snapshot/index.js';
 import { PAIR_STATES } from '../../src/terms/index.js';
-import { account, coverageRow, officialFigures, type RegionPlan, type SnapshotPlan } from '../snapshot/fixture.js';
+import {
+  account,
+  coverageRow,
+  officialFigures,
+  type GapV2,
+  type PairV2,
+  type RegionPlan,
+  type SnapshotPlan,
+} from '../snapshot/fixture.js';
 import type { Plain } from '../support/ids.js';
 
 /** The languages that come with the program. */
@@ -55,7 +63,7 @@ const complete: SnapshotPlan = {
   ],
 };
 
-const denied = (region: string): Plain<Gap> => ({
+const denied = (region: string): Plain<GapV2> => ({
   operation: 'guardduty:ListDetectors',
   region,
   reason: 'access-denied',
@@ -84,7 +92,7 @@ const unreadable: SnapshotPlan = {
 };
 
 /** Accounts without a state: one to which Organizations gave none, and one that it does not list. */
-const ODD_ACCOUNTS: Readonly<Partial<Record<Pair['state'], Account['source']>>> = {
+const ODD_ACCOUNTS: Readonly<Partial<Record<PairV2['state'], Account['source']>>> = {
   unreadable: 'organization',
   'detector-off': 'guardduty-member',
 };
@@ -132,7 +140,7 @@ function mixed(): SnapshotPlan {
     row({ resourceType: 'LAMBDA', resourceId: 'resize', name: 'resize', managementType: null }),
   ].sort(byIdentity);
   const official = officialFigures(rows);
-  const states: readonly Pair['state'][] = PAIR_STATES.filter((state) => state !== 'assessed');
+  const states: readonly PairV2['state'][] = PAIR_STATES.filter((state) => state !== 'assessed');
   const others = states.map((state, index) =>
     account(accountId(index + 2), {
       name: `with ${state}`,
@@ -142,7 +150,7 @@ function mixed(): SnapshotPlan {
       excluded: state === 'excluded',
     }),
   );
-  const stateOf = (state: Pair['state']): Partial<Pair> => ({
+  const stateOf = (state: PairV2['state']): Partial<PairV2> => ({
     state,
     ...(state === 'unreadable' ? { gap: 0 } : {}),
     ...(state === 'not-a-member' ? { relationshipStatus: 'Removed' } : {}),
@@ -182,7 +190,7 @@ function mixed(): SnapshotPlan {
             attempts: 8,
             detail: `guardduty:GetMemberDetectors in ${region} was asked 8 times and failed: Rate exceeded`,
           },
-          ...ODD_REASONS.map((reason): Plain<Gap> => ({
+          ...ODD_REASONS.map((reason): Plain<GapV2> => ({
             operation: 'guardduty:GetCoverageStatistics',
             region,
             reason,
@@ -267,7 +275,7 @@ export function wide(accounts: number, regions: number, nth = 1): SnapshotPlan {
         ),
       ),
       states: Object.fromEntries(
-        all.flatMap(({ accountId: id }, a): [string, Partial<Pair>][] =>
+        all.flatMap(({ accountId: id }, a): [string, Partial<PairV2>][] =>
           (a * 7 + r * 3) % 4 === 0 && (a + r) % 3 === 0 ? [[id, { state: 'monitoring-off' }]] : [],
         ),
       ),
@@ -289,7 +297,7 @@ function sampled(plan: SnapshotPlan): SnapshotPlan {
     [...new Set(rows.map((row) => row.accountId))].map((id) => ({ accountId: id, region })),
   );
   const drawn = Array.from({ length: 25 }, (_, index) => pairs[(index * 389) % pairs.length]).filter((one) => one !== undefined); // prettier-ignore
-  const figuresOf = (rows: readonly CoverageRow[], id: string, region: string): Partial<Pair> => {
+  const figuresOf = (rows: readonly CoverageRow[], id: string, region: string): Partial<PairV2> => {
     const result = SAMPLE_RESULTS.get(drawn.findIndex((one) => one.accountId === id && one.region === region));
     const own = rows.filter((row) => row.accountId === id);
     const later = officialFigures([...own, ...own.slice(0, 1)]);

@@ -2,8 +2,8 @@
 import { fileURLToPath } from 'node:url';
 import { loadCatalog } from '../../src/catalog/index.js';
 import type { ReportIdentity, ReportSettings } from '../../src/report/index.js';
-import type { CoverageRow, Feature } from '../../src/snapshot/index.js';
-import { account, coverageRow, officialFigures, type SnapshotPlan } from '../snapshot/fixture.js';
+import type { CoverageRow } from '../../src/snapshot/index.js';
+import { account, coverageRow, officialFigures, type PairV2, type SnapshotPlan } from '../snapshot/fixture.js';
 import { asPeriod, type Plain } from '../support/ids.js';
 
 /** Does not change with the built-in catalog, so that a golden file changes only with the program. */
@@ -20,7 +20,7 @@ const [administrator, workload, legacy, closed, left] = [
   '555555555555',
 ];
 
-const features: Feature[] = [
+const features: PairV2['features'] = [
   {
     name: 'RUNTIME_MONITORING',
     status: 'ENABLED',

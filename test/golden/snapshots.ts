@@ -1,20 +1,14 @@
 // The reports that are made of the six snapshots.
 import { analyze } from '../../src/analyze/index.js';
-import type { AffectedRows, Report, ReportRows } from '../../src/model/index.js';
+import type { Report, ReportLists } from '../../src/model/index.js';
 import type { PdfLimits } from '../../src/render/pdf/render.js';
-import {
-  affectedRows,
-  buildReport,
-  reportRows,
-  type ReportIdentity,
-  type ReportSettings,
-} from '../../src/report/index.js';
+import { buildReport, reportLists, type ReportIdentity, type ReportSettings } from '../../src/report/index.js';
 import { openSnapshot } from '../../src/snapshot/index.js';
 import { loadText } from '../../src/text/index.js';
 import { LIMITS } from '../render/pdf/support.js';
-import { saveSnapshot } from '../snapshot/fixture.js';
-import { temporaryFolder } from '../support/temporary-folder.js';
-import { builtInCatalog, LANGUAGES, type Golden } from './plans.js';
+import { frozenSnapshot } from '../fixtures/frozen.js';
+import { keeping, savedOf } from '../snapshot/fixture.js';
+import { builtInCatalog, GOLDEN_SNAPSHOTS, LANGUAGES, type Golden, type GoldenName } from './plans.js';
 import { asPeriod } from '../support/ids.js';
 
 const SETTINGS: ReportSettings = {
@@ -44,24 +38,24 @@ const IDENTITY: ReportIdentity = {
 
 export interface SavedReport {
   readonly report: Report;
-  readonly rows: ReportRows;
-  readonly affected: AffectedRows;
+  readonly lists: ReportLists;
   readonly limits: PdfLimits;
 }
 
-/** The report of a snapshot that was written to disk and read back, with the built-in catalog. */
-export async function savedReport(golden: Golden): Promise<SavedReport> {
-  const directory = temporaryFolder();
-  saveSnapshot(directory, golden.plan());
-  const saved = await openSnapshot(directory);
-  const figures = await analyze(saved, builtInCatalog, AFFECTED_PER_ISSUE);
+/** The report of one of the six, as an earlier version of the program saved it and froze it. */
+export async function goldenReport(name: GoldenName): Promise<SavedReport> {
+  return savedReport(GOLDEN_SNAPSHOTS[name], await openSnapshot(frozenSnapshot('v2', `golden-${name}`)));
+}
+
+/** The report of a snapshot, with the built-in catalog. */
+export async function savedReport(golden: Golden, saved = savedOf(golden.plan())): Promise<SavedReport> {
+  const figures = await analyze(saved, builtInCatalog, keeping(AFFECTED_PER_ISSUE));
   const report = buildReport(saved, figures, builtInCatalog, { ...SETTINGS, ...golden.settings }, IDENTITY);
   // zlib is free to compress otherwise in another Node version, and every word of the catalog changes its digest.
   const provenance = { ...report.provenance, snapshotDigest: 'depends on zlib', catalogDigest: 'of the built-in one' };
   return {
     report: { ...report, provenance },
-    rows: reportRows(saved, builtInCatalog),
-    affected: affectedRows(saved, builtInCatalog),
+    lists: reportLists(saved, figures, builtInCatalog),
     limits: { ...LIMITS, ...golden.limits },
   };
 }

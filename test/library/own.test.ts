@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { isOwnList, isOwnPage, renderLibrary } from '../../src/library/index.js';
 import type { Library } from '../../src/model/index.js';
 import { loadFormats } from '../../src/render/index.js';
 import { loadLibraryTemplate } from '../../src/templates/index.js';
 import { loadText } from '../../src/text/index.js';
+import { FIXTURES, FROZEN_VERSIONS } from '../fixtures/frozen.js';
 import { manifestOf } from '../publish/sets.js';
 import { asSha256 } from '../support/ids.js';
 
@@ -45,6 +48,17 @@ describe('the library page and its list', () => {
     // Each in its own place.
     expect(isOwnPage(startOf(json))).toBe(false);
     expect(isOwnList(startOf(html))).toBe(false);
+  });
+
+  it.each(FROZEN_VERSIONS)('are known again when they lie beside the frozen sets of %s', (version) => {
+    const read = (name: string) => readFileSync(join(FIXTURES, 'sets', version, name)).subarray(0, 16_384);
+    expect([isOwnPage(read('index.html')), isOwnList(read('index.json'))]).toEqual([true, true]);
+    expect([isOwnPage(read('index.json')), isOwnList(read('index.html'))]).toEqual([false, false]);
+  });
+
+  it('is known again when a later version of the list has more in it', () => {
+    const later = { ...JSON.parse(render(filled).json), schemaVersion: 2, more: [] } as object;
+    expect(isOwnList(startOf(JSON.stringify(later, null, 2)))).toBe(true);
   });
 
   it('are known again when an earlier program made them', () => {

@@ -18,7 +18,7 @@ const [made, german] = [PSEUDO, 'de'].map((language) => loadText(['templates', o
 const TITLE = { [PSEUDO]: '⟦Řëpörť⟧', de: 'Bericht' };
 const HOSTILE = `${HOSTILE_NAMES.join(' ')} "><img alt="x" src=x> </script><!-- {shown} $& `;
 const FILES = [
-  'report_de.pdf', 'report_de.xlsx', `report_${PSEUDO}.pdf`, `report_${PSEUDO}.xlsx`, 'report.json', 'resources.csv',
+  'report_de.pdf', 'report_de.xlsx', `report_${PSEUDO}.pdf`, `report_${PSEUDO}.xlsx`, 'report.json', 'pairs.ndjson.gz', 'resources.csv',
   'resources.ndjson.gz', 'snapshot.zip', HOSTILE,
 ]; // prettier-ignore
 const SIZES = [0, 1, 2_345, 6_789_000, 12_345_678_900];

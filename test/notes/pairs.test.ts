@@ -145,7 +145,7 @@ describe('a sheet of pairs', () => {
 
 describe('over three reports, in three languages', () => {
   const sample = sampleReport({ accounts: 12, regions: 5, resources: 40, seed: 9 });
-  const [first, second] = followUpPairs(sample.report.matrix);
+  const [first, second] = followUpPairs(sample.lists.matrix);
   const written = {
     status: 'in-progress',
     assignee: 'Zoë',

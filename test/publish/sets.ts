@@ -78,13 +78,24 @@ export function manifestOf(
   };
 }
 
+/** Of a report of version 2, which had no file of pairs, what is read back: it says what the manifest says. */
+export function reportOf(folder: string) {
+  const { reportId, period, revision, asOf, verdict, figures } = manifestOf(folder, [], null);
+  const { counts: totals, targetPercent, targetMet: met, ...pairs } = figures;
+  return {
+    ...{ schemaVersion: 2, reportId, period, revision, asOf, totals },
+    completeness: { verdict, ...pairs },
+    target: { targetPercent, met },
+  };
+}
+
 /** Publishes a small set whose contents name their set. */
 export function publish(
   destination: Destination,
   folder: string,
   contents: Readonly<Record<string, string>> = {
     'report.pdf': `pdf of ${folder}`,
-    'report.json': `{"id":"${folder}"}`,
+    'report.json': JSON.stringify(reportOf(folder)),
   },
 ): Promise<PublishedSet> {
   return publishSet({

@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { analyze } from '../../src/analyze/index.js';
 import { loadCatalog } from '../../src/catalog/index.js';
 import type { AffectedRow, Report } from '../../src/model/index.js';
-import { affectedRows, buildReport } from '../../src/report/index.js';
+import { buildReport } from '../../src/report/index.js';
+import { affectedRows } from '../../src/report/rows.js';
 import { openSnapshot, type CoverageRow } from '../../src/snapshot/index.js';
 import { sampleIdentity, sampleSettings } from '../golden/sample.js';
-import { account, allOf, coverageRow, saveSnapshot, type SnapshotPlan } from '../snapshot/fixture.js';
+import { account, allOf, coverageRow, saveSnapshot, type SnapshotPlan, keeping } from '../snapshot/fixture.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
 const catalog = loadCatalog({ directories: ['templates/remediation'], languages: ['en'] });
@@ -23,7 +24,7 @@ async function affectedOf(
     ...more,
   });
   const saved = await openSnapshot(directory);
-  const figures = await analyze(saved, catalog, 100);
+  const figures = await analyze(saved, catalog, keeping(100));
   return {
     report: buildReport(saved, figures, catalog, sampleSettings, sampleIdentity),
     affected: await allOf(affectedRows(saved, catalog)()),

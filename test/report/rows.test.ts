@@ -6,11 +6,12 @@ import { expect, it } from 'vitest';
 import { analyze } from '../../src/analyze/index.js';
 import { renderResourcesCsv } from '../../src/render/csv/csv.js';
 import { renderResourcesNdjson } from '../../src/render/ndjson/ndjson.js';
-import { affectedRows, buildReport, reportRows } from '../../src/report/index.js';
+import { buildReport, reportLists } from '../../src/report/index.js';
+import { reportRows } from '../../src/report/rows.js';
 import { openSnapshot } from '../../src/snapshot/index.js';
 import { sampleCatalog, sampleIdentity, sampleSettings } from '../golden/sample.js';
 import { readSheets, recordsBelow, workbookBytes } from '../render/excel/workbook-reader.js';
-import { account, coverageRow, saveSnapshot } from '../snapshot/fixture.js';
+import { account, coverageRow, saveSnapshot, keeping } from '../snapshot/fixture.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
 const eks = (resourceId: string, coveredNodes: number | null, compatibleNodes: number | null) =>
@@ -67,11 +68,11 @@ it('units in CSV and NDJSON are empty and null only where unknown', async () => 
 });
 
 it('units in the workbook are numbers, also 0, and in the sums only where they can both be true', async () => {
-  const figures = await analyze(saved, sampleCatalog, 5);
+  const figures = await analyze(saved, sampleCatalog, keeping(5));
   const report = buildReport(saved, figures, sampleCatalog, sampleSettings, sampleIdentity);
   const counts = { covered: 2, compatible: 3, notApplicable: 1, contradictory: 1, unknown: 2 };
   expect(report.byResourceType[0]).toMatchObject({ resourceType: 'EKS', units: counts });
-  const sheets = await readSheets(await workbookBytes({ report, rows, affected: affectedRows(saved, sampleCatalog) }));
+  const sheets = await readSheets(await workbookBytes({ report, lists: reportLists(saved, figures, sampleCatalog) }));
   const cells = recordsBelow(sheets.get('Resources'), 'account_id');
   expect(cells.map((cell) => [cell['covered_units'], cell['compatible_units']])).toEqual(UNITS);
   const summary = sheets.get('Summary')!;

@@ -74,6 +74,7 @@ describe('a rendered set', () => {
       `${base}_de.xlsx`,
       `${base}_en.xlsx`,
       'report.json',
+      'pairs.ndjson.gz',
       'resources.csv',
       'resources.ndjson.gz',
       'snapshot.zip',
@@ -108,7 +109,7 @@ describe('a rendered set', () => {
 
   it('always has the report and the evidence, whatever formats are wanted', async () => {
     const { files } = await render({}, contextWith().context);
-    expect(files.map(({ name }) => name)).toEqual(['report.json', 'snapshot.zip']);
+    expect(files.map(({ name }) => name)).toEqual(['report.json', 'pairs.ndjson.gz', 'snapshot.zip']);
   });
 
   it('has the same bytes when it is made again', async () => {
@@ -136,7 +137,12 @@ describe('a rendered set', () => {
     const directory = join(temporaryFolder(), 'set');
     await render({ formats: ['csv', 'xlsx'] }, contextWith().context, directory);
     await render({}, contextWith().context, directory);
-    expect(readdirSync(directory)).toEqual(['.coverage-reporter.json', 'report.json', 'snapshot.zip']);
+    expect(readdirSync(directory)).toEqual([
+      '.coverage-reporter.json',
+      'pairs.ndjson.gz',
+      'report.json',
+      'snapshot.zip',
+    ]);
   });
 
   it('replaces what was interrupted', async () => {
@@ -149,7 +155,12 @@ describe('a rendered set', () => {
     await errorOf(render({ formats: ['csv'] }, context, directory));
     writeFileSync(join(directory, 'resources.csv'), 'half of i');
     await render({}, contextWith().context, directory);
-    expect(readdirSync(directory)).toEqual(['.coverage-reporter.json', 'report.json', 'snapshot.zip']);
+    expect(readdirSync(directory)).toEqual([
+      '.coverage-reporter.json',
+      'pairs.ndjson.gz',
+      'report.json',
+      'snapshot.zip',
+    ]);
   });
 
   it('does not replace a workbook that somebody has worked in', async () => {

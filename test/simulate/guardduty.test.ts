@@ -16,7 +16,7 @@ import {
   type CoverageResource,
   type ListCoverageCommandInput,
 } from '@aws-sdk/client-guardduty';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { startSimulator, type Simulator } from '../../src/simulate/index.js';
 import { ADMIN, GUEST, LAB, MANAGEMENT, NOW, PROD, clients, keyOf, smallOrganization } from './helpers.js';
 
@@ -168,6 +168,35 @@ describe('administration', () => {
     expect(own.Features).toMatchObject([{ Name: 'RUNTIME_MONITORING', AutoEnable: 'NEW' }]);
     const member = here('us-west-2').send(new DescribeOrganizationConfigurationCommand({ DetectorId: 'd-admin-usw2' }));
     await expect(member).rejects.toMatchObject({ name: 'BadRequestException' });
+  });
+
+  it('describes its features page by page, each time with the settings beside them', async () => {
+    const organization = smallOrganization();
+    const names = ['S3_DATA_EVENTS', 'EKS_AUDIT_LOGS', 'RUNTIME_MONITORING'];
+    const features = names.map((name) => ({ name, autoEnable: 'ALL' as const }));
+    const changed = await startSimulator({
+      organization: {
+        ...organization,
+        administration: organization.administration.map((entry) => ({
+          ...entry,
+          autoEnable: { members: 'ALL', memberAccountLimitReached: true, features },
+        })),
+      },
+      now: () => NOW,
+    });
+    onTestFinished(() => changed.close());
+    const ask = (NextToken?: string) =>
+      clients(changed.url).guardduty.send(
+        new DescribeOrganizationConfigurationCommand({ DetectorId: 'd-admin', MaxResults: 2, NextToken }),
+      );
+    const first = await ask();
+    const second = await ask(first.NextToken);
+    expect([first, second].map(({ Features }) => Features?.map(({ Name }) => Name))).toEqual([
+      names.slice(0, 2),
+      names.slice(2),
+    ]);
+    expect([first, second].map(({ MemberAccountLimitReached }) => MemberAccountLimitReached)).toEqual([true, true]);
+    expect(second.NextToken).toBeUndefined();
   });
 
   it('counts the organization', async () => {

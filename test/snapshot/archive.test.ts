@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { coverageFile, openSnapshot, writeArchive } from '../../src/snapshot/index.js';
+import { allRows } from '../../src/analyze/index.js';
+import { openSnapshot, regionFile, writeArchive } from '../../src/snapshot/index.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { account, allOf, coverageRow, errorOf, saveSnapshot } from './fixture.js';
 
@@ -31,7 +32,11 @@ describe('the archive of a snapshot', () => {
   it('is a snapshot again when unpacked by another program', async () => {
     const directory = savedSnapshot();
     const files = unzipSync(await archiveOf(directory));
-    expect(Object.keys(files)).toEqual(['snapshot.json', coverageFile('us-east-1'), coverageFile('eu-west-1')]);
+    expect(Object.keys(files)).toEqual([
+      'snapshot.json',
+      regionFile('coverage', 'us-east-1'),
+      regionFile('coverage', 'eu-west-1'),
+    ]);
 
     const unpacked = temporaryFolder();
     for (const [name, bytes] of Object.entries(files)) {
@@ -40,7 +45,7 @@ describe('the archive of a snapshot', () => {
     }
     const [before, after] = [await openSnapshot(directory), await openSnapshot(unpacked)];
     expect(after.digest).toBe(before.digest);
-    expect(await allOf(after.rows())).toEqual(rows);
+    expect(await allOf(allRows(after))).toEqual(rows);
   });
 
   it('has the same bytes whenever it is made and however old the files are', async () => {
@@ -70,7 +75,7 @@ describe('the archive of a snapshot', () => {
   it('fails when a coverage file cannot be read', async () => {
     const directory = savedSnapshot();
     const snapshot = await openSnapshot(directory);
-    rmSync(join(directory, coverageFile('eu-west-1')));
+    rmSync(join(directory, regionFile('coverage', 'eu-west-1')));
     const output = createWriteStream(join(temporaryFolder(), 'snapshot.zip'));
     expect(await errorOf(writeArchive(snapshot, output))).toMatchObject({ code: 'ENOENT' });
   });

@@ -1,19 +1,28 @@
-// Coverage records and saved snapshots for tests.
+// Coverage records and snapshots for tests. They have the shape of version 2, in which the state of a pair can be told
+// without the facts that it is drawn from; snapshots of today's version come from the collector.
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import {
-  coverageFile,
-  SNAPSHOT_SCHEMA_VERSION,
+  regionFile,
   type Account,
   type CoverageRow,
   type CoverageStatistics,
-  type Pair,
+  type SavedSnapshot,
   type Snapshot,
-  type SnapshotRegion,
 } from '../../src/snapshot/index.js';
-import type { Plain } from '../support/ids.js';
+import type { Limits } from '../../src/analyze/index.js';
+import { KEPT } from '../../src/model/index.js';
+import { omit } from '../../src/snapshot/versions/omit.js';
+import { openV2 } from '../../src/snapshot/versions/recorded.js';
+import type { SnapshotV2 } from '../../src/snapshot/versions/v2.js';
+import { asSha256, type Plain } from '../support/ids.js';
+
+/** Limits of an analysis that keeps so many affected resources of each issue. */
+export function keeping(affected: number): Limits {
+  return { ...KEPT, affected };
+}
 
 /** What a promise is rejected with; a test fails when it is not. */
 export async function errorOf(promise: Promise<unknown>): Promise<Error> {
@@ -61,6 +70,7 @@ export function account(accountId: string, more: Plain<Partial<Account>> = {}): 
     name: `account-${accountId.slice(0, 3)}`,
     state: 'ACTIVE',
     source: 'organization',
+    joinedAt: null,
     ouPath: [],
     tags: {},
     excluded: false,
@@ -78,21 +88,25 @@ export function officialFigures(rows: readonly CoverageRow[]): CoverageStatistic
   return { byStatus: count('coverageStatus'), byResourceType: count('resourceType') };
 }
 
-export interface RegionPlan extends Partial<Plain<SnapshotRegion>> {
+type RegionV2 = SnapshotV2['regions'][number];
+export type PairV2 = RegionV2['pairs'][number];
+export type GapV2 = SnapshotV2['gaps'][number];
+
+export interface RegionPlan extends Partial<Plain<RegionV2>> {
   readonly region: string;
   readonly rows?: readonly CoverageRow[];
   /** What differs from "assessed", by account. */
-  readonly states?: Readonly<Record<string, Plain<Partial<Pair>>>>;
+  readonly states?: Readonly<Record<string, Plain<Partial<PairV2>>>>;
 }
 
-export interface SnapshotPlan extends Partial<Plain<Omit<Snapshot, 'regions' | 'accounts'>>> {
+export interface SnapshotPlan extends Partial<Plain<Omit<SnapshotV2, 'regions' | 'accounts'>>> {
   readonly accounts: readonly Account[];
   readonly regions: readonly RegionPlan[];
 }
 
-const regionOf = ({ rows = [], states = {}, ...plan }: RegionPlan, accounts: readonly Account[]): SnapshotRegion => {
+const regionOf = ({ rows = [], states = {}, ...plan }: RegionPlan, accounts: readonly Account[]): RegionV2 => {
   const figures = officialFigures(rows);
-  return written<SnapshotRegion>({
+  return written<RegionV2>({
     optStatus: 'ENABLED_BY_DEFAULT',
     relation: 'administrator',
     detectorId: `detector-of-${plan.region}`,
@@ -107,17 +121,18 @@ const regionOf = ({ rows = [], states = {}, ...plan }: RegionPlan, accounts: rea
     })),
     gaps: [],
     calls: [],
-    file: coverageFile(plan.region),
+    file: regionFile('coverage', plan.region),
     sha256: '',
     collectedAt: '2026-10-31T02:00:00.000Z',
     ...plan,
   });
 };
 
-/** A snapshot in memory: administrator everywhere and everything assessed, unless the plan says otherwise. */
-export function snapshotOf({ accounts, regions, ...more }: SnapshotPlan): Snapshot {
-  return written<Snapshot>({
-    schemaVersion: SNAPSHOT_SCHEMA_VERSION,
+/** `snapshot.json`: administrator everywhere and everything assessed, unless the plan says otherwise. */
+function headerOf({ accounts, regions, ...more }: SnapshotPlan): SnapshotV2 {
+  const listed = [...accounts].sort((one, other) => (one.accountId < other.accountId ? -1 : 1));
+  return written<SnapshotV2>({
+    schemaVersion: 2,
     tool: { name: 'guardduty-coverage-reporter', version: '0.0.0-test' },
     configDigest: 'c0ffee',
     mode: 'delegated-administrator',
@@ -133,20 +148,52 @@ export function snapshotOf({ accounts, regions, ...more }: SnapshotPlan): Snapsh
     gaps: [],
     calls: [],
     ...more,
-    accounts: [...accounts],
-    regions: regions.map((region) => regionOf(region, accounts)),
+    accounts: listed.map((account) => omit(account, 'joinedAt')),
+    regions: regions.map((region) => regionOf(region, listed)),
   });
 }
 
-/** Writes the plan's snapshot, records as given and in their order. */
-export function saveSnapshot(directory: string, plan: SnapshotPlan): Snapshot {
+/** The header of the plan's snapshot. */
+export function snapshotOf(plan: SnapshotPlan): Snapshot {
+  return openV2(headerOf(plan)).snapshot;
+}
+
+/** The plan's snapshot in memory. */
+export function savedOf(plan: SnapshotPlan): SavedSnapshot {
+  const opened = openV2(headerOf(plan));
+  const { snapshot, notCollected } = opened;
+  return {
+    directory: 'in-memory',
+    version: 2,
+    notCollected,
+    snapshot,
+    digest: asSha256('5a'.repeat(32)),
+    files: [],
+    rows: async function* (region) {
+      await Promise.resolve();
+      yield* sortedRows(plan.regions.find((one) => one.region === region)?.rows ?? []);
+    },
+    pairs: (region) => opened.pairs(region),
+    gaps: (region) => opened.gaps(region),
+  };
+}
+
+/** By account, as files have them; otherwise in the order of the plan. */
+function sortedRows(rows: readonly CoverageRow[]): readonly CoverageRow[] {
+  return [...rows].sort((one, other) =>
+    one.accountId === other.accountId ? 0 : one.accountId < other.accountId ? -1 : 1,
+  );
+}
+
+/** Writes the plan's snapshot. */
+export function saveSnapshot(directory: string, plan: SnapshotPlan): SnapshotV2 {
   const regions = plan.regions.map((region) => {
-    const lines = (region.rows ?? []).map((row) => JSON.stringify(row));
+    const lines = sortedRows(region.rows ?? []).map((row) => JSON.stringify(row));
     return { ...region, sha256: saveLines(directory, region.region, lines) };
   });
-  const snapshot = snapshotOf({ ...plan, regions });
-  writeFileSync(join(directory, 'snapshot.json'), `${JSON.stringify(snapshot)}\n`);
-  return snapshot;
+  const header = headerOf({ ...plan, regions });
+  writeFileSync(join(directory, 'snapshot.json'), `${JSON.stringify(header)}\n`);
+  return header;
 }
 
 /** Writes a coverage file with these lines and gives its SHA-256. */
@@ -157,6 +204,6 @@ export function saveLines(directory: string, region: string, lines: readonly str
 /** Writes a coverage file with these bytes and gives their SHA-256. */
 export function saveBytes(directory: string, region: string, bytes: Uint8Array): string {
   mkdirSync(join(directory, 'coverage'), { recursive: true });
-  writeFileSync(join(directory, coverageFile(region)), bytes);
+  writeFileSync(join(directory, regionFile('coverage', region)), bytes);
   return createHash('sha256').update(bytes).digest('hex');
 }

@@ -1,4 +1,5 @@
 // A report whose appendix has every entry of the built-in catalog, with the real texts in every language.
+import { PairTable } from '../../src/analyze/pair-table.js';
 import { loadCatalog } from '../../src/catalog/index.js';
 import type { Report } from '../../src/model/index.js';
 import { proceduresOf, remediationEntry, variablesIn, type AppendixContext } from '../../src/report/remediation.js';
@@ -25,7 +26,9 @@ export function everyIssueReport(): Report {
         groups: new Map(),
         affected: [],
       },
+      new PairTable([], []),
       context,
+      0,
     ),
   );
   const procedures = proceduresOf(remediation, context);

@@ -6,12 +6,11 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { parse, stringify } from 'yaml';
 import { analyze } from '../../src/analyze/index.js';
 import { loadCatalog } from '../../src/catalog/index.js';
-import type { AffectedRows, Report, ReportRows } from '../../src/model/index.js';
-import { affectedRows, buildReport, reportRows } from '../../src/report/index.js';
-import { openSnapshot } from '../../src/snapshot/index.js';
+import type { Report, ReportLists } from '../../src/model/index.js';
+import { buildReport, reportLists } from '../../src/report/index.js';
 import { loadText, readMessages, type Text } from '../../src/text/index.js';
 import { sampleIdentity, sampleSettings } from '../golden/sample.js';
-import { saveSnapshot, type SnapshotPlan } from '../snapshot/fixture.js';
+import { savedOf, type SnapshotPlan, keeping } from '../snapshot/fixture.js';
 import { temporaryFolder } from './temporary-folder.js';
 
 export const PSEUDO = 'en-XA';
@@ -152,8 +151,7 @@ export function plainWords(texts: readonly string[], data: ReadonlySet<string>):
 /** What a report in the made-up language is rendered from. */
 export interface PseudoReport {
   readonly report: Report;
-  readonly rows: ReportRows;
-  readonly affected: AffectedRows;
+  readonly lists: ReportLists;
   readonly text: Text;
 }
 
@@ -163,14 +161,12 @@ export async function pseudoReport(plan: SnapshotPlan): Promise<PseudoReport> {
   const directories = ['templates/remediation', join(own, 'remediation')];
   const catalog = loadCatalog({ directories, languages: [PSEUDO] });
   const text = loadText(['templates', own], PSEUDO, sampleSettings.timeZone);
-  const directory = temporaryFolder();
-  saveSnapshot(directory, plan);
-  const saved = await openSnapshot(directory);
+  const saved = savedOf(plan);
+  const figures = await analyze(saved, catalog, keeping(5));
   const identity = { ...sampleIdentity, title: { [PSEUDO]: text.t('word.reportTitle') }, languages: [PSEUDO] };
   return {
-    report: buildReport(saved, await analyze(saved, catalog, 5), catalog, sampleSettings, identity),
-    rows: reportRows(saved, catalog),
-    affected: affectedRows(saved, catalog),
+    report: buildReport(saved, figures, catalog, sampleSettings, identity),
+    lists: reportLists(saved, figures, catalog),
     text,
   };
 }

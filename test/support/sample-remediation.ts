@@ -128,6 +128,7 @@ function entryOf(issue: SampleIssue, affected: readonly ReportRow[]): Remediatio
     steps: sampleSteps(issue),
     references: REFERENCES,
     groups: [...groups.entries()].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, group]) => group),
+    groupsTotal: groups.size,
     affected: affected.slice(0, LISTED).map((row) => affectedOf(issue, row)),
     affectedTotal: affected.length,
   };

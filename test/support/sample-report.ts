@@ -1,14 +1,14 @@
 // A deterministic, consistent report with its rows, for renderer tests: every figure is counted from the rows.
 import {
-  type AffectedRows,
+  type Matrix,
   REPORT_SCHEMA_VERSION,
   type Report,
   type ReportGap,
+  type ReportLists,
   type ReportRow,
-  type ReportRows,
   type SampledPair,
 } from '../../src/model/index.js';
-import { type CoverageCounts, type PairState, totalOf } from '../../src/terms/index.js';
+import { type CoverageCounts, gapIdOf, type PairState, totalOf } from '../../src/terms/index.js';
 import { accountId, asPeriod, asReportId, regionName } from './ids.js';
 import {
   accountFigures,
@@ -22,6 +22,7 @@ import {
   typeFigures,
 } from './sample-figures.js';
 import { SAMPLE_ISSUES } from './sample-issues.js';
+import { listsOf, matrixOf } from './sample-lists.js';
 import { sampleOrganization, type SampleOrganization } from './sample-organization.js';
 import { sampleAffected, sampleIssueFigures, sampleRemediation, sampleUnmapped } from './sample-remediation.js';
 
@@ -43,23 +44,37 @@ export interface SampleOptions {
 }
 
 /** A report whose population adds up and whose counts agree with `rows`. */
-export function sampleReport(options: SampleOptions = {}): {
-  report: Report;
-  rows: ReportRows;
-  affected: AffectedRows;
-} {
+export function sampleReport(options: SampleOptions = {}): { report: Report; lists: ReportLists } {
   const { accounts = 12, regions = 5, resources = 400, seed = 1, languages = ['en', 'es', 'de'] } = options;
   const organization = sampleOrganization(accounts, regions, resources, seed);
   const report = reportOf(organization, languages);
-  return {
-    report,
-    rows: async function* () {
-      for (const row of organization.rows) yield await Promise.resolve(row);
-    },
-    affected: async function* () {
-      for (const row of sampleAffected(organization.rows)) yield await Promise.resolve(row);
-    },
-  };
+  const { rows } = organization;
+  const lists = listsOf(report, { rows, affected: sampleAffected(rows), matrix: sampleMatrix(report, organization) });
+  return { report, lists };
+}
+
+function sampleMatrix({ byAccount, gaps }: Report, { accounts, regions, states, rows }: SampleOrganization): Matrix {
+  const byPair = groupRows(rows, (row) => `${row.accountId} ${row.region}`);
+  const stateRows = new Map(accounts.map((account, a) => [account.accountId, states[a]!]));
+  const cells = byAccount.map(({ accountId }) => ({
+    accountId,
+    cells: regions.map((region, r) => {
+      const state = stateRows.get(accountId)![r]!;
+      const gap = gaps.find((one) => one.region === region && [null, accountId].includes(one.accountId));
+      return {
+        state,
+        counts: countRows(byPair.get(`${accountId} ${region}`) ?? []),
+        relationshipStatus: relationshipOf(state),
+        gapId: state === 'unreadable' || state === 'not-visible' ? (gap?.id ?? null) : null,
+      };
+    }),
+  }));
+  return matrixOf(regions, cells);
+}
+
+function relationshipOf(state: PairState): string | null {
+  if (state === 'not-visible') return null;
+  return state === 'not-a-member' ? 'Removed' : 'Enabled';
 }
 
 function gapsOf(organization: SampleOrganization): readonly ReportGap[] {
@@ -70,6 +85,7 @@ function gapsOf(organization: SampleOrganization): readonly ReportGap[] {
       if (state !== 'unreadable') return;
       const reason = reasons[gaps.length % reasons.length]!;
       gaps.push({
+        id: gapIdOf(['GetMemberDetectors', a, r]),
         operation: 'GetMemberDetectors',
         region: organization.regions[r]!,
         accountId: organization.accounts[a]!.accountId,
@@ -89,7 +105,7 @@ function gapsOf(organization: SampleOrganization): readonly ReportGap[] {
     const pairs = organization.states.filter(
       (row) => row[organization.regions.indexOf(region)] === 'not-visible',
     ).length;
-    gaps.push({ operation: 'ListMembers', region, accountId: null, accountName: null, reason: 'not-administrator', errorCode: null, attempts: 1, detail: 'Another account is the administrator here.', pairs }); // prettier-ignore
+    gaps.push({ id: gapIdOf(['ListMembers', region]), operation: 'ListMembers', region, accountId: null, accountName: null, reason: 'not-administrator', errorCode: null, attempts: 1, detail: 'Another account is the administrator here.', pairs }); // prettier-ignore
   }
   return gaps;
 }
@@ -168,11 +184,10 @@ function reportOf(organization: SampleOrganization, languages: readonly string[]
         state,
         accounts: count,
       })),
-      relationshipStatuses: countBy(
-        flat
-          .filter((state) => state !== 'not-visible')
-          .map((state) => (state === 'not-a-member' ? 'Removed' : 'Enabled')),
-      ).map(([status, count]) => ({ status, pairs: count })),
+      relationshipStatuses: countBy(flat.flatMap((state) => relationshipOf(state) ?? [])).map(([status, count]) => ({
+        status,
+        pairs: count,
+      })),
       regionsNotEnabled: ['mx-central-1', 'ap-southeast-5'].map(regionName),
       regionsLeftOut: ['sa-east-1'].map(regionName),
     },
@@ -196,16 +211,6 @@ function reportOf(organization: SampleOrganization, languages: readonly string[]
       ...pairFigures(states.map((row) => row[r]!)),
     })),
     byOu: ouFigures(organization),
-    matrix: {
-      regions,
-      rows: byAccount.map(({ accountId }) => ({
-        accountId,
-        cells: regions.map((region, r) => ({
-          state: states[accounts.findIndex((account) => account.accountId === accountId)]![r]!,
-          counts: countRows(byPairRows.get(`${accountId} ${region}`) ?? []),
-        })),
-      })),
-    },
     issues: sampleIssueFigures(rows),
     unmappedTexts: sampleUnmapped(rows),
     unmappedTextsOmitted: 0,
@@ -233,6 +238,9 @@ function reportOf(organization: SampleOrganization, languages: readonly string[]
       tool: { name: 'guardduty-coverage-reporter', version: '0.1.0' },
       configDigest: 'c0'.repeat(32),
       snapshotDigest: '5a'.repeat(32),
+      snapshotVersion: 3,
+      pairStateRule: 1,
+      notCollected: [],
       catalogDigest: 'ca'.repeat(32),
       templateOverrides: ['remediation/agent-not-reporting.de.yaml'],
       mode: 'delegated-administrator',

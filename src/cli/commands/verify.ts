@@ -1,7 +1,14 @@
 // verify: is a published set still what was published?
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { directoryDestination, readLibrary, verifySet, type Destination } from '../../publish/index.js';
+import {
+  directoryDestination,
+  isSound,
+  readLibrary,
+  verifySet,
+  type Destination,
+  type Verification,
+} from '../../publish/index.js';
 import { EXIT, parseReportId } from '../../terms/index.js';
 import { UsageError } from '../errors.js';
 import { cancellable, configOf, destinationOf, openSession, type CommonOptions } from '../session.js';
@@ -12,18 +19,31 @@ export async function verifyCommand(set: string | undefined, options: CommonOpti
   const { destination, folder } = await cancellable(session, locate(set, options));
   try {
     const verification = await cancellable(session, verifySet(destination, folder));
-    const problems = [...verification.files, ...verification.chain].filter(({ state }) => state !== 'intact');
-    session.print(verification, [
-      `Set       ${folder} in ${destination.description}`,
-      `Manifest  SHA-256 ${verification.manifestSha256}`,
-      `Files     ${verification.files.length} checked, earlier sets in the chain: ${verification.chain.length}`,
-      ...problems.map(({ detail }) => `PROBLEM   ${detail}`),
-      verification.intact ? 'Intact: every file is what was published.' : 'NOT INTACT: do not rely on this set.',
-    ]);
+    session.print(verification, linesOf(verification, destination.description));
     return verification.intact ? EXIT.ok : EXIT.error;
   } finally {
     destination.close();
   }
+}
+
+function linesOf({ folder, manifestSha256, files, chain, figures, intact }: Verification, place: string): string[] {
+  const problems = [
+    ...files.map((file) => ({ ...file, what: `${file.name}: ` })),
+    ...chain.map((link) => ({ ...link, what: `${link.reportId}: ` })),
+    ...figures.map((figure) => ({ ...figure, what: '' })),
+  ].filter((item) => !isSound(item));
+  return [
+    `Set       ${folder} in ${place}`,
+    `Manifest  SHA-256 ${manifestSha256}`,
+    `Files     ${files.length} checked, earlier sets in the chain: ${chain.length}`,
+    `Figures   ${figures.length} compared`,
+    ...problems.map(({ what, detail }) => `PROBLEM   ${what}${detail}`),
+    intact
+      ? 'Intact: every file is what was published, and all say the same.'
+      : problems.every(({ state }) => state === 'unread')
+        ? 'NOT VERIFIED: what this program can read is what was published; the rest is not known.'
+        : 'NOT INTACT: do not rely on this set.',
+  ];
 }
 
 async function locate(

@@ -7,6 +7,7 @@ import { AnswerTimeout, CallFailure, diagnose, type Diagnosis } from './failure.
 import { OddValues } from './odd-values.js';
 import { Pacer, pause } from './pacer.js';
 import { serviceOf, type CallTarget } from './target.js';
+import { Texts } from './texts.js';
 
 /** Longest delay that a timer of Node takes; a longer one would end at once. */
 const LONGEST_DELAY_MS = 2 ** 31 - 1;
@@ -26,6 +27,8 @@ export interface CallerOptions {
 export class Caller {
   /** What in the answers could not be used. */
   readonly oddValues = new OddValues();
+  /** Texts that every Region answers with. */
+  readonly texts = new Texts();
   readonly #pacers = new Map<string, Pacer>();
   readonly #counts = new Map<string, { -readonly [K in keyof CallCount]: CallCount[K] }>();
   /** Aborted when the collection is cancelled or its time is used up. */
@@ -60,12 +63,11 @@ export class Caller {
   async call<T>(target: CallTarget, send: (signal: AbortSignal) => Promise<T>): Promise<T> {
     const { attempts } = this.options;
     const pacer = this.#pacer(target);
-    const count = this.#count(target);
     /** Kinds of trouble that were mended once: they cannot be mended twice. */
     const mended = new Set<Diagnosis['kind']>();
     for (let attempt = 1; ; attempt += 1) {
       await this.#inTime(target, attempt - 1, () => pacer.take(this.#ended));
-      count.requests += 1;
+      this.#count(target).requests += 1;
       try {
         return await this.#send(send);
       } catch (error) {
@@ -74,9 +76,9 @@ export class Caller {
         if (diagnosis === undefined) throw error;
         const { kind } = diagnosis;
         if (kind === 'throttle') {
-          count.throttles += 1;
+          this.#count(target).throttles += 1;
           pacer.throttled();
-        } else count.failures += 1;
+        } else this.#count(target).failures += 1;
         if (kind === 'final' || attempt >= attemptsFor(kind, attempts) || !mend(target, kind, mended)) {
           throw failure(target, diagnosis, attempt, error);
         }
@@ -137,12 +139,11 @@ export class Caller {
     }
   }
 
-  /** Requests made so far in `region`, sorted by operation. */
-  counts(region: CallRegion): CallCount[] {
-    return [...this.#counts.values()]
-      .filter((count) => count.region === region)
-      .map((count) => ({ ...count }))
-      .sort(by(({ operation }) => operation));
+  /** Requests made in `region` since the last time, sorted by operation. They are forgotten. */
+  takeCounts(region: CallRegion): CallCount[] {
+    const taken = [...this.#counts].filter(([, count]) => count.region === region);
+    for (const [key] of taken) this.#counts.delete(key);
+    return taken.map(([, count]) => count).sort(by(({ operation }) => operation));
   }
 
   #pacer({ operation, region, accountId }: CallTarget): Pacer {

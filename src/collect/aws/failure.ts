@@ -1,6 +1,6 @@
 // Tells what an AWS error means: whether asking again may help, and the reason a gap will carry.
 import { z } from 'zod';
-import type { Gap } from '../../snapshot/index.js';
+import type { GapFacts } from '../../snapshot/index.js';
 import type { AccountId, CallRegion, GapReason } from '../../terms/index.js';
 import type { Operation } from './target.js';
 import { BrokenAnswer, GatewayAnswer } from './whole-answers.js';
@@ -21,8 +21,8 @@ export class CallFailure extends Error {
     super(detail, { cause });
   }
 
-  /** The gap that tells this failure in a report. */
-  toGap(accountId?: AccountId): Gap {
+  /** What the gap says that tells this failure in a report. */
+  toGap(accountId?: AccountId): GapFacts {
     return {
       operation: this.operation,
       region: this.region,

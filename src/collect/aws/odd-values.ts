@@ -1,5 +1,5 @@
 // Remembers what in AWS's answers could not be used: values of a wrong type, missing ones, ones that nobody documented.
-import type { Gap } from '../../snapshot/index.js';
+import type { GapFacts } from '../../snapshot/index.js';
 import { type AccountId, by, type CallRegion } from '../../terms/index.js';
 import type { CallTarget, Operation } from './target.js';
 
@@ -47,16 +47,15 @@ export class OddValues {
     );
   }
 
-  /** One gap for each kind of odd value seen in a Region (or `global`), sorted. */
-  gaps(region: CallRegion): Gap[] {
-    return [...this.#kinds]
-      .filter(([, kind]) => kind.region === region)
-      .sort(by(([key]) => key))
-      .map(([, kind]) => gapOf(kind));
+  /** One gap for each kind of odd value seen in a Region (or `global`) since the last time, sorted. They are forgotten. */
+  take(region: CallRegion): GapFacts[] {
+    const taken = [...this.#kinds].filter(([, kind]) => kind.region === region).sort(by(([key]) => key));
+    for (const [key] of taken) this.#kinds.delete(key);
+    return taken.map(([, kind]) => factsOf(kind));
   }
 }
 
-function gapOf({ operation, region, member, problem, accountIds, times }: Kind): Gap {
+function factsOf({ operation, region, member, problem, accountIds, times }: Kind): GapFacts {
   const [accountId] = accountIds;
   const seen = times === 1 ? 'once' : `${times} times`;
   return {

@@ -1,3 +1,3 @@
-// Joins the facts of all Regions: the state of each pair, the sample, the snapshot.
+// Joins the facts of all Regions: the sample, the header of the snapshot.
 export { assemble } from './assemble.js';
 export { readSample } from './read-sample.js';

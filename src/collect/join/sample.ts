@@ -9,10 +9,10 @@ export interface DrawnPair {
 
 /** Draws from the candidates of all Regions, in the order of their ranks. */
 export function drawSample(
-  regions: readonly { readonly region: RegionName; readonly candidates: readonly Candidate[] }[],
+  regions: readonly { readonly header: { readonly region: RegionName }; readonly candidates: readonly Candidate[] }[],
 ): DrawnPair[] {
   return regions
-    .flatMap(({ region, candidates }) => candidates.map((candidate) => ({ region, candidate })))
+    .flatMap(({ header: { region }, candidates }) => candidates.map((candidate) => ({ region, candidate })))
     .sort(by(({ candidate }) => candidate.rank))
     .slice(0, SAMPLE_SIZE);
 }

@@ -1,16 +1,15 @@
 // The two ways to see an organization: through its GuardDuty administrator, or with a role in every account.
 import type { Account } from '../../snapshot/index.js';
-import type { AccountId, RegionName } from '../../terms/index.js';
+import { type AccountId, type RegionName, statusMeaning } from '../../terms/index.js';
 import type { AwsSession, Caller } from '../aws/index.js';
 import {
   listRegions,
-  meaningOf,
   openAccounts,
   type AccountAccess,
   type CallerIdentity,
   type RegionStatuses,
 } from '../read/index.js';
-import { readAdministratorRegion, readMemberRoleRegion, type RegionResult } from '../region/index.js';
+import { Gathering, readAdministratorRegion, readMemberRoleRegion, type RegionFacts } from '../region/index.js';
 import type { CollectOptions } from '../settings.js';
 import type { Plan } from './plan.js';
 
@@ -29,8 +28,8 @@ export interface AccessMode {
    * @throws CallFailure when it cannot be read.
    */
   regionStatuses(): Promise<RegionStatuses>;
-  /** Reads one Region and writes its records to `path`; never fails for AWS's reasons. */
-  readRegion(region: RegionName, optStatus: string, path: string): Promise<RegionResult>;
+  /** Reads one Region and writes its files; never fails for AWS's reasons. */
+  readRegion(region: RegionName, optStatus: string): Promise<RegionFacts>;
 }
 
 /** What of a collection's plan its reading depends on. */
@@ -38,27 +37,30 @@ type Scope = Pick<Plan, 'organization' | 'startedAt' | 'accounts'>;
 
 /** The way that the configuration chose, for the accounts in scope. */
 export function accessMode(reader: Reader, scope: Scope): AccessMode {
-  return reader.options.settings.mode === 'member-role'
-    ? memberRoleMode(reader, scope.accounts)
-    : administratorMode(reader, scope);
+  const { directory, now, settings } = reader.options;
+  const gathering = new Gathering(directory, new Set(scope.accounts.map(({ accountId }) => accountId)), now);
+  return settings.mode === 'member-role'
+    ? memberRoleMode(reader, scope.accounts, gathering)
+    : administratorMode(reader, scope, gathering);
 }
 
 function administratorMode(
   { options, session, caller, identity }: Reader,
   { organization, startedAt, accounts }: Scope,
+  gathering: Gathering,
 ): AccessMode {
   const { settings, onEvent } = options;
   const excluded = new Set(accounts.filter((account) => account.excluded).map(({ accountId }) => accountId));
   return {
     regionStatuses: () => listRegions(session, caller),
-    readRegion: (region, optStatus, path) =>
+    readRegion: (region, optStatus) =>
       readAdministratorRegion({
+        gathering,
         session,
         caller,
         region,
         optStatus,
         ownAccountId: identity.accountId,
-        path,
         statistics: settings.statistics,
         sampleSeed: `${organization.id} ${startedAt}`,
         splitAbove: settings.splitAbove,
@@ -68,7 +70,11 @@ function administratorMode(
   };
 }
 
-function memberRoleMode({ options, session, caller, identity }: Reader, accounts: readonly Account[]): AccessMode {
+function memberRoleMode(
+  { options, session, caller, identity }: Reader,
+  accounts: readonly Account[],
+  gathering: Gathering,
+): AccessMode {
   const { accountConcurrency: concurrency } = options.settings;
   const ids = readableAccounts(accounts);
   let opened: Promise<ReadonlyMap<AccountId, AccountAccess>> | undefined;
@@ -76,16 +82,18 @@ function memberRoleMode({ options, session, caller, identity }: Reader, accounts
     (opened ??= openAccounts(session, identity, caller, ids, concurrency));
   return {
     regionStatuses: async () => enabledAnywhere(await listRegions(session, caller), await open()),
-    readRegion: async (region, optStatus, path) => {
+    readRegion: async (region, optStatus) => {
       const { onEvent } = options;
-      return readMemberRoleRegion({ caller, region, optStatus, access: await open(), path, concurrency, onEvent });
+      return readMemberRoleRegion({ gathering, caller, region, optStatus, access: await open(), concurrency, onEvent });
     },
   };
 }
 
 /** Accounts to be read with a role in each: those in scope that are not known to be inactive. */
 export function readableAccounts(accounts: readonly Account[]): AccountId[] {
-  const readable = accounts.filter(({ excluded, state }) => !excluded && meaningOf('account', state) !== 'inactive');
+  const readable = accounts.filter(
+    ({ excluded, state }) => !excluded && statusMeaning('account', state) !== 'inactive',
+  );
   return readable.map(({ accountId }) => accountId);
 }
 
@@ -102,5 +110,5 @@ function enabledAnywhere(own: RegionStatuses, access: ReadonlyMap<AccountId, Acc
 
 /** Orders opt-in statuses by how well the Region can be used. */
 function rank(optStatus: string): number {
-  return ['disabled', 'unknown', 'enabled'].indexOf(meaningOf('region', optStatus));
+  return ['disabled', 'unknown', 'enabled'].indexOf(statusMeaning('region', optStatus));
 }

@@ -1,7 +1,8 @@
 // Decides what a collection looks at: accounts and Regions.
-import type { Gap } from '../../snapshot/index.js';
+import { gapOf, type GapFacts } from '../../snapshot/index.js';
 import { CallFailure } from '../aws/index.js';
-import { meaningOf, quoted, readOrganization, type ListedAccount, type RegionStatuses } from '../read/index.js';
+import { quoted, statusMeaning } from '../../terms/index.js';
+import { readOrganization, type ListedAccount, type RegionStatuses } from '../read/index.js';
 import type { CollectOptions } from '../settings.js';
 import { accessMode, type AccessMode, type Reader } from './access-mode.js';
 import type { Plan } from './plan.js';
@@ -37,8 +38,8 @@ export async function makePlan(reader: Reader): Promise<{ plan: Plan; mode: Acce
     regions: [...regions],
     regionsNotEnabled: notEnabled === null ? null : [...notEnabled],
     regionsLeftOut: leftOut === null ? null : [...leftOut],
-    gaps: [...gaps, ...caller.oddValues.gaps('global')],
-    calls: caller.counts('global'),
+    gaps: [...gaps, ...caller.oddValues.take('global')].map(gapOf),
+    calls: caller.takeCounts('global'),
   };
   return { plan, mode };
 }
@@ -61,10 +62,10 @@ async function regionStatuses(mode: AccessMode, { onEvent }: CollectOptions): Pr
 }
 
 /** Accounts whose state says nothing are read like active ones; that they may not be is told. */
-function unknownStates(accounts: readonly ListedAccount[]): Gap[] {
+function unknownStates(accounts: readonly ListedAccount[]): GapFacts[] {
   const states = new Map<string, number>();
   for (const { state } of accounts) {
-    if (meaningOf('account', state) === 'unknown') states.set(state, (states.get(state) ?? 0) + 1);
+    if (statusMeaning('account', state) === 'unknown') states.set(state, (states.get(state) ?? 0) + 1);
   }
   return [...states].sort().map(([state, count]) => ({
     operation: 'organizations:ListAccounts',

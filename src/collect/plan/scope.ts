@@ -19,6 +19,7 @@ export function accountsInScope(organization: OrganizationFacts, scope: CollectS
     name: account.name,
     state: account.state,
     source: 'organization',
+    joinedAt: account.joinedAt,
     ouPath: [...account.ouPath],
     tags: { ...account.tags },
     excluded: isExcluded(account, scope),

@@ -5,7 +5,7 @@ import {
   firstCoverage,
   firstMembers,
   readDetector,
-  readMemberFeatures,
+  readMemberPlans,
   readRelation,
   readStatistics,
   totalOf,
@@ -66,7 +66,7 @@ async function checkRelation(source: DetectorSource, hasMembers: boolean, checks
       return;
     case 'administrator':
       // A collection goes on without these settings, and has a gap.
-      if (relation.settingsFailure !== undefined) checks.add(failed(relation.settingsFailure, source.region));
+      if (relation.settings.failure !== undefined) checks.add(failed(relation.settings.failure, source.region));
   }
 }
 
@@ -75,7 +75,7 @@ async function checkFeatures(source: DetectorSource, [member]: readonly AccountI
   if (member === undefined) return;
   await checks.attempt(
     'guardduty:GetMemberDetectors',
-    () => readMemberFeatures(source, [member]),
+    () => readMemberPlans(source, [member]),
     () => 'Features of members can be read.',
   );
 }

@@ -2,10 +2,10 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checkFolder, claimFolder, type OwnFolder } from '../../own-folder/index.js';
+import { checkDigest, SnapshotError } from '../../snapshot/index.js';
 import { planSchema, type Plan } from '../plan/index.js';
 import { regionFactsSchema, type RegionFacts } from '../region/index.js';
 import { PROGRESS, SNAPSHOT_FOLDER, UNFINISHED } from './snapshot-folder.js';
-import { sha256Of } from '../../terms/index.js';
 
 export interface Progress {
   readonly plan: Plan;
@@ -25,7 +25,7 @@ export class ProgressStore {
     const regions: RegionFacts[] = [];
     for (const [region] of plan.data.regions) {
       const facts = regionFactsSchema.safeParse(await this.#json(join('regions', `${region}.json`)));
-      if (facts.success && (await this.#digest(facts.data.file)) === facts.data.sha256) regions.push(facts.data);
+      if (facts.success && (await this.#areWhole(facts.data.header.files))) regions.push(facts.data);
     }
     return { plan: plan.data, regions };
   }
@@ -51,7 +51,7 @@ export class ProgressStore {
   }
 
   async saveRegion(facts: RegionFacts): Promise<void> {
-    await this.#write(join('regions', `${facts.region}.json`), facts);
+    await this.#write(join('regions', `${facts.header.region}.json`), facts);
   }
 
   /** Writes the finished snapshot and removes what only resuming needs, of the folder that {@link begin} made its own. */
@@ -77,11 +77,14 @@ export class ProgressStore {
     }
   }
 
-  async #digest(name: string): Promise<string | undefined> {
+  /** Whether a Region's files are what was written. */
+  async #areWhole({ coverage, pairs, gaps }: RegionFacts['header']['files']): Promise<boolean> {
     try {
-      return sha256Of(await readFile(join(this.directory, name)));
-    } catch {
-      return undefined;
+      for (const { file, sha256 } of [coverage, pairs, gaps]) await checkDigest(this.directory, file, sha256);
+      return true;
+    } catch (error) {
+      if (error instanceof SnapshotError) return false;
+      throw error;
     }
   }
 }

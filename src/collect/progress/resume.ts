@@ -13,7 +13,7 @@ export async function resumable(store: ProgressStore, reader: Reader): Promise<P
     options.onEvent({ kind: 'warning', message: `${refusal ?? ''} Everything is collected anew.` });
     return undefined;
   }
-  options.onEvent({ kind: 'resumed', regions: progress.regions.map(({ region }) => region) });
+  options.onEvent({ kind: 'resumed', regions: progress.regions.map(({ header }) => header.region) });
   return progress;
 }
 

@@ -12,9 +12,9 @@ export const PROGRESS = /^(?:plan\.json$|regions\/)/;
 
 export const SNAPSHOT_FOLDER: FolderKind = {
   name: 'snapshot',
-  folders: ['coverage', 'regions'],
+  folders: ['coverage', 'pairs', 'gaps', 'regions'],
   files:
-    /^(?:(?:plan|snapshot)\.json(?:\.partial)?|regions\/[\w-]+\.json(?:\.partial)?|coverage\/[\w-]+\.ndjson\.gz(?:\.partial|\.run\d+)?)$/,
+    /^(?:(?:plan|snapshot)\.json(?:\.partial)?|regions\/[\w-]+\.json(?:\.partial)?|(?:coverage|pairs|gaps)\/[\w-]+\.ndjson\.gz(?:\.partial|\.run\d+)?)$/,
   isUnmarked: isUnmarkedSnapshot,
 };
 

@@ -1,11 +1,11 @@
 // Opens a session in every account of the organization and reads which Regions each has enabled.
-import type { Gap } from '../../snapshot/index.js';
+import { gapOf, type Gap } from '../../snapshot/index.js';
 import type { AccountId } from '../../terms/index.js';
 import { CallFailure, inParallel, type AwsSession, type Caller } from '../aws/index.js';
 import type { CallerIdentity } from './identity.js';
 import { listRegions, type RegionStatuses } from './regions.js';
 
-/** A session in an account, or why there is none. `regions` is undefined where they could not be read. */
+/** A session in an account, or why there is none, the same for all Regions. `regions` is undefined where they could not be read. */
 export type AccountAccess =
   { readonly session: AwsSession; readonly regions: RegionStatuses | undefined } | { readonly gap: Gap };
 
@@ -31,10 +31,10 @@ export async function openAccounts(
     } catch (error) {
       if (!(error instanceof CallFailure)) throw error;
       access.set(accountId, {
-        gap: {
+        gap: gapOf({
           ...error.toGap(accountId),
-          ...(error.reason === 'access-denied' ? { reason: 'role-not-assumable' as const } : {}),
-        },
+          ...(error.reason === 'access-denied' ? { reason: 'role-not-assumable' } : {}),
+        }),
       });
       return;
     }

@@ -1,21 +1,15 @@
 // Reads an account's own detector in one Region, and what the account is for GuardDuty there.
-import {
-  DescribeOrganizationConfigurationCommand,
-  GetAdministratorAccountCommand,
-  GetDetectorCommand,
-  ListDetectorsCommand,
-} from '@aws-sdk/client-guardduty';
-import type { Feature } from '../../snapshot/index.js';
+import { GetAdministratorAccountCommand, GetDetectorCommand, ListDetectorsCommand } from '@aws-sdk/client-guardduty';
 import { type AccountId, isAccountId } from '../../terms/index.js';
 import { allItems, CallFailure, InvalidResponse, requiredList, targetOf } from '../aws/index.js';
-import { parseFeatures } from './feature.js';
+import { parseFeatures, type Plans } from './feature.js';
+import { readOrganizationSettings, UNKNOWN_SETTINGS, type OrganizationSettings } from './organization-settings.js';
 import type { DetectorSource, RegionSource } from './source.js';
 
-export interface Detector {
+export interface Detector extends Plans {
   readonly id: string;
   /** `ENABLED`, `DISABLED` (suspended), or as received; `UNKNOWN` when it was missing. */
   readonly status: string;
-  readonly features: readonly Feature[];
 }
 
 /**
@@ -52,19 +46,18 @@ export async function readDetector({ session, caller, region }: RegionSource): P
     const problem = `a second detector (${other}), where AWS documents one for each Region; only ${id} was read`;
     caller.oddValues.note(listing, { member: 'detectorIds[]', problem });
   }
-  return caller.call(targetOf(session, 'guardduty:GetDetector', region), async (abortSignal) => {
+  const target = targetOf(session, 'guardduty:GetDetector', region);
+  return caller.call(target, async (abortSignal) => {
     const { Status, Features } = await client.send(new GetDetectorCommand({ DetectorId: id }), { abortSignal });
-    return { id, status: Status ?? 'UNKNOWN', features: parseFeatures(requiredList(Features, 'features')) };
+    const plans = parseFeatures(requiredList(Features, 'features'), (odd) => {
+      caller.oddValues.note(target, odd);
+    });
+    return { id, status: Status ?? 'UNKNOWN', ...plans };
   });
 }
 
 export type Relation =
-  | {
-      readonly kind: 'administrator';
-      readonly autoEnableMembers: string | null;
-      /** Why the organization's settings are not known although the account is administrator. */
-      readonly settingsFailure?: CallFailure;
-    }
+  | { readonly kind: 'administrator'; readonly settings: OrganizationSettings }
   | { readonly kind: 'member'; readonly administratorAccountId: AccountId }
   | { readonly kind: 'standalone' };
 
@@ -75,16 +68,13 @@ export type Relation =
  * @param hasMembers - ListMembers showed active members, which only an administrator has.
  * @throws CallFailure when it cannot be told.
  */
-export async function readRelation(
-  { session, caller, region, detectorId }: DetectorSource,
-  hasMembers: boolean,
-): Promise<Relation> {
-  const client = session.guardDuty(region);
+export async function readRelation(source: DetectorSource, hasMembers: boolean): Promise<Relation> {
+  const { session, caller, region, detectorId } = source;
   if (!hasMembers) {
     const target = targetOf(session, 'guardduty:GetAdministratorAccount', region);
     const accountId = await caller.call(target, async (abortSignal) => {
       const command = new GetAdministratorAccountCommand({ DetectorId: detectorId });
-      const { Administrator } = await client.send(command, { abortSignal });
+      const { Administrator } = await session.guardDuty(region).send(command, { abortSignal });
       if (Administrator?.AccountId !== undefined && !isAccountId(Administrator.AccountId)) {
         throw new InvalidResponse('the administrator has no 12-digit account id');
       }
@@ -94,24 +84,14 @@ export async function readRelation(
       return { kind: 'member', administratorAccountId: accountId };
     }
   }
-  const target = targetOf(session, 'guardduty:DescribeOrganizationConfiguration', region);
   try {
-    return await caller.call(target, async (abortSignal) => {
-      const { AutoEnableOrganizationMembers, MemberAccountLimitReached } = await client.send(
-        new DescribeOrganizationConfigurationCommand({ DetectorId: detectorId, MaxResults: 50 }),
-        { abortSignal },
-      );
-      // The one part that GuardDuty always sends: without it the answer makes nobody an administrator.
-      if (MemberAccountLimitReached === undefined)
-        throw new InvalidResponse('the answer has no "memberAccountLimitReached"');
-      return { kind: 'administrator', autoEnableMembers: AutoEnableOrganizationMembers ?? null };
-    });
+    return { kind: 'administrator', settings: await readOrganizationSettings(source) };
   } catch (error) {
     if (!(error instanceof CallFailure)) throw error;
     const isRefused = error.reason === 'service-error' && error.errorCode?.startsWith('BadRequest') === true;
     // With members it is an administrator: by invitation when it is refused, so that there is no such setting.
     if (hasMembers)
-      return { kind: 'administrator', autoEnableMembers: null, ...(isRefused ? {} : { settingsFailure: error }) };
+      return { kind: 'administrator', settings: { ...UNKNOWN_SETTINGS, ...(isRefused ? {} : { failure: error }) } };
     // Nobody's member and refused as administrator: it only speaks for itself. A refusal by IAM tells nothing.
     if (isRefused) return { kind: 'standalone' };
     throw error;

@@ -2,10 +2,17 @@
 export { openAccounts, type AccountAccess } from './account-access.js';
 export { firstCoverage, listCoverage, splitCriteria } from './coverage.js';
 export { readDetector, readRelation } from './detector.js';
-export { meaningOf, quoted } from './documented.js';
-export { monitoringOf } from './feature.js';
 export { readIdentity, whoAmI, type CallerIdentity } from './identity.js';
-export { firstMembers, listMembers, mayBeWatched, readMemberFeatures, watchedMembers } from './members.js';
+export type { Plans } from './feature.js';
+export {
+  firstMembers,
+  listMembers,
+  mayBeWatched,
+  MEMBERS_AT_ONCE,
+  readMemberPlans,
+  watchedMembers,
+  type MemberPlans,
+} from './members.js';
 export { readOrganization, type ListedAccount, type OrganizationFacts } from './organization.js';
 export { isUsable, listRegions, type RegionStatuses } from './regions.js';
 export type { DetectorSource, RegionSource } from './source.js';

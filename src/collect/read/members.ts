@@ -1,14 +1,14 @@
-// Reads the members of a GuardDuty administrator in one Region and their monitoring features.
+// Reads the members of a GuardDuty administrator in one Region and their protection plans.
 import { GetMemberDetectorsCommand, ListMembersCommand, type Member } from '@aws-sdk/client-guardduty';
-import type { Feature } from '../../snapshot/index.js';
-import { type AccountId, isAccountId } from '../../terms/index.js';
-import { allItems, firstItems, requiredList, targetOf, type Caller, type CallTarget } from '../aws/index.js';
-import { meaningOf } from './documented.js';
-import { parseFeatures } from './feature.js';
+import { type AccountId, isAccountId, statusMeaning } from '../../terms/index.js';
+import { pages, requiredList, targetOf, type Caller, type CallTarget, type Page } from '../aws/index.js';
+import { parseFeatures, type Plans } from './feature.js';
 import type { DetectorSource } from './source.js';
 
+/** @see https://docs.aws.amazon.com/guardduty/latest/APIReference/API_ListMembers.html (at most 50 a page) */
+const PAGE_SIZE = 50;
 /** @see https://docs.aws.amazon.com/guardduty/latest/APIReference/API_GetMemberDetectors.html (at most 50 accounts) */
-const BATCH = 50;
+export const MEMBERS_AT_ONCE = 50;
 
 export interface Members {
   /** Relationship status by account, as received, former and not yet active members included. */
@@ -23,7 +23,7 @@ export interface Members {
  * @throws CallFailure when the list cannot be read to its end.
  */
 export function listMembers(source: DetectorSource): Promise<Members> {
-  return readMembers(source, allItems);
+  return readMembers(source, Infinity);
 }
 
 /**
@@ -32,47 +32,54 @@ export function listMembers(source: DetectorSource): Promise<Members> {
  * @throws CallFailure when it cannot be read.
  */
 export function firstMembers(source: DetectorSource): Promise<Members> {
-  return readMembers(source, firstItems);
+  return readMembers(source, 1);
 }
 
 async function readMembers(
   { session, caller, region, detectorId }: DetectorSource,
-  items: typeof allItems,
+  mostPages: number,
 ): Promise<Members> {
   const target = targetOf(session, 'guardduty:ListMembers', region);
-  const members = await items(target, (token) =>
+  const fetch = (token: string | undefined): Promise<Page<MemberEntry>> =>
     caller.call(target, async (abortSignal) => {
       // The default of onlyAssociated is not documented, so it is always sent; it is text on the wire.
       const input = {
         DetectorId: detectorId,
-        MaxResults: BATCH,
+        MaxResults: PAGE_SIZE,
         OnlyAssociated: 'false',
         ...(token === undefined ? {} : { NextToken: token }),
       };
       const page = await session.guardDuty(region).send(new ListMembersCommand(input), { abortSignal });
       const listed = requiredList(page.Members, 'members');
       return { items: listed.flatMap((member) => memberEntry(member, target, caller)), nextToken: page.NextToken };
-    }),
-  );
-  return {
-    relationships: new Map(members),
-    isPartial: caller.oddValues.has(target, 'members[]', 'members[].accountId'),
-  };
+    });
+  const relationships = new Map<AccountId, string>();
+  let read = 0;
+  for await (const page of pages(target, fetch)) {
+    for (const [accountId, status] of page) relationships.set(accountId, status);
+    read += 1;
+    if (read === mostPages) break;
+  }
+  return { relationships, isPartial: caller.oddValues.has(target, 'members[]', 'members[].accountId') };
 }
+
+type MemberEntry = readonly [accountId: AccountId, relationshipStatus: string];
 
 function memberEntry(
   { AccountId, RelationshipStatus }: Member,
   target: CallTarget,
-  { oddValues }: Caller,
-): [accountId: AccountId, relationshipStatus: string][] {
-  if (isAccountId(AccountId)) return [[AccountId, RelationshipStatus ?? 'UNKNOWN']];
+  { oddValues, texts }: Caller,
+): MemberEntry[] {
+  if (isAccountId(AccountId)) return [[texts.same(AccountId), texts.same(RelationshipStatus ?? 'UNKNOWN')]];
   oddValues.note(target, { member: 'members[].accountId', problem: 'no account id of 12 digits' });
   return [];
 }
 
 /** The members that GuardDuty watches for this administrator. */
 export function watchedMembers({ relationships }: Members): AccountId[] {
-  return [...relationships].filter(([, status]) => meaningOf('relationship', status) === 'watched').map(([id]) => id);
+  return [...relationships]
+    .filter(([, status]) => statusMeaning('relationship', status) === 'watched')
+    .map(([id]) => id);
 }
 
 /**
@@ -80,53 +87,54 @@ export function watchedMembers({ relationships }: Members): AccountId[] {
  * nobody documented.
  */
 export function mayBeWatched(relationshipStatus: string): boolean {
-  const meaning = meaningOf('relationship', relationshipStatus);
+  const meaning = statusMeaning('relationship', relationshipStatus);
   return meaning === 'watched' || meaning === 'unknown';
 }
 
-export interface MemberFeatures {
-  readonly features: ReadonlyMap<AccountId, readonly Feature[]>;
+export interface MemberPlans {
+  readonly plans: ReadonlyMap<AccountId, Plans>;
   /** Accounts that GuardDuty did not answer for, with its reason: unknown, never "off". */
   readonly unprocessed: ReadonlyMap<AccountId, string>;
 }
 
 /**
- * Monitoring features of the given members, 50 a request.
+ * The plans of so many members at most as one request can name ({@link MEMBERS_AT_ONCE}).
  *
- * @throws CallFailure when a batch cannot be read.
+ * @returns An entry for each of them, in one map or the other.
+ * @throws CallFailure when they cannot be read.
  */
-export async function readMemberFeatures(
+export async function readMemberPlans(
   { session, caller, region, detectorId }: DetectorSource,
   accountIds: readonly AccountId[],
-): Promise<MemberFeatures> {
-  const features = new Map<AccountId, readonly Feature[]>();
+): Promise<MemberPlans> {
+  const plans = new Map<AccountId, Plans>();
   const unprocessed = new Map<AccountId, string>();
   const target = targetOf(session, 'guardduty:GetMemberDetectors', region);
-  for (let start = 0; start < accountIds.length; start += BATCH) {
-    const batch = accountIds.slice(start, start + BATCH);
-    const answer = await caller.call(target, async (abortSignal) => {
-      const command = new GetMemberDetectorsCommand({ DetectorId: detectorId, AccountIds: batch });
-      const { MemberDataSourceConfigurations, UnprocessedAccounts } = await session
-        .guardDuty(region)
-        .send(command, { abortSignal });
-      return {
-        members: requiredList(MemberDataSourceConfigurations, 'members'),
-        unprocessed: UnprocessedAccounts ?? [],
-      };
-    });
-    for (const member of answer.members) {
-      // An account that the answer does not name is among those that it does not mention.
-      if (!isAccountId(member.AccountId)) continue;
-      if (member.Features === undefined) unprocessed.set(member.AccountId, 'the answer has no features of the account');
-      else features.set(member.AccountId, parseFeatures(member.Features));
-    }
-    for (const { AccountId, Result } of answer.unprocessed) {
-      if (isAccountId(AccountId)) unprocessed.set(AccountId, Result ?? 'no reason given');
-    }
-    for (const accountId of batch) {
-      if (!features.has(accountId) && !unprocessed.has(accountId))
-        unprocessed.set(accountId, 'the answer does not mention the account');
-    }
+  const answer = await caller.call(target, async (abortSignal) => {
+    const command = new GetMemberDetectorsCommand({ DetectorId: detectorId, AccountIds: [...accountIds] });
+    const { MemberDataSourceConfigurations, UnprocessedAccounts } = await session
+      .guardDuty(region)
+      .send(command, { abortSignal });
+    return { members: requiredList(MemberDataSourceConfigurations, 'members'), unprocessed: UnprocessedAccounts ?? [] };
+  });
+  for (const { AccountId, Features } of answer.members) {
+    // An account that the answer does not name is among those that it does not mention.
+    if (!isAccountId(AccountId)) continue;
+    if (Features === undefined) unprocessed.set(AccountId, 'the answer has no features of the account');
+    else
+      plans.set(
+        AccountId,
+        parseFeatures(Features, (odd) => {
+          caller.oddValues.note(target, odd);
+        }),
+      );
   }
-  return { features, unprocessed };
+  for (const { AccountId, Result } of answer.unprocessed) {
+    if (isAccountId(AccountId)) unprocessed.set(AccountId, Result ?? 'no reason given');
+  }
+  for (const accountId of accountIds) {
+    if (!plans.has(accountId) && !unprocessed.has(accountId))
+      unprocessed.set(accountId, 'the answer does not mention the account');
+  }
+  return { plans, unprocessed };
 }

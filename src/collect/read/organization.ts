@@ -8,7 +8,7 @@ import {
   ListTagsForResourceCommand,
   type Account as OrganizationsAccount,
 } from '@aws-sdk/client-organizations';
-import type { OrganizationalUnit, Gap } from '../../snapshot/index.js';
+import type { GapFacts, OrganizationalUnit } from '../../snapshot/index.js';
 import { type AccountId, by, isAccountId } from '../../terms/index.js';
 import {
   allItems,
@@ -22,6 +22,7 @@ import {
   type Operation,
 } from '../aws/index.js';
 import { CollectError } from '../settings.js';
+import { instantOf } from './instant.js';
 
 /** @see https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListAccounts.html (at most 20 a page) */
 const PAGE_SIZE = 20;
@@ -30,6 +31,8 @@ export interface ListedAccount {
   readonly accountId: AccountId;
   readonly name: string;
   readonly state: string;
+  /** Null where Organizations does not say. */
+  readonly joinedAt: string | null;
   readonly ouPath: readonly string[];
   readonly tags: Readonly<Record<string, string>>;
 }
@@ -41,7 +44,7 @@ export interface OrganizationFacts {
   readonly organizationalUnits: readonly OrganizationalUnit[];
   /** False when the OU of the accounts could not be read: OU paths are empty then. */
   readonly ousKnown: boolean;
-  readonly gaps: readonly Gap[];
+  readonly gaps: readonly GapFacts[];
 }
 
 /**
@@ -57,7 +60,7 @@ export async function readOrganization(
 ): Promise<OrganizationFacts> {
   const { id, managementAccountId } = await describeOrganization(session, caller);
   const listed = await listAccounts(session, caller);
-  const gaps: Gap[] = [];
+  const gaps: GapFacts[] = [];
   let organizationalUnits: readonly OrganizationalUnit[] = [];
   let paths = new Map(listed.map((account) => [account.Id, ouPathOf(account)]));
   try {
@@ -79,6 +82,7 @@ export async function readOrganization(
       accountId: account.Id,
       name: account.Name,
       state: account.State,
+      joinedAt: account.JoinedAt,
       ouPath: paths.get(account.Id) ?? [],
       tags,
     });
@@ -111,6 +115,7 @@ interface KnownAccount {
   readonly Id: AccountId;
   readonly Name: string;
   readonly State: string;
+  readonly JoinedAt: string | null;
   readonly Paths: readonly string[];
 }
 
@@ -148,6 +153,7 @@ function knownAccount(account: OrganizationsAccount, target: CallTarget, { oddVa
       Name: account.Name ?? account.Id,
       // `State` replaced `Status`, which AWS announced to retire on 2026-09-09; older partitions may still send only that.
       State: account.State ?? account.Status ?? 'UNKNOWN',
+      JoinedAt: instantOf(account.JoinedTimestamp),
       Paths: account.Paths ?? [],
     },
   ];
@@ -261,7 +267,7 @@ async function readTags(
   keys: readonly string[],
   session: AwsSession,
   caller: Caller,
-  gaps: Gap[],
+  gaps: GapFacts[],
 ): Promise<Record<string, string>> {
   const target = targetOf(session, 'organizations:ListTagsForResource');
   try {

@@ -1,6 +1,6 @@
 // Reads which Regions an account has enabled.
 import { ListRegionsCommand, type Region } from '@aws-sdk/client-account';
-import { isRegionName, type RegionName } from '../../terms/index.js';
+import { isRegionName, type RegionName, statusMeaning } from '../../terms/index.js';
 import {
   allItems,
   InvalidResponse,
@@ -10,7 +10,6 @@ import {
   type Caller,
   type CallTarget,
 } from '../aws/index.js';
-import { meaningOf } from './documented.js';
 
 /** Opt-in status by Region name, as Account Management gives it (`ENABLED`, `ENABLED_BY_DEFAULT`, `DISABLED`, …). */
 export type RegionStatuses = ReadonlyMap<RegionName, string>;
@@ -51,5 +50,5 @@ function regionEntry(
 
 /** Whether a Region is worth asking: only a status that says "disabled" makes it not. */
 export function isUsable(optStatus: string | undefined): boolean {
-  return meaningOf('region', optStatus) !== 'disabled';
+  return statusMeaning('region', optStatus) !== 'disabled';
 }

@@ -1,71 +1,43 @@
-// Reads one Region through the GuardDuty administrator: members, their features, and every coverage record.
-import type { CoverageStatistics } from '../../snapshot/index.js';
-import { CallFailure, inParallel } from '../aws/index.js';
-import { accountFilter, isUsable, readStatistics, type DetectorSource } from '../read/index.js';
+// Reads one Region through the GuardDuty administrator: members, their plans, and every coverage record.
+import { CallFailure } from '../aws/index.js';
+import { isUsable } from '../read/index.js';
 import type { CollectSettings } from '../settings.js';
-import { candidatesOf } from './candidates.js';
+import { readAccountStatistics } from './account-statistics.js';
 import { Listing, type ListingOptions } from './listing.js';
 import { readPopulation, type PopulationOptions } from './population.js';
-import { RegionReading } from './region-reading.js';
-import type { RegionResult } from './region-result.js';
+import type { RegionFacts } from './region-facts.js';
+import { RegionReading, type ListedRecords, type RegionOptions } from './region-reading.js';
 
-/** Statistics requests of one Region under way at once; the pacer decides how fast they go. */
-const STATISTICS_CONCURRENCY = 4;
-
-export interface AdministratorRegionOptions extends PopulationOptions, ListingOptions {
-  /** Opt-in status for the reading account, as received; where it says "disabled" there is nothing to ask. */
-  readonly optStatus: string;
+export interface AdministratorRegionOptions extends RegionOptions, PopulationOptions, ListingOptions {
   readonly statistics: CollectSettings['statistics'];
-  /** Decides which pairs are drawn for the sample. */
-  readonly sampleSeed: string;
 }
 
-/** Reads a Region. What cannot be read becomes a gap; it never fails for AWS's reasons. */
-export async function readAdministratorRegion(options: AdministratorRegionOptions): Promise<RegionResult> {
-  const reading = new RegionReading(options.region, options.optStatus);
+/** Reads a Region and writes its files. What cannot be read becomes a gap; it never fails for AWS's reasons. */
+export async function readAdministratorRegion(options: AdministratorRegionOptions): Promise<RegionFacts> {
+  return RegionReading.of(options, (reading) => readThrough(options, reading));
+}
+
+async function readThrough(options: AdministratorRegionOptions, reading: RegionReading): Promise<ListedRecords> {
+  const { statistics, gathering, excluded } = options;
   const source = isUsable(options.optStatus) ? await readPopulation(options, reading) : undefined;
   const listing = new Listing(options);
-  try {
-    if (source === undefined) await listing.clear();
-    else await listing.read(source);
-  } catch (error) {
+  const written = await (source === undefined ? listing.clear() : listing.read(source)).catch((error: unknown) => {
     if (!(error instanceof CallFailure)) throw error;
     reading.coverageGap = reading.failure(error);
-    await listing.clear();
-  }
+    return listing.clear();
+  });
   if (listing.statisticsFailure !== undefined) reading.failure(listing.statisticsFailure);
-  for (const [accountId, rows] of listing.rowsByAccount) reading.account(accountId).rows = rows;
+  for (const rows of written.rows) await reading.tell(rows);
+  const { file, candidates } = written;
   const asksAccounts =
-    options.statistics === 'account' || (options.statistics === 'sample' && listing.agreement === 'different');
-  if (source !== undefined && asksAccounts) await readAccountStatistics(options, source, listing, reading);
-  return {
-    reading,
-    counts: listing.counts(),
-    sha256: listing.sorted.sha256,
-    candidates:
-      options.statistics === 'sample'
-        ? candidatesOf(options.sampleSeed, options.region, listing.tallyByAccount, options.excluded)
-        : [],
-  };
-}
-
-/** GuardDuty's own figure for each account that has records; asked again once where it does not agree. */
-async function readAccountStatistics(
-  options: AdministratorRegionOptions,
-  source: DetectorSource,
-  listing: Listing,
-  reading: RegionReading,
-): Promise<void> {
-  const accounts = [...listing.tallyByAccount].filter(([accountId]) => !options.excluded.has(accountId));
-  try {
-    await inParallel(accounts, STATISTICS_CONCURRENCY, async ([accountId, tally]) => {
-      const ask = (): Promise<CoverageStatistics> => readStatistics(source, accountFilter(accountId));
-      const first = await ask();
-      reading.account(accountId).statistics = tally.agreesWith(first) ? first : await ask();
+    statistics === 'account' || (statistics === 'sample' && listing.agreement(written) === 'different');
+  if (source !== undefined && asksAccounts)
+    await readAccountStatistics(source, gathering.directory, file, excluded, reading, (accountId) => {
+      candidates.compared(accountId);
     });
-  } catch (error) {
-    if (!(error instanceof CallFailure)) throw error;
-    // The records stand; what is missing is their comparison with the official figures.
-    reading.failure(error);
-  }
+  return {
+    coverage: file,
+    counts: listing.counts(written),
+    candidates: statistics === 'sample' ? candidates.first : [],
+  };
 }

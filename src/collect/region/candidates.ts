@@ -13,6 +13,8 @@ export const candidateSchema = z.strictObject({
   /** Place in the draw: the lower, the earlier. */
   rank: z.string(),
   listed: coverageStatisticsSchema,
+  /** GuardDuty's own figures of the pair stand with the pair already. */
+  isCompared: z.boolean(),
 });
 export type Candidate = z.infer<typeof candidateSchema>;
 
@@ -25,17 +27,30 @@ export function rankOf(seed: string, accountId: AccountId, region: RegionName): 
   return sha256Of(`${seed} ${accountId} ${region}`);
 }
 
-/** The accounts of one Region that may be drawn: the first of them, since no more can be. */
-export function candidatesOf(
-  seed: string,
-  region: RegionName,
-  tallies: ReadonlyMap<AccountId, Tally>,
-  excluded: ReadonlySet<string>,
-): Candidate[] {
-  return [...tallies]
-    .filter(([accountId]) => !excluded.has(accountId))
-    .map(([accountId, tally]) => ({ accountId, rank: rankOf(seed, accountId, region), tally }))
-    .sort(by(({ rank }) => rank))
-    .slice(0, SAMPLE_SIZE)
-    .map(({ accountId, rank, tally }) => ({ accountId, rank, listed: tally.counts }));
+/** The accounts of one Region that may be drawn: of all that are added the first, since no more can be. */
+export class Candidates {
+  #first: Candidate[] = [];
+
+  constructor(
+    private readonly seed: string,
+    private readonly region: RegionName,
+  ) {}
+
+  /** By their places in the draw. */
+  get first(): readonly Candidate[] {
+    return this.#first;
+  }
+
+  add(accountId: AccountId, tally: Tally): void {
+    const rank = rankOf(this.seed, accountId, this.region);
+    const last = this.#first[SAMPLE_SIZE - 1];
+    if (last !== undefined && last.rank < rank) return;
+    const candidate = { accountId, rank, listed: tally.counts, isCompared: false };
+    this.#first = [...this.#first, candidate].sort(by((one) => one.rank)).slice(0, SAMPLE_SIZE);
+  }
+
+  /** Notes that GuardDuty's own figures of the pair are known. */
+  compared(accountId: AccountId): void {
+    for (const candidate of this.#first) if (candidate.accountId === accountId) candidate.isCompared = true;
+  }
 }

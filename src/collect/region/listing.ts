@@ -1,58 +1,81 @@
 // Lists the coverage records of one Region and compares them with GuardDuty's own figures.
+import { join } from 'node:path';
 import {
-  RowSorter,
+  compareRows,
+  regionFile,
+  Sorter,
+  writeCoverage,
   type CoverageRow,
   type CoverageStatistics,
+  type RegionFile,
   type RegionCounts,
-  type SortedRows,
 } from '../../snapshot/index.js';
-import type { AccountId, RegionName } from '../../terms/index.js';
 import { CallFailure, inParallel } from '../aws/index.js';
 import { listCoverage, readStatistics, splitCriteria, totalOf, type DetectorSource } from '../read/index.js';
 import type { CollectEvent } from '../settings.js';
-import { Tally } from './tally.js';
+import { Candidates } from './candidates.js';
+import type { RegionOptions } from './region-reading.js';
+import { AccountTallies, Tally } from './tally.js';
+import type { ToldFacts } from './told-pairs.js';
 
-export interface ListingOptions {
-  readonly region: RegionName;
-  /** Where the records of the Region are written. */
-  readonly path: string;
+export interface ListingOptions extends Pick<RegionOptions, 'gathering' | 'region'> {
   /** A Region with more resources than this is listed in several chains side by side. */
   readonly splitAbove: number;
+  /** Decides which pairs are drawn for the sample. */
+  readonly sampleSeed: string;
+  /** Accounts that are not drawn. */
+  readonly excluded: ReadonlySet<string>;
   readonly onEvent: (event: CollectEvent) => void;
+}
+
+/** What was written of the records. */
+interface Written {
+  readonly file: RegionFile;
+  readonly duplicates: number;
+  /** Of the whole Region. */
+  readonly tally: Tally;
+  /** The number of records of each account that has any. */
+  readonly rows: readonly ToldFacts[];
+  readonly candidates: Candidates;
 }
 
 /** The Region's coverage records with the control totals around them. */
 export class Listing {
-  sorted: SortedRows = { rows: 0, duplicates: 0, sha256: '' };
-  readonly rowsByAccount = new Map<AccountId, number>();
-  readonly tallyByAccount = new Map<AccountId, Tally>();
   /** Why GuardDuty's own figures could not be had: then the records stand without their comparison. */
   statisticsFailure: CallFailure | undefined;
   #before: CoverageStatistics | null = null;
   #after: CoverageStatistics | null = null;
   #reread = false;
-  #tally = new Tally();
 
   constructor(private readonly options: ListingOptions) {}
 
-  /** Whether the records are what GuardDuty counts in the Region; `unknown` where its figures could not be had. */
-  get agreement(): 'same' | 'different' | 'unknown' {
-    if (this.#after === null) return 'unknown';
-    return this.#tally.agreesWith(this.#after) ? 'same' : 'different';
-  }
-
   /** Lists everything and compares with GuardDuty's own figures; lists once more when they do not agree. */
-  async read(source: DetectorSource): Promise<void> {
+  async read(source: DetectorSource): Promise<Written> {
     const before = await this.#ask(source);
     this.#before = before;
     const isLarge = before !== null && totalOf(before.byStatus) > this.options.splitAbove;
-    await this.#list(source, isLarge ? splitCriteria(before) : [[]]);
+    const written = await this.#list(source, isLarge ? splitCriteria(before) : [[]]);
     this.#after = await this.#ask(source);
-    if (this.agreement === 'different') {
-      this.#reread = true;
-      await this.#list(source, [[]]);
-      this.#after = await this.#ask(source);
-    }
+    if (this.agreement(written) !== 'different') return written;
+    this.#reread = true;
+    const again = await this.#list(source, [[]]);
+    this.#after = await this.#ask(source);
+    return again;
+  }
+
+  /** Whether the records are what GuardDuty counts in the Region; `unknown` where its figures could not be had. */
+  agreement({ tally }: Written): 'same' | 'different' | 'unknown' {
+    if (this.#after === null) return 'unknown';
+    return tally.agreesWith(this.#after) ? 'same' : 'different';
+  }
+
+  /** Writes an empty file: a list that stopped half way is not used. */
+  async clear(): Promise<Written> {
+    return this.#write(this.#sorter());
+  }
+
+  counts({ file, duplicates }: Written): RegionCounts {
+    return { rows: file.lines, duplicates, before: this.#before, after: this.#after, reread: this.#reread };
   }
 
   /** GuardDuty's own figures; null when they could not be had, now or the last time: a refusal is told once. */
@@ -67,19 +90,9 @@ export class Listing {
     }
   }
 
-  /** Writes an empty file: a list that stopped half way is not used. */
-  async clear(): Promise<void> {
-    await this.#write(new RowSorter(this.options.path));
-  }
-
-  counts(): RegionCounts {
-    const { rows, duplicates } = this.sorted;
-    return { rows, duplicates, before: this.#before, after: this.#after, reread: this.#reread };
-  }
-
-  async #list(source: DetectorSource, chains: ReturnType<typeof splitCriteria>): Promise<void> {
+  async #list(source: DetectorSource, chains: ReturnType<typeof splitCriteria>): Promise<Written> {
     const { region, onEvent } = this.options;
-    const sorter = new RowSorter(this.options.path);
+    const sorter = this.#sorter();
     const expected = this.#before === null ? null : totalOf(this.#before.byStatus);
     let rows = 0;
     try {
@@ -94,19 +107,28 @@ export class Listing {
       await sorter.discard();
       throw error;
     }
-    await this.#write(sorter);
+    return this.#write(sorter);
   }
 
-  async #write(sorter: RowSorter): Promise<void> {
-    this.#tally = new Tally();
-    this.rowsByAccount.clear();
-    this.tallyByAccount.clear();
-    this.sorted = await sorter.finish(new Set(), (row) => {
-      this.#tally.add(row);
-      this.rowsByAccount.set(row.accountId, (this.rowsByAccount.get(row.accountId) ?? 0) + 1);
-      let tally = this.tallyByAccount.get(row.accountId);
-      if (tally === undefined) this.tallyByAccount.set(row.accountId, (tally = new Tally()));
-      tally.add(row);
+  #sorter(): Sorter<CoverageRow> {
+    const { gathering, region } = this.options;
+    return new Sorter(join(gathering.directory, regionFile('coverage', region)), compareRows, gathering.room);
+  }
+
+  async #write(sorter: Sorter<CoverageRow>): Promise<Written> {
+    const { gathering, region, sampleSeed, excluded } = this.options;
+    const tally = new Tally();
+    const rows: ToldFacts[] = [];
+    const candidates = new Candidates(sampleSeed, region);
+    const accounts = new AccountTallies((accountId, own) => {
+      rows.push({ accountId, rows: own.rows });
+      if (!excluded.has(accountId)) candidates.add(accountId, own);
     });
+    const written = await writeCoverage(gathering.directory, region, sorter, new Set(), (row) => {
+      tally.add(row);
+      accounts.add(row);
+    });
+    accounts.end();
+    return { ...written, tally, rows, candidates };
   }
 }

@@ -1,99 +1,105 @@
 // Reads one Region account by account, with a role in each: for accounts that no administrator can see.
-import { RowSorter } from '../../snapshot/index.js';
-import type { AccountId, RegionName } from '../../terms/index.js';
-import { CallFailure, inParallel, type AwsSession, type Caller } from '../aws/index.js';
+import { join } from 'node:path';
+import { compareRows, regionFile, Sorter, writeCoverage, type CoverageRow } from '../../snapshot/index.js';
+import { type AccountId, monitoringOf, statusMeaning } from '../../terms/index.js';
+import { CallFailure, inParallel } from '../aws/index.js';
 import {
   accountFilter,
   isUsable,
   listCoverage,
-  meaningOf,
-  monitoringOf,
   readDetector,
   readStatistics,
   type AccountAccess,
+  type RegionSource,
 } from '../read/index.js';
 import type { CollectEvent } from '../settings.js';
-import { RegionReading } from './region-reading.js';
-import type { RegionResult } from './region-result.js';
+import type { RegionFacts } from './region-facts.js';
+import { RegionReading, type ListedRecords, type RegionOptions } from './region-reading.js';
+import { AccountTallies } from './tally.js';
+import type { ToldFacts } from './told-pairs.js';
 import { explainDetector, explainFeatures } from './unknown-statuses.js';
 
-export interface MemberRoleRegionOptions {
-  readonly caller: Caller;
-  readonly region: RegionName;
-  /** Best opt-in status of any account, as received. */
-  readonly optStatus: string;
+export interface MemberRoleRegionOptions extends RegionOptions {
   readonly access: ReadonlyMap<AccountId, AccountAccess>;
-  readonly path: string;
   readonly concurrency: number;
   readonly onEvent: (event: CollectEvent) => void;
 }
 
-/** Reads a Region in every account. An account that cannot be read becomes a gap; the others stand. */
-export async function readMemberRoleRegion(options: MemberRoleRegionOptions): Promise<RegionResult> {
-  const { region, optStatus, access, concurrency, onEvent } = options;
-  const reading = new RegionReading(region, optStatus);
+/** Reads a Region in every account and writes its files. An account that cannot be read becomes a gap; the others stand. */
+export async function readMemberRoleRegion(options: MemberRoleRegionOptions): Promise<RegionFacts> {
+  return RegionReading.of(options, (reading) => readAccounts(options, reading));
+}
+
+async function readAccounts(options: MemberRoleRegionOptions, reading: RegionReading): Promise<ListedRecords> {
+  const { gathering, region, access, concurrency, onEvent } = options;
   reading.relation = 'per-account';
-  const sorter = new RowSorter(options.path);
+  const path = join(gathering.directory, regionFile('coverage', region));
+  const sorter = new Sorter<CoverageRow>(path, compareRows, gathering.room);
   const unfinished = new Set<string>();
-  let rows = 0;
+  let listed = 0;
   await inParallel(access, concurrency, async ([accountId, entry]) => {
-    const facts = reading.account(accountId);
-    facts.source = 'own';
+    const own = { accountId, source: 'own' } as const;
     if ('gap' in entry) {
-      facts.gap = reading.gap({ ...entry.gap, accountId });
+      await reading.tell({ ...own, gap: reading.sharedGap(entry.gap) });
       return;
     }
     // Where the account's own Regions could not be read, asking GuardDuty tells.
     if (!isUsable(entry.regions?.get(region))) {
-      facts.regionDisabled = true;
+      await reading.tell({ ...own, regionDisabled: true });
       return;
     }
+    await reading.tell(own);
     try {
-      await readAccount(entry.session, accountId, async (page) => {
-        rows += page.length;
-        onEvent({ kind: 'region-rows', region, rows, expected: null });
+      const source = { session: entry.session, caller: options.caller, region };
+      await readAccount(source, accountId, reading, async (page) => {
+        listed += page.length;
+        onEvent({ kind: 'region-rows', region, rows: listed, expected: null });
         await sorter.add(page);
       });
     } catch (error) {
       if (!(error instanceof CallFailure)) throw error;
       unfinished.add(accountId);
-      facts.gap = reading.failure(error, accountId);
+      await reading.tell({ accountId, gap: reading.failure(error, accountId) });
     }
   });
+  const rows: ToldFacts[] = [];
+  const accounts = new AccountTallies((accountId, tally) => rows.push({ accountId, rows: tally.rows }));
+  const { file, duplicates } = await writeCoverage(gathering.directory, region, sorter, unfinished, (row) => {
+    accounts.add(row);
+  });
+  accounts.end();
+  for (const facts of rows) await reading.tell(facts);
+  const counts = { rows: file.lines, duplicates, before: null, after: null, reread: false };
+  return { coverage: file, counts, candidates: [] };
+}
 
-  async function readAccount(
-    session: AwsSession,
-    accountId: AccountId,
-    onRows: Parameters<typeof listCoverage>[2],
-  ): Promise<void> {
-    const facts = reading.account(accountId);
-    const detector = await readDetector({ session, caller: options.caller, region });
-    facts.detectorStatus = detector?.status ?? 'none';
-    if (detector === undefined || meaningOf('detector', detector.status) === 'off') return;
-    facts.features = [...detector.features];
-    explainDetector(reading, facts);
-    explainFeatures(reading, facts, 'guardduty:GetDetector');
-    if (monitoringOf(facts.features) === 'off') return;
-    const source = { session, caller: options.caller, region, detectorId: detector.id };
-    // An administrator's own detector also lists its members; only the account itself is meant here.
-    const criteria = accountFilter(accountId);
-    try {
-      facts.statistics = await readStatistics(source, criteria);
-    } catch (error) {
-      if (!(error instanceof CallFailure)) throw error;
-      // The records stand; what is missing is their comparison with the official figures.
-      reading.failure(error, accountId);
-    }
-    await listCoverage(source, criteria, onRows);
+/** Tells of an account's detector and plans, and lists its records where they can be any. */
+async function readAccount(
+  region: RegionSource,
+  accountId: AccountId,
+  reading: RegionReading,
+  onRows: Parameters<typeof listCoverage>[2],
+): Promise<void> {
+  const detector = await readDetector(region);
+  if (detector === undefined) {
+    await reading.tell({ accountId, detectorStatus: 'none' });
+    return;
   }
-
-  const sorted = await sorter.finish(unfinished, (row) => {
-    reading.account(row.accountId).rows += 1;
-  });
-  return {
-    reading,
-    counts: { rows: sorted.rows, duplicates: sorted.duplicates, before: null, after: null, reread: false },
-    sha256: sorted.sha256,
-    candidates: [],
-  };
+  const { id, status, features } = detector;
+  await reading.tell({ accountId, detectorStatus: status, ...reading.plans(detector) });
+  if (statusMeaning('detector', status) === 'off') return;
+  const statusGap = explainDetector(reading, status) ?? explainFeatures(reading, features, 'guardduty:GetDetector');
+  if (statusGap !== undefined) await reading.tell({ accountId, statusGap });
+  if (monitoringOf(features) === 'off') return;
+  const source = { ...region, detectorId: id };
+  // An administrator's own detector also lists its members; only the account itself is meant here.
+  const criteria = accountFilter(accountId);
+  try {
+    await reading.tell({ accountId, statistics: await readStatistics(source, criteria) });
+  } catch (error) {
+    if (!(error instanceof CallFailure)) throw error;
+    // The records stand; what is missing is their comparison with the official figures.
+    reading.failure(error, accountId);
+  }
+  await listCoverage(source, criteria, onRows);
 }

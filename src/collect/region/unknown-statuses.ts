@@ -1,35 +1,37 @@
 // Gives a gap to every account whose status words say nothing, so that what is unknown has its reason.
+import type { FeatureList } from '../../snapshot/index.js';
+import { type GapId, monitoringOf, quoted, statusMeaning } from '../../terms/index.js';
 import type { Operation } from '../aws/index.js';
-import { meaningOf, monitoringOf, quoted } from '../read/index.js';
-import type { AccountFacts } from './region-facts.js';
 import type { RegionReading } from './region-reading.js';
 
+/** What gives gaps to what is unexpected. */
+type Unexpected = Pick<RegionReading, 'unexpected'>;
+
 /** A member's relationship status. */
-export function explainRelationship(reading: RegionReading, facts: AccountFacts): void {
-  const { relationshipStatus } = facts;
-  if (relationshipStatus === undefined || meaningOf('relationship', relationshipStatus) !== 'unknown') return;
-  facts.statusGap = reading.unexpected(
-    'guardduty:ListMembers',
-    `the relationship status ${quoted(relationshipStatus)}`,
-  );
+export function explainRelationship(reading: Unexpected, status: string): GapId | undefined {
+  if (statusMeaning('relationship', status) !== 'unknown') return undefined;
+  return reading.unexpected('guardduty:ListMembers', `the relationship status ${quoted(status)}`);
 }
 
 /** An account's own detector. */
-export function explainDetector(reading: RegionReading, facts: AccountFacts): void {
-  const { detectorStatus } = facts;
-  if (detectorStatus === undefined || meaningOf('detector', detectorStatus) !== 'unknown') return;
-  facts.statusGap = reading.unexpected('guardduty:GetDetector', `the detector status ${quoted(detectorStatus)}`);
+export function explainDetector(reading: Unexpected, status: string): GapId | undefined {
+  if (statusMeaning('detector', status) !== 'unknown') return undefined;
+  return reading.unexpected('guardduty:GetDetector', `the detector status ${quoted(status)}`);
 }
 
-/** An account's monitoring features, as `operation` answered them. */
-export function explainFeatures(reading: RegionReading, facts: AccountFacts, operation: Operation): void {
-  const { features } = facts;
-  if (features === undefined || monitoringOf(features) !== 'unknown') return;
-  const odd = features.find(({ status }) => meaningOf('feature', status) === 'unknown');
-  facts.statusGap ??= reading.unexpected(
+/** An account's plans that watch run time, as `operation` answered them. */
+export function explainFeatures(reading: Unexpected, features: FeatureList, operation: Operation): GapId | undefined {
+  if (monitoringOf(features) !== 'unknown') return undefined;
+  const odd = features.find(({ name, status }) => watches(name) && statusMeaning('feature', status) === 'unknown');
+  return reading.unexpected(
     operation,
     odd === undefined
       ? 'features that do not name RUNTIME_MONITORING'
       : `the status ${quoted(odd.status)} of the feature ${odd.name}`,
   );
+}
+
+/** Whether a plan watches run time: then it alone says that monitoring is on. */
+function watches(name: string): boolean {
+  return monitoringOf([{ name, status: 'ENABLED' }]) === 'on';
 }

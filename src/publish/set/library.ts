@@ -6,6 +6,7 @@ import { digestOf } from '../digest.js';
 import { UnavailableError } from '../errors.js';
 import { isForeign, MANIFEST_NAME } from '../layout.js';
 import { parseManifest } from './manifest-schema.js';
+import { reasonOf } from './document.js';
 
 /** Manifests that are read at a time: a bucket answers each in some tens of milliseconds. */
 const AT_A_TIME = 16;
@@ -54,10 +55,6 @@ async function readEntry(destination: Destination, folder: string): Promise<Libr
   const entry = await findSet(destination, folder);
   if (entry === undefined) throw new Error('was removed while the library was being read');
   return entry;
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 const newestFirst = inOrder<LibraryEntry>(

@@ -1,11 +1,15 @@
-// Verifies a published set: every file against the manifest, and the manifest against the chain of those before it.
+// Verifies a published set: every file against the manifest, the manifest against the chain of those before it, and that
+// all of them tell the same figures.
 import type { Manifest } from '../../model/index.js';
 import { by, parseReportId } from '../../terms/index.js';
 import type { Destination } from '../destination.js';
 import { digestOf, digestOfStream } from '../digest.js';
-import { PublishError } from '../errors.js';
+import { PublishError, UnknownVersionError } from '../errors.js';
 import { compareSets, MANIFEST_NAME } from '../layout.js';
+import { reasonOf } from './document.js';
+import { verifyFigures, type FigureVerification } from './figures.js';
 import { parseManifest } from './manifest-schema.js';
+import { openSetFile } from './set-file.js';
 
 /** `extra`: in the set's folder, but not in its manifest. */
 export interface FileVerification {
@@ -18,7 +22,8 @@ export interface FileVerification {
 /** One earlier set of the chain, from the set's predecessor backwards. Nothing can be said beyond a broken link. */
 export interface ChainLink {
   readonly reportId: string;
-  readonly state: 'intact' | 'broken';
+  /** `unread`: as its successor knows it, but a newer program made it; what it is linked to remains unknown. */
+  readonly state: 'intact' | 'broken' | 'unread';
   /** A sentence for people; empty when intact. */
   readonly detail: string;
 }
@@ -31,8 +36,15 @@ export interface Verification {
   readonly files: readonly FileVerification[];
   /** Empty for the first set. A removed *newest* set leaves no trace here: no later manifest names it. */
   readonly chain: readonly ChainLink[];
-  /** Whether every file and every link is intact. */
+  /** What the files say, beside each other; files that are not intact are left out. */
+  readonly figures: readonly FigureVerification[];
+  /** Whether every file and every link is intact, and all files say the same. */
   readonly intact: boolean;
+}
+
+/** Whether something is as it was published. */
+export function isSound({ state }: FileVerification | ChainLink | FigureVerification): boolean {
+  return state === 'intact' || state === 'equal';
 }
 
 /**
@@ -51,34 +63,31 @@ export async function verifySet(destination: Destination, folder: string): Promi
   const manifest = readManifest(bytes, folder);
   const files = await verifyFiles(destination, folder, manifest);
   const chain = await verifyChain(destination, manifest);
-  const intact = [...files, ...chain].every(({ state }) => state === 'intact');
-  return { folder, manifest, manifestSha256: digestOf(bytes).sha256, files, chain, intact };
+  const intactFiles = new Set(files.filter(isSound).map(({ name }) => name));
+  const figures = await verifyFigures({ destination, manifest, isIntact: (name) => intactFiles.has(name) });
+  const intact = [...files, ...chain, ...figures].every(isSound);
+  return { folder, manifest, manifestSha256: digestOf(bytes).sha256, files, chain, figures, intact };
 }
 
 function readManifest(bytes: Uint8Array, folder: string): Manifest {
   try {
     return parseManifest(bytes, folder);
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new PublishError(`The manifest of "${folder}" ${reason}. The set cannot be relied on.`, { cause });
+    const what = `The manifest of "${folder}" ${reasonOf(cause)}.`;
+    if (cause instanceof UnknownVersionError) throw new UnknownVersionError(what, { cause });
+    throw new PublishError(`${what} The set cannot be relied on.`, { cause });
   }
 }
 
 async function verifyFiles(destination: Destination, folder: string, manifest: Manifest): Promise<FileVerification[]> {
   const results: FileVerification[] = [];
   for (const { name, size, sha256 } of manifest.files) {
-    const stream = await destination.open(`${folder}/${name}`);
-    if (stream === undefined) {
+    const content = await openSetFile(destination, `${folder}/${name}`);
+    if (content === undefined) {
       results.push({ name, state: 'missing', detail: 'The manifest lists it, but it is not there.' });
       continue;
     }
-    const found = await digestOfStream(stream).catch((cause: unknown) => {
-      throw new PublishError(
-        `"${folder}/${name}" in ${destination.description} could not be read to its end, so nothing can be said about ` +
-          `it. Verify again; if it stays so, restore the file. Reason: ${cause instanceof Error ? cause.message : String(cause)}`,
-        { cause },
-      );
-    });
+    const found = await digestOfStream(content);
     if (found.size !== size) {
       results.push({ name, state: 'changed', detail: `It has ${found.size} bytes instead of ${size}.` });
     } else if (found.sha256 !== sha256) {
@@ -113,7 +122,8 @@ async function verifyChain(destination: Destination, newest: Manifest): Promise<
     try {
       current = parseManifest(bytes, reportId);
     } catch (error) {
-      return broken(`Its manifest ${error instanceof Error ? error.message : String(error)}.`);
+      const detail = `Its manifest ${reasonOf(error)}.`;
+      return error instanceof UnknownVersionError ? [...links, { reportId, state: 'unread', detail }] : broken(detail);
     }
     links.push({ reportId, state: 'intact', detail: '' });
   }

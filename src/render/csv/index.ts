@@ -7,5 +7,6 @@ export const format: DataFormat<{ readonly csvFormulaSafe: boolean }> = {
   fileName: 'resources.csv',
   mediaType: 'text/csv; charset=utf-8',
   about: (text) => text.t('web.about.resources'),
-  write: ({ rows, settings, output }) => renderResourcesCsv({ rows, output, formulaSafe: settings.csvFormulaSafe }),
+  write: ({ lists, settings, output }) =>
+    renderResourcesCsv({ rows: lists.rows, output, formulaSafe: settings.csvFormulaSafe }),
 };

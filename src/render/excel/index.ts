@@ -8,8 +8,8 @@ export const format: DocumentFormat = {
   label: (text) => text.t('web.format.xlsx'),
   // What other programs make of a workbook too, so that people are told that it cannot be read.
   returnedAs: /\.(?:xlsx|xlsm|xlsb|xls|ods|csv|tsv|numbers)$/i,
-  write: async ({ report, rows, affected, notes, text, theme, output }) => {
+  write: async ({ report, lists, notes, text, theme, output }) => {
     const { renderWorkbook } = await import('./render.js');
-    await renderWorkbook({ report, rows, affected, notes, text, theme, output });
+    await renderWorkbook({ report, lists, notes, text, theme, output });
   },
 };

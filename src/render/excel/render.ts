@@ -1,6 +1,6 @@
 // Renders the report as an Excel workbook: decides what stands in it; the engine writes it.
 import type { Writable } from 'node:stream';
-import { type AffectedRows, NO_NOTES, type Report, type ReportRows, type WorkNotes } from '../../model/index.js';
+import { NO_NOTES, type Report, type ReportLists, type WorkNotes } from '../../model/index.js';
 import type { Text } from '../../text/index.js';
 import type { Theme } from '../../theme/index.js';
 import { sheetContext } from './context.js';
@@ -12,10 +12,8 @@ import { listSheets } from './sheets/index.js';
 
 export interface WorkbookOptions {
   readonly report: Report;
-  /** As many rows as `report.totals` counts; read twice (the first time only its beginning), never held. */
-  readonly rows: ReportRows;
-  /** As many as `affectedTotal` of all remediation entries together; read like `rows`. */
-  readonly affected: AffectedRows;
+  /** Each has as many items as the report counts. A sheet reads its list twice, the first time only its beginning; none is held. */
+  readonly lists: ReportLists;
   /** What came back with the workbooks of the last period; nothing unless given. */
   readonly notes?: WorkNotes;
   readonly text: Text;
@@ -30,16 +28,16 @@ export interface WorkbookOptions {
 /**
  * Writes the workbook in one language. The same report, rows, language and theme give the same bytes.
  *
- * @throws Error when there are fewer or more rows than the report counts, or when rows or `output` fail.
+ * @throws Error when a list has fewer or more items than the report counts, or when lists or `output` fail.
  */
 export async function renderWorkbook(options: WorkbookOptions): Promise<void> {
-  const { report, rows, affected, notes = NO_NOTES, text, theme, output, rowLimit = EXCEL_ROW_LIMIT } = options;
-  const context = sheetContext(report, notes, text);
-  const lists = await listSheets(context, rows, affected);
+  const { report, lists, notes = NO_NOTES, text, theme, output, rowLimit = EXCEL_ROW_LIMIT } = options;
+  const context = sheetContext(report, lists, notes, text);
+  const sheets = await listSheets(context);
   const heads = sheetHeads(text, theme);
   const layout = layOut({
     free: heads.free,
-    lists: lists.map((list) => ({ list, ...heads.ofList(list.key) })),
+    lists: sheets.map((list) => ({ list, ...heads.ofList(list.key) })),
     noRows: text.t('excel.list.noRows'),
     rowLimit,
   });
@@ -51,7 +49,7 @@ export async function renderWorkbook(options: WorkbookOptions): Promise<void> {
       properties: propertiesOf(report, text),
       page: pageTexts(report, text),
       fill: (gridOf) =>
-        fillFreeSheets({ readme: gridOf('readme'), summary: gridOf('summary') }, context, lists, layout),
+        fillFreeSheets({ readme: gridOf('readme'), summary: gridOf('summary') }, context, sheets, layout),
     },
     output,
   );

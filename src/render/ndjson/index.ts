@@ -7,5 +7,5 @@ export const format: DataFormat = {
   fileName: 'resources.ndjson.gz',
   mediaType: 'application/gzip',
   about: (text) => text.t('web.about.resources'),
-  write: ({ rows, output }) => renderResourcesNdjson({ rows, output }),
+  write: ({ lists, output }) => renderResourcesNdjson({ rows: lists.rows, output }),
 };

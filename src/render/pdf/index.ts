@@ -7,8 +7,8 @@ export const format: DocumentFormat<{ readonly pdf: PdfLimits }> = {
   ending: 'pdf',
   mediaType: 'application/pdf',
   label: (text) => text.t('web.format.pdf'),
-  write: async ({ report, rows, settings, reportJson, text, theme, output }) => {
+  write: async ({ report, lists, settings, reportJson, text, theme, output }) => {
     const { renderPdf } = await import('./render.js');
-    await renderPdf({ report, rows, limits: settings.pdf, reportJson: reportJson(), text, theme, output });
+    await renderPdf({ report, lists, limits: settings.pdf, reportJson: reportJson(), text, theme, output });
   },
 };

@@ -1,6 +1,6 @@
 // The auditor's PDF: the report model as a tagged, archivable document (PDF/A-3a, PDF/UA-1).
 import type { Writable } from 'node:stream';
-import type { Report, ReportRows } from '../../model/index.js';
+import type { Report, ReportLists } from '../../model/index.js';
 import type { Text } from '../../text/index.js';
 import type { Theme } from '../../theme/index.js';
 import { Flow, PdfDocument, type DocumentInfo, type FrameTexts } from './engine/index.js';
@@ -23,8 +23,8 @@ export type { PdfLimits } from './section.js';
 
 export interface PdfOptions {
   readonly report: Report;
-  /** As many rows as `report.totals` counts; read until the annex has as many as it prints. */
-  readonly rows: ReportRows;
+  /** Each is read as far as it is printed, one item at a time; never held. */
+  readonly lists: ReportLists;
   readonly limits: PdfLimits;
   /** The bytes of `report.json`, which are attached to the document. */
   readonly reportJson: Buffer;
@@ -41,13 +41,13 @@ export interface PdfOptions {
  * @throws whatever the output fails with; nothing after the failure is written.
  */
 export async function renderPdf(options: PdfOptions): Promise<void> {
-  const { report, rows, limits, reportJson, text, theme, output } = options;
+  const { report, lists, limits, reportJson, text, theme, output } = options;
   const doc = new PdfDocument(theme, informationOf(report, text), output);
   const flow = new Flow(doc, text, frameOf(report, text));
   const toc = contents();
   const sections = sectionsAround(toc.section);
   const links = new Links(report, limits);
-  const context: Context = { flow, report, rows, text, sections, limits, links };
+  const context: Context = { flow, report, lists, text, sections, limits, links };
   doc.attach({
     name: 'report.json',
     bytes: reportJson,

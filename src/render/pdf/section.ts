@@ -1,5 +1,5 @@
 // What a section of the report is and gets.
-import type { AccountFigures, IssueFigures, Report, ReportRows } from '../../model/index.js';
+import type { AccountFigures, IssueFigures, Report, ReportLists } from '../../model/index.js';
 import type { Text } from '../../text/index.js';
 import type { Flow, LinkTarget } from './engine/index.js';
 
@@ -23,7 +23,8 @@ export interface PdfLimits {
 export interface Context {
   readonly flow: Flow;
   readonly report: Report;
-  readonly rows: ReportRows;
+  /** What the report has the beginning of, whole. */
+  readonly lists: ReportLists;
   readonly text: Text;
   readonly limits: PdfLimits;
   /** All sections, for the contents. */

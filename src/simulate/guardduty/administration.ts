@@ -25,16 +25,20 @@ export function describeOrganizationConfiguration(call: Call, detectorId: string
   administratorDetector(call, detectorId);
   const autoEnable = call.world.administration(call.region)?.autoEnable;
   if (autoEnable === undefined) throw new Error('an administered Region has its settings');
-  return jsonReply({
-    autoEnable: autoEnable.members !== 'NONE',
-    autoEnableOrganizationMembers: autoEnable.members,
-    memberAccountLimitReached: autoEnable.memberAccountLimitReached,
-    features: autoEnable.features.map(({ name, autoEnable: value, additional }) => ({
-      name,
-      autoEnable: value,
-      additionalConfiguration: additional,
-    })),
-  });
+  const { query } = call.request;
+  const request = { size: query.get('maxResults'), token: query.get('nextToken'), parameters: {} };
+  return pageReply(
+    call,
+    'features',
+    autoEnable.features,
+    request,
+    ({ name, autoEnable: value, additional }) => ({ name, autoEnable: value, additionalConfiguration: additional }),
+    {
+      autoEnable: autoEnable.members !== 'NONE',
+      autoEnableOrganizationMembers: autoEnable.members,
+      memberAccountLimitReached: autoEnable.memberAccountLimitReached,
+    },
+  );
 }
 
 export function listOrganizationAdminAccounts(call: Call) {

@@ -83,18 +83,22 @@ export function flawsOf(call: Call): PageFlaws {
   return flaws;
 }
 
-/** A page of a list, under `key`. `parameters` are those of the request, without the token. */
+/**
+ * A page of a list, under `key`, and what every page has beside it. `parameters` are those of the request, without the
+ * token.
+ */
 export function pageReply<Item>(
   call: Call,
   key: string,
   items: readonly Item[],
   request: { readonly size: unknown; readonly token: unknown; readonly parameters: JsonObject },
   shape: (item: Item) => unknown,
+  beside: JsonObject = {},
 ) {
   const { token } = request;
   if (token !== undefined && token !== null && typeof token !== 'string') throw invalidParameter();
   const parameters = { region: call.region, callerId: call.callerId, key, ...request.parameters };
   const page = cutPage(items, pageSize(request.size), token ?? undefined, parameters, flawsOf(call));
   if (page === undefined) throw invalidParameter();
-  return jsonReply({ [key]: page.items.map(shape), nextToken: page.nextToken });
+  return jsonReply({ ...beside, [key]: page.items.map(shape), nextToken: page.nextToken });
 }

@@ -58,14 +58,14 @@ describe('a call', () => {
   it('gives the answer and counts one request', async () => {
     const caller = callerWith();
     expect(await settled(caller.call(target, failingWith()))).toMatchObject({ value: 'answer' });
-    expect(caller.counts(regionName('eu-west-1'))).toEqual([{ ...target, requests: 1, throttles: 0, failures: 0 }]);
+    expect(caller.takeCounts(regionName('eu-west-1'))).toEqual([{ ...target, requests: 1, throttles: 0, failures: 0 }]);
   });
 
   it('is tried again after throttles, outages and broken answers, each counted', async () => {
     const caller = callerWith();
     const send = failingWith(throttle(), outage(), new InvalidResponse('no list'));
     expect(await settled(caller.call(target, send))).toMatchObject({ value: 'answer' });
-    expect(caller.counts(regionName('eu-west-1'))).toEqual([{ ...target, requests: 4, throttles: 1, failures: 2 }]);
+    expect(caller.takeCounts(regionName('eu-west-1'))).toEqual([{ ...target, requests: 4, throttles: 1, failures: 2 }]);
   });
 
   it.each([
@@ -246,19 +246,21 @@ describe('pacing', () => {
 });
 
 describe('the counts of requests', () => {
-  it('are given for one Region, by operation, and do not change afterwards', async () => {
+  it('are given for one Region, by operation, once, and do not change afterwards', async () => {
     const caller = callerWith();
     await settled(caller.call({ operation: 'guardduty:ListMembers', region: regionName('eu-west-1') }, failingWith()));
     await settled(
       caller.call({ operation: 'guardduty:GetDetector', region: regionName('eu-west-1') }, failingWith(throttle())),
     );
     await settled(caller.call({ operation: 'account:ListRegions', region: 'global' }, failingWith()));
-    const counts = caller.counts(regionName('eu-west-1'));
+    const counts = caller.takeCounts(regionName('eu-west-1'));
     await settled(caller.call({ operation: 'guardduty:ListMembers', region: regionName('eu-west-1') }, failingWith()));
     expect(counts.map(({ operation, requests, throttles }) => [operation, requests, throttles])).toEqual([
       ['guardduty:GetDetector', 2, 1],
       ['guardduty:ListMembers', 1, 0],
     ]);
-    expect(caller.counts(regionName('us-east-1'))).toEqual([]);
+    expect(caller.takeCounts(regionName('us-east-1'))).toEqual([]);
+    expect(caller.takeCounts(regionName('eu-west-1'))).toMatchObject([{ requests: 1 }]);
+    expect(caller.takeCounts(regionName('eu-west-1'))).toEqual([]);
   });
 });

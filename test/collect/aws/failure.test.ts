@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AnswerTimeout, CallFailure, diagnose, InvalidResponse } from '../../../src/collect/aws/failure.js';
 import { BrokenAnswer, GatewayAnswer } from '../../../src/collect/aws/whole-answers.js';
-import { gapSchema } from '../../../src/snapshot/index.js';
+import { gapFactsSchema } from '../../../src/snapshot/index.js';
 import { accountId, regionName } from '../../support/ids.js';
 import { awsError, transportError } from './aws-errors.js';
 
@@ -163,7 +163,10 @@ describe('a call that was given up', () => {
     };
     expect(failure.toGap()).toEqual(gap);
     expect(failure.toGap(accountId('111111111111'))).toEqual({ ...gap, accountId: '111111111111' });
-    expect(gapSchema.parse(failure.toGap(accountId('111111111111')))).toEqual({ ...gap, accountId: '111111111111' });
+    expect(gapFactsSchema.parse(failure.toGap(accountId('111111111111')))).toEqual({
+      ...gap,
+      accountId: '111111111111',
+    });
   });
 
   it('has no code in its gap when there is none', () => {

@@ -9,6 +9,7 @@ const listed = (id: string, ...ouPath: string[]): ListedAccount => ({
   accountId: accountId(id),
   name: `name of ${id}`,
   state: 'ACTIVE',
+  joinedAt: '2026-01-01T00:00:00.000Z',
   ouPath,
   tags: { team: 'blue' },
 });
@@ -86,6 +87,7 @@ describe('the accounts in scope', () => {
       name: 'name of 000000000002',
       state: 'ACTIVE',
       source: 'organization',
+      joinedAt: '2026-01-01T00:00:00.000Z',
       ouPath: ['r-1', 'ou-1-prod', 'ou-1-legacy'],
       tags: { team: 'blue' },
       excluded: true,

@@ -6,9 +6,10 @@ import type { Plan } from '../../../src/collect/plan/plan.js';
 import { ProgressStore } from '../../../src/collect/progress/progress-store.js';
 import type { RegionFacts } from '../../../src/collect/region/region-facts.js';
 import { FolderError } from '../../../src/own-folder/index.js';
-import { account, errorOf, snapshotOf } from '../../snapshot/fixture.js';
+import { featureListId, type Feature, type RegionFile } from '../../../src/snapshot/index.js';
+import { account, errorOf } from '../../snapshot/fixture.js';
 import { pictureOf } from '../../support/folder-picture.js';
-import { accountId, regionName } from '../../support/ids.js';
+import { accountId, asSha256, regionName } from '../../support/ids.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 
 const plan: Plan = {
@@ -17,7 +18,7 @@ const plan: Plan = {
   startedAt: '2026-10-31T01:00:00.000Z',
   caller: { accountId: accountId('111111111111'), arn: 'arn:aws:iam::111111111111:role/reporter', partition: 'aws' },
   organization: { id: 'o-a1b2c3d4e5', managementAccountId: null },
-  accounts: [account('111111111111')],
+  accounts: [account('111111111111', { joinedAt: '2026-01-01T00:00:00.000Z' })],
   organizationalUnits: [],
   regions: [
     [regionName('eu-west-1'), 'ENABLED'],
@@ -29,29 +30,35 @@ const plan: Plan = {
   calls: [],
 };
 
-/** The facts of a Region whose coverage file holds this text. */
+/** The facts of a Region whose files hold this text. */
 function finished(directory: string, region: string, content: string): RegionFacts {
-  mkdirSync(join(directory, 'coverage'), { recursive: true });
-  const file = `coverage/${region}.ndjson.gz`;
-  writeFileSync(join(directory, file), content);
+  const written = (kind: string): RegionFile => {
+    mkdirSync(join(directory, kind), { recursive: true });
+    const file = `${kind}/${region}.ndjson.gz`;
+    writeFileSync(join(directory, file), content);
+    return { file, sha256: asSha256(createHash('sha256').update(content).digest('hex')), lines: 0 };
+  };
+  const features: Feature[] = [{ name: 'RUNTIME_MONITORING', status: 'ENABLED', settings: [] }];
   return {
-    region: regionName(region),
-    optStatus: 'ENABLED',
-    relation: 'administrator',
-    detectorId: 'detector',
-    administratorAccountId: null,
-    autoEnableMembers: null,
-    membersGap: null,
-    coverageGap: null,
-    accounts: { [accountId('111111111111')]: { source: 'own', detectorStatus: 'ENABLED', rows: 0 } },
-    counts: { rows: 0, duplicates: 0, before: null, after: null, reread: false },
-    gaps: [],
-    oddValues: [],
+    header: {
+      region: regionName(region),
+      optStatus: 'ENABLED',
+      relation: 'administrator',
+      detectorId: 'detector',
+      administratorAccountId: null,
+      autoEnableMembers: null,
+      organizationFeatures: [{ name: 'RUNTIME_MONITORING', autoEnable: 'ALL', settings: [] }],
+      memberLimitReached: false,
+      membersGap: null,
+      coverageGap: null,
+      counts: { rows: 0, duplicates: 0, before: null, after: null, reread: false },
+      calls: [],
+      collectedAt: '2026-10-31T02:00:00.000Z',
+      files: { coverage: written('coverage'), pairs: written('pairs'), gaps: written('gaps') },
+    },
+    featureLists: { [featureListId(features)]: features },
+    strangers: [{ accountId: accountId('999999999999'), isMember: true }],
     candidates: [],
-    calls: [],
-    file,
-    sha256: createHash('sha256').update(content).digest('hex'),
-    collectedAt: '2026-10-31T02:00:00.000Z',
   };
 }
 
@@ -78,7 +85,7 @@ describe('the progress of a collection', () => {
     expect(await new ProgressStore(join(directory, 'none')).load()).toBeUndefined();
   });
 
-  it.each([
+  it.each<readonly [string, (path: string) => void]>([
     [
       'the facts were cut short',
       (path: string) => {
@@ -97,18 +104,20 @@ describe('the progress of a collection', () => {
         renameSync(join(path, 'regions/eu-west-1.json'), join(path, 'regions/eu-west-1.json.partial'));
       },
     ],
-    [
-      'its records are missing',
-      (path: string) => {
-        rmSync(join(path, 'coverage/eu-west-1.ndjson.gz'));
-      },
-    ],
-    [
-      'its records were changed',
-      (path: string) => {
-        writeFileSync(join(path, 'coverage/eu-west-1.ndjson.gz'), 'on');
-      },
-    ],
+    ...['coverage', 'pairs', 'gaps'].flatMap((kind): [string, (path: string) => void][] => [
+      [
+        `its ${kind} are missing`,
+        (path) => {
+          rmSync(join(path, kind, 'eu-west-1.ndjson.gz'));
+        },
+      ],
+      [
+        `its ${kind} were changed`,
+        (path) => {
+          writeFileSync(join(path, kind, 'eu-west-1.ndjson.gz'), 'on');
+        },
+      ],
+    ]),
   ])('does not use a Region when %s', async (_, damage) => {
     const { store, directory, regions } = await interrupted();
     damage(directory);
@@ -143,14 +152,15 @@ describe('the progress of a collection', () => {
   it('has no Region that is not in the plan', async () => {
     const { store, directory } = await interrupted();
     await store.saveRegion(finished(directory, 'ap-east-1', 'three'));
-    expect((await store.load())?.regions.map(({ region }) => region)).toEqual(['eu-west-1', 'us-east-1']);
+    expect((await store.load())?.regions.map(({ header }) => header.region)).toEqual(['eu-west-1', 'us-east-1']);
   });
 
   it('becomes a snapshot without what only resuming needs', async () => {
     const { store, directory, path } = await interrupted();
     await store.finish({ regions: 2 });
-    expect(readdirSync(directory).sort()).toEqual(['.coverage-reporter.json', 'coverage', 'snapshot.json']);
-    expect(readdirSync(path('coverage'))).toHaveLength(2);
+    const kinds = ['coverage', 'gaps', 'pairs'];
+    expect(readdirSync(directory).sort()).toEqual(['.coverage-reporter.json', ...kinds, 'snapshot.json']);
+    for (const kind of kinds) expect(readdirSync(path(kind))).toHaveLength(2);
     expect(readFileSync(path('snapshot.json'), 'utf8')).toBe('{"regions":2}\n');
     expect(await store.load()).toBeUndefined();
   });
@@ -166,29 +176,37 @@ describe('the progress of a collection', () => {
   it('stays for the one that resumes it, without what was not finished', async () => {
     const { directory, regions, path } = await interrupted();
     const unfinished = ['plan.json.partial', 'regions/us-west-2.json.partial', 'coverage/us-west-2.ndjson.gz.partial'];
-    for (const name of [...unfinished, 'coverage/us-west-2.ndjson.gz.run11']) writeFileSync(path(name), 'half');
+    const runs = ['coverage/us-west-2.ndjson.gz.run11', 'pairs/us-west-2.ndjson.gz.run0'];
+    const parts = ['pairs/us-west-2.ndjson.gz.partial', 'gaps/us-west-2.ndjson.gz.partial'];
+    for (const name of [...unfinished, ...runs, ...parts]) writeFileSync(path(name), 'half');
     const resumed = new ProgressStore(directory);
     await resumed.begin(true);
     expect(await resumed.load()).toEqual({ plan, regions });
-    expect(readdirSync(path('coverage'))).toEqual(['eu-west-1.ndjson.gz', 'us-east-1.ndjson.gz']);
+    for (const kind of ['coverage', 'pairs', 'gaps'])
+      expect(readdirSync(path(kind))).toEqual(['eu-west-1.ndjson.gz', 'us-east-1.ndjson.gz']);
     expect(readdirSync(path('regions'))).toEqual(['eu-west-1.json', 'us-east-1.json']);
     expect(existsSync(path('plan.json.partial'))).toBe(false);
   });
 
-  it.each(['notes.txt', 'plan.json.bak', 'coverage/index.html', 'regions/eu-west-1.yaml', 'coverage/.hidden'])(
-    "is not touched where it holds somebody else's %s",
-    async (name) => {
-      const { store, directory, path } = await interrupted();
-      writeFileSync(path(name), 'mine');
-      const before = pictureOf(directory);
-      for (const act of [() => store.check(), () => store.begin(false), () => store.begin(true)]) {
-        const error = await errorOf(act());
-        expect(error).toBeInstanceOf(FolderError);
-        expect(error.message).toContain(`besides what this program wrote it holds "${name}". Nothing was changed.`);
-      }
-      expect(pictureOf(directory)).toEqual(before);
-    },
-  );
+  it.each([
+    'notes.txt',
+    'plan.json.bak',
+    'coverage/index.html',
+    'regions/eu-west-1.yaml',
+    'coverage/.hidden',
+    'pairs/eu-west-1.csv',
+    'gaps/notes.txt',
+  ])("is not touched where it holds somebody else's %s", async (name) => {
+    const { store, directory, path } = await interrupted();
+    writeFileSync(path(name), 'mine');
+    const before = pictureOf(directory);
+    for (const act of [() => store.check(), () => store.begin(false), () => store.begin(true)]) {
+      const error = await errorOf(act());
+      expect(error).toBeInstanceOf(FolderError);
+      expect(error.message).toContain(`besides what this program wrote it holds "${name}". Nothing was changed.`);
+    }
+    expect(pictureOf(directory)).toEqual(before);
+  });
 
   it('never ends with the loss of a file that comes there meanwhile', async () => {
     const { store, path } = await interrupted();
@@ -201,7 +219,7 @@ describe('the progress of a collection', () => {
   it('of a version without markers is recognised, finished or interrupted', async () => {
     for (const isFinished of [true, false]) {
       const { store, directory, path } = await interrupted();
-      if (isFinished) await store.finish(snapshotOf({ accounts: [], regions: [] }));
+      if (isFinished) await store.finish({ schemaVersion: 3, configDigest: 'c0ffee', regions: [] });
       rmSync(path('.coverage-reporter.json'));
       await new ProgressStore(directory).begin(false);
       expect(readdirSync(directory)).toEqual(['.coverage-reporter.json']);

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type TestContext } from 'vitest';
 import type { Config, PartialDeep } from '../../../src/config/index.js';
-import type { Manifest, Report } from '../../../src/model/index.js';
+import type { Manifest } from '../../../src/model/index.js';
 import {
   startSimulator,
   type Fault,
@@ -15,6 +15,7 @@ import { temporaryFolder } from '../../support/temporary-folder.js';
 import { RunningCli, type CliOptions, type Finished } from './cli.js';
 import { leaksIn, leaksInFolder } from './leaks.js';
 import { smallOrganization } from './organization.js';
+import { readPublished, type PublishedReport } from './published.js';
 
 /** A part of a configuration, written as an operator writes it. */
 export type TestConfig = Plain<PartialDeep<Config>>;
@@ -102,7 +103,11 @@ export class Workspace {
   }
 
   /** `run` for the usual period, which must end with `code`. Returns its report, which counts exactly what AWS was asked. */
-  async report(code: number, args: readonly string[] = [], options: Partial<CliOptions> = {}): Promise<Report> {
+  async report(
+    code: number,
+    args: readonly string[] = [],
+    options: Partial<CliOptions> = {},
+  ): Promise<PublishedReport> {
     const before = this.#asked;
     const finished = await this.cli(['run', '--period', PERIOD, '--json', ...args], options);
     expect(finished.code, finished.stderr).toBe(code);
@@ -119,8 +124,8 @@ export class Workspace {
     return requests.count() - requests.count({ service: 's3' });
   }
 
-  publishedReport(folder: string): Report {
-    return JSON.parse(readFileSync(this.path('reports', folder, 'report.json'), 'utf8')) as Report;
+  publishedReport(folder: string): PublishedReport {
+    return readPublished(this.path('reports', folder));
   }
 
   manifest(folder: string): Manifest {

@@ -69,7 +69,7 @@ export function verificationCases(it: ContractTest): void {
     });
 
     it('finds that the set before it was changed, though it is valid by itself', async ({ place, destination }) => {
-      await alter({ place, destination }, february, '"unhealthy": 1', '"unhealthy": 0');
+      await alter({ place, destination }, february, '"name": "Example"', '"name": "Sample"');
       expect((await verifySet(destination, february)).intact).toBe(true);
       const { intact, chain } = await verifySet(destination, march);
       expect(intact).toBe(false);

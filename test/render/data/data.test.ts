@@ -1,21 +1,17 @@
 import { PassThrough, Writable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
 import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ReportRow, ReportRows } from '../../../src/model/index.js';
 import { FORMULA_GUARD, renderResourcesCsv } from '../../../src/render/csv/csv.js';
 import { renderReportJson, RESOURCE_COLUMNS } from '../../../src/render/data/index.js';
+import { renderPairsNdjson } from '../../../src/render/index.js';
 import { renderResourcesNdjson } from '../../../src/render/ndjson/ndjson.js';
+import { matrixOf } from '../../support/sample-lists.js';
 import { sampleReport } from '../../support/sample-report.js';
+import { bytesOf, linesOf } from './ndjson-lines.js';
 
 const sample = sampleReport({ resources: 300 });
-
-async function bytesOf(render: (output: Writable) => Promise<void>): Promise<Buffer> {
-  const output = new PassThrough();
-  const [bytes] = await Promise.all([buffer(output), render(output)]);
-  return bytes;
-}
 
 const csvOf = async (rows: ReportRows, formulaSafe = true): Promise<string> =>
   (await bytesOf((output) => renderResourcesCsv({ rows, output, formulaSafe }))).toString('utf8');
@@ -28,7 +24,7 @@ function rowsOf(all: readonly ReportRow[]): ReportRows {
 
 async function allRows(): Promise<readonly ReportRow[]> {
   const all: ReportRow[] = [];
-  for await (const row of sample.rows()) all.push(row);
+  for await (const row of sample.lists.rows()) all.push(row);
   return all;
 }
 
@@ -70,7 +66,7 @@ const unguarded = (text: string): string => (/^'+[=+\-@\t\r\n\0＝＋－＠]/.te
 
 describe('resources as CSV', () => {
   it('have every row with every value under names that do not change', async () => {
-    const [header, ...records] = parseCsv(await csvOf(sample.rows));
+    const [header, ...records] = parseCsv(await csvOf(sample.lists.rows));
     expect(header).toEqual([
       'account_id', 'account_name', 'ou_path', 'region', 'resource_type', 'resource_id', 'name', 'coverage_status',
       'management_type', 'issue_ids', 'issue_texts', 'updated_at', 'covered_units', 'compatible_units',
@@ -117,9 +113,9 @@ describe('resources as CSV', () => {
   });
 
   it('begin with the first column’s name: there is no byte order mark', async () => {
-    expect((await bytesOf((output) => renderResourcesCsv({ rows: sample.rows, output, formulaSafe: true })))[0]).toBe(
-      'a'.charCodeAt(0),
-    );
+    expect(
+      (await bytesOf((output) => renderResourcesCsv({ rows: sample.lists.rows, output, formulaSafe: true })))[0],
+    ).toBe('a'.charCodeAt(0));
   });
 
   it('have U+FFFD for half of a surrogate pair, between rows and anywhere else', async () => {
@@ -173,14 +169,11 @@ describe('resources as CSV', () => {
 
 describe('resources as NDJSON', () => {
   it('have every row as the model has it, one a line, under the names of the CSV columns', async () => {
-    const bytes = await bytesOf((output) => renderResourcesNdjson({ rows: sample.rows, output }));
-    const lines = gunzipSync(bytes).toString('utf8').split('\n');
-    expect(lines.pop()).toBe('');
+    const read = await linesOf((output) => renderResourcesNdjson({ rows: sample.lists.rows, output }));
     const expected = (await allRows()).map((row) =>
       // The columns are keyed by the row's own keys.
       Object.fromEntries(Object.entries(row).map(([key, value]) => [RESOURCE_COLUMNS[key as keyof ReportRow], value])),
     );
-    const read = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
     expect(read).toEqual(expected);
     for (const line of read) expect(Object.keys(line)).toEqual(COLUMNS);
   });
@@ -206,7 +199,7 @@ describe('resources as NDJSON', () => {
   });
 
   it('are the same bytes twice, with neither time nor system in the header', async () => {
-    const render = (output: Writable): Promise<void> => renderResourcesNdjson({ rows: sample.rows, output });
+    const render = (output: Writable): Promise<void> => renderResourcesNdjson({ rows: sample.lists.rows, output });
     const [first, second] = [await bytesOf(render), await bytesOf(render)];
     expect(first.equals(second)).toBe(true);
     expect([...first.subarray(4, 8), first[9]]).toEqual([0, 0, 0, 0, 255]);
@@ -220,6 +213,70 @@ describe('resources as NDJSON', () => {
       throw new Error('line 301 is damaged');
     };
     await expect(renderResourcesNdjson({ rows, output })).rejects.toThrow('line 301 is damaged');
+  });
+});
+
+describe('pairs as NDJSON', () => {
+  const many = sampleReport({ accounts: 20, regions: 6 });
+  const { report } = many;
+  const render = (output: Writable): Promise<void> => renderPairsNdjson({ ...many, output });
+
+  it('have every account in every Region once, account by account in the report’s order, with its figures', async () => {
+    const read = await linesOf(render);
+    const { regions } = many.lists.matrix;
+    const names = report.byAccount.flatMap(({ accountId }) => regions.map((region) => [accountId, region]));
+    expect(read.map((line) => [line['account_id'], line['region']])).toEqual(names);
+    for (const { state, pairs } of report.population.states) {
+      expect(read.filter((line) => line['state'] === state).length, state).toBe(pairs);
+    }
+    for (const { accountId, name, ouPath, state, counts } of report.byAccount) {
+      const own = read.filter((line) => line['account_id'] === accountId);
+      expect(own[0]).toMatchObject({ account_name: name, ou_path: ouPath, account_state: state });
+      const sum = (column: string): number => own.reduce((all, line) => all + Number(line[column]), 0);
+      expect([sum('healthy'), sum('unhealthy'), sum('other')]).toEqual(Object.values(counts));
+    }
+  });
+
+  it('have a gap and no figures where nothing is known, and figures and no gap everywhere else', async () => {
+    const ids = new Set<unknown>(report.gaps.map(({ id }) => id));
+    const isUnknown = (state: unknown): boolean => state === 'not-visible' || state === 'unreadable';
+    const read = await linesOf(render);
+    expect(read.filter(({ state }) => isUnknown(state)).length).toBe(report.completeness.pairsUnknown);
+    for (const { state, gap_id: gap, healthy, unhealthy, other } of read) {
+      if (isUnknown(state)) expect([ids.has(gap), healthy, unhealthy, other]).toEqual([true, null, null, null]);
+      else expect([gap, typeof healthy, typeof unhealthy, typeof other]).toEqual([null, 'number', 'number', 'number']);
+    }
+  });
+
+  it('keep the resources that were listed although the pair’s state is not known', async () => {
+    const [first] = many.lists.matrix.rows();
+    const counts = { healthy: 2, unhealthy: 1, other: 0 };
+    const cell = { ...first!.cells[0]!, state: 'unreadable' as const, counts };
+    const matrix = matrixOf(many.lists.matrix.regions.slice(0, 1), [{ ...first!, cells: [cell] }]);
+    expect(await linesOf((output) => renderPairsNdjson({ report, lists: { matrix }, output }))).toMatchObject([counts]);
+  });
+
+  it('are the same bytes twice, and read one account at a time', async () => {
+    let [open, most] = [0, 0];
+    const rows = function* () {
+      for (const row of many.lists.matrix.rows()) {
+        open += 1;
+        most = Math.max(most, open);
+        yield row;
+        open -= 1;
+      }
+    };
+    const matrix = { ...many.lists.matrix, rows };
+    const again = await bytesOf((output) => renderPairsNdjson({ report, lists: { matrix }, output }));
+    expect(again.equals(await bytesOf(render))).toBe(true);
+    expect(most).toBe(1);
+  });
+
+  it('fail when they are not those of the report', async () => {
+    const byAccount = report.byAccount.slice(1);
+    await expect(
+      bytesOf((output) => renderPairsNdjson({ report: { byAccount }, lists: many.lists, output })),
+    ).rejects.toThrow('must come from the same snapshot');
   });
 });
 

@@ -7,17 +7,18 @@ import type { JsonSchema } from '../../../scripts/type-schema.js';
 import type { ReportRow } from '../../../src/model/index.js';
 import { RESOURCE_COLUMNS } from '../../../src/render/data/index.js';
 
-export function publishedSchema(name: keyof DataSchemas): JsonSchema {
+/** @param folder - `v1/` and so on for an earlier version. */
+export function publishedSchema(name: keyof DataSchemas, folder = ''): JsonSchema {
   // The generator wrote it from this very type.
-  return JSON.parse(readFileSync(`docs/schema/${name}.schema.json`, 'utf8')) as JsonSchema;
+  return JSON.parse(readFileSync(`docs/schema/${folder}${name}.schema.json`, 'utf8')) as JsonSchema;
 }
 
 /** What a value has against a published schema: a place and a reason each; none when it is valid. */
-export function checkerOf(name: keyof DataSchemas): (value: unknown) => readonly string[] {
+export function checkerOf(name: keyof DataSchemas, folder = ''): (value: unknown) => readonly string[] {
   const ajv = new Ajv2020({ strict: true, allErrors: true });
   // The package is CommonJS: TypeScript sees its function as the default, Node as the default's default.
   formats.default(ajv);
-  const validate = ajv.compile(publishedSchema(name));
+  const validate = ajv.compile(publishedSchema(name, folder));
   return (value) =>
     validate(value)
       ? []

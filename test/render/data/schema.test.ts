@@ -5,15 +5,17 @@ import { filledDictionary } from '../../../scripts/generate-data-dictionary.js';
 import { generatedDataFiles } from '../../../scripts/generate-data-files.js';
 import { dataSchemas } from '../../../scripts/generate-data-schemas.js';
 import { renderLibrary } from '../../../src/library/index.js';
-import type { LibraryIndex, Report } from '../../../src/model/index.js';
+import { KEPT, type LibraryIndex, type Report } from '../../../src/model/index.js';
 import { directoryDestination, readLibrary } from '../../../src/publish/index.js';
 import { RESOURCE_COLUMNS } from '../../../src/render/data/index.js';
-import { loadFormats } from '../../../src/render/index.js';
+import { loadFormats, renderPairsNdjson } from '../../../src/render/index.js';
 import { loadLibraryTemplate } from '../../../src/templates/index.js';
+import { PAIR_STATES } from '../../../src/terms/index.js';
 import { loadText } from '../../../src/text/index.js';
 import { manifestOf, ORGANIZATION, publish, temporaryFolder } from '../../publish/sets.js';
 import { asReportId, asSha256 } from '../../support/ids.js';
 import { sampleReport } from '../../support/sample-report.js';
+import { linesOf } from './ndjson-lines.js';
 import { checkerOf, lineOf, publishedSchema } from './published-schema.js';
 
 test.each(Object.entries(await generatedDataFiles()))('%s is up to date', (path, content) => {
@@ -54,7 +56,6 @@ describe('the schema of report.json', () => {
 
   const [account] = report.byAccount;
   const [issue] = report.issues;
-  const cells = [{ state: 'fine', counts: report.totals }];
   it.each<readonly [string, Partial<Record<keyof Report, unknown>>]>([
     ['another version', { schemaVersion: 0 }],
     ['an account id that lost its zero', { byAccount: [{ ...account, accountId: '12345678901' }] }],
@@ -68,7 +69,7 @@ describe('the schema of report.json', () => {
     ['a verdict that does not exist', { completeness: { ...report.completeness, verdict: 'mostly' } }],
     [
       'a state that does not exist',
-      { matrix: { regions: ['eu-west-1'], rows: [{ accountId: '123456789012', cells }] } },
+      { population: { ...report.population, states: [{ state: 'fine', pairs: 1, accounts: 1 }] } },
     ],
     ['a title that is no text', { issues: [{ ...issue, title: { en: 1 } }] }],
     ['a field more, deep inside', { byAccount: [{ ...account, owner: 'someone' }] }],
@@ -90,7 +91,7 @@ describe('the schema of a line of resources.ndjson.gz', () => {
   const problems = checkerOf('resource');
 
   it('takes every row, and refuses one that lacks a value', async () => {
-    for await (const row of sampleReport({ resources: 100 }).rows()) {
+    for await (const row of sampleReport({ resources: 100 }).lists.rows()) {
       const line = lineOf(row);
       expect(problems(line)).toEqual([]);
       for (const column of Object.keys(line)) {
@@ -103,6 +104,38 @@ describe('the schema of a line of resources.ndjson.gz', () => {
   it('has the columns in the order of the files, each with its meaning', () => {
     const { properties = {} } = publishedSchema('resource');
     expect(Object.keys(properties)).toEqual(Object.values<string>(RESOURCE_COLUMNS));
+    for (const [column, { description }] of Object.entries(properties)) expect(description, column).toBeTruthy();
+  });
+});
+
+describe('the schema of a line of pairs.ndjson.gz', async () => {
+  const problems = checkerOf('pair');
+  const { report, lists } = sampleReport({ accounts: 20, regions: 6 });
+  const lines = await linesOf((output) => renderPairsNdjson({ report, lists, output }));
+
+  it('takes every pair, in whichever state, and refuses one that lacks a value', () => {
+    expect(new Set(lines.map(({ state }) => state)).size).toBe(PAIR_STATES.length);
+    expect(lines.flatMap(problems)).toEqual([]);
+    const [line] = lines;
+    for (const column of Object.keys(line!)) {
+      const rest = Object.fromEntries(Object.entries(line!).filter(([name]) => name !== column));
+      expect(problems(rest)).toEqual([`/ must have required property '${column}'`]);
+    }
+  });
+
+  it.each([
+    ['a state that does not exist', { state: 'fine' }],
+    ['an account id that lost its zero', { account_id: '12345678901' }],
+    ['half a resource', { healthy: 0.5 }],
+    ['an id that names no gap', { gap_id: '1' }],
+    ['a column more', { coverage: 100 }],
+  ])('refuses %s', (_change, change) => {
+    expect(problems({ ...lines[0], ...change })).not.toEqual([]);
+  });
+
+  it('has each column with its meaning', () => {
+    const { properties = {} } = publishedSchema('pair');
+    expect(Object.keys(properties)).toEqual(Object.keys(lines[0]!));
     for (const [column, { description }] of Object.entries(properties)) expect(description, column).toBeTruthy();
   });
 });
@@ -185,12 +218,18 @@ describe('the schema of index.json', async () => {
 describe('the data dictionary', () => {
   const dictionary = readFileSync('docs/data-dictionary.md', 'utf8');
 
-  it('has a line for every column and every field of the report, the manifest and the library', () => {
-    for (const name of ['report', 'resource', 'manifest', 'library'] as const) {
+  it('has a line for every column and every field of the report, its pairs, the manifest and the library', () => {
+    for (const name of ['report', 'resource', 'pair', 'manifest', 'library'] as const) {
       for (const field of Object.keys(publishedSchema(name).properties ?? {})) {
         expect(dictionary).toMatch(new RegExp(`^\\| \`${field}\` +\\| \\S.* \\| \\S.*\\|$`, 'm'));
       }
     }
+  });
+
+  it('says how much report.json keeps of the lists that may be as long as there are pairs', () => {
+    const kept = [...dictionary.matchAll(/^\| `(\S+)` +\| (\d+) +\| `\S+` +\|/gm)];
+    const byList = new Map(kept.map(([, list, count]) => [list!.split('.').at(-1), Number(count)]));
+    expect(Object.fromEntries(byList)).toEqual(KEPT);
   });
 
   it('keeps its prose, and fails for a place that nothing fills or a table without a place', () => {

@@ -3,9 +3,10 @@ import { cellText, day, instant, MAX_CELL_TEXT } from '../../../src/render/excel
 import { EXCEL_ROW_LIMIT } from '../../../src/render/excel/engine/layout.js';
 import { RowWriter } from '../../../src/render/excel/engine/row-xml.js';
 import { workIdOf } from '../../../src/terms/index.js';
+import { streamOf } from '../../support/sample-lists.js';
 import { sampleReport } from '../../support/sample-report.js';
 import { allAffected, CLOSED, notesWith } from './notes.js';
-import { readSheets, recordsBelow, rowsOf, allRows, sheetXml, workbookBytes, xmlParts } from './workbook-reader.js';
+import { readSheets, recordsBelow, allRows, sheetXml, workbookBytes, xmlParts } from './workbook-reader.js';
 
 const sample = sampleReport({ accounts: 4, regions: 3, resources: 80, seed: 9 });
 
@@ -35,7 +36,7 @@ const TEXTS: readonly (readonly [given: string, shown: string])[] = [
 
 describe('awkward values', () => {
   it('are read back as text from streamed rows and from notes, and whole where they fit', async () => {
-    const affected = await allAffected(sample.affected);
+    const affected = await allAffected(sample.lists.affected);
     const carried = new Map(
       affected.map((row, index) => {
         const text = TEXTS[index % TEXTS.length]![0];
@@ -43,9 +44,13 @@ describe('awkward values', () => {
         return [workIdOf(row), { note, since: text, reopened: false }];
       }),
     );
-    const rows = (await allRows(sample.rows)).map((row, index) => ({ ...row, name: TEXTS[index % TEXTS.length]![0] }));
+    const rows = (await allRows(sample.lists.rows)).map((row, index) => ({
+      ...row,
+      name: TEXTS[index % TEXTS.length]![0],
+    }));
     const closed = TEXTS.map(([text]) => ({ ...CLOSED, resourceName: text, since: text, closedIn: text }));
-    const bytes = await workbookBytes({ ...sample, rows: rowsOf(rows), notes: notesWith({ carried, closed }) });
+    const lists = { ...sample.lists, rows: streamOf(rows) };
+    const bytes = await workbookBytes({ ...sample, lists, notes: notesWith({ carried, closed }) });
     const sheets = await readSheets(bytes);
     const shown = (index: number): string => TEXTS[index % TEXTS.length]![1];
     recordsBelow(sheets.get('Resources'), 'account_id').forEach((row, index) => {

@@ -12,7 +12,7 @@ import { CLOSED, notesWith } from './notes.js';
 import { definedNames, readSheets, workbookBytes, type ReadCell } from './workbook-reader.js';
 
 const sample = sampleReport({ accounts: 12, regions: 5, resources: 400, seed: 9 });
-const { report } = sample;
+const { report, lists } = sample;
 const conflict = { workId: CLOSED.workId, field: 'status', value: 'x', used: true, file: 'a.xlsx' } as const;
 const notes = notesWith({ closed: [CLOSED], conflicts: [conflict] });
 
@@ -40,7 +40,7 @@ const KEYS: Readonly<Record<string, string>> = {
   list_accounts: `account_id account_name account_state ou_path coverage healthy unhealthy other resources ${PAIRS} ${TYPES} issues tags`,
   list_regions: `region opt_status relation auto_enable ${COUNTS} ${PAIRS} ${TYPES} listed official`,
   list_ous: `ou_path ou_id depth accounts_direct accounts_below ${COUNTS} ${PAIRS}`,
-  list_matrix: `account_id account_name coverage ${report.matrix.regions.join(' ')}`,
+  list_matrix: `account_id account_name coverage ${lists.matrix.regions.join(' ')}`,
   list_resources:
     'account_id account_name ou_path region resource_type resource_id name coverage_status management_type ' +
     'issue_titles issue_ids issue_texts updated_at covered_units compatible_units agent_version addon_status ' +

@@ -1,18 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { GAP_REASONS } from '../../../src/terms/index.js';
 import { loadText } from '../../../src/text/index.js';
+import { streamOf, withGaps } from '../../support/sample-lists.js';
 import { sampleReport } from '../../support/sample-report.js';
 import { readSheets, recordsBelow, workbookBytes } from './workbook-reader.js';
 
 const base = sampleReport();
-const report = {
-  ...base.report,
-  gaps: GAP_REASONS.map((reason) => ({ ...base.report.gaps[0]!, operation: 'guardduty:ListCoverage', reason })),
-};
+const [gap] = base.report.gaps;
+const report = withGaps(
+  base.report,
+  GAP_REASONS.map((reason) => ({ ...gap!, operation: 'guardduty:ListCoverage', reason })),
+);
+const lists = { ...base.lists, gaps: streamOf(report.gaps) };
 
 describe.each(['en', 'es', 'de'])('sheet "Gaps" in "%s"', async (language) => {
   const text = loadText(['templates'], language, 'UTC');
-  const sheets = await readSheets(await workbookBytes({ ...base, report }, language));
+  const sheets = await readSheets(await workbookBytes({ report, lists }, language));
   const rows = recordsBelow(sheets.get(text.t('excel.sheet.gaps')), 'region');
 
   it('says of every reason what it means and what to do', () => {

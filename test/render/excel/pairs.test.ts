@@ -1,17 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { type ReportGap, type WorkNotes, followUpPairs } from '../../../src/model/index.js';
-import { FOLLOW_UP_STATES, pairIdOf } from '../../../src/terms/index.js';
+import { placeGaps } from '../../../src/render/excel/sheets/shared/gap-places.js';
+import { FOLLOW_UP_STATES, type GapId, gapIdOf, pairIdOf } from '../../../src/terms/index.js';
 import { loadText } from '../../../src/text/index.js';
+import { matrixOf, streamOf, withGaps } from '../../support/sample-lists.js';
 import { sampleReport } from '../../support/sample-report.js';
 import { EMPTY_NOTE, notesWith } from './notes.js';
 import { definedNames, readSheets, recordsBelow, sheetXml, workbookBytes } from './workbook-reader.js';
 
 const sample = sampleReport({ accounts: 40, regions: 12, resources: 400, seed: 9 });
 const { report } = sample;
-const pairs = [...followUpPairs(report.matrix)];
+const { matrix } = sample.lists;
+const pairs = [...followUpPairs(matrix)];
+
+type Given = Pick<typeof sample, 'report' | 'lists'>;
 
 async function rowsOf(
-  changes: { readonly report?: typeof report; readonly notes?: WorkNotes } = {},
+  changes: Partial<Given> & { readonly notes?: WorkNotes } = {},
   language = 'en',
   rowLimit?: number,
 ) {
@@ -21,27 +26,34 @@ async function rowsOf(
   return { bytes, name, sheets, rows: recordsBelow(sheets.get(name), 'account_id') };
 }
 
-/** The sample with all its pairs but these two in a known state, and these gaps. */
-function unreadable(gaps: readonly Partial<ReportGap>[], state: 'unreadable' | 'not-visible' = 'unreadable') {
-  const [account, other] = report.byAccount;
-  const [region] = report.matrix.regions;
-  const matrix = {
-    ...report.matrix,
-    rows: report.matrix.rows.map((row) => ({
-      ...row,
-      cells: row.cells.map((cell, index) => ({
-        ...cell,
-        state: index === 0 && [account, other].some((one) => one!.accountId === row.accountId) ? state : 'assessed',
-      })),
-    })),
-  };
+/** The sample with these gaps and all its pairs in a known state but the first two, left unknown by gaps with these ids. */
+function unknown(
+  gaps: readonly ReportGap[],
+  ids: readonly (GapId | null)[],
+  state: 'unreadable' | 'not-visible' = 'unreadable',
+): Given {
+  const rows = Array.from(matrix.rows(), (row, at) => ({
+    ...row,
+    cells: row.cells.map((cell, index) =>
+      index === 0 && at < 2
+        ? { ...cell, state, gapId: ids[at] ?? null }
+        : { ...cell, state: 'assessed' as const, gapId: null },
+    ),
+  }));
   const changed = {
-    ...report,
-    matrix: matrix as typeof report.matrix,
+    ...withGaps(report, gaps),
     population: { ...report.population, states: [{ state, pairs: 2, accounts: 2 }] },
-    gaps: [report.gaps[0]!, ...gaps.map((gap) => ({ ...report.gaps[0]!, region: region!, accountId: null, ...gap }))],
   };
-  return { report: changed, accountId: account!.accountId };
+  return {
+    report: changed,
+    lists: { ...sample.lists, matrix: matrixOf(matrix.regions, rows), gaps: streamOf(gaps) },
+  };
+}
+
+/** A gap that says this, and left so many pairs unknown. */
+function gapWith(of: Partial<ReportGap>): ReportGap {
+  const gap = { ...report.gaps[0]!, pairs: 1, ...of };
+  return { ...gap, id: gapIdOf([gap.operation, gap.region, gap.reason, gap.detail]) };
 }
 
 describe('the pairs to follow up', () => {
@@ -103,22 +115,16 @@ describe('the pairs to follow up', () => {
 });
 
 describe('a pair that could not be read', () => {
-  it('has the operation, the missing permission and the remedy of its own gap, else of its Region’s', async () => {
-    const changed = unreadable([
-      { operation: 'guardduty:ListCoverage', reason: 'throttled', pairs: 1 },
-      { operation: 'guardduty:ListMembers', reason: 'timeout', pairs: 0 },
-    ]);
-    const own = { ...changed.report.gaps[0]!, region: report.matrix.regions[0]!, pairs: 1 };
-    const gap: ReportGap = {
-      ...own,
-      accountId: changed.accountId,
-      operation: 'guardduty:GetDetector',
-      reason: 'access-denied',
-    };
-    const { rows, bytes } = await rowsOf({ report: { ...changed.report, gaps: [...changed.report.gaps, gap] } });
+  const other = gapWith({ operation: 'guardduty:ListMembers', reason: 'timeout', pairs: 0 });
+  const throttled = gapWith({ operation: 'guardduty:ListCoverage', reason: 'throttled' });
+  const denied = gapWith({ operation: 'guardduty:GetDetector', reason: 'access-denied' });
+
+  it('has the operation, the missing permission and the remedy of exactly the gap that left it unknown', async () => {
+    const given = unknown([other, throttled, other, denied], [denied.id, throttled.id]);
+    const { rows, bytes } = await rowsOf(given);
     expect(rows).toMatchObject([
       {
-        account_id: changed.accountId,
+        account_id: report.byAccount[0]!.accountId,
         operation: 'guardduty:GetDetector',
         missing_permission: 'guardduty:GetDetector',
         meaning: 'The reading identity lacks the permission named here, or a policy of the organization denies it.',
@@ -130,46 +136,39 @@ describe('a pair that could not be read', () => {
         what_to_do: 'Run again at another time, or raise collection.attempts.',
       },
     ]);
-    // The gaps are the second and the fourth of their list, below two rows of headers.
+    // The gaps are the fourth and the second of their list, below two rows of headers.
     const links = [...sheetXml(bytes, 'Pairs to follow up').matchAll(/<hyperlink [^>]*location="([^"]+)"/g)];
     expect(links.map(([, location]) => location!.replaceAll('&apos;', "'"))).toEqual(["'Gaps'!A6", "'Gaps'!A4"]);
   });
 
-  it('has all that failed in its Region when the report does not tell which it was', async () => {
-    const { rows } = await rowsOf(
-      unreadable([
-        { operation: 'guardduty:ListCoverage', reason: 'throttled', pairs: 1 },
-        { operation: 'guardduty:GetMemberDetectors', reason: 'access-denied', pairs: 1 },
-      ]),
-    );
-    for (const row of rows) {
-      expect(row).toMatchObject({
-        operation: 'guardduty:ListCoverage | guardduty:GetMemberDetectors',
-        missing_permission: 'guardduty:GetMemberDetectors',
-        what_to_do: 'Run again at another time, or raise collection.attempts. | Grant it and run again.',
-      });
-    }
-  });
-
-  it('leads to the gaps when none of them says what it was', async () => {
-    const { rows } = await rowsOf(unreadable([]));
-    for (const row of rows) {
-      expect(row).toMatchObject({ operation: null, missing_permission: null });
-      expect(row['meaning']).toBe('Reading failed; the reason is listed under gaps. Nothing is known.');
-      expect(row['what_to_do']).toContain('“Gaps”');
+  it('leads to the gaps when none is known to have left it unknown', async () => {
+    for (const { operation, missing_permission: permission, meaning, what_to_do: remedy } of (
+      await rowsOf(unknown([other, throttled], [null, denied.id]))
+    ).rows) {
+      expect([operation, permission]).toEqual([null, null]);
+      expect(meaning).toBe('Reading failed; the reason is listed under gaps. Nothing is known.');
+      expect(remedy).toContain('“Gaps”');
     }
   });
 
   it('that the administrator does not see has the gap of its Region, which names the administrator', async () => {
-    const accountId = report.byAccount[0]!.accountId;
-    const gap = {
-      operation: 'guardduty:GetAdministratorAccount',
-      reason: 'not-administrator',
-      accountId,
-      pairs: 2,
-    } as const;
-    const { rows } = await rowsOf(unreadable([gap], 'not-visible'));
-    expect(rows.map((row) => row['operation'])).toEqual([gap.operation, gap.operation]);
+    const gap = gapWith({ operation: 'guardduty:GetAdministratorAccount', reason: 'not-administrator', pairs: 2 });
+    const { rows } = await rowsOf(unknown([other, gap], [gap.id, gap.id], 'not-visible'));
+    expect(rows.map((row) => [row['operation'], row['what_to_do']])).toEqual([
+      [gap.operation, 'Make it the delegated administrator of the Region.'],
+      [gap.operation, 'Make it the delegated administrator of the Region.'],
+    ]);
+  });
+
+  it('finds its gap among as many as there are pairs, each with an id of its own', async () => {
+    const many = Array.from({ length: 5000 }, (_, index) =>
+      gapWith({ operation: `guardduty:Call${String(index % 7)}`, detail: String(index) }),
+    );
+    const places = await placeGaps(streamOf(many), many.length);
+    expect(many.map(({ id }) => places.find(id))).toEqual(
+      many.map(({ operation, reason }, row) => ({ operation, reason, row })),
+    );
+    expect(places.find(denied.id)).toBeUndefined();
   });
 });
 

@@ -6,8 +6,8 @@ import { allAffected, CLOSED, EMPTY_NOTE, notesWith } from './notes.js';
 import { definedNames, readSheets, workbookBytes, type ReadCell } from './workbook-reader.js';
 
 const sample = sampleReport({ accounts: 12, regions: 5, resources: 400, seed: 9 });
-const items = (await allAffected(sample.affected)).map(workIdOf);
-const pairs = [...followUpPairs(sample.report.matrix)].map(pairIdOf);
+const items = (await allAffected(sample.lists.affected)).map(workIdOf);
+const pairs = [...followUpPairs(sample.lists.matrix)].map(pairIdOf);
 
 const carried = (note: Partial<WorkNote>, reopened = false): CarriedWork => ({
   note: { ...EMPTY_NOTE, ...note },

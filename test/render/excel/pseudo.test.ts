@@ -97,10 +97,10 @@ function wrappedLines(text: string, width: number): number {
 
 describe('lists that go on on further sheets in the made-up language', () => {
   it('have names from messages, different and within Excel’s limit, which “Read me” says', async () => {
-    const { report, rows, affected, text } = await pseudoReport(sample);
+    const { report, lists, text } = await pseudoReport(sample);
     const output = new PassThrough();
     // 13 resources, of which a sheet holds 11.
-    const options = { report, rows, affected, text, theme, output, rowLimit: 13 };
+    const options = { report, lists, text, theme, output, rowLimit: 13 };
     const [bytes] = await Promise.all([buffer(output), renderWorkbook(options)]);
     const sheets = await readSheets(bytes);
     const further = [...sheets.keys()].filter((name) => name.endsWith(' (2)'));
@@ -125,18 +125,18 @@ describe.each([
     let data: ReadonlySet<string>;
 
     beforeAll(async () => {
-      const { report, rows, affected, text } = await pseudoReport(plan);
+      const { report, lists: all, text } = await pseudoReport(plan);
       const affectedRows: AffectedRow[] = [];
-      for await (const row of affected()) affectedRows.push(row);
-      const resources: readonly ReportRow[] = await allRows(rows);
-      const pairIds = Array.from(followUpPairs(report.matrix), pairIdOf);
+      for await (const row of all.affected()) affectedRows.push(row);
+      const resources: readonly ReportRow[] = await allRows(all.rows);
+      const pairIds = Array.from(followUpPairs(all.matrix), pairIdOf);
       const notes = everyNote(affectedRows, pairIds);
       const workIds = [...affectedRows.map(workIdOf), ...pairIds];
       data = dataWords([report, resources, affectedRows, workIds, [...notes.carried.values()], notes], text);
       const output = new PassThrough();
       const [bytes] = await Promise.all([
         buffer(output),
-        renderWorkbook({ report, rows, affected, notes, text, theme, output }),
+        renderWorkbook({ report, lists: all, notes, text, theme, output }),
       ]);
       parts = xmlParts(bytes);
       names = definedNames(bytes);

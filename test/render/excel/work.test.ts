@@ -12,6 +12,7 @@ import {
 import { workNotes } from '../../../src/notes/index.js';
 import { columnLetters } from '../../../src/render/excel/engine/cell.js';
 import { pairIdOf, workIdOf } from '../../../src/terms/index.js';
+import { streamOf } from '../../support/sample-lists.js';
 import { sampleReport } from '../../support/sample-report.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 import { allAffected, carriedFor, CLOSED, EMPTY_NOTE, notesWith } from './notes.js';
@@ -28,7 +29,7 @@ import { asPeriod, asReportId, asSha256 } from '../../support/ids.js';
 
 const sample = sampleReport({ accounts: 12, regions: 5, resources: 400, seed: 9 });
 const { report } = sample;
-const affected = await allAffected(sample.affected);
+const affected = await allAffected(sample.lists.affected);
 /** The longest titles of issues that the catalog has, by language. */
 const catalog = loadCatalog({ directories: ['templates/remediation'], languages: ['en', 'es', 'de'] });
 const longestTitles = Object.fromEntries(
@@ -224,9 +225,11 @@ describe('the work list', () => {
       {
         ...sample,
         report: { ...report, issues: report.issues.map(rename), remediation: report.remediation.map(rename) },
-        affected: async function* () {
-          const filled = { commands: [{ step: '1', command }], issueTexts: [command] };
-          for (const row of affected) yield await Promise.resolve({ ...row, ...filled });
+        lists: {
+          ...sample.lists,
+          affected: streamOf(
+            affected.map((row) => ({ ...row, commands: [{ step: '1', command }], issueTexts: [command] })),
+          ),
         },
       },
       language,
@@ -367,7 +370,7 @@ describe('what has come back', () => {
       workbooks: [{ file: 'back.xlsx', path, sha256: asSha256('ab'.repeat(32)) }],
       statusWords: [],
       rows: async function* () {
-        for await (const row of sample.rows()) {
+        for await (const row of sample.lists.rows()) {
           const isGone = row.resourceId === goes!.resourceId && row.accountId === goes!.accountId && row.region === goes!.region;
           yield isGone ? { ...row, coverageStatus: 'HEALTHY', issueIds: [] } : row;
         }
@@ -394,7 +397,7 @@ describe('what has come back', () => {
   }); // prettier-ignore
 
   it('leads from a conflict to a pair to follow up', async () => {
-    const [pair] = followUpPairs(report.matrix);
+    const [pair] = followUpPairs(sample.lists.matrix);
     const conflict = { workId: pairIdOf(pair!), field: 'ticket', value: 'T-1', used: true, file: 'a.xlsx' } as const;
     const { bytes, sheets } = await lists(notesWith({ conflicts: [conflict] }));
     const name = report.byAccount.find(({ accountId }) => accountId === pair!.accountId)!.name;

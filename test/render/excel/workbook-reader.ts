@@ -3,7 +3,7 @@ import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { strFromU8, unzipSync } from 'fflate';
 import readXlsxFile from 'read-excel-file/node';
-import type { AffectedRows, Report, ReportRow, ReportRows, WorkNotes } from '../../../src/model/index.js';
+import type { Report, ReportLists, ReportRow, ReportRows, WorkNotes } from '../../../src/model/index.js';
 import { renderWorkbook } from '../../../src/render/excel/render.js';
 import { loadText } from '../../../src/text/index.js';
 import { loadTheme, type Theme } from '../../../src/theme/index.js';
@@ -18,8 +18,7 @@ export const theme = loadTheme('templates');
 export async function workbookBytes(
   sample: {
     readonly report: Report;
-    readonly rows: ReportRows;
-    readonly affected: AffectedRows;
+    readonly lists: ReportLists;
     readonly notes?: WorkNotes;
   },
   language = 'en',
@@ -70,13 +69,6 @@ export async function allRows(rows: ReportRows): Promise<readonly ReportRow[]> {
   const all: ReportRow[] = [];
   for await (const row of rows()) all.push(row);
   return all;
-}
-
-/** Rows from an array. */
-export function rowsOf(all: readonly ReportRow[]): ReportRows {
-  return async function* () {
-    for (const row of all) yield await Promise.resolve(row);
-  };
 }
 
 /** What each defined name refers to, without the print titles. */

@@ -4,17 +4,9 @@ import type { ReportRow } from '../../../src/model/index.js';
 import { renderWorkbook } from '../../../src/render/excel/render.js';
 import { totalOf } from '../../../src/terms/index.js';
 import { loadText, readMessages } from '../../../src/text/index.js';
+import { streamOf } from '../../support/sample-lists.js';
 import { sampleReport } from '../../support/sample-report.js';
-import {
-  allRows,
-  definedNames,
-  readSheets,
-  rowsOf,
-  sheetXml,
-  theme,
-  workbookBytes,
-  xmlParts,
-} from './workbook-reader.js';
+import { allRows, definedNames, readSheets, sheetXml, theme, workbookBytes, xmlParts } from './workbook-reader.js';
 
 const sample = sampleReport({ accounts: 10, regions: 4, resources: 300, seed: 3 });
 
@@ -100,7 +92,7 @@ describe('the workbook', () => {
         .slice(2)
         .map((row) => row[5]),
     );
-    expect(ids).toEqual((await allRows(sample.rows)).map((row) => row.resourceId));
+    expect(ids).toEqual((await allRows(sample.lists.rows)).map((row) => row.resourceId));
     for (const name of parts) {
       expect(sheets.get(name)!.slice(0, 2)).toEqual(sheets.get('Resources')!.slice(0, 2));
       expect(sheets.get(name)!.length).toBeLessThanOrEqual(62);
@@ -143,7 +135,7 @@ describe('the workbook', () => {
       'Tags',
       'Operation',
       'Status',
-      ...sample.report.matrix.regions,
+      ...sample.lists.matrix.regions,
     ]);
     const headers = new Set(
       [...names].filter(([key]) => key.startsWith('excel.column.') && !key.includes('.type')).map(([, word]) => word),
@@ -177,8 +169,9 @@ describe('the workbook', () => {
   });
 
   it('refuses rows that are not as many as the report counts', async () => {
-    const all = await allRows(sample.rows);
-    const with_ = (rows: readonly ReportRow[]): Promise<Buffer> => workbookBytes({ ...sample, rows: rowsOf(rows) });
+    const all = await allRows(sample.lists.rows);
+    const with_ = (rows: readonly ReportRow[]): Promise<Buffer> =>
+      workbookBytes({ ...sample, lists: { ...sample.lists, rows: streamOf(rows) } });
     const count = totalOf(sample.report.totals);
     await expect(with_(all.slice(1))).rejects.toThrow(
       `counts ${count} rows for "resources", but only ${count - 1} came`,
@@ -187,7 +180,7 @@ describe('the workbook', () => {
   });
 
   it('closes the rows and fails when the output fails', async () => {
-    const all = await allRows(sample.rows);
+    const all = await allRows(sample.lists.rows);
     let open = 0;
     const output = new Writable({
       write: (_chunk, _encoding, done) => {
@@ -199,14 +192,16 @@ describe('the workbook', () => {
       text: loadText(['templates'], 'en', 'UTC'),
       theme,
       output,
-      affected: sample.affected,
-      rows: async function* () {
-        open += 1;
-        try {
-          for (const row of all) yield await Promise.resolve(row);
-        } finally {
-          open -= 1;
-        }
+      lists: {
+        ...sample.lists,
+        rows: async function* () {
+          open += 1;
+          try {
+            for (const row of all) yield await Promise.resolve(row);
+          } finally {
+            open -= 1;
+          }
+        },
       },
     });
     await expect(rendering).rejects.toThrow('disk full');
@@ -214,7 +209,7 @@ describe('the workbook', () => {
   });
 
   it('reads rows only as fast as the output takes them', async () => {
-    const [template] = await allRows(sample.rows);
+    const [template] = await allRows(sample.lists.rows);
     const total = 60_000;
     let given = 0;
     let release: (() => void) | undefined;
@@ -232,19 +227,21 @@ describe('the workbook', () => {
       text: loadText(['templates'], 'en', 'UTC'),
       theme,
       output,
-      affected: sample.affected,
-      rows: async function* () {
-        given = 0;
-        for (let index = 0; index < total; index += 1) {
-          given += 1;
-          // Digits that hardly compress, so that output comes soon.
-          const noise = Array.from({ length: 6 }, (_, part) =>
-            Math.sin(index * 7 + part)
-              .toString(36)
-              .slice(3),
-          ).join('');
-          yield await Promise.resolve({ ...template!, resourceId: `i-${index}`, name: noise });
-        }
+      lists: {
+        ...sample.lists,
+        rows: async function* () {
+          given = 0;
+          for (let index = 0; index < total; index += 1) {
+            given += 1;
+            // Digits that hardly compress, so that output comes soon.
+            const noise = Array.from({ length: 6 }, (_, part) =>
+              Math.sin(index * 7 + part)
+                .toString(36)
+                .slice(3),
+            ).join('');
+            yield await Promise.resolve({ ...template!, resourceId: `i-${index}`, name: noise });
+          }
+        },
       },
     });
     // Wait until nothing moves any more.

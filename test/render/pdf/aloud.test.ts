@@ -8,7 +8,7 @@ import { loadText } from '../../../src/text/index.js';
 import { sampleReport } from '../../support/sample-report.js';
 import { renderToBytes } from './support.js';
 
-const { report, rows } = sampleReport({ accounts: 30, regions: 8, resources: 700 });
+const { report, lists } = sampleReport({ accounts: 30, regions: 8, resources: 700 });
 
 /** An element with the text of its marked content, character by character as it is written: no gap is read as a space. */
 interface Spoken {
@@ -38,7 +38,7 @@ interface Read {
 }
 
 async function read(language: string): Promise<Read> {
-  const bytes = await renderToBytes(report, language, {}, rows);
+  const bytes = await renderToBytes(report, language, {}, lists);
   const pdf = await getDocument({ data: new Uint8Array(bytes), verbosity: 0, useSystemFonts: false }).promise;
   const elements: Spoken[] = [];
   for (let number = 1; number <= pdf.numPages; number += 1) {
@@ -139,7 +139,9 @@ describe.each(['en', 'de', 'es'])('the PDF read out loud in "%s"', (language) =>
 
   it('says what letters and signs of the heat map mean', () => {
     const alternatives = new Set(written.elements.filter(({ role }) => role === 'Span').map(({ alt }) => alt));
-    const states = new Set(report.matrix.rows.flatMap(({ cells }) => cells.map(({ state }) => state)));
+    const states = new Set<string>(
+      Array.from(lists.matrix.rows()).flatMap(({ cells }) => cells.map(({ state }) => state)),
+    );
     states.delete('assessed');
     expect(states.size).toBeGreaterThan(2);
     for (const state of states) expect(alternatives).toContain(text.label('state', state));
@@ -200,7 +202,7 @@ describe('the structure of the PDF', () => {
   let bytes: Buffer;
 
   beforeAll(async () => {
-    bytes = await renderToBytes(report, 'en', {}, rows);
+    bytes = await renderToBytes(report, 'en', {}, lists);
     content = unpacked(bytes);
   });
 

@@ -1,17 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../../src/model/index.js';
 import { verdictMeaning } from '../../../src/render/words/verdict.js';
-import type { CoverageCounts, PairState } from '../../../src/terms/index.js';
+import { type CoverageCounts, gapIdOf, type PairState } from '../../../src/terms/index.js';
 import { loadText } from '../../../src/text/index.js';
 import { accountId } from '../../support/ids.js';
+import { matrixOf, NO_PAIRS } from '../../support/sample-lists.js';
 import { sampleReport } from '../../support/sample-report.js';
 import { read, renderToBytes, squash, type ReadPdf } from './support.js';
 
-const small = sampleReport({ accounts: 2, regions: 2, resources: 30 }).report;
+const { report: small, lists } = sampleReport({ accounts: 2, regions: 2, resources: 30 });
+const { regions } = lists.matrix;
 const text = loadText(['templates'], 'en', 'UTC');
 
-async function render(report: Report, language = 'en'): Promise<ReadPdf> {
-  return read(await renderToBytes(report, language));
+async function render(report: Report, language = 'en', matrix = lists.matrix): Promise<ReadPdf> {
+  return read(await renderToBytes(report, language, {}, { matrix }));
 }
 
 function withTotals(totals: CoverageCounts, met: boolean): Report {
@@ -26,7 +28,8 @@ function withTotals(totals: CoverageCounts, met: boolean): Report {
 
 describe('the PDF of an unusual report', () => {
   it('says of an organization without resources that there is nothing to measure', async () => {
-    const document = await render(sampleReport({ resources: 0 }).report);
+    const { report, lists: own } = sampleReport({ resources: 0 });
+    const document = await render(report, 'en', own.matrix);
     const first = squash(document.pages[0]!.text);
     expect(first).toContain(squash(text.t('pdf.cover.noResources')));
     expect(first).toContain(squash(text.t('pdf.cover.nothingToDo')));
@@ -38,7 +41,7 @@ describe('the PDF of an unusual report', () => {
   });
 
   it('renders an organization without accounts and Regions', async () => {
-    const document = await render(sampleReport({ accounts: 0, regions: 0, resources: 0 }).report);
+    const document = await render(sampleReport({ accounts: 0, regions: 0, resources: 0 }).report, 'en', NO_PAIRS);
     expect(squash(document.pages[0]!.text)).toContain(squash('0 accounts × 0 Regions = 0 pairs'));
     expect(squash(document.pages[0]!.text)).toContain(squash('No account and Region pair is in scope'));
     // No table is left with nothing but its head.
@@ -46,8 +49,8 @@ describe('the PDF of an unusual report', () => {
   });
 
   it('renders a single account in a single Region as complete', async () => {
-    const { report } = sampleReport({ accounts: 1, regions: 1, resources: 3 });
-    const document = await render(report, 'de');
+    const { report, lists: own } = sampleReport({ accounts: 1, regions: 1, resources: 3 });
+    const document = await render(report, 'de', own.matrix);
     const german = loadText(['templates'], 'de', 'UTC');
     expect(report.completeness.verdict).toBe('complete');
     expect(squash(document.pages[0]!.text)).toContain(squash(verdictMeaning(german, report)));
@@ -74,6 +77,7 @@ describe('the PDF of an unusual report', () => {
       reconciliation: { ...reconciliation, comparisons: 0, differences: [] },
       gaps: [
         {
+          id: gapIdOf(['account:ListRegions']),
           operation: 'account:ListRegions',
           region: 'global',
           accountId: null,
@@ -119,7 +123,12 @@ describe('the PDF of an unusual report', () => {
     const state: PairState = 'unreadable';
     const none = { healthy: 0, unhealthy: 0, other: 0 };
     const pairs = small.population.pairs;
-    const document = await render({
+    const cells = regions.map(() => ({ state, counts: none, relationshipStatus: null, gapId: null }));
+    const matrix = matrixOf(
+      regions,
+      small.byAccount.map((account) => ({ accountId: account.accountId, cells })),
+    );
+    const report: Report = {
       ...small,
       completeness: {
         verdict: 'incomplete',
@@ -135,13 +144,10 @@ describe('the PDF of an unusual report', () => {
       },
       totals: none,
       target: { targetPercent: 85, met: null },
-      matrix: {
-        ...small.matrix,
-        rows: small.matrix.rows.map((row) => ({ ...row, cells: row.cells.map(() => ({ state, counts: none })) })),
-      },
-    });
+    };
+    const document = await render(report, 'en', matrix);
     const page = document.pages.find(
-      ({ text: words }) => words.includes(text.t('pdf.section.matrix')) && words.includes(small.matrix.regions[0]!),
+      ({ text: words }) => words.includes(text.t('pdf.section.matrix')) && words.includes(regions[0]!),
     )!;
     const letters = page.items.filter((item) => item.text === text.t('pdf.matrix.letter.unreadable'));
     // One in each cell and one in the legend.
@@ -180,15 +186,16 @@ describe('the PDF of an unusual report', () => {
       name,
     }));
     const entry = small.remediation[0]!;
-    const document = await render({
+    const [row] = lists.matrix.rows();
+    const matrix = matrixOf(
+      regions,
+      byAccount.map((account) => ({ accountId: account.accountId, cells: row!.cells })),
+    );
+    const report: Report = {
       ...small,
       title: { en: 'A & B <i>(c)\u0007\u202e' },
       organization: { ...small.organization, name: names.join(' ') },
       byAccount,
-      matrix: {
-        regions: small.matrix.regions,
-        rows: byAccount.map((account) => ({ accountId: account.accountId, cells: small.matrix.rows[0]!.cells })),
-      },
       remediation: [
         {
           ...entry,
@@ -204,7 +211,8 @@ describe('the PDF of an unusual report', () => {
         },
       ],
       unmappedTexts: names.map((words) => ({ resourceType: 'EC2', text: words, resources: 1 })),
-    });
+    };
+    const document = await render(report, 'en', matrix);
     for (const { accountId } of byAccount) expect(document.squashed).toContain(accountId);
     expect(document.squashed).toContain(squash('tab here and line'));
     expect(document.squashed).toContain('bell[U+0007]null[U+0000]escape[U+001B][31m');

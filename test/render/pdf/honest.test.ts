@@ -52,9 +52,9 @@ const EDGES: readonly (readonly [name: string, golden: Golden, percent: number |
 
 describe.each(EDGES)('the PDF of an organization with %s', (_name, golden, percent) => {
   it('tells the model’s figures on sound pages', async () => {
-    const { report, rows, limits } = await savedReport(golden);
+    const { report, lists, limits } = await savedReport(golden);
     expect(coveragePercent(report.totals)).toBe(percent);
-    await expectHonest(report, limits, 'es', await renderToBytes(report, 'es', limits, rows));
+    await expectHonest(report, limits, 'es', await renderToBytes(report, 'es', limits, lists));
   });
 });
 
@@ -70,12 +70,12 @@ describe('a large organization', () => {
   it('has no more pages than the bounds allow, however many accounts it has', async () => {
     const pages: number[] = [];
     for (const accounts of [1_000, 10_000]) {
-      const { report, rows, limits } = await savedReport({
+      const { report, lists, limits } = await savedReport({
         plan: () => wide(accounts, 2, Math.floor(accounts / 330)),
         limits: { accounts: 60, matrixAccounts: 60, unhealthyResources: 60, accountsPerIssue: 10 },
       });
       const text = loadText(['templates'], 'en', report.timeZone);
-      const document = await read(await renderToBytes(report, 'en', limits, rows));
+      const document = await read(await renderToBytes(report, 'en', limits, lists));
       expect(missingIn(document.pages[0]?.text ?? '', figuresOf(report, text))).toEqual([]);
       const cut = [cutWords(text, 60, accounts), cutWords(text, 60, report.totals.unhealthy)];
       expect(missingIn(document.squashed, cut)).toEqual([]);
@@ -87,10 +87,10 @@ describe('a large organization', () => {
   });
 
   it('is read no further than the annex prints, one row at a time', async () => {
-    const { report, rows } = await savedReport(oneRegion(resources(3, 3)));
+    const { report, lists } = await savedReport(oneRegion(resources(3, 3)));
     let given = 0;
     const endless = async function* (): AsyncIterable<ReportRow> {
-      for await (const row of rows()) {
+      for await (const row of lists.rows()) {
         for (;;) {
           given += 1;
           yield row;
@@ -98,7 +98,9 @@ describe('a large organization', () => {
       }
     };
     const million = { ...report, totals: { healthy: 0, unhealthy: 1_000_000, other: 0 } };
-    const { squashed } = await read(await renderToBytes(million, 'en', { unhealthyResources: 25 }, endless));
+    const { squashed } = await read(
+      await renderToBytes(million, 'en', { unhealthyResources: 25 }, { ...lists, rows: endless }),
+    );
     expect(given).toBe(25);
     const text = loadText(['templates'], 'en', report.timeZone);
     expect(missingIn(squashed, [cutWords(text, 25, 1_000_000)])).toEqual([]);

@@ -11,16 +11,16 @@ import { sampleReport } from '../../support/sample-report.js';
 import { expectNoOverprint } from './sound.js';
 import { LIMITS, Memory, read, renderToBytes, squash, theme, type ReadPdf } from './support.js';
 
-const { report, rows } = sampleReport({ accounts: 30, regions: 8, resources: 700 });
+const { report, lists } = sampleReport({ accounts: 30, regions: 8, resources: 700 });
 const text = loadText(['templates'], 'en', report.timeZone);
-const input = { report, rows, reportJson: Buffer.from(JSON.stringify(report)), limits: LIMITS, text, theme };
+const input = { report, lists, reportJson: Buffer.from(JSON.stringify(report)), limits: LIMITS, text, theme };
 
 describe('the PDF of a report', () => {
   let bytes: Buffer;
   let document: ReadPdf;
 
   beforeAll(async () => {
-    bytes = await renderToBytes(report, 'en', {}, rows);
+    bytes = await renderToBytes(report, 'en', {}, lists);
     document = await read(bytes);
   });
 
@@ -191,7 +191,7 @@ describe('the PDF of a report', () => {
   });
 
   it('is the same, byte for byte, for the same report', async () => {
-    expect((await renderToBytes(report, 'en', {}, rows)).equals(bytes)).toBe(true);
+    expect((await renderToBytes(report, 'en', {}, lists)).equals(bytes)).toBe(true);
   });
 
   it('waits for a slow output and loses nothing', async () => {
@@ -218,7 +218,7 @@ describe('the PDF of a report', () => {
 
 describe.each(['es', 'de'])('the PDF in "%s"', (language) => {
   it('has no English sentence and no message key, and prints nothing over anything else', async () => {
-    const document = await read(await renderToBytes(report, language));
+    const document = await read(await renderToBytes(report, language, {}, lists));
     const own = readMessages('templates', language);
     for (const [key, english] of readMessages('templates', 'en')) {
       if (
@@ -239,14 +239,14 @@ describe('the theme', () => {
   it('sets the page size and puts a described logo on page 1', async () => {
     const logo = { width: 2, height: 1, rgb: Buffer.from([16, 32, 48, 255, 255, 255]) };
     const output = new Memory();
-    const one = sampleReport({ accounts: 1, regions: 1, resources: 3 }).report;
-    await renderPdf({ ...input, report: one, theme: { ...theme, page: 'Letter', logo }, output });
+    const one = sampleReport({ accounts: 1, regions: 1, resources: 3 });
+    await renderPdf({ ...input, ...one, theme: { ...theme, page: 'Letter', logo }, output });
     const { pdf, pages } = await read(output.bytes);
     expect(pages[0]!.width).toBe(612);
     const tree = JSON.stringify(await (await pdf.getPage(1)).getStructTree());
-    expect(tree).toContain(text.t('pdf.alt.logo', { organization: one.organization.name }));
+    expect(tree).toContain(text.t('pdf.alt.logo', { organization: one.report.organization.name }));
     const again = new Memory();
-    await renderPdf({ ...input, report: one, theme: { ...theme, page: 'Letter', logo }, output: again });
+    await renderPdf({ ...input, ...one, theme: { ...theme, page: 'Letter', logo }, output: again });
     expect(again.bytes.equals(output.bytes)).toBe(true);
   });
 });
@@ -272,8 +272,8 @@ describe('page 1', () => {
 
 describe('sections', () => {
   it('begin below one another where there is room, so that no page is left mostly empty', async () => {
-    const small = sampleReport({ accounts: 1, regions: 1, resources: 3 }).report;
-    const { pages } = await read(await renderToBytes(small));
+    const small = sampleReport({ accounts: 1, regions: 1, resources: 3 });
+    const { pages } = await read(await renderToBytes(small.report, 'en', {}, small.lists));
     const [ous, accounts] = [text.t('pdf.section.ous'), text.t('pdf.section.accounts')].map((title) =>
       pages.slice(2).findIndex((page) => squash(page.text).includes(squash(title))),
     );
@@ -283,10 +283,11 @@ describe('sections', () => {
 
 describe('bounds', () => {
   it('print the accounts with the lowest coverage and say how many are left to the workbook', async () => {
-    const { report: all } = sampleReport({ accounts: 20, regions: 28, resources: 300 });
+    const { report: all, lists: whole } = sampleReport({ accounts: 20, regions: 28, resources: 300 });
     const [entry] = all.remediation;
     const wide = { ...all, remediation: [{ ...entry!, affected: entry!.affected.slice(0, 1) }] };
-    const document = await read(await renderToBytes(wide, 'en', { matrixAccounts: 5, accountsPerIssue: 2 }));
+    const limits = { matrixAccounts: 5, accountsPerIssue: 2 };
+    const document = await read(await renderToBytes(wide, 'en', limits, { matrix: whole.matrix }));
     expect(document.squashed).toContain(squash(text.t('pdf.matrix.bounded', { shown: 5, left: 15, total: 20 })));
     expect(document.squashed).toContain(squash(text.t('pdf.matrix.regionRange', { from: 1, to: 14, total: 28 })));
     expect(document.squashed).toContain(squash(text.t('pdf.matrix.regionRange', { from: 15, to: 28, total: 28 })));

@@ -16,8 +16,8 @@ describe('the groups of the matrix', () => {
   it('have every account once and show the first of the report, in its order', () => {
     fc.assert(
       fc.property(sizes, fc.integer({ min: 0, max: 70 }), (size, limit) => {
-        const report = matrixReport(size);
-        const groups = accountGroups(report, limit);
+        const { report, matrix } = matrixReport(size);
+        const groups = accountGroups(report, matrix, limit);
         expect(groups.reduce((sum, { accounts }) => sum + accounts, 0)).toBe(size.accounts);
         const shown = groups.map((group) => group.shown.map(({ account }) => account.accountId));
         const order = report.byAccount.slice(0, limit).map(({ accountId }) => accountId);
@@ -33,7 +33,8 @@ describe('the groups of the matrix', () => {
   it('come worst first, those without resources last', () => {
     fc.assert(
       fc.property(sizes, (size) => {
-        const percents = accountGroups(matrixReport(size), 0).map(({ total }) => coveragePercent(total.counts) ?? 101);
+        const { report, matrix } = matrixReport(size);
+        const percents = accountGroups(report, matrix, 0).map(({ total }) => coveragePercent(total.counts) ?? 101);
         expect(percents).toEqual(percents.toSorted((left, right) => left - right));
       }),
     );
@@ -42,9 +43,9 @@ describe('the groups of the matrix', () => {
   it('sum up resources and pairs: over the Regions, and over the groups', () => {
     fc.assert(
       fc.property(sizes, (size) => {
-        const report = matrixReport(size);
-        const groups = accountGroups(report, 1);
-        const cells = report.matrix.rows.flatMap((row) => row.cells);
+        const { report, matrix } = matrixReport(size);
+        const groups = accountGroups(report, matrix, 1);
+        const cells = Array.from(matrix.rows()).flatMap((row) => row.cells);
         const healthy = cells.reduce((sum, { counts }) => sum + counts.healthy, 0);
         const assessed = cells.filter(({ state }) => state === 'assessed').length;
         const all = sumOfGroups(groups);
@@ -60,8 +61,8 @@ describe('the groups of the matrix', () => {
   });
 
   it('agree with the figures of each Region in the report', () => {
-    const { report } = sampleReport({ accounts: 40, regions: 6, resources: 900 });
-    const { regions } = sumOfGroups(accountGroups(report, 0));
+    const { report, lists } = sampleReport({ accounts: 40, regions: 6, resources: 900 });
+    const { regions } = sumOfGroups(accountGroups(report, lists.matrix, 0));
     expect(regions.map(({ counts }) => counts)).toEqual(report.byRegion.map(({ counts }) => counts));
     expect(regions.map(({ pairsAssessed }) => pairsAssessed)).toEqual(
       report.byRegion.map(({ pairsAssessed }) => pairsAssessed),
@@ -69,8 +70,8 @@ describe('the groups of the matrix', () => {
   });
 
   it('keep the accounts outside the organization’s list together', () => {
-    const { report } = sampleReport({ accounts: 12, regions: 2, resources: 50 });
-    const outside = accountGroups(report, 12).filter(({ ouId }) => ouId === null);
+    const { report, lists } = sampleReport({ accounts: 12, regions: 2, resources: 50 });
+    const outside = accountGroups(report, lists.matrix, 12).filter(({ ouId }) => ouId === null);
     expect(outside.map(({ accounts }) => accounts)).toEqual([
       report.byAccount.filter(({ ouId }) => ouId === null).length,
     ]);

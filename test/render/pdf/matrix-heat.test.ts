@@ -11,6 +11,7 @@ const text = loadText(['templates'], 'en', 'UTC');
 const none: CoverageCounts = { healthy: 0, unhealthy: 0, other: 0 };
 const some: CoverageCounts = { healthy: 3, unhealthy: 1, other: 0 };
 const full: CoverageCounts = { healthy: 4, unhealthy: 0, other: 0 };
+const pair = { relationshipStatus: null, gapId: null };
 const states = Object.keys(theme.states) as PairState[]; // The theme's schema names exactly the pair states.
 
 describe('the colours of the heat map', () => {
@@ -47,27 +48,31 @@ describe('a cell of one pair', () => {
     const own = loadText(['templates'], language, 'UTC');
     const letters = states
       .filter((state) => state !== 'assessed')
-      .map((state) => pairFace({ state, counts: none }, own, theme).label);
+      .map((state) => pairFace({ ...pair, state, counts: none }, own, theme).label);
     expect(new Set(letters).size).toBe(states.length - 1);
     for (const letter of letters) expect(letter).toMatch(/^\p{L}$/u);
   });
 
   it('has a percentage where it was assessed, and a dash without resources', () => {
-    expect(pairFace({ state: 'assessed', counts: some }, text, theme)).toEqual({
+    expect(pairFace({ ...pair, state: 'assessed', counts: some }, text, theme)).toEqual({
       label: '75.0%',
       color: theme.heat.below80,
     });
-    expect(pairFace({ state: 'assessed', counts: full }, text, theme)).toEqual({
+    expect(pairFace({ ...pair, state: 'assessed', counts: full }, text, theme)).toEqual({
       label: '100.0%',
       color: theme.heat.full,
     });
-    expect(pairFace({ state: 'assessed', counts: none }, text, theme).label).toBe('–');
+    expect(pairFace({ ...pair, state: 'assessed', counts: none }, text, theme).label).toBe('–');
   });
 
   it('is read out in words where it has a letter or a dash', () => {
-    expect(pairFace({ state: 'unreadable', counts: none }, text, theme).spoken).toBe(text.t('state.unreadable'));
-    expect(pairFace({ state: 'assessed', counts: none }, text, theme).spoken).toBe(text.t('pdf.matrix.noResources'));
-    expect(pairFace({ state: 'assessed', counts: some }, text, theme).spoken).toBeUndefined();
+    expect(pairFace({ ...pair, state: 'unreadable', counts: none }, text, theme).spoken).toBe(
+      text.t('state.unreadable'),
+    );
+    expect(pairFace({ ...pair, state: 'assessed', counts: none }, text, theme).spoken).toBe(
+      text.t('pdf.matrix.noResources'),
+    );
+    expect(pairFace({ ...pair, state: 'assessed', counts: some }, text, theme).spoken).toBeUndefined();
   });
 });
 

@@ -1,16 +1,17 @@
 // A report with a matrix of any size, and the matrix section alone as a PDF.
-import type { MatrixCell, Report } from '../../../src/model/index.js';
+import type { Matrix, MatrixCell, Report } from '../../../src/model/index.js';
 import { PdfDocument } from '../../../src/render/pdf/engine/document.js';
 import { Flow } from '../../../src/render/pdf/engine/flow.js';
 import { Links, type PdfLimits } from '../../../src/render/pdf/section.js';
 import { matrix } from '../../../src/render/pdf/sections/matrix.js';
-import { type CoverageCounts, type PairState, coveragePercent } from '../../../src/terms/index.js';
+import { type CoverageCounts, type PairState, PAIR_STATES, coveragePercent } from '../../../src/terms/index.js';
 import { loadText } from '../../../src/text/index.js';
 import type { Theme } from '../../../src/theme/index.js';
 import { accountId, regionName } from '../../support/ids.js';
+import { listsOf, matrixOf } from '../../support/sample-lists.js';
 import { sampleRandom } from '../../support/sample-organization.js';
 import { sampleReport } from '../../support/sample-report.js';
-import { LIMITS, Memory, noRows, theme } from './support.js';
+import { LIMITS, Memory, theme } from './support.js';
 
 const { report: base } = sampleReport({ accounts: 1, regions: 1, resources: 2 });
 
@@ -22,6 +23,8 @@ const REASONS: readonly PairState[] = [
   'unreadable',
 ];
 
+const UNTOLD = { relationshipStatus: null, gapId: null };
+
 export interface MatrixOptions {
   readonly accounts: number;
   readonly regions: number;
@@ -31,8 +34,13 @@ export interface MatrixOptions {
   readonly ouPath?: (index: number) => string;
 }
 
+export interface MatrixReport {
+  readonly report: Report;
+  readonly matrix: Matrix;
+}
+
 /** A report whose accounts, organizational units and matrix agree with each other; everything else is of one account. */
-export function matrixReport({ accounts, regions, ous, seed = 1, ouPath = pathOf }: MatrixOptions): Report {
+export function matrixReport({ accounts, regions, ous, seed = 1, ouPath = pathOf }: MatrixOptions): MatrixReport {
   const random = sampleRandom(seed);
   const names = Array.from({ length: regions }, (_, index) => regionName(`ap-southeast-${String(index + 1)}`));
   const rows = Array.from({ length: accounts }, (_, index) => {
@@ -51,8 +59,15 @@ export function matrixReport({ accounts, regions, ous, seed = 1, ouPath = pathOf
   const sorted = rows.toSorted((left, right) => rank(left) - rank(right));
   const account = base.byAccount[0]!;
   const used = [...new Set(rows.map(({ ou }) => ou))].sort((left, right) => left - right);
-  return {
+  const all = rows.flatMap(({ cells }) => cells);
+  const states = PAIR_STATES.map((state) => ({
+    state,
+    pairs: all.filter((cell) => cell.state === state).length,
+    accounts: rows.filter(({ cells }) => cells.some((cell) => cell.state === state)).length,
+  }));
+  const report: Report = {
     ...base,
+    population: { ...base.population, states },
     byAccount: sorted.map(({ accountId: id, name, ou, counts }) => ({
       ...account,
       accountId: id,
@@ -62,8 +77,12 @@ export function matrixReport({ accounts, regions, ous, seed = 1, ouPath = pathOf
       ouPath: ouPath(ou),
     })),
     byOu: used.map((ou) => ({ ...base.byOu[0]!, ouId: idOf(ou), ouPath: ouPath(ou), depth: 1 })),
-    matrix: { regions: names, rows: sorted.map(({ accountId: id, cells }) => ({ accountId: id, cells })) },
   };
+  const matrix = matrixOf(
+    names,
+    sorted.map(({ accountId: id, cells }) => ({ accountId: id, cells })),
+  );
+  return { report, matrix };
 }
 
 export interface RenderOptions {
@@ -73,7 +92,10 @@ export interface RenderOptions {
 }
 
 /** The matrix section as a document of its own. */
-export async function renderMatrix(report: Report, options: RenderOptions = {}): Promise<Buffer> {
+export async function renderMatrix(
+  { report, matrix: pairs }: MatrixReport,
+  options: RenderOptions = {},
+): Promise<Buffer> {
   const text = loadText(['templates'], options.language ?? 'en', report.timeZone);
   const output = new Memory();
   const made = { author: 'A', subject: 'S', creator: 'C', created: report.asOf };
@@ -84,7 +106,8 @@ export async function renderMatrix(report: Report, options: RenderOptions = {}):
   const flow = new Flow(doc, text, { headLeft: framed('Head'), headRight: '', footLeft: framed('Foot'), page });
   // The rows of the table of accounts, to which links would lead, are not in this document.
   const limits = { ...LIMITS, ...options.limits, accounts: 0 };
-  await matrix.render({ flow, report, rows: noRows, text, limits, sections: [], links: new Links(report, limits) });
+  const lists = listsOf(report, { matrix: pairs });
+  await matrix.render({ flow, report, lists, text, limits, sections: [], links: new Links(report, limits) });
   flow.close();
   await doc.finish();
   return output.bytes;
@@ -94,12 +117,12 @@ function cellOf(random: () => number, quality: number): MatrixCell {
   const draw = random();
   if (draw < 0.08) {
     const state = REASONS[Math.floor(random() * REASONS.length)]!;
-    return { state, counts: { healthy: 0, unhealthy: 0, other: 0 } };
+    return { ...UNTOLD, state, counts: { healthy: 0, unhealthy: 0, other: 0 } };
   }
   const total = draw < 0.3 ? 0 : Math.ceil(random() * 30);
   const unhealthy = Math.min(total, Math.floor(random() ** 3 * total * (1.4 - quality)));
   const other = unhealthy < total && random() < 0.02 ? 1 : 0;
-  return { state: 'assessed', counts: { healthy: total - unhealthy - other, unhealthy, other } };
+  return { ...UNTOLD, state: 'assessed', counts: { healthy: total - unhealthy - other, unhealthy, other } };
 }
 
 function sumOf(all: readonly CoverageCounts[]): CoverageCounts {

@@ -51,11 +51,11 @@ describe.each([
     let data: ReadonlySet<string>;
 
     beforeAll(async () => {
-      const { report, rows, text } = await pseudoReport(plan);
+      const { report, lists, text } = await pseudoReport(plan);
       data = dataWords(report, text);
       const output = new Memory();
       const reportJson = Buffer.from(JSON.stringify(report));
-      await renderPdf({ report, rows, reportJson, limits: { ...LIMITS, accounts: 3 }, text, theme, output });
+      await renderPdf({ report, lists, reportJson, limits: { ...LIMITS, accounts: 3 }, text, theme, output });
       document = await read(output.bytes);
       tree = await readTree(output.bytes);
     });

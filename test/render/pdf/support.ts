@@ -2,10 +2,11 @@
 import { Writable } from 'node:stream';
 import { inflateSync } from 'node:zlib';
 import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import type { Report, ReportRow, ReportRows } from '../../../src/model/index.js';
+import type { Report, ReportLists } from '../../../src/model/index.js';
 import { renderPdf, type PdfLimits } from '../../../src/render/pdf/render.js';
 import { loadText } from '../../../src/text/index.js';
 import { loadTheme, type Theme } from '../../../src/theme/index.js';
+import { listsOf } from '../../support/sample-lists.js';
 
 export const theme = loadTheme('templates');
 
@@ -23,10 +24,6 @@ export class Memory extends Writable {
   }
 }
 
-export async function* noRows(): AsyncIterable<ReportRow> {
-  // A report can be rendered without the rows of its annex.
-}
-
 /** As many as the configuration allows unless it says otherwise. */
 export const LIMITS: PdfLimits = {
   organizationalUnits: 300,
@@ -40,17 +37,19 @@ export const LIMITS: PdfLimits = {
   unhealthyResources: 300,
 };
 
+/** Lists that are not given are what the report has of them, without resources and pairs. */
 export async function renderToBytes(
   report: Report,
   language = 'en',
   limits: Partial<PdfLimits> = {},
-  rows: ReportRows = noRows,
+  given: Partial<ReportLists> = {},
   look: Theme = theme,
 ): Promise<Buffer> {
   const output = new Memory();
   const text = loadText(['templates'], language, report.timeZone);
   const reportJson = Buffer.from(JSON.stringify(report));
-  await renderPdf({ report, rows, reportJson, text, theme: look, output, limits: { ...LIMITS, ...limits } });
+  const lists = { ...listsOf(report), ...given };
+  await renderPdf({ report, lists, reportJson, text, theme: look, output, limits: { ...LIMITS, ...limits } });
   return output.bytes;
 }
 

@@ -1,5 +1,4 @@
 // All list sheets in the workbook's order: the officer's first, then figures, issues and what clears them, evidence.
-import type { AffectedRows, ReportRows } from '../../../model/index.js';
 import type { SheetContext } from '../context.js';
 import type { ListSheet } from '../sheet-keys.js';
 import { accountsSheet } from './lists/accounts.js';
@@ -21,31 +20,27 @@ import { resourcesSheet } from './lists/resources.js';
 import { workSheet } from './lists/work.js';
 
 /** Every list of the report; closed items and conflicts only when there are any. */
-export async function listSheets(
-  context: SheetContext,
-  rows: ReportRows,
-  affected: AffectedRows,
-): Promise<readonly ListSheet[]> {
+export async function listSheets(context: SheetContext): Promise<readonly ListSheet[]> {
   const { notes } = context;
   return [
-    await workSheet(context, affected),
+    await workSheet(context),
     ...(notes.closed.length === 0 ? [] : [closedSheet(context)]),
-    ...(notes.conflicts.length === 0 ? [] : [await conflictsSheet(context, affected)]),
+    ...(notes.conflicts.length === 0 ? [] : [await conflictsSheet(context)]),
     await pairsSheet(context),
     accountsSheet(context),
     regionsSheet(context),
     ousSheet(context),
-    matrixSheet(context),
-    await resourcesSheet(context, rows),
+    await matrixSheet(context),
+    await resourcesSheet(context),
     issuesSheet(context),
     unmappedSheet(context),
     remediationSheet(context),
-    groupsSheet(context),
+    await groupsSheet(context),
     proceduresSheet(context),
     referencesSheet(context),
     variablesSheet(context),
-    gapsSheet(context),
-    reconciliationSheet(context),
+    await gapsSheet(context),
+    await reconciliationSheet(context),
     provenanceSheet(context),
     callsSheet(context),
   ];

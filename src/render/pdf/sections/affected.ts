@@ -1,11 +1,11 @@
 // Where an issue is found: its accounts and Regions, and the first affected resources with the commands filled in.
 import type { AffectedResource, RemediationEntry } from '../../../model/index.js';
-import { by, type AccountId } from '../../../terms/index.js';
 import { typeText } from '../../words/index.js';
 import { accountCell, accountName, numberColumn, targetOf } from '../cells.js';
 import { type CellPart, clustersOf, lineHeight, type Look } from '../engine/index.js';
 import type { Context } from '../section.js';
 import { printShown } from '../shown.js';
+import type { AffectedAccount, Places } from './places.js';
 
 /** What is printed of one resource; the workbook has all of it. */
 const MOST_COMMANDS = 8;
@@ -50,7 +50,7 @@ function namingCommands({ report }: Pick<Context, 'report'>, entry: RemediationE
   return ownCommands(resource).flatMap(({ step, command }) => (placed.has(command) ? [] : [`${step}  ${command}`]));
 }
 
-export async function printAffected(context: Context, entry: RemediationEntry): Promise<void> {
+export async function printAffected(context: Context, entry: RemediationEntry, places: Places): Promise<void> {
   const { flow, report, text } = context;
   if (entry.affectedTotal === 0) return;
   // Where all resources are printed, they tell their accounts and Regions themselves.
@@ -63,12 +63,12 @@ export async function printAffected(context: Context, entry: RemediationEntry): 
     [
       text.t('pdf.remediation.total', {
         resources: entry.affectedTotal,
-        accounts: new Set(entry.groups.map(({ accountId }) => accountId)).size,
+        accounts: places.accounts,
       }),
       ...(settling === 0 ? [] : [text.t('pdf.remediation.settling', { count: settling })]),
     ].join(' '),
   );
-  if (hasAccounts) await accounts(context, entry);
+  if (hasAccounts) await accounts(context, places);
   await resources(context, entry);
 }
 
@@ -83,25 +83,13 @@ function roomForFirst({ flow, report, text }: Context, entry: RemediationEntry):
 }
 
 /** One line an account: its Regions with how many resources each. */
-async function accounts(context: Context, { groups }: RemediationEntry): Promise<void> {
+async function accounts(context: Context, { accounts: total, most }: Places): Promise<void> {
   const { flow, text, limits, links } = context;
-  interface Line {
-    readonly accountId: AccountId;
-    readonly accountName: string;
-    readonly regions: string[];
-    resources: number;
-  }
-  const lines = new Map<string, Line>();
-  for (const { accountId, accountName: name, region, resources: count } of groups) {
-    const line = lines.get(accountId) ?? { accountId, accountName: name, regions: [], resources: 0 };
-    line.regions.push(text.t('pdf.remediation.region', { region, count }));
-    line.resources += count;
-    lines.set(accountId, line);
-  }
-  const most = [...lines.values()].sort(by(({ resources: count }) => -count)).slice(0, limits.accountsPerIssue);
-  printShown(context, limits.accountsPerIssue, lines.size, 'groups');
+  const inRegion = ({ region, resources: count }: AffectedAccount['regions'][number]): string =>
+    text.t('pdf.remediation.region', { region, count });
+  printShown(context, limits.accountsPerIssue, total, 'groups');
   if (most.length === 0) return;
-  await flow.table<Line>({
+  await flow.table<AffectedAccount>({
     columns: [
       {
         head: text.t('word.account'),
@@ -110,7 +98,7 @@ async function accounts(context: Context, { groups }: RemediationEntry): Promise
           { text: `${accountName(flow, name)} · ${accountId}`, ...targetOf(links.account({ accountId })) },
         ],
       },
-      { head: text.t('word.regions'), weight: 1.4, cell: ({ regions }) => regions.join(', ') },
+      { head: text.t('word.regions'), weight: 1.4, cell: ({ regions }) => regions.map(inRegion).join(', ') },
       numberColumn(text, text.t('word.resources'), (line) => line.resources),
     ],
     rows: most,

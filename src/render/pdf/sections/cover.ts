@@ -17,7 +17,7 @@ import {
 } from '../engine/index.js';
 import type { Context, Section } from '../section.js';
 import { doFirst } from './cover-first.js';
-import { verdict } from './cover-verdict.js';
+import { causesOf, verdict } from './cover-verdict.js';
 
 interface Size {
   readonly width: number;
@@ -35,12 +35,12 @@ const TILE = { gap: 12, above: 7, rule: 1.5 };
 export const cover: Section = {
   id: 'cover',
   title: (text) => text.t('pdf.section.cover'),
-  render: (context: Context) => {
-    const { flow, report, text } = context;
+  render: async (context: Context) => {
+    const { flow, report, lists, text } = context;
     flow.openSection(text.t('pdf.section.cover'), 'cover');
     flow.place(title(flow, report));
     flow.place(facts(flow, report));
-    flow.place(verdict(flow, report));
+    flow.place(verdict(flow, report, await causesOf(lists.gaps)));
     flow.heading(2, text.t('pdf.cover.population', report.population), { keep: 90 });
     flow.place(populationBar(flow, report));
     const states = report.population.states.filter(({ pairs }) => pairs > 0).map(({ pairs }) => text.number(pairs));

@@ -3,6 +3,7 @@ import type { ReconciliationLine, Report, ReportGap } from '../../../model/index
 import { totalOf } from '../../../terms/index.js';
 import { dimensionText } from '../../words/index.js';
 import { accountCell, numberColumn } from '../cells.js';
+import { firstOf } from '../first.js';
 import type { Context, Section } from '../section.js';
 import { printShown } from '../shown.js';
 import { printSample } from './sample.js';
@@ -11,14 +12,15 @@ export const gaps: Section = {
   id: 'gaps',
   title: (text) => text.t('pdf.section.gaps'),
   render: async (context) => {
-    const { flow, report, text, limits } = context;
+    const { flow, report, lists, text, limits } = context;
+    const total = report.completeness.gaps;
     flow.startSectionBelow(text.t('pdf.section.gaps'), 'gaps');
-    if (report.gaps.length === 0) {
+    if (total === 0) {
       flow.paragraph(text.t('pdf.gaps.none'));
       return;
     }
     flow.paragraph(text.t('pdf.gaps.intro'));
-    printShown(context, limits.gaps, report.gaps.length, 'gaps');
+    printShown(context, limits.gaps, total, 'gaps');
     await flow.table<ReportGap>({
       columns: [
         { head: text.t('word.region'), cell: ({ region }) => region },
@@ -45,7 +47,7 @@ export const gaps: Section = {
         numberColumn(text, text.t('column.attempts'), ({ attempts }) => attempts),
         numberColumn(text, text.t('word.pairs'), ({ pairs }) => pairs),
       ],
-      rows: report.gaps.slice(0, limits.gaps),
+      rows: await firstOf(lists.gaps, limits.gaps),
       below: ({ operation, reason, detail }) => [
         ...(reason === 'access-denied'
           ? [{ text: text.t('pdf.gaps.permission', { permission: operation }), look: flow.looks.cellStrong }]
@@ -67,7 +69,7 @@ export const reconciliation: Section = {
   title: (text) => text.t('pdf.section.reconciliation'),
   render: async (context) => {
     const { flow, report, text } = context;
-    const { differences, ...figures } = report.reconciliation;
+    const figures = report.reconciliation;
     const names = (regions: readonly string[]): string =>
       regions.length === 0 ? text.t('word.none') : text.list(regions);
     flow.startSectionBelow(text.t('pdf.section.reconciliation'), 'reconciliation');
@@ -82,7 +84,7 @@ export const reconciliation: Section = {
       [text.t('pdf.reconciliation.duplicates'), text.number(figures.duplicates)],
       [text.t('reconciliation.excludedResources'), text.number(figures.excludedResources)],
     ]);
-    if (differences.length > 0) await differing(context, differences);
+    if (report.completeness.differences > 0) await differing(context);
     else flow.paragraph(text.t(figures.comparisons === 0 ? 'pdf.reconciliation.nothing' : 'pdf.reconciliation.agrees'));
     flow.heading(2, text.t('pdf.reconciliation.totals'), { keep: 100 });
     flow.paragraph(text.t('pdf.reconciliation.totalsIntro'));
@@ -92,10 +94,11 @@ export const reconciliation: Section = {
 };
 
 /** The comparisons that do not agree, with both figures. */
-async function differing(context: Context, differences: readonly ReconciliationLine[]): Promise<void> {
-  const { flow, text, limits } = context;
-  flow.paragraph(text.t('pdf.reconciliation.differs', { count: differences.length }), flow.looks.strong);
-  printShown(context, limits.differences, differences.length, 'reconciliation');
+async function differing(context: Context): Promise<void> {
+  const { flow, report, lists, text, limits } = context;
+  const total = report.completeness.differences;
+  flow.paragraph(text.t('pdf.reconciliation.differs', { count: total }), flow.looks.strong);
+  printShown(context, limits.differences, total, 'reconciliation');
   await flow.table<ReconciliationLine>({
     columns: [
       { head: text.t('word.region'), cell: ({ region }) => region },
@@ -110,7 +113,7 @@ async function differing(context: Context, differences: readonly ReconciliationL
       numberColumn(text, text.t('pdf.head.official'), ({ official }) => official),
       numberColumn(text, text.t('column.difference'), ({ listed, official }) => listed - official),
     ],
-    rows: differences.slice(0, limits.differences),
+    rows: await firstOf(lists.differences, limits.differences),
   });
 }
 

@@ -1,17 +1,13 @@
 // Accounts by their organizational unit, worst first, with sums for each Region.
-import type { AccountFigures, MatrixCell, Report } from '../../../model/index.js';
+import type { Matrix, Report } from '../../../model/index.js';
 import { by, type CoverageCounts, coveragePercent } from '../../../terms/index.js';
+import { accountRows, type AccountRow } from '../../account-rows.js';
 
 /** Resources and pairs of several accounts. */
 export interface PairSum {
   readonly counts: CoverageCounts;
   readonly pairs: number;
   readonly pairsAssessed: number;
-}
-
-export interface AccountRow {
-  readonly account: AccountFigures;
-  readonly cells: readonly MatrixCell[];
 }
 
 /** The accounts that are directly in one organizational unit. Sums are over all of them, shown or not. */
@@ -36,26 +32,28 @@ const worstFirst = by<AccountGroup>(
 
 /**
  * Every account in exactly one group. Groups with the lowest coverage come first, those without resources last; ties
- * by path, then by id.
+ * by path, then by id. Goes through the matrix once and keeps the rows that are shown.
  *
  * @param limit - how many accounts are shown over all groups.
  */
 export function accountGroups(
-  { byAccount, byOu, matrix }: Pick<Report, 'byAccount' | 'byOu' | 'matrix'>,
+  { byAccount, byOu }: Pick<Report, 'byAccount' | 'byOu'>,
+  matrix: Matrix,
   limit: number,
 ): readonly AccountGroup[] {
   const depths = new Map(byOu.map(({ ouId, depth }) => [ouId, depth]));
-  const cellsOf = new Map(matrix.rows.map(({ accountId, cells }) => [accountId, cells]));
   const groups = new Map<string | null, Group>();
-  byAccount.forEach((account, index) => {
-    const { ouId, ouPath, accountId } = account;
+  let left = limit;
+  for (const row of accountRows({ byAccount }, matrix)) {
+    const { ouId, ouPath } = row.account;
     let group = groups.get(ouId);
     if (group === undefined) {
       group = new Group(ouId, ouPath, depths.get(ouId) ?? 0, matrix.regions.length);
       groups.set(ouId, group);
     }
-    group.add({ account, cells: cellsOf.get(accountId) ?? [] }, index < limit);
-  });
+    group.add(row, left > 0);
+    left -= 1;
+  }
   return [...groups.values()].sort(worstFirst);
 }
 

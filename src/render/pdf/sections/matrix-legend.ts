@@ -1,6 +1,5 @@
 // What the colours, letters and signs of the heat map mean, in lines as long as the page is wide.
-import type { Matrix } from '../../../model/index.js';
-import { PAIR_STATES } from '../../../terms/index.js';
+import type { Population } from '../../../model/index.js';
 import type { Element, Group, Setting, Solid } from '../engine/index.js';
 import { HEAT_STEPS, readableOn } from '../heat.js';
 import { NOT_ASSESSED } from './matrix-faces.js';
@@ -17,21 +16,18 @@ const BOX = { width: 13, height: 11 };
 const LINE = { height: 14, last: 15, after: 6 };
 
 /** The steps of the heat, the sign of the sums, and the letters of the states that occur. */
-export function legend(setting: Setting, { rows }: Matrix): readonly Group[] {
+export function legend(setting: Setting, { states }: Population): readonly Group[] {
   const { text, theme } = setting;
   const steps = HEAT_STEPS.map(({ step, below }) => ({
     mark: '',
     color: theme.heat[step],
     words: below === Infinity ? text.percent(100) : text.t('pdf.matrix.below', { percent: text.percent(below) }),
   }));
-  const occurring = new Set(rows.flatMap(({ cells }) => cells.map(({ state }) => state)));
-  const letters = PAIR_STATES.filter((state) => state !== 'assessed')
-    .filter((state) => occurring.has(state))
-    .map((state) => ({
-      mark: text.t(`pdf.matrix.letter.${state}`),
-      color: theme.states[state],
-      words: text.t(`state.${state}`),
-    }));
+  const letters = states.flatMap(({ state, pairs }) =>
+    state === 'assessed' || pairs === 0
+      ? []
+      : [{ mark: text.t(`pdf.matrix.letter.${state}`), color: theme.states[state], words: text.t(`state.${state}`) }],
+  );
   const signs = [
     { mark: text.percent(null), color: theme.colors.surface, words: text.t('pdf.matrix.noResources') },
     { mark: NOT_ASSESSED, color: theme.colors.line, words: text.t('pdf.matrix.notAssessed') },

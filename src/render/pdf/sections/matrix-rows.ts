@@ -1,11 +1,12 @@
 // Draws a row of the heat map: an organizational unit's sums or an account's pairs.
+import type { AccountRow } from '../../account-rows.js';
 import { accountName } from '../cells.js';
 import { lineHeight, linkLine, shorten, type Area, type Element, type Setting } from '../engine/index.js';
 import { readableOn } from '../heat.js';
 import type { Links } from '../section.js';
 import type { RegionBlock } from './matrix-columns.js';
 import { pairFace, sumFace, type CellFace } from './matrix-faces.js';
-import type { AccountRow, PairSum } from './matrix-groups.js';
+import type { PairSum } from './matrix-groups.js';
 
 const HEIGHT = { account: 13, sum: 20, note: 8 };
 const ID_WIDTH = 60;

@@ -13,17 +13,17 @@ export const matrix: Section = {
   id: 'matrix',
   title: (text) => text.t('pdf.section.matrix'),
   render: async (context) => {
-    const { flow, report, text, limits } = context;
-    const { regions, rows } = report.matrix;
+    const { flow, report, lists, text, limits } = context;
+    const { regions, accounts: all } = lists.matrix;
     flow.startSection(text.t('pdf.section.matrix'), 'matrix', needsLandscape(regions.length));
-    if (regions.length === 0 || rows.length === 0) {
+    if (regions.length === 0 || all === 0) {
       flow.paragraph(text.t('pdf.matrix.none'));
       return;
     }
     flow.paragraph(text.t('pdf.matrix.intro'), undefined, { after: 3 });
     flow.paragraph(text.t('pdf.matrix.order'));
-    for (const keys of legend(flow, report.matrix)) flow.place(keys);
-    const groups = accountGroups(report, limits.matrixAccounts);
+    for (const keys of legend(flow, report.population)) flow.place(keys);
+    const groups = accountGroups(report, lists.matrix, limits.matrixAccounts);
     if (groups.length > 1) await overview(context, groups);
     await accounts(context, groups);
   },
@@ -53,8 +53,8 @@ async function overview(context: Context, groups: readonly AccountGroup[]): Prom
 
 /** The accounts below their organizational units, as many as the limit allows. */
 async function accounts(context: Context, groups: readonly AccountGroup[]): Promise<void> {
-  const { text, report, limits } = context;
-  const total = report.matrix.rows.length;
+  const { text, lists, limits } = context;
+  const total = lists.matrix.accounts;
   const shown = Math.min(total, limits.matrixAccounts);
   const bounded = [
     text.t('pdf.matrix.bounded', { shown, left: total - shown, total }),
@@ -120,8 +120,8 @@ interface Part {
 }
 
 /** A heading and the rows under one block of Regions after the other. */
-async function blocks({ flow, report, text, links }: Context, part: Part): Promise<void> {
-  const { regions } = report.matrix;
+async function blocks({ flow, lists, text, links }: Context, part: Part): Promise<void> {
+  const { regions } = lists.matrix;
   const { title, intro, destination, corner, rows } = part;
   const all = blocksOf(flow, regions);
   const room = LEAST_ROWS + Math.max(...all.map((block) => headHeight(flow, regions, block)));

@@ -1,6 +1,7 @@
 // Where the figures come from: tool, digests, caller, times, files and API requests.
-import type { CallFigures, ReturnedWorkbook } from '../../../model/index.js';
+import type { CallFigures, Provenance, ReturnedWorkbook } from '../../../model/index.js';
 import type { Text } from '../../../text/index.js';
+import { notCollectedTexts, pairStateRuleText } from '../../words/index.js';
 import { numberColumn, orDash } from '../cells.js';
 import type { Cell, Setting } from '../engine/index.js';
 import type { Context, Section } from '../section.js';
@@ -48,6 +49,9 @@ async function origin({ flow, report, text }: Context): Promise<void> {
       [text.t('pdf.provenance.statistics'), text.t(`statistics.${source.statistics}`)],
       [text.t('pdf.provenance.partition'), source.partition],
       [text.t('pdf.provenance.snapshot'), code(flow, source.snapshotDigest)],
+      [text.t('provenance.snapshotVersion'), text.number(source.snapshotVersion)],
+      [text.t('provenance.pairStateRule'), pairStateRuleText(source, text)],
+      ...notCollected(source, text),
       [text.t('pdf.provenance.config'), code(flow, source.configDigest)],
       [text.t('pdf.provenance.catalog'), code(flow, source.catalogDigest)],
       [
@@ -59,6 +63,12 @@ async function origin({ flow, report, text }: Context): Promise<void> {
       [text.t('pdf.provenance.requests'), text.number(source.requests)],
     ],
   });
+}
+
+/** What the snapshot does not have because of its version; nothing where it has all. */
+function notCollected(source: Provenance, text: Text): readonly (readonly [string, Cell])[] {
+  const facts = notCollectedTexts(source, text);
+  return facts.length === 0 ? [] : [[text.t('provenance.notCollected'), facts.map((fact) => ({ text: fact }))]];
 }
 
 /** How a reader can test the figures. */

@@ -12,9 +12,12 @@ import {
 } from '../section.js';
 import { STEPS_START, printReferences, printSteps, printVariables } from '../steps.js';
 import { ownCommands, printAffected } from './affected.js';
+import { placesOf, type Places } from './places.js';
 
 /** Part of a page that must be left for another entry to begin on it. */
 const ENTRY_START = 0.3;
+
+const NOWHERE: Places = { accounts: 0, most: [] };
 
 export const remediation: Section = {
   id: 'remediation',
@@ -25,7 +28,8 @@ export const remediation: Section = {
       destination: issueDestination(issueId),
     })),
   render: async (context) => {
-    const { flow, report, text } = context;
+    const { flow, report, lists, text, limits } = context;
+    const places = placesOf(lists.groups(), limits.accountsPerIssue);
     flow.startSection(text.t('pdf.section.remediation'), 'remediation');
     flow.paragraph(
       report.remediation.length === 0
@@ -35,12 +39,12 @@ export const remediation: Section = {
     for (const [index, entry] of report.remediation.entries()) {
       if (index > 0) flow.startPageUnless(ENTRY_START);
       await flow.doc.settle();
-      await printEntry(context, entry);
+      await printEntry(context, entry, places.get(entry.issueId) ?? NOWHERE);
     }
   },
 };
 
-async function printEntry(context: Context, entry: RemediationEntry): Promise<void> {
+async function printEntry(context: Context, entry: RemediationEntry, places: Places): Promise<void> {
   const { flow, text, links } = context;
   flow.heading(2, text.pick(entry.title), { destination: issueDestination(entry.issueId), keep: 140 });
   flow.paragraph(entry.issueId, flow.looks.muted, { after: 2 });
@@ -74,7 +78,7 @@ async function printEntry(context: Context, entry: RemediationEntry): Promise<vo
   if (entry.issueId === UNKNOWN_ISSUE && context.report.unmappedTexts.length > 0) {
     flow.linkParagraph(text.t('pdf.issues.unmapped'), { goTo: UNMAPPED_DESTINATION });
   }
-  await printAffected(context, entry);
+  await printAffected(context, entry, places);
 }
 
 function profile({ flow, text }: Context, entry: RemediationEntry): void {

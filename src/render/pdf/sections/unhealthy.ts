@@ -1,7 +1,8 @@
 // The resource annex: unhealthy resources with their issues, as many as the configuration prints.
-import type { IssueFigures, ReportRow, ReportRows } from '../../../model/index.js';
+import type { IssueFigures, ReportRow } from '../../../model/index.js';
 import { typeText, whyNoIssues } from '../../words/index.js';
 import { accountCell, issuePart, orDash } from '../cells.js';
+import { firstOf } from '../first.js';
 import type { Section } from '../section.js';
 import { printShown } from '../shown.js';
 
@@ -9,7 +10,7 @@ export const unhealthy: Section = {
   id: 'unhealthy',
   title: (text) => text.t('pdf.section.unhealthy'),
   render: async (context) => {
-    const { flow, report, rows, text, limits } = context;
+    const { flow, report, lists, text, limits } = context;
     const total = report.totals.unhealthy;
     flow.startSection(text.t('pdf.section.unhealthy'), 'unhealthy');
     if (total === 0) {
@@ -55,17 +56,11 @@ export const unhealthy: Section = {
         },
         { head: text.t('pdf.head.updated'), cell: ({ updatedAt }) => text.date(updatedAt) },
       ],
-      rows: await firstUnhealthy(rows, limits.unhealthyResources),
+      rows: await firstOf(lists.rows, limits.unhealthyResources, isUnhealthy),
     });
   },
 };
 
-/** The first unhealthy rows in the snapshot's order; nothing after them is read. */
-async function firstUnhealthy(rows: ReportRows, limit: number): Promise<readonly ReportRow[]> {
-  const found: ReportRow[] = [];
-  if (limit === 0) return found;
-  for await (const row of rows()) {
-    if (row.coverageStatus === 'UNHEALTHY' && found.push(row) >= limit) break;
-  }
-  return found;
+function isUnhealthy({ coverageStatus }: ReportRow): boolean {
+  return coverageStatus === 'UNHEALTHY';
 }

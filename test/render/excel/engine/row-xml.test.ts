@@ -11,8 +11,9 @@ import {
 } from '../../../../src/render/excel/engine/cell.js';
 import { RowWriter } from '../../../../src/render/excel/engine/row-xml.js';
 import { percentOf } from '../../../../src/terms/index.js';
+import { streamOf, withGaps } from '../../../support/sample-lists.js';
 import { sampleReport } from '../../../support/sample-report.js';
-import { allRows, readSheets, rowsOf, workbookBytes, xmlParts } from '../workbook-reader.js';
+import { allRows, readSheets, workbookBytes, xmlParts } from '../workbook-reader.js';
 
 const STYLES = {
   text: 1, wrap: 2, number: 3, percent: 4, count: 5, date: 6, link: 7, word: 8, note: 9, noteDay: 10, day: 11, clip: 12,
@@ -153,21 +154,20 @@ describe('hostile values in a whole workbook', () => {
 
   it('survive as text, and nothing becomes a formula', async () => {
     const base = sampleReport({ resources: evil.length });
-    const all = (await allRows(base.rows)).map((row, index) => ({
+    const all = (await allRows(base.lists.rows)).map((row, index) => ({
       ...row,
       name: evil[index]!,
       resourceId: evil[index]!,
       accountName: evil[index]!,
     }));
     const report = {
-      ...base.report,
+      ...withGaps(base.report, evil.map((detail) => ({ ...base.report.gaps[0]!, detail }))),
       title: { en: '=1+1\uFFFF' },
       organization: { ...base.report.organization, name: '=cmd|\u0000&<' },
       classification: { en: '&P & <x> \uFFFF' },
       byAccount: base.report.byAccount.map((account, index) => ({ ...account, name: evil[index % evil.length]! })),
-      gaps: evil.map((detail) => ({ ...base.report.gaps[0]!, detail })),
     };
-    const bytes = await workbookBytes({ ...base, report, rows: rowsOf(all) });
+    const bytes = await workbookBytes({ report, lists: { ...base.lists, rows: streamOf(all), gaps: streamOf(report.gaps) } });
     const sheets = await readSheets(bytes);
     const cleaned = evil.map(cleanText);
     expect(sheets.get('Resources')!.slice(2).map((row) => row[6])).toEqual(cleaned);

@@ -1,5 +1,5 @@
 // Sheet "Conflicts": what workbooks that came back say differently of one item, value by value.
-import { followUpPairs, type AffectedRows, type ClosedWork, type WorkConflict } from '../../../../model/index.js';
+import { followUpPairs, type ClosedWork, type WorkConflict } from '../../../../model/index.js';
 import { pairIdOf, workIdOf } from '../../../../terms/index.js';
 import type { SheetContext } from '../../context.js';
 import { day, listSheet, type Column } from '../../engine/index.js';
@@ -18,10 +18,10 @@ interface Item extends Pick<ClosedWork, 'accountId' | 'accountName' | 'region' |
   readonly row: number;
 }
 
-/** Every value of every conflict. Reads the affected resources once, because only they tell what a work id means. */
-export async function conflictsSheet(context: SheetContext, affected: AffectedRows): Promise<ListSheet> {
+/** Every value of every conflict. Reads pairs and affected resources once, because only they tell what a work id means. */
+export async function conflictsSheet(context: SheetContext): Promise<ListSheet> {
   const { notes, text, columns } = context;
-  const items = await itemsOf(context, affected);
+  const items = await itemsOf(context);
   const titles = issueTitles(context);
   const reports = new Map(notes.workbooks.map(({ file, reportId }) => [file, reportId]));
   const of =
@@ -91,10 +91,12 @@ export async function conflictsSheet(context: SheetContext, affected: AffectedRo
 
 const NO_RESOURCE = { resourceType: '', resourceName: '', issueId: '' };
 
-async function itemsOf(
-  { report, notes: { conflicts, closed }, text }: SheetContext,
-  affected: AffectedRows,
-): Promise<ReadonlyMap<string, Item>> {
+async function itemsOf({
+  report,
+  lists,
+  notes: { conflicts, closed },
+  text,
+}: SheetContext): Promise<ReadonlyMap<string, Item>> {
   const wanted = new Set(conflicts.map(({ workId }) => workId));
   const items = new Map<string, Item>();
   closed.forEach((item, row) => {
@@ -102,7 +104,7 @@ async function itemsOf(
   });
   const names = new Map(report.byAccount.map(({ accountId, name }) => [accountId, name]));
   let row = 0;
-  for (const { accountId, region, state } of followUpPairs(report.matrix)) {
+  for (const { accountId, region, state } of followUpPairs(lists.matrix)) {
     const workId = pairIdOf({ accountId, region });
     const accountName = names.get(accountId) ?? '';
     if (wanted.has(workId)) {
@@ -112,7 +114,7 @@ async function itemsOf(
     row += 1;
   }
   row = 0;
-  for await (const one of affected()) {
+  for await (const one of lists.affected()) {
     const workId = workIdOf(one);
     if (wanted.has(workId)) items.set(workId, { ...one, resourceName: one.name, issueTitle: '', sheet: 'work', row });
     row += 1;

@@ -1,13 +1,13 @@
 // Sheet "Gaps": what could not be read, why, and what to do about it.
 import type { ReportGap } from '../../../../model/index.js';
 import type { SheetContext } from '../../context.js';
-import { listSheet, type Column } from '../../engine/index.js';
+import { streamedSheet, type Column } from '../../engine/index.js';
 import type { ListSheet } from '../../sheet-keys.js';
 import { COLUMN_WIDTHS } from '../shared/column-widths.js';
 import { accountOus } from '../shared/ou-names.js';
 
 /** Every gap of the report. */
-export function gapsSheet({ report, text, columns }: SheetContext): ListSheet {
+export function gapsSheet({ report, lists, text, columns }: SheetContext): Promise<ListSheet> {
   const ouOf = accountOus(report, text);
   const all: readonly Column<ReportGap>[] = [
     columns.of('region', 'text', (gap) => gap.region),
@@ -25,5 +25,5 @@ export function gapsSheet({ report, text, columns }: SheetContext): ListSheet {
     columns.of('pairs', 'number', (gap) => gap.pairs),
     columns.of('detail', 'wrap', (gap) => gap.detail, 90),
   ];
-  return listSheet('gaps', all, report.gaps);
+  return streamedSheet('gaps', all, lists.gaps, report.completeness.gaps);
 }

@@ -1,37 +1,30 @@
 // Sheet "Matrix": accounts by Regions; a percentage where assessed, the state in words everywhere else.
 import type { MatrixCell } from '../../../../model/index.js';
-import { type AccountId, totalOf } from '../../../../terms/index.js';
+import { totalOf } from '../../../../terms/index.js';
 import type { Text } from '../../../../text/index.js';
+import { accountRows, type AccountRow } from '../../../account-rows.js';
 import { ASSESSED_PAIR } from '../../../words/index.js';
 import { coverageCell } from '../../cells.js';
 import type { SheetContext } from '../../context.js';
-import { listSheet, type Column } from '../../engine/index.js';
+import { streamedSheet, type Column } from '../../engine/index.js';
 import type { Cell, ListSheet } from '../../sheet-keys.js';
 import { COLUMN_WIDTHS } from '../shared/column-widths.js';
-
-interface MatrixRow {
-  readonly accountId: AccountId;
-  readonly cells: readonly MatrixCell[];
-}
 
 const HEAD_COLUMNS = 3;
 const PAIR_WIDTH = 18;
 
-/** One row an account, one column a Region. */
-export function matrixSheet({ report, text, columns }: SheetContext): ListSheet {
-  const accounts = new Map(report.byAccount.map((account) => [account.accountId, account]));
-  const all: readonly Column<MatrixRow>[] = [
-    columns.of('accountId', 'text', (row) => row.accountId),
-    columns.of('accountName', 'text', (row) => accounts.get(row.accountId)?.name ?? null, COLUMN_WIDTHS.accountName),
-    columns.of('coverage', 'percent', (row) => {
-      const account = accounts.get(row.accountId);
-      return account === undefined ? null : coverageCell(account.counts, account, text);
-    }),
-    ...report.matrix.regions.map((region, index) =>
-      columns.named<MatrixRow>(region, region, 'percent', (row) => pairCell(row.cells[index], text), PAIR_WIDTH),
+/** One row an account, one column a Region; made while it is written. */
+export function matrixSheet({ report, lists, text, columns }: SheetContext): Promise<ListSheet> {
+  const { matrix } = lists;
+  const all: readonly Column<AccountRow>[] = [
+    columns.of('accountId', 'text', ({ account }) => account.accountId),
+    columns.of('accountName', 'text', ({ account }) => account.name, COLUMN_WIDTHS.accountName),
+    columns.of('coverage', 'percent', ({ account }) => coverageCell(account.counts, account, text)),
+    ...matrix.regions.map((region, index) =>
+      columns.named<AccountRow>(region, region, 'percent', ({ cells }) => pairCell(cells[index], text), PAIR_WIDTH),
     ),
   ];
-  return listSheet('matrix', all, report.matrix.rows, {
+  return streamedSheet('matrix', all, () => accountRows(report, matrix), matrix.accounts, {
     frozenColumns: HEAD_COLUMNS,
     colourScale: [HEAD_COLUMNS, all.length],
     intro: [[text.t('excel.matrix.legend'), text.t('excel.matrix.legendText')]],

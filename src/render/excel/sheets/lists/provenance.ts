@@ -1,5 +1,6 @@
 // Sheets "Provenance" and "API calls": where the figures come from.
 import type { CallFigures } from '../../../../model/index.js';
+import { notCollectedTexts, pairStateRuleText } from '../../../words/index.js';
 import type { SheetContext } from '../../context.js';
 import { instant, listSheet, type Column } from '../../engine/index.js';
 import type { Cell, ListSheet } from '../../sheet-keys.js';
@@ -16,6 +17,9 @@ export function provenanceSheet({ report, notes, text, columns }: SheetContext):
     [text.t('excel.provenance.version'), provenance.tool.version],
     [text.t('excel.provenance.configDigest'), provenance.configDigest],
     [text.t('excel.provenance.snapshotDigest'), provenance.snapshotDigest],
+    [text.t('provenance.snapshotVersion'), provenance.snapshotVersion],
+    [text.t('provenance.pairStateRule'), pairStateRuleText(provenance, text)],
+    ...notCollectedTexts(provenance, text).map((fact): Fact => [text.t('provenance.notCollected'), fact]),
     [text.t('excel.provenance.catalogDigest'), provenance.catalogDigest],
     ...provenance.templateOverrides.map((name): Fact => [text.t('excel.provenance.override'), name]),
     [text.t('excel.provenance.mode'), text.t(`mode.${provenance.mode}`)],

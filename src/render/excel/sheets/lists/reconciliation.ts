@@ -1,10 +1,10 @@
 // Sheet "Reconciliation": what was listed against what GuardDuty counts.
-import type { Reconciliation } from '../../../../model/index.js';
+import type { Report, ReportLists, SampledPair } from '../../../../model/index.js';
 import type { SampleResult } from '../../../../terms/index.js';
 import type { Text } from '../../../../text/index.js';
 import { dimensionText } from '../../../words/index.js';
 import type { SheetContext } from '../../context.js';
-import { joined, listSheet, type Column } from '../../engine/index.js';
+import { joined, streamedSheet, type Column } from '../../engine/index.js';
 import type { ListSheet } from '../../sheet-keys.js';
 
 interface Line {
@@ -19,7 +19,7 @@ interface Line {
 }
 
 /** What was compared in the lines on top; below, every difference, then every pair of the sample. */
-export function reconciliationSheet({ report, text, columns }: SheetContext): ListSheet {
+export function reconciliationSheet({ report, lists, text, columns }: SheetContext): Promise<ListSheet> {
   const all: readonly Column<Line>[] = [
     columns.of('region', 'text', (line) => line.region, 60),
     columns.of('accountId', 'text', (line) => line.accountId ?? text.t('reconciliation.regionTotal')),
@@ -30,9 +30,10 @@ export function reconciliationSheet({ report, text, columns }: SheetContext): Li
     columns.of('difference', 'number', (line) => (line.official === null ? null : line.listed - line.official)),
     columns.of('result', 'text', (line) => text.t(`sample.result.${line.result}`), 60),
   ];
-  const { reconciliation } = report;
-  return listSheet('reconciliation', all, linesOf(reconciliation, text), {
-    intro: introOf(reconciliation, text),
+  const drawn = report.reconciliation.sample?.pairs ?? [];
+  const rows = (): AsyncIterable<Line> => linesOf(lists.differences, drawn, text);
+  return streamedSheet('reconciliation', all, rows, report.completeness.differences + drawn.length, {
+    intro: introOf(report, text),
     highlights: [
       { key: 'result', tone: 'bad', when: { text: text.t('sample.result.differs') } },
       { key: 'result', tone: 'good', when: { text: text.t('sample.result.agrees') } },
@@ -41,25 +42,25 @@ export function reconciliationSheet({ report, text, columns }: SheetContext): Li
   });
 }
 
-function linesOf({ differences, sample }: Reconciliation, text: Text): readonly Line[] {
-  return [
-    ...differences.map(({ dimension, ...line }): Line => ({
-      ...line,
-      compared: dimensionText(text, dimension),
-      result: 'differs',
-    })),
-    ...(sample?.pairs ?? []).map((pair): Line => ({ ...pair, compared: text.t('excel.reconciliation.drawnPair') })),
-  ];
+async function* linesOf(
+  differences: ReportLists['differences'],
+  drawn: readonly SampledPair[],
+  text: Text,
+): AsyncGenerator<Line> {
+  for await (const { dimension, ...line } of differences()) {
+    yield { ...line, compared: dimensionText(text, dimension), result: 'differs' };
+  }
+  for (const pair of drawn) yield { ...pair, compared: text.t('excel.reconciliation.drawnPair') };
 }
 
-function introOf(reconciliation: Reconciliation, text: Text): ListSheet['intro'] {
+function introOf({ reconciliation, completeness }: Report, text: Text): ListSheet['intro'] {
   const regions = (names: readonly string[]): string => (names.length === 0 ? text.t('word.none') : joined(names));
   const { sample } = reconciliation;
   return [
     [text.t('excel.reconciliation.comparisons'), reconciliation.comparisons],
     [text.t('reconciliation.accountsCompared'), reconciliation.accountsCompared],
     [text.t('reconciliation.regionsCompared'), reconciliation.regionsCompared],
-    [text.t('excel.reconciliation.differences'), reconciliation.differences.length],
+    [text.t('excel.reconciliation.differences'), completeness.differences],
     [text.t('excel.reconciliation.duplicates'), reconciliation.duplicates],
     [text.t('reconciliation.excludedResources'), reconciliation.excludedResources],
     [text.t('excel.reconciliation.moved'), regions(reconciliation.movedWhileReading)],

@@ -1,5 +1,5 @@
 // Sheet "Resources": every coverage resource, streamed.
-import type { ReportRow, ReportRows } from '../../../../model/index.js';
+import type { ReportRow } from '../../../../model/index.js';
 import { totalOf } from '../../../../terms/index.js';
 import { statusText, typeText } from '../../../words/index.js';
 import type { SheetContext } from '../../context.js';
@@ -9,9 +9,9 @@ import { COLUMN_WIDTHS } from '../shared/column-widths.js';
 import { issueTitles } from '../shared/issue-titles.js';
 
 /** All rows of the report. */
-export function resourcesSheet(context: SheetContext, rows: ReportRows): Promise<ListSheet> {
-  const { report, text } = context;
-  return streamedSheet('resources', resourceColumns(context), rows, totalOf(report.totals), {
+export function resourcesSheet(context: SheetContext): Promise<ListSheet> {
+  const { report, lists, text } = context;
+  return streamedSheet('resources', resourceColumns(context), lists.rows, totalOf(report.totals), {
     frozenColumns: 2,
     highlights: [
       { key: 'coverage_status', tone: 'bad', when: { text: text.t('status.unhealthy') } },

@@ -1,5 +1,5 @@
 // Sheet "Work list": one row an unhealthy resource and issue, with what is to be done and what was noted, streamed.
-import type { AffectedRow, AffectedRows } from '../../../../model/index.js';
+import type { AffectedRow } from '../../../../model/index.js';
 import { workIdOf } from '../../../../terms/index.js';
 import { prose } from '../../cells.js';
 import type { SheetContext } from '../../context.js';
@@ -24,10 +24,10 @@ interface WorkRow extends ItemRow {
 }
 
 /** Every affected resource of every issue. */
-export async function workSheet(context: SheetContext, affected: AffectedRows): Promise<ListSheet> {
-  const { report, notes, text } = context;
+export async function workSheet(context: SheetContext): Promise<ListSheet> {
+  const { report, lists, notes, text } = context;
   const rows = async function* (): AsyncIterable<WorkRow> {
-    for await (const row of affected()) {
+    for await (const row of lists.affected()) {
       const workId = workIdOf(row);
       yield { row, workId, carried: notes.carried.get(workId) };
     }

@@ -3,7 +3,10 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { coverageFile, openSnapshot, SnapshotError, type Snapshot } from '../../src/snapshot/index.js';
+import { allRows } from '../../src/analyze/index.js';
+import { openSnapshot, regionFile, SnapshotError } from '../../src/snapshot/index.js';
+import type { SnapshotV2 } from '../../src/snapshot/versions/v2.js';
+import { regionName } from '../support/ids.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import {
   account,
@@ -29,11 +32,15 @@ const plan: SnapshotPlan = {
 function saved(): { directory: string; path: string; json: string } {
   const directory = temporaryFolder();
   saveSnapshot(directory, plan);
-  return { directory, path: join(directory, coverageFile('us-east-1')), json: join(directory, 'snapshot.json') };
+  return {
+    directory,
+    path: join(directory, regionFile('coverage', 'us-east-1')),
+    json: join(directory, 'snapshot.json'),
+  };
 }
 
-function change(path: string, edit: (snapshot: Snapshot) => object): void {
-  writeFileSync(path, JSON.stringify(edit(JSON.parse(readFileSync(path, 'utf8')) as Snapshot)));
+function change(path: string, edit: (snapshot: SnapshotV2) => object): void {
+  writeFileSync(path, JSON.stringify(edit(JSON.parse(readFileSync(path, 'utf8')) as SnapshotV2)));
 }
 
 /** A snapshot whose first coverage file was exchanged, with its new digest: only the content can be wrong. */
@@ -55,7 +62,7 @@ async function refusalOfOpening(directory: string): Promise<string> {
 }
 
 async function refusalOfReading(directory: string): Promise<Error> {
-  const error = await errorOf(allOf((await openSnapshot(directory)).rows()));
+  const error = await errorOf(allOf(allRows(await openSnapshot(directory))));
   expect(error).toBeInstanceOf(SnapshotError);
   return error;
 }
@@ -64,19 +71,24 @@ describe('a saved snapshot', () => {
   it('is read back as it was written, as often as wanted, with the digest of its snapshot.json', async () => {
     const { directory, json } = saved();
     const snapshot = await openSnapshot(directory);
-    expect(snapshot.snapshot).toEqual(JSON.parse(readFileSync(json, 'utf8')));
+    expect(snapshot.snapshot.regions.map(({ region }) => region)).toEqual(['us-east-1', 'eu-west-1']);
+    expect(snapshot.files).toEqual([
+      'snapshot.json',
+      regionFile('coverage', 'us-east-1'),
+      regionFile('coverage', 'eu-west-1'),
+    ]);
     expect(snapshot.digest).toBe(createHash('sha256').update(readFileSync(json)).digest('hex'));
-    expect(await allOf(snapshot.rows())).toEqual([...rows, ...elsewhere]);
-    expect(await allOf(snapshot.rows())).toEqual([...rows, ...elsewhere]);
+    expect(await allOf(allRows(snapshot))).toEqual([...rows, ...elsewhere]);
+    expect(await allOf(allRows(snapshot))).toEqual([...rows, ...elsewhere]);
   });
 
   it('may be left after the first record', async () => {
     const snapshot = await openSnapshot(saved().directory);
-    for await (const row of snapshot.rows()) {
+    for await (const row of snapshot.rows(regionName('us-east-1'))) {
       expect(row.resourceId).toBe('i-1');
       break;
     }
-    expect(await allOf(snapshot.rows())).toHaveLength(3);
+    expect(await allOf(allRows(snapshot))).toHaveLength(3);
   });
 
   it('is refused where there is none', async () => {
@@ -110,29 +122,23 @@ describe('a saved snapshot', () => {
     expect(await refusalOfOpening(directory)).toBe(`${json} is not valid JSON: the file is damaged or incomplete.`);
   });
 
-  it('is refused with both versions named when it has another schema version', async () => {
+  it('is refused with all versions named when it has another schema version', async () => {
     const { directory, json } = saved();
-    change(json, (snapshot) => ({ ...snapshot, schemaVersion: 3, shape: 'unheard of' }));
-    expect(await refusalOfOpening(directory)).toContain('has schema version 3; this program reads 1 and 2');
-  });
-
-  it('is read when it has the version before, which knew no sample', async () => {
-    const { directory, json } = saved();
-    change(json, (snapshot) => ({ ...snapshot, schemaVersion: 1 }));
-    expect((await openSnapshot(directory)).snapshot).toMatchObject({ schemaVersion: 1, statistics: 'region' });
+    change(json, (snapshot) => ({ ...snapshot, schemaVersion: 99, shape: 'unheard of' }));
+    expect(await refusalOfOpening(directory)).toContain('has schema version 99; this program reads 1, 2, 3');
   });
 
   it.each([
-    ['an unknown key', (snapshot: Snapshot) => ({ ...snapshot, extra: 1 }), 'extra'],
-    ['a missing key', (snapshot: Snapshot) => ({ ...snapshot, caller: undefined }), 'caller'],
+    ['an unknown key', (snapshot: SnapshotV2) => ({ ...snapshot, extra: 1 }), 'extra'],
+    ['a missing key', (snapshot: SnapshotV2) => ({ ...snapshot, caller: undefined }), 'caller'],
     [
       'an account id that lost its leading zero',
-      (snapshot: Snapshot) => ({ ...snapshot, accounts: [account('11111111111')] }),
+      (snapshot: SnapshotV2) => ({ ...snapshot, accounts: [{ ...snapshot.accounts[0], accountId: '11111111111' }] }),
       'an account id has 12 digits',
     ],
     [
       'a pair in a state that does not exist',
-      (snapshot: Snapshot) => ({
+      (snapshot: SnapshotV2) => ({
         ...snapshot,
         regions: [{ ...snapshot.regions[0], pairs: [{ accountId: '111111111111', state: 'fine', rows: 0 }] }],
       }),
@@ -144,6 +150,24 @@ describe('a saved snapshot', () => {
     const message = await refusalOfOpening(directory);
     expect(message).toContain(`${json} is not a snapshot`);
     expect(message).toContain(place);
+  });
+});
+
+describe('the pairs of a snapshot of version 2', () => {
+  const [one, two] = [account('111111111111'), account('222222222222')];
+
+  it.each([
+    ['a pair is missing', (pairs: readonly object[]) => pairs.slice(1)],
+    ['one account hides behind another one that is there twice', ([first]: readonly object[]) => [first!, first!]],
+    ['a pair is nobody’s', ([first]: readonly object[]) => [first!, { ...first, accountId: '999999999999' }]],
+  ])('are refused when %s', async (_, edit) => {
+    const directory = temporaryFolder();
+    saveSnapshot(directory, { accounts: [one, two], regions: [{ region: 'us-east-1' }] });
+    change(join(directory, 'snapshot.json'), (snapshot) => ({
+      ...snapshot,
+      regions: snapshot.regions.map((region) => ({ ...region, pairs: edit(region.pairs) })),
+    }));
+    expect(await refusalOfOpening(directory)).toContain('The pairs of us-east-1 in snapshot.json are not its accounts');
   });
 });
 
@@ -171,6 +195,14 @@ describe('the records of a saved snapshot', () => {
     );
   });
 
+  it('are refused with file and line when they are not sorted by account', async () => {
+    const other = coverageRow({ accountId: '000000000003' });
+    const { directory, path } = exchanged([JSON.stringify(rows[0]), JSON.stringify(other)]);
+    expect((await refusalOfReading(directory)).message).toBe(
+      `${path}, line 2: account 000000000003 comes after 111111111111, but records are sorted by account.`,
+    );
+  });
+
   it.each([
     ['fewer', rows.slice(1), 1],
     ['more', [...rows, coverageRow({ resourceId: 'i-9' })], 3],
@@ -195,6 +227,6 @@ describe('the records of a saved snapshot', () => {
     const { directory, path } = saved();
     const snapshot = await openSnapshot(directory);
     rmSync(path);
-    expect((await errorOf(allOf(snapshot.rows()))).message).toContain(path);
+    expect((await errorOf(allOf(allRows(snapshot)))).message).toContain(path);
   });
 });

@@ -1,40 +1,47 @@
-// The snapshot's shapes: what was read from AWS, as evidence, before any figure is made of it.
+// Version 1 of the snapshot, frozen, and what makes it one of version 2.
 import { z } from 'zod';
-import {
-  type AccountId,
-  COLLECTION_MODES,
-  GAP_REASONS,
-  isAccountId,
-  isRegionName,
-  PAIR_STATES,
-  type RegionName,
-  RELATIONS,
-  STATISTICS_SCOPES,
-} from '../terms/index.js';
+import type { SnapshotV2 } from './v2.js';
+import { type AccountId, isAccountId, isRegionName, type RegionName } from '../../terms/index.js';
 
-/** Raised with every change of shape. */
-export const SNAPSHOT_SCHEMA_VERSION = 2;
-/**
- * Versions that can be read. Version 2 allows what version 1 did not have (a sample of statistics, Regions that are not
- * known, more reasons of gaps), so a snapshot of version 1 has the shape of version 2.
- */
-export const READABLE_SNAPSHOT_VERSIONS = [1, SNAPSHOT_SCHEMA_VERSION] as const;
+const PAIR_STATES = [
+  'assessed',
+  'monitoring-off',
+  'not-a-member',
+  'detector-off',
+  'region-disabled',
+  'account-inactive',
+  'excluded',
+  'not-visible',
+  'unreadable',
+] as const;
+const GAP_REASONS = [
+  'access-denied',
+  'credentials-expired',
+  'throttled',
+  'region-not-enabled',
+  'not-administrator',
+  'unprocessed-account',
+  'timeout',
+  'service-error',
+  'invalid-response',
+  'deadline',
+  'role-not-assumable',
+] as const;
+const ADMINISTRATOR_RELATIONS = ['administrator', 'member', 'standalone', 'no-detector', 'unknown'] as const;
 
-/** 12 digits; leading zeros kept, so always text. */
-export const accountIdSchema = z.custom<AccountId>(
+const accountIdSchema = z.custom<AccountId>(
   (value) => typeof value === 'string' && isAccountId(value),
   'an account id has 12 digits',
 );
-export const regionNameSchema = z.custom<RegionName>(
+const regionNameSchema = z.custom<RegionName>(
   (value) => typeof value === 'string' && isRegionName(value),
   'a Region has a name such as eu-west-1',
 );
 const callRegionSchema = z.union([z.literal('global'), regionNameSchema]);
 const instantSchema = z.iso.datetime({ offset: false });
+const pairStateSchema = z.enum(PAIR_STATES);
 
-export const pairStateSchema = z.enum(PAIR_STATES);
-
-export const gapSchema = z.strictObject({
+const gapSchema = z.strictObject({
   /** IAM action of the call, for example `guardduty:ListCoverage`. */
   operation: z.string(),
   /** Region of the call, or `global` for Organizations and Account Management. */
@@ -49,9 +56,8 @@ export const gapSchema = z.strictObject({
   /** One sentence: what was tried and what AWS answered. */
   detail: z.string(),
 });
-export type Gap = z.infer<typeof gapSchema>;
 
-export const accountSchema = z.strictObject({
+const accountSchema = z.strictObject({
   accountId: accountIdSchema,
   name: z.string(),
   /** `State` of Organizations (older answers: `Status`); `UNKNOWN` when the account is not in the organization's list. */
@@ -65,23 +71,20 @@ export const accountSchema = z.strictObject({
   /** Left out on purpose by the configuration. */
   excluded: z.boolean(),
 });
-export type Account = z.infer<typeof accountSchema>;
 
-export const organizationalUnitSchema = z.strictObject({
+const organizationalUnitSchema = z.strictObject({
   id: z.string(),
   name: z.string(),
   parentId: z.string().nullable(),
 });
-export type OrganizationalUnit = z.infer<typeof organizationalUnitSchema>;
 
 /** Counts as GetCoverageStatistics gives them: two separate tallies, never a cross table. */
-export const coverageStatisticsSchema = z.strictObject({
+const coverageStatisticsSchema = z.strictObject({
   byStatus: z.record(z.string(), z.int().nonnegative()),
   byResourceType: z.record(z.string(), z.int().nonnegative()),
 });
-export type CoverageStatistics = z.infer<typeof coverageStatisticsSchema>;
 
-export const featureSchema = z.strictObject({
+const featureSchema = z.strictObject({
   name: z.string(),
   status: z.string(),
   updatedAt: instantSchema.nullable(),
@@ -89,9 +92,8 @@ export const featureSchema = z.strictObject({
   /** Agent settings of the feature by name, for example `EKS_ADDON_MANAGEMENT: ENABLED`. */
   additionalConfiguration: z.record(z.string(), z.string()),
 });
-export type Feature = z.infer<typeof featureSchema>;
 
-export const pairSchema = z.strictObject({
+const pairSchema = z.strictObject({
   accountId: accountIdSchema,
   state: pairStateSchema,
   /** GuardDuty's relationship status of the member here, as received; absent for the administrator itself. */
@@ -102,18 +104,12 @@ export const pairSchema = z.strictObject({
   rows: z.int().nonnegative(),
   /** The official figures for this account here; absent when not asked for or not readable. */
   statistics: coverageStatisticsSchema.optional(),
-  /**
-   * What a second list of this pair counted, read because `statistics` did not agree with the records: pairs of the
-   * sample are compared when all Regions are read, and records change meanwhile.
-   */
-  relisted: coverageStatisticsSchema.optional(),
   /** Index into the Region's `gaps` for an unreadable pair. */
   gap: z.int().nonnegative().optional(),
 });
-export type Pair = z.infer<typeof pairSchema>;
 
 /** Rows read by one request chain, beside what GuardDuty itself counted. */
-export const regionCountsSchema = z.strictObject({
+const regionCountsSchema = z.strictObject({
   /** Distinct coverage records kept. */
   rows: z.int().nonnegative(),
   /** Records that came twice, between pages or chains, and were kept once (the newest). */
@@ -123,9 +119,8 @@ export const regionCountsSchema = z.strictObject({
   /** The list was read a second time because it did not agree with the statistics. */
   reread: z.boolean(),
 });
-export type RegionCounts = z.infer<typeof regionCountsSchema>;
 
-export const callCountSchema = z.strictObject({
+const callCountSchema = z.strictObject({
   /** IAM action, for example `guardduty:ListCoverage`. */
   operation: z.string(),
   region: callRegionSchema,
@@ -136,14 +131,13 @@ export const callCountSchema = z.strictObject({
   /** Of these, requests that failed in any other way. */
   failures: z.int().nonnegative(),
 });
-export type CallCount = z.infer<typeof callCountSchema>;
 
-export const regionSchema = z.strictObject({
+const regionSchema = z.strictObject({
   region: regionNameSchema,
   /** Opt-in status for the reading account, as received; `UNKNOWN` when it could not be read. */
   optStatus: z.string(),
   /** What the reading account is for GuardDuty here. `member-role` mode: the role's own account, so always itself. */
-  relation: z.enum(RELATIONS),
+  relation: z.enum([...ADMINISTRATOR_RELATIONS, 'per-account']),
   detectorId: z.string().nullable(),
   /** Account that GuardDuty names as administrator here, when it is another one. */
   administratorAccountId: accountIdSchema.nullable(),
@@ -158,31 +152,24 @@ export const regionSchema = z.strictObject({
   sha256: z.string(),
   collectedAt: instantSchema,
 });
-export type SnapshotRegion = z.infer<typeof regionSchema>;
 
-export const snapshotSchema = z.strictObject({
-  schemaVersion: z.literal(READABLE_SNAPSHOT_VERSIONS),
+export const snapshotV1Schema = z.strictObject({
+  schemaVersion: z.literal(1),
   tool: z.strictObject({ name: z.string(), version: z.string() }),
   /** SHA-256 of the effective configuration, hex. */
   configDigest: z.string(),
-  mode: z.enum(COLLECTION_MODES),
-  /** Official figures that were asked for: of Regions, of these and a sample of pairs, or of every account too. */
-  statistics: z.enum(STATISTICS_SCOPES),
+  mode: z.enum(['delegated-administrator', 'member-role']),
+  statistics: z.enum(['account', 'region']),
   /** `aws`, `aws-us-gov`, `aws-cn`, …, from the caller's ARN. */
   partition: z.string(),
   caller: z.strictObject({ accountId: accountIdSchema, arn: z.string() }),
   organization: z.strictObject({ id: z.string(), managementAccountId: accountIdSchema.nullable() }),
   startedAt: instantSchema,
   completedAt: instantSchema,
-  /**
-   * Regions of the partition that are not enabled for the reading account and not in scope: nothing there is visible.
-   * null when the Regions could not be read.
-   */
-  regionsNotEnabled: z.array(regionNameSchema).nullable(),
-  /** Enabled Regions that the configuration leaves out: what runs there is not looked at. null as above. */
-  regionsLeftOut: z.array(regionNameSchema).nullable(),
-  /** `sample` only: the pairs that were drawn, in the order of drawing, whether or not their figures could be had. */
-  sample: z.array(z.strictObject({ accountId: accountIdSchema, region: regionNameSchema })).optional(),
+  /** Regions of the partition that are not enabled for the reading account and not in scope: nothing there is visible. */
+  regionsNotEnabled: z.array(regionNameSchema),
+  /** Enabled Regions that the configuration leaves out: what runs there is not looked at. */
+  regionsLeftOut: z.array(regionNameSchema),
   accounts: z.array(accountSchema),
   organizationalUnits: z.array(organizationalUnitSchema),
   regions: z.array(regionSchema),
@@ -190,46 +177,15 @@ export const snapshotSchema = z.strictObject({
   gaps: z.array(gapSchema),
   calls: z.array(callCountSchema),
 });
-export type Snapshot = z.infer<typeof snapshotSchema>;
+type SnapshotV1 = z.infer<typeof snapshotV1Schema>;
 
-/** One coverage resource as ListCoverage described it: a line of `coverage/<region>.ndjson.gz`. */
-export const coverageRowSchema = z.strictObject({
-  accountId: accountIdSchema,
-  region: regionNameSchema,
-  /** `EKS`, `ECS`, `EC2`, or a type that did not exist when this was written. */
-  resourceType: z.string(),
-  resourceId: z.string(),
-  /** Cluster name or instance id: what people call the resource. */
-  name: z.string(),
-  /** `HEALTHY`, `UNHEALTHY`, or a status that did not exist when this was written. */
-  coverageStatus: z.string(),
-  /** `AUTO_MANAGED`, `MANUAL`, `DISABLED`, or as received; null when not given. */
-  managementType: z.string().nullable(),
-  /** `issue` exactly as received; null when absent. */
-  issue: z.string().nullable(),
-  /** ECS only: every entry of `fargateDetails.issues`, exactly as received. */
-  fargateIssues: z.array(z.string()),
-  updatedAt: instantSchema.nullable(),
-  eks: z
-    .strictObject({
-      coveredNodes: z.number().nullable(),
-      compatibleNodes: z.number().nullable(),
-      addonVersion: z.string().nullable(),
-      addonStatus: z.string().nullable(),
-    })
-    .optional(),
-  ecs: z
-    .strictObject({
-      coveredContainerInstances: z.number().nullable(),
-      compatibleContainerInstances: z.number().nullable(),
-    })
-    .optional(),
-  ec2: z
-    .strictObject({
-      instanceType: z.string().nullable(),
-      clusterArn: z.string().nullable(),
-      agentVersion: z.string().nullable(),
-    })
-    .optional(),
-});
-export type CoverageRow = z.infer<typeof coverageRowSchema>;
+/** The same facts in version 2, which says null for Regions that could not be read; version 1 had empty lists and a gap. */
+export function upgradeV1(snapshot: SnapshotV1): SnapshotV2 {
+  const isKnown = !snapshot.gaps.some(({ operation }) => operation === 'account:ListRegions');
+  return {
+    ...snapshot,
+    schemaVersion: 2,
+    regionsNotEnabled: isKnown ? snapshot.regionsNotEnabled : null,
+    regionsLeftOut: isKnown ? snapshot.regionsLeftOut : null,
+  };
+}

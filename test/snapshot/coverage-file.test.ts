@@ -1,10 +1,19 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { coverageFile, type CoverageRow, RowSorter } from '../../src/snapshot/index.js';
+import {
+  compareRows,
+  type CoverageRow,
+  regionFile,
+  Sorter,
+  SortRoom,
+  writeCoverage,
+  type WrittenCoverage,
+} from '../../src/snapshot/index.js';
+import { regionName } from '../support/ids.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { coverageRow, errorOf } from './fixture.js';
 
@@ -37,12 +46,29 @@ function expectedRows(rows: readonly CoverageRow[]): CoverageRow[] {
   });
 }
 
-async function sortInto(path: string, pages: readonly (readonly CoverageRow[])[], runLength: number) {
-  const sorter = new RowSorter(path, runLength);
+const region = regionName('us-east-1');
+const FILE = regionFile('coverage', region);
+
+/** A sorter that holds so many records. */
+function sorterOf(folder: string, limit?: number): Sorter<CoverageRow> {
+  return new Sorter(join(folder, FILE), compareRows, limit === undefined ? undefined : new SortRoom(limit));
+}
+
+function written(
+  folder: string,
+  sorter: Sorter<CoverageRow>,
+  without: readonly string[] = [],
+): Promise<WrittenCoverage> {
+  return writeCoverage(folder, region, sorter, new Set(without), () => undefined);
+}
+
+async function sortInto(folder: string, pages: readonly (readonly CoverageRow[])[], limit: number) {
+  rmSync(folder, { recursive: true, force: true });
+  const sorter = sorterOf(folder, limit);
   for (const page of pages) await sorter.add(page);
   const seen: CoverageRow[] = [];
-  const sorted = await sorter.finish(new Set(), (row) => seen.push(row));
-  return { sorted, seen, bytes: readFileSync(path) };
+  const sorted = await writeCoverage(folder, region, sorter, new Set(), (row) => seen.push(row));
+  return { sorted, seen, bytes: readFileSync(join(folder, FILE)), files: readdirSync(join(folder, 'coverage')) };
 }
 
 const rowsIn = (bytes: Uint8Array): CoverageRow[] =>
@@ -52,7 +78,7 @@ const rowsIn = (bytes: Uint8Array): CoverageRow[] =>
     .slice(0, -1)
     .map((line) => JSON.parse(line) as CoverageRow);
 
-describe('the sorter of coverage records', () => {
+describe('the file of coverage records', () => {
   it('writes the same sorted, distinct, newest records whatever the order, page size and run length', async () => {
     const folder = temporaryFolder();
     const arrangement = fc.record({
@@ -70,19 +96,22 @@ describe('the sorter of coverage records', () => {
         const pages = Array.from({ length: Math.ceil(rows.length / pageLength) }, (_, page) =>
           shuffled.slice(page * pageLength, (page + 1) * pageLength),
         );
-        const inMemory = await sortInto(join(folder, 'memory.gz'), [rows], 1_000);
-        const throughDisk = await sortInto(join(folder, 'disk.gz'), pages, runLength);
+        const inMemory = await sortInto(join(folder, 'memory'), [rows], 1_000);
+        const throughDisk = await sortInto(join(folder, 'disk'), pages, runLength);
 
         const expected = expectedRows(rows);
         expect(rowsIn(throughDisk.bytes)).toEqual(expected);
         expect(throughDisk.seen).toEqual(expected);
         expect(throughDisk.sorted).toEqual({
-          rows: expected.length,
+          file: {
+            file: FILE,
+            lines: expected.length,
+            sha256: createHash('sha256').update(throughDisk.bytes).digest('hex'),
+          },
           duplicates: rows.length - expected.length,
-          sha256: createHash('sha256').update(throughDisk.bytes).digest('hex'),
         });
         expect(throughDisk.bytes.equals(inMemory.bytes)).toBe(true);
-        expect(readdirSync(folder).sort()).toEqual(['disk.gz', 'memory.gz']);
+        expect(throughDisk.files).toEqual(['us-east-1.ndjson.gz']);
       }),
       { numRuns: 60 },
     );
@@ -90,8 +119,7 @@ describe('the sorter of coverage records', () => {
 
   it('keeps runs on disk while it reads and removes them at the end', async () => {
     const folder = temporaryFolder();
-    const path = join(folder, coverageFile('us-east-1'));
-    const sorter = new RowSorter(path, 2);
+    const sorter = sorterOf(folder, 2);
     await sorter.add([coverageRow({ resourceId: 'c' }), coverageRow({ resourceId: 'a' })]);
     await sorter.add([coverageRow({ resourceId: 'b' }), coverageRow({ resourceId: 'd' })]);
 
@@ -100,55 +128,67 @@ describe('the sorter of coverage records', () => {
     const firstRun = readFileSync(join(folder, 'coverage', runs[0]!), 'utf8');
     expect(firstRun.match(/"resourceId":"."/g)).toEqual(['"resourceId":"a"', '"resourceId":"c"']);
 
-    await sorter.finish(new Set(), () => undefined);
+    await written(folder, sorter);
     expect(readdirSync(join(folder, 'coverage'))).toEqual(['us-east-1.ndjson.gz']);
   });
 
   it('takes pages that are added side by side', async () => {
-    const path = join(temporaryFolder(), 'rows.gz');
-    const sorter = new RowSorter(path, 3);
+    const folder = temporaryFolder();
+    const sorter = sorterOf(folder, 3);
     await Promise.all(
       Array.from({ length: 20 }, (_, index) => sorter.add([coverageRow({ resourceId: `i-${String(index)}` })])),
     );
-    expect((await sorter.finish(new Set(), () => undefined)).rows).toBe(20);
+    expect((await written(folder, sorter)).file.lines).toBe(20);
   });
 
   it('leaves out accounts whose reading stopped half way, from runs and from memory', async () => {
-    const path = join(temporaryFolder(), 'rows.gz');
-    const sorter = new RowSorter(path, 2);
+    const folder = temporaryFolder();
+    const sorter = sorterOf(folder, 2);
     await sorter.add([coverageRow({ accountId: '222222222222' }), coverageRow()]);
     await sorter.add([coverageRow({ accountId: '222222222222', resourceId: 'i-2' })]);
-    const sorted = await sorter.finish(new Set(['222222222222']), () => undefined);
-    expect(sorted).toMatchObject({ rows: 1, duplicates: 0 });
-    expect(rowsIn(readFileSync(path)).map(({ accountId }) => accountId)).toEqual(['111111111111']);
+    const sorted = await written(folder, sorter, ['222222222222']);
+    expect(sorted).toMatchObject({ file: { lines: 1 }, duplicates: 0 });
+    expect(rowsIn(readFileSync(join(folder, FILE))).map(({ accountId }) => accountId)).toEqual(['111111111111']);
   });
 
   it('writes an empty file when nothing was added', async () => {
-    const path = join(temporaryFolder(), 'rows.gz');
-    const sorted = await new RowSorter(path).finish(new Set(), () => undefined);
-    expect(sorted.rows).toBe(0);
-    expect(gunzipSync(readFileSync(path)).length).toBe(0);
+    const folder = temporaryFolder();
+    expect((await written(folder, sorterOf(folder))).file.lines).toBe(0);
+    expect(gunzipSync(readFileSync(join(folder, FILE))).length).toBe(0);
   });
 
   it('forgets everything when discarded and leaves no file', async () => {
     const folder = temporaryFolder();
-    const path = join(folder, 'rows.gz');
-    const sorter = new RowSorter(path, 2);
+    const sorter = sorterOf(folder, 2);
     await sorter.add([coverageRow(), coverageRow({ resourceId: 'i-2' })]);
     await sorter.add([coverageRow({ resourceId: 'i-3' })]);
-    expect(readdirSync(folder)).toEqual(['rows.gz.run0']);
+    expect(readdirSync(join(folder, 'coverage'))).toEqual(['us-east-1.ndjson.gz.run0']);
     await sorter.discard();
-    expect(readdirSync(folder)).toEqual([]);
-    expect((await sorter.finish(new Set(), () => undefined)).rows).toBe(0);
+    expect(readdirSync(join(folder, 'coverage'))).toEqual([]);
+    expect((await written(folder, sorter)).file.lines).toBe(0);
   });
 
   it('fails when the file cannot be written, and puts nothing in its place', async () => {
     const folder = temporaryFolder();
-    const path = join(folder, 'rows.gz');
-    mkdirSync(`${path}.partial`);
-    const sorter = new RowSorter(path);
+    mkdirSync(join(folder, `${FILE}.partial`), { recursive: true });
+    const sorter = sorterOf(folder);
     await sorter.add([coverageRow()]);
-    expect(await errorOf(sorter.finish(new Set(), () => undefined))).toMatchObject({ code: 'EEXIST' });
-    expect(existsSync(path)).toBe(false);
+    expect(await errorOf(written(folder, sorter))).toMatchObject({ code: 'EEXIST' });
+    expect(existsSync(join(folder, FILE))).toBe(false);
+  });
+
+  it('shares its room with the files of other Regions: whoever adds when it is full makes room', async () => {
+    const folder = temporaryFolder();
+    const room = new SortRoom(4);
+    const [one, other] = ['eu-west-1', 'us-east-1'].map(
+      (name) => new Sorter<CoverageRow>(join(folder, name), compareRows, room),
+    );
+    await one!.add([coverageRow(), coverageRow({ resourceId: 'i-2' }), coverageRow({ resourceId: 'i-3' })]);
+    expect(room.used).toBe(3);
+    await other!.add(Array.from({ length: 4 }, (_, index) => coverageRow({ resourceId: `i-${String(index)}` })));
+    expect(readdirSync(folder)).toEqual(['us-east-1.run0']);
+    expect(room.used).toBe(3);
+    await one!.discard();
+    expect(room.used).toBe(0);
   });
 });

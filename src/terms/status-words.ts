@@ -1,4 +1,4 @@
-// What the status words of AWS mean: the one table that says which of them are known facts. Pure.
+// What the status words of AWS mean: the one table that says which of them are known facts.
 // Whatever else arrives, and nothing at all, is unknown: never off, never inactive, never "not a member".
 
 interface Meanings {
@@ -67,7 +67,7 @@ const TABLES: { readonly [Kind in StatusKind]: Table<Kind> } = {
 };
 
 /** The meaning of a status word as received; undefined and whatever is not documented are `unknown`. */
-export function meaningOf<Kind extends StatusKind>(kind: Kind, value: string | undefined): Meaning<Kind> {
+export function statusMeaning<Kind extends StatusKind>(kind: Kind, value: string | undefined): Meaning<Kind> {
   const table: Table<Kind> = TABLES[kind];
   const key = value?.toUpperCase() ?? '';
   return Object.hasOwn(table, key) ? (table[key] ?? 'unknown') : 'unknown';
@@ -82,3 +82,22 @@ export function documentedWords(kind: StatusKind): string[] {
 export function quoted(word: string): string {
   return JSON.stringify(word.slice(0, 100));
 }
+
+/**
+ * Whether any monitoring feature is on, so that the absence of coverage records means "no resources". Off is only what
+ * GuardDuty calls off: a list that names no monitoring feature, or one in a status that nobody documented, says nothing.
+ *
+ * @param features - all features of a detector or member; those that do not watch run time are passed over.
+ */
+export function monitoringOf(
+  features: readonly { readonly name: string; readonly status: string }[],
+): 'on' | 'off' | 'unknown' {
+  const monitoring = features.filter(({ name }) => MONITORING_FEATURES.has(name));
+  const meanings = monitoring.map(({ status }) => statusMeaning('feature', status));
+  if (meanings.includes('on')) return 'on';
+  const isNamed = monitoring.some(({ name }) => name === 'RUNTIME_MONITORING');
+  return isNamed && !meanings.includes('unknown') ? 'off' : 'unknown';
+}
+
+// The older feature watches EKS only; the newer one includes it, and they cannot be on together.
+const MONITORING_FEATURES = new Set(['RUNTIME_MONITORING', 'EKS_RUNTIME_MONITORING']);

@@ -1,0 +1,70 @@
+// The gaps of a snapshot in the order of reports, with what each left unknown.
+import { gapOf, SnapshotError, type Gap, type SavedSnapshot, type SnapshotRegion } from '../snapshot/index.js';
+import type { GapId } from '../terms/index.js';
+import type { PairTable } from './pair-table.js';
+
+/** A gap and the pairs that it left unknown. */
+export interface GapFigures {
+  readonly gap: Gap;
+  readonly pairs: number;
+}
+
+/**
+ * Gaps of the organization-wide part first, then Region by Region; each call of it is a new pass over the files.
+ *
+ * @throws SnapshotError when a pair names a gap that the snapshot does not have.
+ */
+export async function* gapsOf(saved: SavedSnapshot, table: PairTable): AsyncGenerator<GapFigures> {
+  const named = new Set(table.gapIds());
+  for await (const gap of distinctGaps(saved, (region) => table.pairsOf(notVisible(region).id) > 0)) {
+    named.delete(gap.id);
+    yield { gap, pairs: table.pairsOf(gap.id) };
+  }
+  const [missing] = named;
+  if (missing === undefined) return;
+  throw new SnapshotError(
+    `The snapshot in ${saved.directory} has pairs that are unknown because of a gap ${missing}, which it does not have. It is damaged: collect again.`,
+  );
+}
+
+/**
+ * Every gap once: what kept several Regions from being read, such as a role that cannot be assumed, stands in the file of
+ * each.
+ *
+ * @param isInvisible - Regions with a gap of their own because the reading account is not the administrator there.
+ */
+export async function* distinctGaps(
+  saved: SavedSnapshot,
+  isInvisible: (region: SnapshotRegion) => boolean = () => false,
+): AsyncGenerator<Gap, void> {
+  const seen = new Set<GapId>();
+  const isNew = ({ id }: Gap): boolean => !seen.has(id) && seen.add(id).size > 0;
+  for (const gap of saved.snapshot.gaps) if (isNew(gap)) yield gap;
+  for (const region of saved.snapshot.regions) {
+    for await (const gap of saved.gaps(region.region)) if (isNew(gap)) yield gap;
+    if (isInvisible(region)) yield notVisible(region);
+  }
+}
+
+/** A Region where the reading account is not the administrator looks like a clean one unless it is named. */
+export function notVisible(header: SnapshotRegion): Gap {
+  const { region, relation, administratorAccountId } = header;
+  return gapOf({
+    operation: relation === 'no-detector' ? 'guardduty:ListDetectors' : 'guardduty:GetAdministratorAccount',
+    region,
+    ...(administratorAccountId === null ? {} : { accountId: administratorAccountId }),
+    reason: 'not-administrator',
+    attempts: 1,
+    detail: notVisibleDetail(header),
+  });
+}
+
+function notVisibleDetail({ region, relation, administratorAccountId }: SnapshotRegion): string {
+  if (relation === 'member') {
+    return `In ${region} the GuardDuty administrator is account ${administratorAccountId ?? 'unknown'}; the reading account sees only itself. Make it the administrator there, or read the Region from that account.`;
+  }
+  if (relation === 'no-detector') {
+    return `In ${region} the reading account has no GuardDuty detector, so it sees no member. Enable GuardDuty there and make the account the administrator.`;
+  }
+  return `In ${region} the reading account is not the GuardDuty administrator and sees only itself. Make it the delegated administrator there.`;
+}

@@ -1,0 +1,34 @@
+// Every version of manifest.json and report.json that can be read, one line each. A new version gets a line, and what was
+// today's a frozen shape of its own with an upgrade: sets are read for as long as they are kept.
+import { DocumentError, UnknownVersionError } from '../../errors.js';
+import { readManifestV1 } from './manifest-v1.js';
+import type { ManifestReader, ReportReader } from './readers.js';
+import { reportV1 } from './report-v1.js';
+import { reportV3 } from './report-v3.js';
+
+export type { PairFigures, PairLine, ReportFigures, ReportReader } from './readers.js';
+
+export const MANIFEST_VERSIONS: ReadonlyMap<number, ManifestReader> = new Map([[1, readManifestV1]]);
+
+export const REPORT_VERSIONS: ReadonlyMap<number, ReportReader> = new Map([
+  [1, reportV1],
+  [2, reportV1], // Has in the same places what is read of it.
+  [3, reportV3],
+]);
+
+/**
+ * The reader for the version that a document says it has. Of one that says none, today's reader tells what else is missing.
+ *
+ * @throws UnknownVersionError when a newer program made it; DocumentError when the version never was.
+ */
+export function readerFor<Reader>(value: unknown, readers: ReadonlyMap<number, Reader>): Reader {
+  const known = [...readers.keys()];
+  const [first, today] = [Math.min(...known), Math.max(...known)];
+  const named: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, 'schemaVersion') : undefined;
+  const version = typeof named === 'number' ? named : today;
+  const reader = readers.get(version);
+  if (reader !== undefined) return reader;
+  const versions = `has schema version ${version}, and this program reads ${known.join(', ')}`;
+  if (!Number.isInteger(version) || version < first) throw new DocumentError(`${versions}: it never was`);
+  throw new UnknownVersionError(`${versions}: a newer program made it. Use that program or a later one`);
+}
