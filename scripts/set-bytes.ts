@@ -8,7 +8,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { unpack } from '../test/e2e/support/files.js';
-import { GOLDEN_NAMES, LANGUAGES } from '../test/golden/plans.js';
+import { GOLDEN_NAMES } from '../test/golden/plans.js';
+import { LANGUAGES } from '../test/support/report-of.js';
 import { FORMAT_NAMES } from '../src/render/index.js';
 
 /** What operators set, with everything that shows on pages and sheets, and lists that are cut. */

@@ -15,7 +15,7 @@ import type { AffectedRow, Report, ReportRow } from '../../src/model/index.js';
 import { renderWorkbook } from '../../src/render/excel/render.js';
 import { loadText } from '../../src/text/index.js';
 import { loadTheme } from '../../src/theme/index.js';
-import { listsOf } from '../support/sample-lists.js';
+import { listsOf } from '../support/lists.js';
 import { sampleReport } from '../support/sample-report.js';
 
 /** Of how many resources one is unhealthy and on the work list. */

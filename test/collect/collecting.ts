@@ -1,10 +1,11 @@
 // Collects from the simulated AWS in this process, and opens what was written.
 import { onTestFinished, vi } from 'vitest';
-import { collect, type CollectEvent, type CollectSettings } from '../../src/collect/index.js';
+import type { CollectEvent, CollectSettings } from '../../src/collect/index.js';
 import { startSimulator, type Fault, type OrganizationDescription, type Simulator } from '../../src/simulate/index.js';
 import { openSnapshot, type SavedSnapshot } from '../../src/snapshot/index.js';
 import { smallOrganization } from '../e2e/support/organization.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
+import { collectInto } from './collect-into.js';
 
 const NOW = new Date('2026-11-01T03:00:00Z');
 
@@ -72,37 +73,8 @@ export class Collecting {
   }
 
   #run(resume: boolean, onEvent: (event: CollectEvent) => void, signal: AbortSignal): Promise<void> {
-    return collect({
-      scope: {
-        accounts: { include: [], exclude: this.options.exclude ?? [] },
-        organizationalUnits: { include: [], exclude: [] },
-        regions: 'enabled',
-      },
-      settings: {
-        mode: 'delegated-administrator',
-        homeRegion: 'us-east-1',
-        roleName: 'CoverageReader',
-        externalId: null,
-        requestsPerSecond: 1_000,
-        regionConcurrency: 64,
-        accountConcurrency: 8,
-        attempts: 1,
-        connectTimeoutSeconds: 5,
-        requestTimeoutSeconds: 30,
-        deadlineMinutes: 5,
-        statistics: 'region',
-        accountTags: [],
-        splitAbove: 5_000,
-        resumeMaxAgeHours: 24,
-        ...this.options.settings,
-      },
-      tool: { name: 'guardduty-coverage-reporter', version: '0.0.0-test' },
-      configDigest: 'c0ffee',
-      directory: this.directory,
-      resume,
-      now: () => NOW,
-      signal,
-      onEvent,
-    });
+    const { exclude = [], settings = {} } = this.options;
+    const scope = { accounts: { include: [], exclude } };
+    return collectInto(this.directory, { scope, settings, now: () => NOW, resume, signal, onEvent });
   }
 }

@@ -5,7 +5,8 @@ import { expectHonest } from '../render/pdf/honest.js';
 import { renderToBytes } from '../render/pdf/support.js';
 import { expectGolden } from './golden.js';
 import { pdfText } from './pdf-text.js';
-import { GOLDEN_NAMES, GOLDEN_SNAPSHOTS, LANGUAGES } from './plans.js';
+import { LANGUAGES } from '../support/report-of.js';
+import { GOLDEN_NAMES, GOLDEN_SNAPSHOTS } from './plans.js';
 import { goldenReport } from './snapshots.js';
 
 describe.each(GOLDEN_NAMES)('the PDF of the snapshot "%s"', (name) => {

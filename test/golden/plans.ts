@@ -1,5 +1,4 @@
 // Six snapshots at the edges and in the middle, and the bounds of their PDFs.
-import { loadCatalog } from '../../src/catalog/index.js';
 import type { PdfLimits } from '../../src/render/pdf/render.js';
 import type { ReportSettings } from '../../src/report/index.js';
 import type { Account, CoverageRow } from '../../src/snapshot/index.js';
@@ -14,12 +13,7 @@ import {
   type SnapshotPlan,
 } from '../snapshot/fixture.js';
 import type { Plain } from '../support/ids.js';
-
-/** The languages that come with the program. */
-export const LANGUAGES = ['en', 'es', 'de'] as const;
-
-/** The catalog that operators get. */
-export const builtInCatalog = loadCatalog({ directories: ['templates/remediation'], languages: [...LANGUAGES] });
+import { builtInCatalog } from '../support/report-of.js';
 
 /** A name for whatever a person can make hostile: what cannot be seen, other scripts, length, line ends, markup. */
 export const HOSTILE_NAMES: readonly string[] = [

@@ -7,7 +7,7 @@ import { dimensionText } from '../../src/render/words/index.js';
 import { gapIdOf } from '../../src/terms/index.js';
 import { loadText } from '../../src/text/index.js';
 import { accountId } from '../support/ids.js';
-import { streamOf } from '../support/sample-lists.js';
+import { streamOf } from '../support/lists.js';
 import { sampleReport } from '../support/sample-report.js';
 import { bytesOf } from './data/ndjson-lines.js';
 import { notesWith } from './excel/notes.js';

@@ -22,7 +22,7 @@ import {
   typeFigures,
 } from './sample-figures.js';
 import { SAMPLE_ISSUES } from './sample-issues.js';
-import { listsOf, matrixOf } from './sample-lists.js';
+import { listsOf, matrixOf } from './lists.js';
 import { sampleOrganization, type SampleOrganization } from './sample-organization.js';
 import { sampleAffected, sampleIssueFigures, sampleRemediation, sampleUnmapped } from './sample-remediation.js';
 

@@ -7,7 +7,7 @@ import { FORMULA_GUARD, renderResourcesCsv } from '../../../src/render/csv/csv.j
 import { renderReportJson, RESOURCE_COLUMNS } from '../../../src/render/data/index.js';
 import { renderPairsNdjson } from '../../../src/render/index.js';
 import { renderResourcesNdjson } from '../../../src/render/ndjson/ndjson.js';
-import { matrixOf } from '../../support/sample-lists.js';
+import { matrixOf } from '../../support/lists.js';
 import { sampleReport } from '../../support/sample-report.js';
 import { bytesOf, linesOf } from './ndjson-lines.js';
 

@@ -3,7 +3,7 @@ import { cellText, day, instant, MAX_CELL_TEXT } from '../../../src/render/excel
 import { EXCEL_ROW_LIMIT } from '../../../src/render/excel/engine/layout.js';
 import { RowWriter } from '../../../src/render/excel/engine/row-xml.js';
 import { workIdOf } from '../../../src/terms/index.js';
-import { streamOf } from '../../support/sample-lists.js';
+import { streamOf } from '../../support/lists.js';
 import { sampleReport } from '../../support/sample-report.js';
 import { allAffected, CLOSED, notesWith } from './notes.js';
 import { readSheets, recordsBelow, allRows, sheetXml, workbookBytes, xmlParts } from './workbook-reader.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type CoverageCounts, coveragePercent, percentOf, totalOf } from '../../../src/terms/index.js';
-import { NO_PAIRS } from '../../support/sample-lists.js';
+import { NO_PAIRS } from '../../support/lists.js';
 import { sampleReport } from '../../support/sample-report.js';
 import { allRows, readSheets, recordsBelow, workbookBytes, type ReadCell } from './workbook-reader.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { GAP_REASONS } from '../../../src/terms/index.js';
 import { loadText } from '../../../src/text/index.js';
-import { streamOf, withGaps } from '../../support/sample-lists.js';
+import { streamOf, withGaps } from '../../support/lists.js';
 import { sampleReport } from '../../support/sample-report.js';
 import { readSheets, recordsBelow, workbookBytes } from './workbook-reader.js';
 

@@ -3,7 +3,7 @@ import { type ReportGap, type WorkNotes, followUpPairs } from '../../../src/mode
 import { placeGaps } from '../../../src/render/excel/sheets/shared/gap-places.js';
 import { FOLLOW_UP_STATES, type GapId, gapIdOf, pairIdOf } from '../../../src/terms/index.js';
 import { loadText } from '../../../src/text/index.js';
-import { matrixOf, streamOf, withGaps } from '../../support/sample-lists.js';
+import { matrixOf, streamOf, withGaps } from '../../support/lists.js';
 import { sampleReport } from '../../support/sample-report.js';
 import { EMPTY_NOTE, notesWith } from './notes.js';
 import { definedNames, readSheets, recordsBelow, sheetXml, workbookBytes } from './workbook-reader.js';

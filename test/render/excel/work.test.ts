@@ -12,7 +12,7 @@ import {
 import { workNotes } from '../../../src/notes/index.js';
 import { columnLetters } from '../../../src/render/excel/engine/cell.js';
 import { pairIdOf, workIdOf } from '../../../src/terms/index.js';
-import { streamOf } from '../../support/sample-lists.js';
+import { streamOf } from '../../support/lists.js';
 import { sampleReport } from '../../support/sample-report.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 import { allAffected, carriedFor, CLOSED, EMPTY_NOTE, notesWith } from './notes.js';

@@ -4,7 +4,7 @@ import type { ReportRow } from '../../../src/model/index.js';
 import { renderWorkbook } from '../../../src/render/excel/render.js';
 import { totalOf } from '../../../src/terms/index.js';
 import { loadText, readMessages } from '../../../src/text/index.js';
-import { streamOf } from '../../support/sample-lists.js';
+import { streamOf } from '../../support/lists.js';
 import { sampleReport } from '../../support/sample-report.js';
 import { allRows, definedNames, readSheets, sheetXml, theme, workbookBytes, xmlParts } from './workbook-reader.js';
 

@@ -4,7 +4,7 @@ import { verdictMeaning } from '../../../src/render/words/verdict.js';
 import { type CoverageCounts, gapIdOf, type PairState } from '../../../src/terms/index.js';
 import { loadText } from '../../../src/text/index.js';
 import { accountId } from '../../support/ids.js';
-import { matrixOf, NO_PAIRS } from '../../support/sample-lists.js';
+import { matrixOf, NO_PAIRS } from '../../support/lists.js';
 import { sampleReport } from '../../support/sample-report.js';
 import { read, renderToBytes, squash, type ReadPdf } from './support.js';
 

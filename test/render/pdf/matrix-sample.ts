@@ -8,7 +8,7 @@ import { type CoverageCounts, type PairState, PAIR_STATES, coveragePercent } fro
 import { loadText } from '../../../src/text/index.js';
 import type { Theme } from '../../../src/theme/index.js';
 import { accountId, regionName } from '../../support/ids.js';
-import { listsOf, matrixOf } from '../../support/sample-lists.js';
+import { listsOf, matrixOf } from '../../support/lists.js';
 import { sampleRandom } from '../../support/sample-organization.js';
 import { sampleReport } from '../../support/sample-report.js';
 import { LIMITS, Memory, theme } from './support.js';

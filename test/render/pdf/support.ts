@@ -6,7 +6,7 @@ import type { Report, ReportLists } from '../../../src/model/index.js';
 import { renderPdf, type PdfLimits } from '../../../src/render/pdf/render.js';
 import { loadText } from '../../../src/text/index.js';
 import { loadTheme, type Theme } from '../../../src/theme/index.js';
-import { listsOf } from '../../support/sample-lists.js';
+import { listsOf } from '../../support/lists.js';
 
 export const theme = loadTheme('templates');
 

@@ -11,7 +11,7 @@ import {
 } from '../../../../src/render/excel/engine/cell.js';
 import { RowWriter } from '../../../../src/render/excel/engine/row-xml.js';
 import { percentOf } from '../../../../src/terms/index.js';
-import { streamOf, withGaps } from '../../../support/sample-lists.js';
+import { streamOf, withGaps } from '../../../support/lists.js';
 import { sampleReport } from '../../../support/sample-report.js';
 import { allRows, readSheets, workbookBytes, xmlParts } from '../workbook-reader.js';
 

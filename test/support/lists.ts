@@ -1,4 +1,4 @@
-// Lists of sample reports, whole, as renderers read them.
+// Lists of reports made by hand, whole, as renderers read them.
 import type { AffectedRow, Matrix, MatrixCell, Report, ReportLists, ReportRow } from '../../src/model/index.js';
 import type { AccountId, RegionName } from '../../src/terms/index.js';
 
