@@ -16,7 +16,8 @@ import { renderWorkbook } from '../../src/render/excel/render.js';
 import { loadText } from '../../src/text/index.js';
 import { loadTheme } from '../../src/theme/index.js';
 import { listsOf } from '../support/lists.js';
-import { sampleReport } from '../support/sample-report.js';
+import { SAMPLES_FOLDER } from '../support/samples-folder.js';
+import { sampleReport, sampleSnapshot } from '../support/samples.js';
 
 /** Of how many resources one is unhealthy and on the work list. */
 const UNHEALTHY_EVERY = 5;
@@ -46,7 +47,10 @@ async function measureAll(): Promise<void> {
     },
   });
   const directory = await mkdtemp(join(tmpdir(), 'coverage-bench-'));
+  // The processes that measure inherit it; the sample is collected before, so that its memory is not theirs.
+  process.env[SAMPLES_FOLDER] = directory;
   try {
+    await sampleSnapshot('usual');
     console.log(`${cpus().length} × ${cpus()[0]?.model.trim() ?? '?'}, Node ${process.version}\n`);
     console.log(
       '| resources | work items | file MiB | XML MiB | s | CPU s | peak MiB | compressing the XML: s | CPU s | ratio of CPU |',
@@ -95,7 +99,7 @@ async function measure({ kind, resources, language, from, to }: Task): Promise<v
     await pipeline(createReadStream(from, { highWaterMark: 1 << 18 }), createDeflateRaw(), output);
   else {
     const text = loadText(['templates'], language, 'UTC');
-    await renderWorkbook({ ...large(resources), text, theme: loadTheme('templates'), output });
+    await renderWorkbook({ ...(await large(resources)), text, theme: loadTheme('templates'), output });
   }
   const seconds = (performance.now() - started) / 1000;
   const { user, system } = process.cpuUsage(before);
@@ -105,12 +109,12 @@ async function measure({ kind, resources, language, from, to }: Task): Promise<v
   });
 }
 
-/** A report with as many resources as wanted, made one by one; its other figures are those of a small one. */
-function large(resources: number) {
+/** A report with as many resources as wanted, made one by one; its other figures are those of a sample. */
+async function large(resources: number) {
   const {
     report,
     lists: { matrix },
-  } = sampleReport({ accounts: 120, regions: 17, resources: 2000 });
+  } = await sampleReport('usual');
   const unhealthy = Math.ceil(resources / UNHEALTHY_EVERY);
   const [entry] = report.remediation;
   const affected = entry?.affected[0];

@@ -1,43 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { s3Destination } from '../../src/publish/index.js';
-import { startSimulator, type OrganizationDescription, type Simulator } from '../../src/simulate/index.js';
+import { startSimulator, type Simulator } from '../../src/simulate/index.js';
 import { runCli, type Finished } from '../e2e/support/cli.js';
+import { bucketOf, ownerOf, REGION } from '../publish/buckets.js';
 import { ORGANIZATION, publish } from '../publish/sets.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
-const OWNER = '111122223333';
-const bucket = (name: string) => ({
-  name,
-  ownerAccountId: OWNER,
-  region: 'eu-central-1',
-  versioning: 'Enabled' as const,
-  encryption: { algorithm: 'AES256' as const },
-  publicAccessBlocked: true,
-});
-const organization: OrganizationDescription = {
-  partition: 'aws',
-  organizationId: ORGANIZATION,
-  rootId: 'r-ab12',
-  managementAccountId: OWNER,
-  administratorAccountId: OWNER,
-  seed: 1,
-  accounts: [],
-  guests: [],
-  organizationalUnits: [],
-  regions: [{ name: 'eu-central-1', optStatus: 'ENABLED_BY_DEFAULT' }],
-  administration: [],
-  regional: [],
-  roles: [],
-  buckets: [bucket('reports'), bucket('several'), bucket('nothing'), bucket('damaged')],
-  denials: [],
-  organizations: { status: false, emptyPages: [] },
-};
+const BUCKETS = ['reports', 'several', 'nothing', 'damaged'];
 const documents = { 'report_de.pdf': 'de', 'report_en.pdf': 'en', 'report_en.xlsx': 'en', 'report.json': '{}' };
 
 let simulator: Simulator;
 
 beforeAll(async () => {
-  simulator = await startSimulator({ organization, now: () => new Date() });
+  simulator = await startSimulator({
+    organization: ownerOf(...BUCKETS.map((name) => bucketOf(name))),
+    now: () => new Date(),
+  });
   vi.stubEnv('AWS_ENDPOINT_URL', simulator.url);
   vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIAEXAMPLE');
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'example');
@@ -47,7 +25,7 @@ beforeAll(async () => {
     damaged: [`${ORGANIZATION}/2026-09/r1`],
   };
   for (const [name, folders] of Object.entries(sets)) {
-    const options = { bucket: name, prefix: 'guardduty', region: 'eu-central-1', now: () => new Date() };
+    const options = { bucket: name, prefix: 'guardduty', region: REGION, now: () => new Date() };
     const destination = s3Destination(options);
     for (const folder of folders) await publish(destination, folder, documents);
     if (name === 'damaged') {

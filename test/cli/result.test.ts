@@ -3,10 +3,10 @@ import { exitCodeOf, resultLines, resultObject } from '../../src/cli/result.js';
 import type { Manifest, Report, TargetResult } from '../../src/model/index.js';
 import type { RunResult } from '../../src/run/index.js';
 import { EXIT } from '../../src/terms/index.js';
-import { sampleReport } from '../support/sample-report.js';
+import { sampleReport } from '../support/samples.js';
 import { asReportId, asSha256 } from '../support/ids.js';
 
-const { report: sample } = sampleReport({ accounts: 6, regions: 3, languages: ['en'] });
+const { report: sample } = await sampleReport('small');
 
 const met: TargetResult = { targetPercent: 90, met: true };
 const missed: TargetResult = { targetPercent: 90, met: false };

@@ -45,7 +45,7 @@ export async function collectInto(directory: string, options: CollectIntoOptions
         ...settings,
       },
       tool: { name: 'guardduty-coverage-reporter', version: '0.0.0-test' },
-      configDigest: 'c0ffee',
+      configDigest: 'c0'.repeat(32),
       directory,
       resume,
       now,

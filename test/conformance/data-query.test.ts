@@ -11,7 +11,7 @@ import { renderResourcesNdjson } from '../../src/render/ndjson/ndjson.js';
 import { totalOf } from '../../src/terms/index.js';
 import { checkerOf, lineOf } from '../render/data/published-schema.js';
 import { accountId, asPeriod } from '../support/ids.js';
-import { sampleReport } from '../support/sample-report.js';
+import { sampleReport } from '../support/samples.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { demoSet, type DemoSet } from './support/demo-set.js';
 import { output, program, requireTools, script } from './support/tools.js';
@@ -248,7 +248,7 @@ requireTools(['python'], 'a published prefix in DuckDB', () => {
 
     beforeAll(async () => {
       const sample: ReportRow[] = [];
-      for await (const row of sampleReport({ resources: HOSTILE.length, seed: 3 }).lists.rows()) sample.push(row);
+      for await (const row of (await sampleReport('small')).lists.rows()) sample.push(row);
       rows = HOSTILE.map((name, index) => ({
         ...sample[index]!,
         accountId: accountId('000000000012'),

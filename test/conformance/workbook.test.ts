@@ -16,7 +16,7 @@ import { renderWorkbook } from '../../src/render/excel/render.js';
 import { totalOf, workIdOf } from '../../src/terms/index.js';
 import { loadText } from '../../src/text/index.js';
 import { loadTheme } from '../../src/theme/index.js';
-import { sampleReport } from '../support/sample-report.js';
+import { sampleReport } from '../support/samples.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { demoSet, LANGUAGES, type DemoSet } from './support/demo-set.js';
 import { outcome, output, program, requireTools, script } from './support/tools.js';
@@ -68,7 +68,7 @@ requireTools(['python', 'soffice', 'openxml'], 'the workbook in LibreOffice, ope
     demo = await demoSet();
     directory = temporaryFolder();
     hostile = join(directory, 'hostile.xlsx');
-    const { report, lists } = sampleReport({ accounts: 6, regions: 3, resources: HOSTILE.length, seed: 5 });
+    const { report, lists } = await sampleReport('small');
     const hostileRows = async function* (): AsyncIterable<ReportRow> {
       let index = 0;
       for await (const row of lists.rows()) {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type FollowUpPair, NO_NOTES, type WorkNotes, followUpPairs } from '../../src/model/index.js';
 import { isPairId, pairIdOf, type PairState, type Period, reportIdOf, workIdOf } from '../../src/terms/index.js';
 import { workbookBytes } from '../render/excel/workbook-reader.js';
-import { sampleReport } from '../support/sample-report.js';
+import { sampleReport } from '../support/samples.js';
 import { read, sha256Of, type Read } from './support.js';
 import { item, note, ORGANIZATION, pair, workbook, type TestCell, type TestSheet } from './workbook.js';
 import { asPeriod } from '../support/ids.js';
@@ -143,8 +143,8 @@ describe('a sheet of pairs', () => {
   });
 });
 
-describe('over three reports, in three languages', () => {
-  const sample = sampleReport({ accounts: 12, regions: 5, resources: 40, seed: 9 });
+describe('over three reports, in three languages', async () => {
+  const sample = await sampleReport('usual');
   const [first, second] = followUpPairs(sample.lists.matrix);
   const written = {
     status: 'in-progress',

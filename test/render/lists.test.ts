@@ -8,7 +8,7 @@ import { gapIdOf } from '../../src/terms/index.js';
 import { loadText } from '../../src/text/index.js';
 import { accountId } from '../support/ids.js';
 import { streamOf } from '../support/lists.js';
-import { sampleReport } from '../support/sample-report.js';
+import { sampleReport } from '../support/samples.js';
 import { bytesOf } from './data/ndjson-lines.js';
 import { notesWith } from './excel/notes.js';
 import { readSheets, recordsBelow, workbookBytes, type ReadRow } from './excel/workbook-reader.js';
@@ -23,9 +23,11 @@ interface Given {
   readonly lists: ReportLists;
 }
 
-/** A small organization whose gaps, differences and groups are more than the report keeps. */
+const sample = await sampleReport('usual');
+
+/** An organization whose gaps, differences and groups are more than the report keeps. */
 function longLists(): Given {
-  const { report, lists } = sampleReport({ accounts: 12, regions: 4, resources: 60 });
+  const { report, lists } = sample;
   const [gap] = report.gaps;
   const [difference] = report.reconciliation.differences;
   const [entry, ...others] = report.remediation;

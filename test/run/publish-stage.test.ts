@@ -7,11 +7,11 @@ import type { RunContext } from '../../src/run/context.js';
 import type { RunEvent } from '../../src/run/index.js';
 import { publishStage } from '../../src/run/publish-stage.js';
 import { workingFiles } from '../publish/sets.js';
-import { sampleReport } from '../support/sample-report.js';
+import { sampleReport } from '../support/samples.js';
 import { templatesOf } from '../support/templates.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
-const { report } = sampleReport();
+const { report } = await sampleReport('usual');
 
 /** Publishes the sample. */
 async function stage(root: string, changes: Partial<Destination> = {}) {

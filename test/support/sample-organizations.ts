@@ -87,20 +87,28 @@ function withOftenTheSame(place: OrganizationDescription['regional'][number]): t
   return { ...place, coverage };
 }
 
-export const SAMPLE_SOURCES = {
-  usual,
-  /** Everything in order. */
-  small: (): SampleSource => ({
-    organization: smallOrganization({ resources: { 'eu-central-1': 12, 'us-east-1': 18 } }),
-  }),
-  /** One account, which has nothing in its Region. */
-  bare: (): SampleSource => {
-    const made = smallOrganization({ resources: { 'us-east-1': 0 } });
-    const isAdministrator = ({ id }: { readonly id: string }): boolean => id === ADMINISTRATOR;
-    return {
-      organization: { ...made, managementAccountId: ADMINISTRATOR, accounts: made.accounts.filter(isAdministrator) },
-    };
-  },
-} satisfies Record<string, () => SampleSource>;
+/** A small organization of which everything is known, with issues of every type and of two kinds. */
+function small(): SampleSource {
+  const made = smallOrganization({ resources: { 'eu-central-1': 12, 'us-east-1': 40 } });
+  const issue =
+    'VPC Endpoint Creation Failed:Enabling private DNS requires both enableDnsSupport and enableDnsHostnames VPC ' +
+    'attributes set to true for vpc-0a1b2c3d4e5f60718 (Service: EC2, Status Code:400, Request ID: 1-2-3).';
+  const regional = made.regional.map((place) =>
+    place.region !== 'eu-central-1'
+      ? place
+      : { ...place, coverage: place.coverage.map((one) => (one.status === 'HEALTHY' ? one : { ...one, issue })) },
+  );
+  return { organization: { ...made, regional }, collection: { settings: { statistics: 'sample' } } };
+}
+
+/** One account, which has nothing in its Region. */
+function bare(): SampleSource {
+  const made = smallOrganization({ resources: { 'us-east-1': 0 } });
+  const accounts = made.accounts.filter(({ id }) => id === ADMINISTRATOR);
+  const regional = made.regional.filter(({ accountId }) => accountId === ADMINISTRATOR);
+  return { organization: { ...made, managementAccountId: ADMINISTRATOR, accounts, regional } };
+}
+
+export const SAMPLE_SOURCES = { usual, small, bare } satisfies Record<string, () => SampleSource>;
 
 export type SampleName = keyof typeof SAMPLE_SOURCES;

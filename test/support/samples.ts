@@ -3,6 +3,7 @@
 import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openSnapshot, type SavedSnapshot } from '../../src/snapshot/index.js';
+import { savedOf } from '../snapshot/fixture.js';
 import { reportOf, type MadeReport, type ReportOptions } from './report-of.js';
 import { READ_AT, SAMPLE_SOURCES, type SampleName } from './sample-organizations.js';
 import { SAMPLES_FOLDER } from './samples-folder.js';
@@ -12,6 +13,11 @@ export type { SampleName } from './sample-organizations.js';
 /** The report of a sample, and its lists. */
 export async function sampleReport(name: SampleName, options: ReportOptions = {}): Promise<MadeReport> {
   return reportOf(await sampleSnapshot(name), options);
+}
+
+/** The report of a snapshot without accounts and Regions, which no collection gives. */
+export function emptyReport(): Promise<MadeReport> {
+  return reportOf(savedOf({ accounts: [], regions: [] }));
 }
 
 /** The snapshot of a sample. */

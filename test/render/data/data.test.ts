@@ -7,11 +7,12 @@ import { FORMULA_GUARD, renderResourcesCsv } from '../../../src/render/csv/csv.j
 import { renderReportJson, RESOURCE_COLUMNS } from '../../../src/render/data/index.js';
 import { renderPairsNdjson } from '../../../src/render/index.js';
 import { renderResourcesNdjson } from '../../../src/render/ndjson/ndjson.js';
+import { totalOf } from '../../../src/terms/index.js';
 import { matrixOf } from '../../support/lists.js';
-import { sampleReport } from '../../support/sample-report.js';
+import { emptyReport, sampleReport } from '../../support/samples.js';
 import { bytesOf, linesOf } from './ndjson-lines.js';
 
-const sample = sampleReport({ resources: 300 });
+const sample = await sampleReport('usual');
 
 const csvOf = async (rows: ReportRows, formulaSafe = true): Promise<string> =>
   (await bytesOf((output) => renderResourcesCsv({ rows, output, formulaSafe }))).toString('utf8');
@@ -80,7 +81,7 @@ describe('resources as CSV', () => {
       ].map((value) => (typeof value === 'number' ? String(value) : guarded(value ?? ''))),
     ); // prettier-ignore
     expect(records).toEqual(expected);
-    expect(records).toHaveLength(300);
+    expect(records).toHaveLength(totalOf(sample.report.totals));
   });
 
   const anyText = fc.oneof(
@@ -217,13 +218,12 @@ describe('resources as NDJSON', () => {
 });
 
 describe('pairs as NDJSON', () => {
-  const many = sampleReport({ accounts: 20, regions: 6 });
-  const { report } = many;
-  const render = (output: Writable): Promise<void> => renderPairsNdjson({ ...many, output });
+  const { report } = sample;
+  const render = (output: Writable): Promise<void> => renderPairsNdjson({ ...sample, output });
 
   it('have every account in every Region once, account by account in the report’s order, with its figures', async () => {
     const read = await linesOf(render);
-    const { regions } = many.lists.matrix;
+    const { regions } = sample.lists.matrix;
     const names = report.byAccount.flatMap(({ accountId }) => regions.map((region) => [accountId, region]));
     expect(read.map((line) => [line['account_id'], line['region']])).toEqual(names);
     for (const { state, pairs } of report.population.states) {
@@ -249,24 +249,24 @@ describe('pairs as NDJSON', () => {
   });
 
   it('keep the resources that were listed although the pair’s state is not known', async () => {
-    const [first] = many.lists.matrix.rows();
+    const [first] = sample.lists.matrix.rows();
     const counts = { healthy: 2, unhealthy: 1, other: 0 };
     const cell = { ...first!.cells[0]!, state: 'unreadable' as const, counts };
-    const matrix = matrixOf(many.lists.matrix.regions.slice(0, 1), [{ ...first!, cells: [cell] }]);
+    const matrix = matrixOf(sample.lists.matrix.regions.slice(0, 1), [{ ...first!, cells: [cell] }]);
     expect(await linesOf((output) => renderPairsNdjson({ report, lists: { matrix }, output }))).toMatchObject([counts]);
   });
 
   it('are the same bytes twice, and read one account at a time', async () => {
     let [open, most] = [0, 0];
     const rows = function* () {
-      for (const row of many.lists.matrix.rows()) {
+      for (const row of sample.lists.matrix.rows()) {
         open += 1;
         most = Math.max(most, open);
         yield row;
         open -= 1;
       }
     };
-    const matrix = { ...many.lists.matrix, rows };
+    const matrix = { ...sample.lists.matrix, rows };
     const again = await bytesOf((output) => renderPairsNdjson({ report, lists: { matrix }, output }));
     expect(again.equals(await bytesOf(render))).toBe(true);
     expect(most).toBe(1);
@@ -275,7 +275,7 @@ describe('pairs as NDJSON', () => {
   it('fail when they are not those of the report', async () => {
     const byAccount = report.byAccount.slice(1);
     await expect(
-      bytesOf((output) => renderPairsNdjson({ report: { byAccount }, lists: many.lists, output })),
+      bytesOf((output) => renderPairsNdjson({ report: { byAccount }, lists: sample.lists, output })),
     ).rejects.toThrow('must come from the same snapshot');
   });
 });
@@ -308,7 +308,7 @@ describe('the report as JSON', () => {
   });
 
   it('is valid for an empty report', async () => {
-    const { report } = sampleReport({ accounts: 0, regions: 0, resources: 0 });
+    const { report } = await emptyReport();
     const text = (await bytesOf((output) => renderReportJson(report, output))).toString('utf8');
     expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(report)));
   });

@@ -14,7 +14,7 @@ import { PAIR_STATES } from '../../../src/terms/index.js';
 import { loadText } from '../../../src/text/index.js';
 import { manifestOf, ORGANIZATION, publish, temporaryFolder } from '../../publish/sets.js';
 import { asReportId, asSha256 } from '../../support/ids.js';
-import { sampleReport } from '../../support/sample-report.js';
+import { emptyReport, sampleReport } from '../../support/samples.js';
 import { linesOf } from './ndjson-lines.js';
 import { checkerOf, lineOf, publishedSchema } from './published-schema.js';
 
@@ -22,16 +22,16 @@ test.each(Object.entries(await generatedDataFiles()))('%s is up to date', (path,
   expect(readFileSync(path, 'utf8')).toBe(content);
 });
 
-describe('the schema of report.json', () => {
+describe('the schema of report.json', async () => {
   const problems = checkerOf('report');
-  const { report } = sampleReport({ resources: 200 });
+  const { report } = await sampleReport('usual');
   const { organization } = report;
 
   it.each<readonly [string, Report]>([
-    ['an empty organization', sampleReport({ accounts: 0, regions: 0, resources: 0 }).report],
-    ['an organization without resources', sampleReport({ resources: 0 }).report],
+    ['an empty organization', { ...(await emptyReport()).report, provenance: report.provenance }],
+    ['an organization without resources', (await sampleReport('bare')).report],
     ['a usual organization', report],
-    ['another one, in one language', sampleReport({ languages: ['de'], seed: 7 }).report],
+    ['another one, in one language', (await sampleReport('small', { identity: { languages: ['de'] } })).report],
     ['an unknown manager', { ...report, organization: { ...organization, managementAccountId: null } }],
   ])('takes the report of %s', (_organization, given) => {
     expect(problems(given)).toEqual([]);
@@ -91,7 +91,7 @@ describe('the schema of a line of resources.ndjson.gz', () => {
   const problems = checkerOf('resource');
 
   it('takes every row, and refuses one that lacks a value', async () => {
-    for await (const row of sampleReport({ resources: 100 }).lists.rows()) {
+    for await (const row of (await sampleReport('usual')).lists.rows()) {
       const line = lineOf(row);
       expect(problems(line)).toEqual([]);
       for (const column of Object.keys(line)) {
@@ -110,7 +110,7 @@ describe('the schema of a line of resources.ndjson.gz', () => {
 
 describe('the schema of a line of pairs.ndjson.gz', async () => {
   const problems = checkerOf('pair');
-  const { report, lists } = sampleReport({ accounts: 20, regions: 6 });
+  const { report, lists } = await sampleReport('usual');
   const lines = await linesOf((output) => renderPairsNdjson({ report, lists, output }));
 
   it('takes every pair, in whichever state, and refuses one that lacks a value', () => {

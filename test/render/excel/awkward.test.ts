@@ -4,11 +4,11 @@ import { EXCEL_ROW_LIMIT } from '../../../src/render/excel/engine/layout.js';
 import { RowWriter } from '../../../src/render/excel/engine/row-xml.js';
 import { workIdOf } from '../../../src/terms/index.js';
 import { streamOf } from '../../support/lists.js';
-import { sampleReport } from '../../support/sample-report.js';
+import { sampleReport } from '../../support/samples.js';
 import { allAffected, CLOSED, notesWith } from './notes.js';
 import { readSheets, recordsBelow, allRows, sheetXml, workbookBytes, xmlParts } from './workbook-reader.js';
 
-const sample = sampleReport({ accounts: 4, regions: 3, resources: 80, seed: 9 });
+const sample = await sampleReport('small');
 
 /** What came, and what a reader has to find in the cell. */
 const TEXTS: readonly (readonly [given: string, shown: string])[] = [

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { sampleReport } from '../../support/sample-report.js';
+import { emptyReport, sampleReport } from '../../support/samples.js';
 import { readSheets, workbookBytes, xmlParts, type ReadCell } from './workbook-reader.js';
 
-const sample = sampleReport({ accounts: 12, regions: 5, resources: 400, seed: 9 });
+const sample = await sampleReport('usual');
 const bytes = await workbookBytes(sample);
 const parts = xmlParts(bytes);
 const summary = (await readSheets(bytes)).get('Summary')!;
@@ -86,7 +86,7 @@ describe('charts of the summary', () => {
   });
 
   it('are left out for issues when there are none, and show gaps where there are no resources', async () => {
-    const empty = xmlParts(await workbookBytes(sampleReport({ accounts: 0, regions: 0, resources: 0 })));
+    const empty = xmlParts(await workbookBytes(await emptyReport()));
     expect(Object.keys(empty).filter((path) => path.startsWith('xl/charts/'))).toHaveLength(2);
     expect(empty['xl/charts/chart1.xml']).not.toContain('NaN');
   });

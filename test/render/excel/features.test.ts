@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { sampleReport } from '../../support/sample-report.js';
+import { sampleReport } from '../../support/samples.js';
 import { readSheets, recordsBelow, sheetXml, workbookBytes, xmlParts } from './workbook-reader.js';
 
-const sample = sampleReport({ accounts: 12, regions: 5, resources: 400, seed: 9 });
+const sample = await sampleReport('usual');
 const bytes = await workbookBytes(sample);
 const parts = xmlParts(bytes);
 const sheets = await readSheets(bytes);

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { GAP_REASONS } from '../../../src/terms/index.js';
 import { loadText } from '../../../src/text/index.js';
 import { streamOf, withGaps } from '../../support/lists.js';
-import { sampleReport } from '../../support/sample-report.js';
+import { sampleReport } from '../../support/samples.js';
 import { readSheets, recordsBelow, workbookBytes } from './workbook-reader.js';
 
-const base = sampleReport();
+const base = await sampleReport('usual');
 const [gap] = base.report.gaps;
 const report = withGaps(
   base.report,

@@ -4,11 +4,11 @@ import { placeGaps } from '../../../src/render/excel/sheets/shared/gap-places.js
 import { FOLLOW_UP_STATES, type GapId, gapIdOf, pairIdOf } from '../../../src/terms/index.js';
 import { loadText } from '../../../src/text/index.js';
 import { matrixOf, streamOf, withGaps } from '../../support/lists.js';
-import { sampleReport } from '../../support/sample-report.js';
+import { sampleReport } from '../../support/samples.js';
 import { EMPTY_NOTE, notesWith } from './notes.js';
 import { definedNames, readSheets, recordsBelow, sheetXml, workbookBytes } from './workbook-reader.js';
 
-const sample = sampleReport({ accounts: 40, regions: 12, resources: 400, seed: 9 });
+const sample = await sampleReport('usual');
 const { report } = sample;
 const { matrix } = sample.lists;
 const pairs = [...followUpPairs(matrix)];

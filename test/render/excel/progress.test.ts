@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { type CarriedWork, type WorkNote, followUpPairs } from '../../../src/model/index.js';
 import { pairIdOf, workIdOf } from '../../../src/terms/index.js';
-import { sampleReport } from '../../support/sample-report.js';
+import { sampleReport } from '../../support/samples.js';
 import { allAffected, CLOSED, EMPTY_NOTE, notesWith } from './notes.js';
 import { definedNames, readSheets, workbookBytes, type ReadCell } from './workbook-reader.js';
 
-const sample = sampleReport({ accounts: 12, regions: 5, resources: 400, seed: 9 });
+const sample = await sampleReport('usual');
 const items = (await allAffected(sample.lists.affected)).map(workIdOf);
 const pairs = [...followUpPairs(sample.lists.matrix)].map(pairIdOf);
 

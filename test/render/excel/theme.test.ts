@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { SHEET, workbookPalette, type Palette } from '../../../src/render/excel/engine/palette.js';
 import { workbookStyles } from '../../../src/render/excel/engine/styles.js';
 import { LEAST_CONTRAST, contrast, type Theme } from '../../../src/theme/index.js';
-import { sampleReport } from '../../support/sample-report.js';
+import { sampleReport } from '../../support/samples.js';
 import { notesWith } from './notes.js';
 import { sheetXml, theme, workbookBytes, xmlParts } from './workbook-reader.js';
 
@@ -76,7 +76,7 @@ describe('the colours of any theme', () => {
 });
 
 describe("an operator's theme", async () => {
-  const sample = sampleReport({ accounts: 12, regions: 5, resources: 400, seed: 9 });
+  const sample = await sampleReport('usual');
   const conflict = { workId: 'w', field: 'status', value: 'x', used: true, file: 'a.xlsx' } as const;
   const withNotes = { ...sample, notes: notesWith({ conflicts: [conflict] }) };
   const bytes = await workbookBytes(withNotes, 'en', undefined, own);

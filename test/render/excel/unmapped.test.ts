@@ -2,10 +2,10 @@
 import { describe, expect, it } from 'vitest';
 import { NO_NOTES } from '../../../src/model/index.js';
 import { loadText } from '../../../src/text/index.js';
-import { sampleReport } from '../../support/sample-report.js';
+import { sampleReport } from '../../support/samples.js';
 import { readSheets, recordsBelow, workbookBytes } from './workbook-reader.js';
 
-const sample = sampleReport({ accounts: 2, regions: 1, resources: 10 });
+const sample = await sampleReport('small');
 const text = loadText(['templates'], 'en', 'UTC');
 const unmappedTexts = ['<b>bold</b> & "quoted"', '\u05e9\u05dc\u05d5\u05dd', 'x'.repeat(10_000)].map((words) => ({
   resourceType: 'ECS',

@@ -13,7 +13,7 @@ import { workNotes } from '../../../src/notes/index.js';
 import { columnLetters } from '../../../src/render/excel/engine/cell.js';
 import { pairIdOf, workIdOf } from '../../../src/terms/index.js';
 import { streamOf } from '../../support/lists.js';
-import { sampleReport } from '../../support/sample-report.js';
+import { sampleReport } from '../../support/samples.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 import { allAffected, carriedFor, CLOSED, EMPTY_NOTE, notesWith } from './notes.js';
 import {
@@ -27,7 +27,7 @@ import {
 } from './workbook-reader.js';
 import { asPeriod, asReportId, asSha256 } from '../../support/ids.js';
 
-const sample = sampleReport({ accounts: 12, regions: 5, resources: 400, seed: 9 });
+const sample = await sampleReport('usual');
 const { report } = sample;
 const affected = await allAffected(sample.lists.affected);
 /** The longest titles of issues that the catalog has, by language. */
@@ -39,6 +39,13 @@ const longestTitles = Object.fromEntries(
   }),
 );
 const day = (text: string): Date => new Date(`${text}T00:00:00Z`);
+
+/** The commands of a row as its cell has them, below the number of their step. */
+function commandsOf({ commands }: AffectedRow): string {
+  const steps = [...new Set(commands.map(({ step }) => step))];
+  const of = (step: string) => commands.filter((one) => one.step === step).map(({ command }) => command);
+  return steps.flatMap((step) => [`# ${step}`, ...of(step)]).join('\n');
+}
 
 async function lists(notes: WorkNotes, language = 'en') {
   const bytes = await workbookBytes({ ...sample, notes }, language);
@@ -65,10 +72,10 @@ describe('the work list', () => {
         name: row.name === '' ? null : row.name,
         issue_title: entry.title['en'],
         issue_id: row.issueId,
-        first_step: entry.steps[0]?.text['en'] ?? null,
+        first_step: entry.steps[0]?.text['en']?.replaceAll('`', '') ?? null,
         settling: row.settling ? 'May still be settling' : null,
         issue_text: row.issueTexts.length === 0 ? null : row.issueTexts.join('\n'),
-        commands: row.commands.length === 0 ? null : ['# 1', ...row.commands.map(({ command }) => command)].join('\n'),
+        commands: row.commands.length === 0 ? null : commandsOf(row),
         work_id: workIdOf(row),
         since_source: row.updatedAt === null ? null : 'GuardDuty’s last change',
         to_check: null,

@@ -1,9 +1,10 @@
 // Every catalog entry in every language as the appendix prints it: whole, and without English left over.
 import { beforeAll, describe, expect, it } from 'vitest';
-import { everyEntry, everyIssueReport, everyLanguage } from '../../support/every-issue.js';
+import { everyIssueReport } from '../../support/every-issue.js';
+import { builtInCatalog, LANGUAGES } from '../../support/report-of.js';
 import { read, renderToBytes, squash } from './support.js';
 
-const report = everyIssueReport();
+const report = await everyIssueReport();
 const withoutCode = (text: string): string => text.replaceAll(/`[^`]*`/g, ' ');
 
 /** Words that every English sentence of some length has and that Spanish and German do not know. */
@@ -17,45 +18,45 @@ interface Sentence {
 
 function sentencesIn(language: string): readonly Sentence[] {
   return [
-    ...everyEntry.entries().flatMap(({ id }) => {
-      const { title, meaning, risk, verify, steps } = everyEntry.text(id, language);
+    ...builtInCatalog.entries().flatMap(({ id }) => {
+      const { title, meaning, risk, verify, steps } = builtInCatalog.text(id, language);
       return [title, meaning, risk, verify, ...Object.values(steps)].map((text) => ({ id, language, text }));
     }),
-    ...everyEntry.procedures().flatMap(({ id }) => {
-      const { title, steps } = everyEntry.procedureText(id, language);
+    ...builtInCatalog.procedures().flatMap(({ id }) => {
+      const { title, steps } = builtInCatalog.procedureText(id, language);
       return [title, ...Object.values(steps)].map((text) => ({ id, language, text }));
     }),
-    ...everyEntry
+    ...builtInCatalog
       .variables()
-      .map(({ name }) => ({ id: name, language, text: everyEntry.variableText(name, language) })),
+      .map(({ name }) => ({ id: name, language, text: builtInCatalog.variableText(name, language) })),
   ];
 }
 
-describe.each(everyLanguage)('the appendix in "%s"', (language) => {
+describe.each(LANGUAGES)('the appendix in "%s"', (language) => {
   let squashed: string;
 
   beforeAll(async () => {
     ({ squashed } = await read(await renderToBytes(report, language)));
   });
 
-  it.each(everyEntry.entries().map(({ id }) => id))('prints %s whole', (id) => {
-    const { title, meaning, risk, verify, steps } = everyEntry.text(id, language);
+  it.each(builtInCatalog.entries().map(({ id }) => id))('prints %s whole', (id) => {
+    const { title, meaning, risk, verify, steps } = builtInCatalog.text(id, language);
     for (const text of [title, meaning, risk, verify, ...Object.values(steps)]) {
       expect(text.trim()).not.toBe('');
       expect(squashed).toContain(squash(text.replaceAll('`', '')));
     }
-    for (const { url } of everyEntry.entry(id).references) expect(squashed).toContain(url);
+    for (const { url } of builtInCatalog.entry(id).references) expect(squashed).toContain(url);
   });
 
   it('prints the procedures whole', () => {
-    for (const { id, steps } of everyEntry.procedures()) {
-      const words = everyEntry.procedureText(id, language);
+    for (const { id, steps } of builtInCatalog.procedures()) {
+      const words = builtInCatalog.procedureText(id, language);
       for (const step of steps) expect(squashed).toContain(squash((words.steps[step.id] ?? '').replaceAll('`', '')));
     }
   });
 });
 
-describe.each(everyLanguage.filter((language) => language !== 'en'))('the catalog’s texts in "%s"', (language) => {
+describe.each(LANGUAGES.filter((language) => language !== 'en'))('the catalog’s texts in "%s"', (language) => {
   it('have no English sentence left', () => {
     const found = sentencesIn(language).filter(({ text }) => ENGLISH.test(withoutCode(text)));
     expect(found).toEqual([]);

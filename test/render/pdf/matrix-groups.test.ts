@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { accountGroups, sumOfGroups } from '../../../src/render/pdf/sections/matrix-groups.js';
 import { coveragePercent } from '../../../src/terms/index.js';
-import { sampleReport } from '../../support/sample-report.js';
+import { sampleReport } from '../../support/samples.js';
 import { matrixReport } from './matrix-sample.js';
+
+const { report, lists } = await sampleReport('usual');
 
 const sizes = fc.record({
   accounts: fc.integer({ min: 1, max: 60 }),
@@ -16,11 +18,11 @@ describe('the groups of the matrix', () => {
   it('have every account once and show the first of the report, in its order', () => {
     fc.assert(
       fc.property(sizes, fc.integer({ min: 0, max: 70 }), (size, limit) => {
-        const { report, matrix } = matrixReport(size);
-        const groups = accountGroups(report, matrix, limit);
+        const { report: made, matrix } = matrixReport(size);
+        const groups = accountGroups(made, matrix, limit);
         expect(groups.reduce((sum, { accounts }) => sum + accounts, 0)).toBe(size.accounts);
         const shown = groups.map((group) => group.shown.map(({ account }) => account.accountId));
-        const order = report.byAccount.slice(0, limit).map(({ accountId }) => accountId);
+        const order = made.byAccount.slice(0, limit).map(({ accountId }) => accountId);
         expect(shown.flat().toSorted()).toEqual(order.toSorted());
         for (const ids of shown) expect(ids).toEqual(order.filter((id) => ids.includes(id)));
         for (const group of groups) {
@@ -33,8 +35,8 @@ describe('the groups of the matrix', () => {
   it('come worst first, those without resources last', () => {
     fc.assert(
       fc.property(sizes, (size) => {
-        const { report, matrix } = matrixReport(size);
-        const percents = accountGroups(report, matrix, 0).map(({ total }) => coveragePercent(total.counts) ?? 101);
+        const { report: made, matrix } = matrixReport(size);
+        const percents = accountGroups(made, matrix, 0).map(({ total }) => coveragePercent(total.counts) ?? 101);
         expect(percents).toEqual(percents.toSorted((left, right) => left - right));
       }),
     );
@@ -43,8 +45,8 @@ describe('the groups of the matrix', () => {
   it('sum up resources and pairs: over the Regions, and over the groups', () => {
     fc.assert(
       fc.property(sizes, (size) => {
-        const { report, matrix } = matrixReport(size);
-        const groups = accountGroups(report, matrix, 1);
+        const { report: made, matrix } = matrixReport(size);
+        const groups = accountGroups(made, matrix, 1);
         const cells = Array.from(matrix.rows()).flatMap((row) => row.cells);
         const healthy = cells.reduce((sum, { counts }) => sum + counts.healthy, 0);
         const assessed = cells.filter(({ state }) => state === 'assessed').length;
@@ -61,7 +63,6 @@ describe('the groups of the matrix', () => {
   });
 
   it('agree with the figures of each Region in the report', () => {
-    const { report, lists } = sampleReport({ accounts: 40, regions: 6, resources: 900 });
     const { regions } = sumOfGroups(accountGroups(report, lists.matrix, 0));
     expect(regions.map(({ counts }) => counts)).toEqual(report.byRegion.map(({ counts }) => counts));
     expect(regions.map(({ pairsAssessed }) => pairsAssessed)).toEqual(
@@ -70,7 +71,6 @@ describe('the groups of the matrix', () => {
   });
 
   it('keep the accounts outside the organization’s list together', () => {
-    const { report, lists } = sampleReport({ accounts: 12, regions: 2, resources: 50 });
     const outside = accountGroups(report, lists.matrix, 12).filter(({ ouId }) => ouId === null);
     expect(outside.map(({ accounts }) => accounts)).toEqual([
       report.byAccount.filter(({ ouId }) => ouId === null).length,

@@ -9,11 +9,10 @@ import { loadText } from '../../../src/text/index.js';
 import type { Theme } from '../../../src/theme/index.js';
 import { accountId, regionName } from '../../support/ids.js';
 import { listsOf, matrixOf } from '../../support/lists.js';
-import { sampleRandom } from '../../support/sample-organization.js';
-import { sampleReport } from '../../support/sample-report.js';
+import { sampleReport } from '../../support/samples.js';
 import { LIMITS, Memory, theme } from './support.js';
 
-const { report: base } = sampleReport({ accounts: 1, regions: 1, resources: 2 });
+const { report: base } = await sampleReport('small');
 
 const REASONS: readonly PairState[] = [
   'monitoring-off',
@@ -111,6 +110,17 @@ export async function renderMatrix(
   flow.close();
   await doc.finish();
   return output.bytes;
+}
+
+/** Numbers from 0 up to, not including, 1; the same for the same seed (xorshift32). */
+function sampleRandom(seed: number): () => number {
+  let state = (seed ^ 0x9e3779b9) | 1;
+  return () => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return (state >>> 0) / 4294967296;
+  };
 }
 
 function cellOf(random: () => number, quality: number): MatrixCell {

@@ -1,10 +1,10 @@
 // What is broken into lines can be copied and searched for in one piece.
 import { expect, it } from 'vitest';
 import type { RemediationEntry } from '../../../src/model/index.js';
-import { sampleReport } from '../../support/sample-report.js';
+import { sampleReport } from '../../support/samples.js';
 import { contentOf, renderToBytes, utf16 } from './support.js';
 
-const { report } = sampleReport({ accounts: 2, regions: 2, resources: 30 });
+const { report } = await sampleReport('small');
 const [entry] = report.remediation as readonly [RemediationEntry, ...RemediationEntry[]];
 
 /** What the document's text is replaced with where it is copied. */

@@ -4,11 +4,11 @@ import type { AffectedResource, IssueFigures, RemediationEntry, Report } from '.
 import { coveragePercent } from '../../../src/terms/index.js';
 import { loadText } from '../../../src/text/index.js';
 import { accountId, regionName } from '../../support/ids.js';
-import { sampleReport } from '../../support/sample-report.js';
+import { sampleReport } from '../../support/samples.js';
 import { read, renderToBytes, squash, type ReadPdf } from './support.js';
 
 const text = loadText(['templates'], 'en', 'UTC');
-const { report } = sampleReport({ accounts: 4, regions: 2, resources: 40 });
+const { report } = await sampleReport('small');
 const entry = report.remediation[0]!;
 const resource = entry.affected[0]!;
 
@@ -49,7 +49,7 @@ describe('an affected resource', () => {
     const steps = [
       { ...entry.steps[0]!, commands: ['sudo look'], procedure: null },
       { ...entry.steps[0]!, commands: ['aws do --id $INSTANCE_ID'], procedure: null },
-      { ...entry.steps[0]!, commands: [], procedure: 'open-endpoint' },
+      { ...entry.steps[0]!, commands: [], procedure: report.procedures[0]!.id },
     ];
     const commands = [
       { step: '1', command: 'sudo look' },

@@ -4,7 +4,7 @@ import { inflateSync } from 'node:zlib';
 import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Report, ReportLists } from '../../../src/model/index.js';
 import { renderPdf, type PdfLimits } from '../../../src/render/pdf/render.js';
-import { loadText } from '../../../src/text/index.js';
+import { loadText, type Text } from '../../../src/text/index.js';
 import { loadTheme, type Theme } from '../../../src/theme/index.js';
 import { listsOf } from '../../support/lists.js';
 
@@ -94,6 +94,16 @@ export async function read(bytes: Buffer): Promise<ReadPdf> {
     pages.push({ width: page.view[2]!, height: page.view[3]!, items, text: items.map(({ text }) => text).join(' ') });
   }
   return { pdf, pages, squashed: squash(pages.map(({ text }) => text).join(' ')) };
+}
+
+/** The text without white space and without heads and feet, which would stand inside of what goes on on the next page. */
+export function bodyOf({ pages }: ReadPdf, text: Text): string {
+  return pages
+    .map((page, index) => {
+      const foot = squash(text.t('pdf.frame.page', { page: index + 1, total: pages.length }));
+      return squash(page.text).split(foot).slice(1).join(foot);
+    })
+    .join('');
 }
 
 /** All streams of the file that are text. */

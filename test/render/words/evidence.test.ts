@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { notCollectedTexts, pairStateRuleText } from '../../../src/render/words/index.js';
 import { DROPPED_FACTS } from '../../../src/snapshot/versions/opened.js';
 import { loadText } from '../../../src/text/index.js';
-import { sampleReport } from '../../support/sample-report.js';
+import { sampleReport } from '../../support/samples.js';
 import { readSheets, recordsBelow, workbookBytes } from '../excel/workbook-reader.js';
 import { missingIn } from '../pdf/honest.js';
 import { read, renderToBytes } from '../pdf/support.js';
 
-const { report, lists } = sampleReport({ accounts: 2, regions: 2, resources: 10 });
+const { report, lists } = await sampleReport('bare');
 const earlier = {
   ...report,
   provenance: { ...report.provenance, snapshotVersion: 2, pairStateRule: null, notCollected: DROPPED_FACTS },
