@@ -1,6 +1,7 @@
 // Makes all figures of a snapshot in one pass over its files.
 import type { Catalog } from '../catalog/index.js';
-import type { SavedSnapshot, SnapshotRegion } from '../snapshot/index.js';
+import { SnapshotError, type SavedSnapshot, type SnapshotRegion } from '../snapshot/index.js';
+import { meaningOf } from '../terms/index.js';
 import { Counter } from './counts.js';
 import { addRow, newFigures, type FoldOptions, type RowFigures } from './fold.js';
 import { gapsOf, notVisible, type GapFigures } from './gaps.js';
@@ -87,11 +88,17 @@ async function analyzeRegion(pass: Pass, header: SnapshotRegion, regionPlace: nu
   for await (const { account, place, pair } of visited) {
     const { accountId } = account;
     const { state, gap } = pass.stateOf(account, pair, header);
+    const gapId = state === 'not-visible' ? invisible : (gap ?? null);
+    if (!meaningOf(state).known && gapId === null && saved.snapshot.pairStateRule !== null) {
+      throw new SnapshotError(
+        `The snapshot in ${saved.directory} has no reason why account ${accountId} in ${region} is unknown. It is damaged: collect again.`,
+      );
+    }
     pairs.set(pairs.indexOf(place, regionPlace), {
       state,
       counts: counts.counts,
       relationshipStatus: pair?.relationshipStatus ?? null,
-      gapId: state === 'not-visible' ? invisible : (gap ?? null),
+      gapId,
     });
     if (state === 'assessed') wasRead = true;
     comparison.pair(comparePair({ accountId, region, state }, listed, comparison.official.of(accountId, region, pair)));

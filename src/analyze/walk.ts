@@ -29,11 +29,18 @@ export async function* accountsIn(
     let row = await rows.next();
     let pair = await pairs.next();
     for (const [place, account] of saved.snapshot.accounts.entries()) {
+      let seen = 0;
       while (row.done !== true && row.value.accountId === account.accountId) {
+        seen += 1;
         onRow?.(row.value, account, place);
         row = await rows.next();
       }
       const told = pair.done !== true && pair.value.accountId === account.accountId ? pair.value : undefined;
+      if (onRow !== undefined && seen !== (told?.rows ?? 0)) {
+        throw new SnapshotError(
+          `The snapshot in ${saved.directory} has ${seen} coverage records of account ${account.accountId} in ${region}, but its pair counts ${told?.rows ?? 0}. It is damaged: collect again.`,
+        );
+      }
       yield { account, place, pair: told };
       if (told !== undefined) pair = await pairs.next();
     }

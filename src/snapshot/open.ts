@@ -12,7 +12,7 @@ import {
   type RegionFile,
   type Snapshot,
 } from './shape/index.js';
-import { checkDigest, RecordFile } from './store/index.js';
+import { checkDigest, compareRows, RecordFile } from './store/index.js';
 import { VERSIONS, type DroppedFact, type Opened } from './versions/index.js';
 
 export interface SavedSnapshot {
@@ -53,7 +53,7 @@ export async function openSnapshot(directory: string): Promise<SavedSnapshot> {
   const { version, opened } = parse(path, bytes, directory);
   for (const { file, sha256 } of opened.files) await checkDigest(directory, file, sha256);
   const coverage = new Map(
-    Array.from(opened.coverage, ([region, file]) => [region, coverageFile(directory, region, file)]),
+    Array.from(opened.coverage, ([region, file]) => [region, coverageFile(directory, region, file, version)]),
   );
   return {
     directory,
@@ -96,7 +96,13 @@ function parse(path: string, bytes: Buffer, directory: string): { version: numbe
   }
 }
 
-function coverageFile(directory: string, region: RegionName, { file, lines }: RegionFile): RecordFile<CoverageRow> {
+/** @param version - since version 3 the order within an account is checked, too. */
+function coverageFile(
+  directory: string,
+  region: RegionName,
+  { file, lines }: RegionFile,
+  version: number,
+): RecordFile<CoverageRow> {
   return new RecordFile({
     path: join(directory, file),
     schema: coverageRowSchema,
@@ -104,9 +110,12 @@ function coverageFile(directory: string, region: RegionName, { file, lines }: Re
     lines,
     problem: (row, before) => {
       if (row.region !== region) return `belongs to ${row.region}, but the file is for ${region}.`;
-      return before === undefined || before.accountId <= row.accountId
+      if (before === undefined) return undefined;
+      if (before.accountId > row.accountId)
+        return `account ${row.accountId} comes after ${before.accountId}, but records are sorted by account.`;
+      return version < 3 || compareRows(before, row) < 0
         ? undefined
-        : `account ${row.accountId} comes after ${before.accountId}, but records are sorted by account.`;
+        : `${row.resourceType} ${row.resourceId} is there already, or out of order.`;
     },
   });
 }

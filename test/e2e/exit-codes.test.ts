@@ -86,6 +86,7 @@ describe.concurrent('--json prints nothing but the result', () => {
       resources: 197,
       unknownPairs: 0,
       gaps: [],
+      gapsTotal: 0,
     });
     const rendered = await workspace.cli([
       'render',

@@ -1,7 +1,8 @@
 // A snapshot of today's version: pairs and gaps in files of their own, lists of plans shared.
+import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import {
   changedAt,
@@ -24,7 +25,9 @@ import {
 } from '../../src/snapshot/index.js';
 import { accountId, regionName } from '../support/ids.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
-import { account, allOf, coverageRow, errorOf, officialFigures } from './fixture.js';
+import { analyze } from '../../src/analyze/index.js';
+import { sampleCatalog } from '../golden/sample.js';
+import { account, allOf, coverageRow, errorOf, keeping, officialFigures } from './fixture.js';
 
 const [one, two] = ['111111111111', '222222222222'].map(accountId);
 const region = regionName('eu-west-1');
@@ -146,6 +149,65 @@ describe('a snapshot of today’s version', () => {
     expect(error).toBeInstanceOf(SnapshotError);
     expect(error.message).toContain(regionFile('pairs', region));
     expect(error.message).toContain(message);
+  });
+
+  it.each<[string, Partial<StoredSnapshot> | ((header: StoredSnapshot) => Partial<StoredSnapshot>), string]>([
+    ['has its accounts in another order', ({ accounts }) => ({ accounts: [...accounts].reverse() }), 'they are sorted'],
+    ['has no account', { accounts: [] }, 'accounts'],
+    ['has no Region', { regions: [] }, 'regions'],
+    [
+      'names a file elsewhere',
+      ({ regions: [first] }) => ({ regions: [{ ...first!, files: { ...first!.files, gaps: { ...first!.files.gaps, file: '../secret.gz' } } }] }), // prettier-ignore
+      'names ../secret.gz as the gaps of eu-west-1, whose file is gaps/eu-west-1.ndjson.gz',
+    ],
+    [
+      'counts other records than their file has',
+      ({ regions: [first] }) => ({ regions: [{ ...first!, counts: { ...first!.counts, rows: 9 } }] }),
+      'counts 9 records in eu-west-1, and 1 in their file',
+    ],
+    ['has other plans under an id', { featureLists: { [listId]: [] } }, 'which is not that of its content'],
+    ['has another gap under an id', { gaps: [{ ...gap, detail: 'Otherwise.' }] }, 'which is not that of its content'],
+  ])('is refused when its header %s', async (_, more, message) => {
+    const directory = await saved();
+    const path = join(directory, 'snapshot.json');
+    const header = JSON.parse(readFileSync(path, 'utf8')) as StoredSnapshot;
+    writeFileSync(path, JSON.stringify({ ...header, ...(typeof more === 'function' ? more(header) : more) }));
+    const error = await errorOf(openSnapshot(directory));
+    expect(error).toBeInstanceOf(SnapshotError);
+    expect(error.message).toContain(message);
+  });
+
+  it('is refused when a line does not end, before memory does', async () => {
+    const directory = await saved();
+    const path = join(directory, regionFile('pairs', region));
+    const bytes = gzipSync('a'.repeat(20 * 1024 ** 2));
+    writeFileSync(path, bytes);
+    const header = join(directory, 'snapshot.json');
+    const text = readFileSync(header, 'utf8');
+    const stored = (JSON.parse(text) as StoredSnapshot).regions[0]!.files.pairs.sha256;
+    writeFileSync(header, text.replace(stored, createHash('sha256').update(bytes).digest('hex')));
+    const snapshot = await openSnapshot(directory);
+    const error = await errorOf(allOf(snapshot.pairs(region)));
+    expect(error).toBeInstanceOf(SnapshotError);
+    expect(error.cause).toMatchObject({ message: 'A line has more than 16777216 characters.' });
+  });
+
+  it('is refused when pairs count other records than there are, and when nothing says why a pair is unknown', async () => {
+    const miscounted = [{ ...pairs[0]!, rows: 3 }, pairs[1]!];
+    const unexplained = [
+      pairs[0]!,
+      { accountId: two!, source: 'member' as const, relationshipStatus: 'Enabled', rows: 0 },
+    ];
+    for (const [changed, message] of [
+      [miscounted, 'has 1 coverage records of account 111111111111 in eu-west-1, but its pair counts 3'],
+      [unexplained, 'has no reason why account 222222222222 in eu-west-1 is unknown'],
+    ] as const) {
+      const error = await errorOf(
+        analyze(await openSnapshot(await saved({ pairs: changed })), sampleCatalog, keeping(1)),
+      );
+      expect(error).toBeInstanceOf(SnapshotError);
+      expect(error.message).toContain(message);
+    }
   });
 
   it('is refused when its header has anything that nobody knows', async () => {

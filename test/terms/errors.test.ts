@@ -6,7 +6,7 @@ import { CollectError } from '../../src/collect/index.js';
 import { ConfigError } from '../../src/config/index.js';
 import { FolderError } from '../../src/own-folder/index.js';
 import { AlreadyExistsError, PublishError, RevisionTakenError } from '../../src/publish/index.js';
-import { UnavailableError } from '../../src/publish/errors.js';
+import { UnavailableError, UnknownVersionError } from '../../src/publish/errors.js';
 import { BusyError } from '../../src/run/index.js';
 import { ScheduleError } from '../../src/schedule/index.js';
 import { SnapshotError } from '../../src/snapshot/index.js';
@@ -30,6 +30,7 @@ const errors: readonly ReporterError[] = [
   new UnavailableError('x'),
   new AlreadyExistsError('key', 'there'),
   new RevisionTakenError('folder', 'key', 'there'),
+  new UnknownVersionError('x'),
   new ScheduleError('x'),
   new Cancelled('x'),
 ];
@@ -56,6 +57,7 @@ describe('the codes of errors', () => {
       'destination-unavailable': 1,
       'already-there': 1,
       'revision-taken': 1,
+      'version-unknown': 1,
       'schedule-refused': 1,
       cancelled: 130,
       'system-refused': 1,

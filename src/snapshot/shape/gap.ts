@@ -1,6 +1,6 @@
 // A gap: something that could not be read, with the reason.
 import { z } from 'zod';
-import { GAP_REASONS, gapIdOf } from '../../terms/index.js';
+import { GAP_REASONS, type GapId, gapIdOf } from '../../terms/index.js';
 import { accountIdSchema, callRegionSchema, gapIdSchema } from './values.js';
 
 /** What a gap says. */
@@ -25,8 +25,13 @@ export type GapFacts = z.infer<typeof gapFactsSchema>;
 export const gapSchema = z.strictObject({ id: gapIdSchema, ...gapFactsSchema.shape });
 export type Gap = z.infer<typeof gapSchema>;
 
-/** The gap that says this. The same facts give the same id in every process. */
-export function gapOf(facts: GapFacts): Gap {
+/** The id of a gap that says this: the same in every process. */
+export function gapIdFor(facts: GapFacts): GapId {
   const { operation, region, accountId = null, reason, errorCode = null, attempts, detail } = facts;
-  return { id: gapIdOf([operation, region, accountId, reason, errorCode, attempts, detail]), ...facts };
+  return gapIdOf([operation, region, accountId, reason, errorCode, attempts, detail]);
+}
+
+/** The gap that says this. */
+export function gapOf(facts: GapFacts): Gap {
+  return { id: gapIdFor(facts), ...facts };
 }

@@ -114,7 +114,7 @@ const headerShape = {
     )
     .optional(),
   /** The population, by account id. */
-  accounts: z.array(accountSchema),
+  accounts: z.array(accountSchema).min(1),
   organizationalUnits: z.array(organizationalUnitSchema),
   /** Gaps of the organization-wide part (accounts, OUs, tags, Regions) and of the sample. */
   gaps: z.array(gapSchema),
@@ -127,7 +127,7 @@ export const storedSnapshotSchema = z.strictObject({
   ...headerShape,
   /** The lists of plans that pairs have, each once, by a digest of its content. */
   featureLists: z.record(z.string(), z.array(featureSchema)),
-  regions: z.array(regionSchema),
+  regions: z.array(regionSchema).min(1),
 });
 export type StoredSnapshot = z.infer<typeof storedSnapshotSchema>;
 

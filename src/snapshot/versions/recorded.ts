@@ -2,6 +2,7 @@
 import { type GapId, gapIdOf, type RegionName, type Sha256 } from '../../terms/index.js';
 import { SnapshotError } from '../errors.js';
 import { gapOf, type Feature, type Gap, type Pair, type RegionFile } from '../shape/index.js';
+import { regionFile } from '../store/index.js';
 import { omit } from './omit.js';
 import type { Opened } from './opened.js';
 import type { SnapshotV2 } from './v2.js';
@@ -42,7 +43,9 @@ export function openV2(value: SnapshotV2): Opened {
   };
 }
 
-function checkPairs({ region, pairs }: RegionV2, accounts: SnapshotV2['accounts']): void {
+function checkPairs({ region, pairs, file }: RegionV2, accounts: SnapshotV2['accounts']): void {
+  if (file !== regionFile('coverage', region))
+    throw new SnapshotError(`snapshot.json names ${file} as the file of ${region}. It is damaged: collect again.`);
   const isWhole =
     pairs.length === accounts.length && pairs.every(({ accountId }, index) => accountId === accounts[index]?.accountId);
   if (isWhole) return;

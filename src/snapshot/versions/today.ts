@@ -2,6 +2,8 @@
 import { join } from 'node:path';
 import { type FeatureListId, type RegionName } from '../../terms/index.js';
 import {
+  featureListId,
+  gapIdFor,
   gapSchema,
   storedPairSchema,
   storedSnapshotSchema,
@@ -10,8 +12,10 @@ import {
   type Pair,
   type StoredPair,
   type StoredRegion,
+  type StoredSnapshot,
 } from '../shape/index.js';
-import { RecordFile } from '../store/index.js';
+import { SnapshotError } from '../errors.js';
+import { RecordFile, regionFile } from '../store/index.js';
 import { omit } from './omit.js';
 import type { Opened, VersionReader } from './opened.js';
 
@@ -20,6 +24,7 @@ export const today: VersionReader = { open };
 function open(value: unknown, directory: string): Opened {
   const stored = storedSnapshotSchema.parse(value);
   const { featureLists, regions } = stored;
+  checkHeader(stored);
   const lists = new Map(Object.entries(featureLists));
   const pairFiles = new Map<RegionName, RecordFile<StoredPair>>(
     regions.map((region) => [region.region, pairFile(region, directory, lists)]),
@@ -41,6 +46,29 @@ function open(value: unknown, directory: string): Opened {
       if (file !== undefined) yield* file.read();
     },
   };
+}
+
+/** What the shape alone does not say. @throws SnapshotError */
+function checkHeader({ accounts, regions, featureLists, gaps }: StoredSnapshot): void {
+  const refuse = (what: string): never => {
+    throw new SnapshotError(`snapshot.json ${what}. It is damaged: collect again.`);
+  };
+  accounts.forEach(({ accountId }, place) => {
+    const before = accounts[place - 1]?.accountId;
+    if (before !== undefined && before >= accountId)
+      refuse(`has account ${accountId} after ${before}, but they are sorted, each once`);
+  });
+  for (const { region, files, counts } of regions) {
+    for (const kind of ['coverage', 'pairs', 'gaps'] as const)
+      if (files[kind].file !== regionFile(kind, region))
+        refuse(`names ${files[kind].file} as the ${kind} of ${region}, whose file is ${regionFile(kind, region)}`);
+    if (files.coverage.lines !== counts.rows)
+      refuse(`counts ${counts.rows} records in ${region}, and ${files.coverage.lines} in their file`);
+  }
+  for (const [id, list] of Object.entries(featureLists))
+    if (featureListId(list) !== id) refuse(`has a list of plans under the id ${id}, which is not that of its content`);
+  for (const gap of gaps)
+    if (gapIdFor(gap) !== gap.id) refuse(`has a gap under the id ${gap.id}, which is not that of its content`);
 }
 
 async function* withFeatures(
@@ -82,9 +110,10 @@ function gapFile({ files: { gaps }, region }: StoredRegion, directory: string): 
     schema: gapSchema,
     what: 'a gap',
     lines: gaps.lines,
-    problem: (gap) =>
-      gap.region === region || gap.region === 'global'
-        ? undefined
-        : `belongs to ${gap.region}, but the file is for ${region}.`,
+    problem: (gap) => {
+      if (gap.region !== region && gap.region !== 'global')
+        return `belongs to ${gap.region}, but the file is for ${region}.`;
+      return gapIdFor(gap) === gap.id ? undefined : `the id ${gap.id} is not that of its content.`;
+    },
   });
 }
