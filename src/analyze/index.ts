@@ -1,13 +1,12 @@
 // Pure figures from a snapshot.
 export { analyze, type Figures, type Limits } from './analyze.js';
 export { Counter } from './counts.js';
-export type { GroupFold, IssueFold, RowFigures } from './fold.js';
+export type { GroupFold, IssueFold } from './fold.js';
 export { distinctGaps, gapsOf, type GapFigures } from './gaps.js';
 export { OrganizationTree } from './organization-tree.js';
 export type { PairFigures, PairTable } from './pair-table.js';
-export { accountStateOf, type PairTotals, type PopulationFigures } from './population.js';
-export type { ComparedPair, Difference } from './reconcile.js';
-export { differencesOf, type ReconciliationFigures } from './reconciliation.js';
+export { accountStateOf, type PairTotals } from './population.js';
+export { differencesOf } from './reconciliation.js';
 export { byIssue, issuesOf, mayBeSettling, readTimes, type ResourceIssue } from './row-issues.js';
 export { unitsOf } from './units.js';
 export { unknownPairs } from './unknown-pairs.js';

@@ -9,6 +9,7 @@ import {
 import type { AccountId, PairState, RegionName, SampleResult } from '../terms/index.js';
 import { Tally } from './tally.js';
 
+/** One comparison; those that agree are no difference and are left out by {@link differing}. */
 export interface Difference {
   readonly region: RegionName;
   /** null for the Region's total. */
@@ -75,7 +76,7 @@ export function pairKey(accountId: AccountId, region: RegionName): string {
 }
 
 /** A Region's own figures beside its records; nothing where there are none. */
-export function compareRegion({ region, counts }: SnapshotRegion, listed: Tally): readonly Line[] {
+export function compareRegion({ region, counts }: SnapshotRegion, listed: Tally): readonly Difference[] {
   return counts.after === null ? [] : lines(region, null, listed, Tally.of(counts.after));
 }
 
@@ -104,15 +105,12 @@ export function comparePair(
   };
 }
 
-/** One comparison, which may agree. */
-export type Line = Difference;
-
 /** Those that do not agree. */
-export function differing(compared: readonly Line[]): readonly Difference[] {
+export function differing(compared: readonly Difference[]): readonly Difference[] {
   return compared.filter(({ listed, official }) => listed !== official);
 }
 
-function lines(region: RegionName, accountId: AccountId | null, listed: Tally, official: Tally): readonly Line[] {
+function lines(region: RegionName, accountId: AccountId | null, listed: Tally, official: Tally): readonly Difference[] {
   return [...new Set([...listed.keys(), ...official.keys()])].sort().map((dimension) => ({
     region,
     accountId,

@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import {
-  changedAt,
   compareRows,
   featureListId,
   gapOf,
@@ -235,15 +234,5 @@ describe('ids of gaps and lists', () => {
     const settings = [{ name: 'EC2_AGENT_MANAGEMENT', status: 'DISABLED', managedBy: 'ACCOUNT' }];
     expect(featureListId([{ ...first!, settings }, ...more])).not.toBe(listId);
     expect(featureListId(structuredClone(plans))).toBe(listId);
-  });
-});
-
-describe('when plans were changed', () => {
-  it('is one instant for all, one for each in the order of the list, or not known', () => {
-    const [first, second] = ['2026-01-01T00:00:00.000Z', '2026-02-01T00:00:00.000Z'] as const;
-    expect([0, 1].map((place) => changedAt({ changedAt: first }, place))).toEqual([first, first]);
-    expect([0, 1, 2].map((place) => changedAt({ changedAt: [first, second] }, place))).toEqual([first, second, null]);
-    expect(changedAt({ changedAt: null }, 0)).toBeNull();
-    expect(changedAt({}, 0)).toBeNull();
   });
 });

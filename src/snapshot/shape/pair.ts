@@ -1,6 +1,6 @@
 // What GuardDuty told about one account in one Region.
 import { z } from 'zod';
-import type { AccountId, GapId, Known, PairState } from '../../terms/index.js';
+import type { AccountId, GapId, PairState } from '../../terms/index.js';
 import { coverageStatisticsSchema, type CoverageStatistics } from './coverage.js';
 import type { FeatureList } from './features.js';
 import { accountIdSchema, featureListIdSchema, gapIdSchema, instantSchema } from './values.js';
@@ -60,9 +60,4 @@ export type Pair = PairFacts | RecordedPair;
 /** Whether a pair comes with its state instead of its facts. */
 export function isRecorded(pair: Pair): pair is RecordedPair {
   return 'recordedState' in pair;
-}
-
-/** When a plan or an agent setting of a pair was last changed, by its place in the list; null when that is not known. */
-export function changedAt({ changedAt: instants }: Pick<StoredPair, 'changedAt'>, place: number): Known<string> {
-  return (typeof instants === 'object' && instants !== null ? instants[place] : instants) ?? null;
 }
