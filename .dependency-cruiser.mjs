@@ -21,8 +21,9 @@ const folders = {
   collect: { may: ['terms', 'snapshot', 'own-folder'], why: 'collectors read and translate; they decide nothing' },
   analyze: { may: ['terms', 'snapshot', 'catalog'], why: 'analysis is pure: rows in, figures out' },
   model: { may: ['terms'], why: 'a shape must be readable without what makes it' },
+  conclude: { may: ['terms', 'model', 'analyze'], why: 'a judgement rests on figures, not on where they come from' },
   report: {
-    may: ['terms', 'model', 'snapshot', 'analyze', 'catalog'],
+    may: ['terms', 'model', 'snapshot', 'analyze', 'catalog', 'conclude'],
     why: 'only what runs the stages may make a report',
   },
   notes: { may: ['terms', 'model'], why: 'what officers wrote is read without knowing how reports are made' },

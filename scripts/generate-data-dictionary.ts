@@ -1,4 +1,6 @@
 // Fills the tables and table definitions of docs/data-dictionary.md from the schemas of the data files.
+import { isExpected, meaningOf, PAIR_STATES } from '../src/terms/index.js';
+import { readMessages } from '../src/text/index.js';
 import type { DataSchemas } from './generate-data-schemas.js';
 import type { JsonSchema } from './type-schema.js';
 
@@ -27,6 +29,8 @@ function generatedBlocks({ report, resource, pair, manifest, library }: DataSche
   return {
     columns: table('Column', resource),
     'pair-columns': table('Column', pair),
+    states: statesTable(),
+    plan: table('Member', definition({ $ref: '#/$defs/PlanLine' }, pair) ?? {}),
     report: table('Field', report),
     manifest: table('Field', manifest),
     library: table('Field', library),
@@ -36,6 +40,17 @@ function generatedBlocks({ report, resource, pair, manifest, library }: DataSche
     athena: athenaTable('resources', resource),
     'athena-pairs': athenaTable('pairs', pair),
   };
+}
+
+/** Every state with what it means, in the words of the reports. */
+function statesTable(): string {
+  // As written: the keys that texts are checked against are made in the same go.
+  const messages = readMessages('templates', 'en');
+  const lines = PAIR_STATES.map((state) => {
+    const { watch } = meaningOf(state);
+    return `| \`${state}\` | \`${watch}\` | ${isExpected(state) ? 'yes' : 'no'} | ${messages.get(`state.${state}.meaning`) ?? ''} |`;
+  });
+  return ['| `state` | `watch` | `expected` | Meaning |', '| --- | --- | --- | --- |', ...lines].join('\n');
 }
 
 /** The lines of `<name>.ndjson.gz` in the newest revision of each period. */
@@ -49,7 +64,7 @@ function duckdbView(name: string, line: JsonSchema): string {
     "  format = 'newline_delimited',",
     '  filename = true,',
     '  columns = {',
-    columnsOf(line, (column, schema) => `    ${column}: '${duckdbType(schema)}'`),
+    columnsOf(line, (column, schema) => `    ${column}: '${duckdbType(schema, line)}'`),
     '  }',
     ') AS lines',
     'JOIN sets ON sets.folder = parse_dirpath(lines.filename);',
@@ -61,7 +76,7 @@ function athenaTable(name: string, line: JsonSchema): string {
   return [
     '```sql',
     `CREATE EXTERNAL TABLE guardduty_${name} (`,
-    columnsOf(line, (column, schema) => `  ${column} ${athenaType(schema)}`),
+    columnsOf(line, (column, schema) => `  ${column} ${athenaType(schema, line)}`),
     ')',
     'PARTITIONED BY (period string)',
     "ROW FORMAT SERDE 'org.apache.hive.hcatalog.data.JsonSerDe'",
@@ -108,7 +123,10 @@ function typeName(schema: JsonSchema): string {
   if (schema.enum !== undefined) return schema.enum.map((word) => `\`${word ?? 'null'}\``).join(', ');
   if (schema.anyOf !== undefined) return schema.anyOf.map(typeName).join(' or ');
   if (schema.$ref !== undefined) return `\`${schema.$ref.slice('#/$defs/'.length)}\``;
-  if (schema.type === 'array') return `list: ${typeName(schema.items ?? {})}`;
+  if (schema.items !== undefined) {
+    const orNull = [schema.type].flat().includes('null') ? ' or null' : '';
+    return `list: ${typeName(schema.items)}${orNull}`;
+  }
   const types = [schema.type ?? []].flat();
   return types.map((type) => NAMES[type]?.(schema) ?? type).join(' or ');
 }
@@ -124,13 +142,35 @@ const NAMES: Readonly<Record<string, (schema: JsonSchema) => string>> = {
           .join(', '),
 };
 
-function duckdbType({ type, items, format }: JsonSchema): string {
-  if (items !== undefined) return `${duckdbType(items)}[]`;
-  if ([type].flat().includes('integer')) return 'BIGINT';
+function duckdbType(schema: JsonSchema, root: JsonSchema): string {
+  const { type, items, format, properties } = withoutNull(schema, root);
+  if (items !== undefined) return `${duckdbType(items, root)}[]`;
+  if (properties !== undefined) {
+    const members = Object.entries(properties).map(([name, member]) => `${name} ${duckdbType(member, root)}`);
+    return `STRUCT(${members.join(', ')})`;
+  }
+  if (type === 'integer') return 'BIGINT';
+  if (type === 'boolean') return 'BOOLEAN';
   return format === 'date-time' ? 'TIMESTAMP' : 'VARCHAR';
 }
 
-function athenaType({ type, items }: JsonSchema): string {
-  if (items !== undefined) return `array<${athenaType(items)}>`;
-  return [type].flat().includes('integer') ? 'bigint' : 'string';
+function athenaType(schema: JsonSchema, root: JsonSchema): string {
+  const { type, items, properties } = withoutNull(schema, root);
+  if (items !== undefined) return `array<${athenaType(items, root)}>`;
+  if (properties !== undefined) {
+    const members = Object.entries(properties).map(([name, member]) => `${name}:${athenaType(member, root)}`);
+    return `struct<${members.join(',')}>`;
+  }
+  if (type === 'integer') return 'bigint';
+  return type === 'boolean' ? 'boolean' : 'string';
+}
+
+/** What a value is when it is there: columns of tables may always be null. */
+function withoutNull(schema: JsonSchema, root: JsonSchema): JsonSchema {
+  const shape = (schema.$ref === undefined ? undefined : definition(schema, root)) ?? schema;
+  const { type, anyOf } = shape;
+  const others = anyOf?.filter((one) => one.type !== 'null');
+  if (others?.length === 1 && others[0] !== undefined) return withoutNull(others[0], root);
+  const [first] = [type ?? []].flat().filter((one) => one !== 'null');
+  return first === undefined ? shape : { ...shape, type: first };
 }

@@ -24,7 +24,7 @@ const INSTANT = { format: 'date-time', pattern: 'Z$' };
 
 /** Forms that a name stands for throughout the model. */
 const FORMS: readonly (readonly [name: RegExp, type: 'string' | 'number', form: JsonSchema])[] = [
-  [/Percent$/, 'number', PERCENT],
+  [/Percent$|^(?:percent|low|high)$/, 'number', PERCENT],
   [/^revision$/, 'number', { type: 'integer', minimum: 1 }],
   [/./, 'number', COUNT],
   [/^(?:a|.+A)ccountId$/, 'string', ACCOUNT_ID],
@@ -33,6 +33,7 @@ const FORMS: readonly (readonly [name: RegExp, type: 'string' | 'number', form: 
   [/^period$/, 'string', { pattern: ID_PATTERNS.period.source }],
   [/^reportId$/, 'string', { pattern: ID_PATTERNS.reportId.source }],
   [/^gapId$/, 'string', { pattern: ID_PATTERNS.digest.source }],
+  [/^causeId$/, 'string', { pattern: '^cause-[0-9a-f]{16}$' }],
   [/^url$/, 'string', { format: 'uri' }],
 ];
 

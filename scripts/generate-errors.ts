@@ -24,7 +24,7 @@ export async function generatedErrorsPage(): Promise<Readonly<Record<string, str
     '| --- | --- | --- | --- |',
     ...lines,
     '',
-    `Exit codes without an error: ${EXIT.ok}, all done, complete and on target; ${EXIT.incomplete}, published, but something could not be seen; ${EXIT.belowTarget}, published and complete, but below a target.`,
+    `Exit codes without an error: ${EXIT.ok}, all done, the conclusion is met and complete; ${EXIT.incomplete}, published, but the conclusion is undetermined, or met with gaps; ${EXIT.notMet}, published, and the conclusion is not met. [Which situation gives which](conclusion.md).`,
     '',
   ].join('\n');
   return { [PATH]: await format(content, { ...(await resolveConfig(PATH)), filepath: PATH }) };

@@ -91,6 +91,7 @@ const forbidden: Readonly<Record<string, readonly [from: string, to: string, rea
   'simulate-imports': ['src/simulate/a.ts', '../collect/index.js', 'would mirror our bugs'],
   'collect-imports': ['src/collect/a.ts', '../analyze/index.js', 'they decide nothing'],
   'analyze-imports': ['src/analyze/a.ts', '../collect/index.js', 'rows in, figures out'],
+  'conclude-imports': ['src/conclude/a.ts', '../snapshot/index.js', 'a judgement rests on figures'],
   'report-imports': ['src/report/a.ts', '../render/index.js', 'may make a report'],
   'notes-imports': ['src/notes/a.ts', '../report/index.js', 'without knowing how reports are made'],
   'render-imports': ['src/render/data/a.ts', '../../report/index.js', 'a renderer reads the report model'],

@@ -1,7 +1,8 @@
 // Folds all coverage records into figures, in one pass.
 import type { Catalog } from '../catalog/index.js';
 import type { CoverageRow } from '../snapshot/index.js';
-import { type RegionName, UNKNOWN_ISSUE } from '../terms/index.js';
+import { PARTLY_COVERED, type RegionName, UNKNOWN_ISSUE } from '../terms/index.js';
+import type { ClusterInstance, ClusterInstances } from './cluster-instances.js';
 import { Counter, getOrAdd } from './counts.js';
 import { byIssue, issuesOf, mayBeSettling, type ResourceIssue } from './row-issues.js';
 import { UnitCounter, unitsOf } from './units.js';
@@ -33,7 +34,7 @@ export interface IssueFold {
   resources: number;
   /** Resources whose record is so young that the issue may still clear by itself. */
   settling: number;
-  /** Resources that have no other issue. */
+  /** Resources that turn healthy when this issue alone is cleared, wherever it is. */
   solelyBlocked: number;
   readonly accounts: Set<string>;
   readonly regions: Set<string>;
@@ -41,7 +42,11 @@ export interface IssueFold {
   /** Resources by the number of their pair in the table of pairs. */
   readonly groups: Map<number, number>;
   /** The first resources in the snapshot's order. */
-  readonly affected: { readonly row: CoverageRow; readonly issue: ResourceIssue }[];
+  readonly affected: {
+    readonly row: CoverageRow;
+    readonly issue: ResourceIssue;
+    readonly instances: readonly ClusterInstance[];
+  }[];
 }
 
 export interface RowFigures {
@@ -68,6 +73,8 @@ export interface FoldOptions {
   readonly readAt: (region: RegionName) => Date;
   /** Affected resources kept for each issue. */
   readonly affectedPerIssue: number;
+  /** Told every record, in order. */
+  readonly clusterInstances: ClusterInstances;
 }
 
 /** Figures without any record. */
@@ -105,7 +112,7 @@ export function addRow(figures: RowFigures, row: CoverageRow, pair: number, opti
   type.counts.add(coverageStatus);
   getOrAdd(type.managementTypes, row.managementType ?? 'UNKNOWN', () => new Counter()).add(coverageStatus);
   const units = unitsOf(row);
-  if (units !== undefined) type.units.add(units);
+  if (units !== undefined) type.units.add(units, coverageStatus === 'HEALTHY');
 
   for (const group of [
     getOrAdd(figures.byAccount, accountId, newGroup),
@@ -117,10 +124,52 @@ export function addRow(figures: RowFigures, row: CoverageRow, pair: number, opti
   }
   const isByChoice = ({ issueId }: ResourceIssue): boolean => options.catalog.entry(issueId).class === 'by-choice';
   if (issues.length > 0 && issues.every(isByChoice)) figures.byChoice += 1;
-  for (const issue of issues) addIssue(figures, row, pair, issue, issues.length === 1, options);
+  const instances = options.clusterInstances.next(row, issues);
+  for (const issue of issues) addIssue(figures, row, pair, issue, instances, options);
+  const gaining = figures.issues.get(gainingIssue(row, issues, instances, options) ?? '');
+  if (gaining !== undefined) gaining.solelyBlocked += 1;
   const unknown = matches.filter(({ issueId }) => issueId === UNKNOWN_ISSUE);
   const kept = unknown.map(({ text }) => keepUnmapped(figures, resourceType, text));
   if (kept.includes(false)) figures.unmappedBeyond += 1;
+}
+
+/** Issue of an ECS cluster that has container instances without an agent. */
+const INSTANCES_WITHOUT_AGENT = 'container-instances';
+
+/**
+ * The issue that turns the resource healthy when it alone is cleared; undefined where there is none. Of a cluster that
+ * waits for its instances it is theirs: whoever clears that gains both, and whoever reads it must not count the cluster
+ * twice.
+ */
+function gainingIssue(
+  row: CoverageRow,
+  issues: readonly ResourceIssue[],
+  instances: readonly ClusterInstance[],
+  { catalog }: FoldOptions,
+): string | undefined {
+  const [only, ...others] = issues;
+  if (only === undefined || others.length > 0 || only.issueId === PARTLY_COVERED) return undefined;
+  if (
+    instances.length === 0 ||
+    !areAllListed(row, instances) ||
+    catalog.entry(only.issueId).derived !== INSTANCES_WITHOUT_AGENT
+  )
+    return only.issueId;
+  const theirs = new Set(instances.map((instance) => issueOf(instance.issues)));
+  const [one, ...different] = theirs;
+  // Several are to be cleared: no issue alone does it.
+  return different.length > 0 ? undefined : one;
+}
+
+/** Whether the cluster counts no more instances without an agent than are listed. */
+function areAllListed(row: CoverageRow, instances: readonly ClusterInstance[]): boolean {
+  const units = unitsOf(row);
+  return typeof units === 'object' && units.compatible - units.covered <= instances.length;
+}
+
+/** The only issue of a resource. */
+function issueOf(issues: readonly ResourceIssue[]): string | undefined {
+  return issues.length === 1 ? issues[0]?.issueId : undefined;
 }
 
 function newGroup(): GroupFold {
@@ -132,7 +181,7 @@ function addIssue(
   row: CoverageRow,
   pair: number,
   found: ResourceIssue,
-  isOnly: boolean,
+  instances: readonly ClusterInstance[],
   options: FoldOptions,
 ): void {
   const { accountId, region, resourceType } = row;
@@ -147,13 +196,12 @@ function addIssue(
     affected: [],
   }));
   issue.resources += 1;
-  if (isOnly) issue.solelyBlocked += 1;
   if (mayBeSettling(row, found, options.catalog, options.readAt(region))) issue.settling += 1;
   issue.accounts.add(accountId);
   issue.regions.add(region);
   issue.resourceTypes.add(resourceType);
   issue.groups.set(pair, (issue.groups.get(pair) ?? 0) + 1);
-  if (issue.affected.length < options.affectedPerIssue) issue.affected.push({ row, issue: found });
+  if (issue.affected.length < options.affectedPerIssue) issue.affected.push({ row, issue: found, instances });
 }
 
 /** Counts a text that nobody knows, of which a resource may have several; false when it is one too many to be kept. */

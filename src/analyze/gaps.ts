@@ -1,12 +1,19 @@
 // The gaps of a snapshot in the order of reports, with what each left unknown.
 import { gapOf, SnapshotError, type Gap, type SavedSnapshot, type SnapshotRegion } from '../snapshot/index.js';
-import type { GapId } from '../terms/index.js';
+import type { GapId, GapReason } from '../terms/index.js';
 import type { PairTable } from './pair-table.js';
+import { plansNotNamed } from './region-facts.js';
 
 /** A gap and the pairs that it left unknown. */
 export interface GapFigures {
   readonly gap: Gap;
   readonly pairs: number;
+}
+
+/** What names a gap from run to run. */
+export interface GapFacts {
+  readonly operation: string;
+  readonly reason: GapReason;
 }
 
 /**
@@ -16,7 +23,7 @@ export interface GapFigures {
  */
 export async function* gapsOf(saved: SavedSnapshot, table: PairTable): AsyncGenerator<GapFigures> {
   const named = new Set(table.gapIds());
-  for await (const gap of distinctGaps(saved, (region) => table.pairsOf(notVisible(region).id) > 0)) {
+  for await (const gap of distinctGaps(saved, (gap) => table.pairsOf(gap.id) > 0)) {
     named.delete(gap.id);
     yield { gap, pairs: table.pairsOf(gap.id) };
   }
@@ -31,18 +38,19 @@ export async function* gapsOf(saved: SavedSnapshot, table: PairTable): AsyncGene
  * Every gap once: what kept several Regions from being read, such as a role that cannot be assumed, stands in the file of
  * each.
  *
- * @param isInvisible - Regions with a gap of their own because the reading account is not the administrator there.
+ * @param isNamed - whether a gap left a pair unknown that no file has: the reading account is not the administrator in a
+ *   Region, or plans do not name Runtime Monitoring.
  */
 export async function* distinctGaps(
   saved: SavedSnapshot,
-  isInvisible: (region: SnapshotRegion) => boolean = () => false,
+  isNamed: (gap: Gap) => boolean = () => false,
 ): AsyncGenerator<Gap, void> {
   const seen = new Set<GapId>();
   const isNew = ({ id }: Gap): boolean => !seen.has(id) && seen.add(id).size > 0;
   for (const gap of saved.snapshot.gaps) if (isNew(gap)) yield gap;
   for (const region of saved.snapshot.regions) {
     for await (const gap of saved.gaps(region.region)) if (isNew(gap)) yield gap;
-    if (isInvisible(region)) yield notVisible(region);
+    for (const gap of [notVisible(region), plansNotNamed(region)]) if (isNamed(gap) && isNew(gap)) yield gap;
   }
 }
 

@@ -2,13 +2,22 @@
 import {
   isRecorded,
   SnapshotError,
-  type Account,
   type Pair,
   type PairFacts,
+  type RecordedState,
   type Snapshot,
-  type SnapshotRegion,
 } from '../snapshot/index.js';
-import { type GapId, type Known, monitoringOf, type PairState, statusMeaning } from '../terms/index.js';
+import {
+  type GapId,
+  isWithoutAgents,
+  type Known,
+  monitoringPlans,
+  type PairState,
+  type ProtectionPlan,
+  statusMeaning,
+} from '../terms/index.js';
+import { rule1 } from './pair-state-1.js';
+import type { PairAccount, RegionFacts } from './rule-facts.js';
 
 /** A state, with the gap that left the pair unknown. */
 export interface Verdict {
@@ -16,15 +25,14 @@ export interface Verdict {
   readonly gap?: Known<GapId> | undefined;
 }
 
-/** What of a Region's header the rule looks at. */
-export type RegionFacts = Pick<SnapshotRegion, 'optStatus' | 'relation' | 'membersGap' | 'coverageGap'>;
-
 /** Derives a state from what is known of the account, of the pair (nothing, where nothing was told) and of the Region. */
 type Rule = (account: PairAccount, pair: PairFacts | undefined, region: RegionFacts) => Verdict;
-type PairAccount = Pick<Account, 'state' | 'excluded'>;
 
 /** Every version of the rule: what a snapshot came to when it was made, it comes to for ever. */
-const RULES: ReadonlyMap<number, Rule> = new Map([[1, rule1]]);
+const RULES: ReadonlyMap<number, Rule> = new Map([
+  [1, (account, pair, region) => inTodaysWords(rule1(account, pair, region), pair)],
+  [2, rule2],
+]);
 
 /** States of the pairs of one snapshot. */
 export type PairStates = (account: PairAccount, pair: Pair | undefined, region: RegionFacts) => Verdict;
@@ -44,19 +52,51 @@ export function pairStates({ pairStateRule }: Pick<Snapshot, 'pairStateRule'>): 
     );
   }
   return (account, pair, region) =>
-    pair !== undefined && isRecorded(pair) ? { state: pair.recordedState, gap: pair.gap } : rule(account, pair, region);
+    pair !== undefined && isRecorded(pair)
+      ? inTodaysWords({ state: pair.recordedState, gap: pair.gap }, pair)
+      : rule(account, pair, region);
+}
+
+/** Rule 1 called every pair assessed whose records were read: what was watched there, its plans tell, if they were kept. */
+function inTodaysWords(
+  { state, gap }: { readonly state: RecordedState; readonly gap?: Known<GapId> | undefined },
+  pair: Pair | undefined,
+): Verdict {
+  return state === 'assessed' ? readVerdict(pair?.features, pair?.rows ?? 0) : { state, gap };
+}
+
+/** The state of a pair whose records were listed. */
+function readVerdict(plans: readonly ProtectionPlan[] | undefined, rows: number, gap?: Known<GapId>): Verdict {
+  switch (plans === undefined ? 'unknown' : monitoringPlans(plans)) {
+    case 'all':
+      return { state: rows === 0 && plans !== undefined && isWithoutAgents(plans) ? 'no-agents' : 'watched' };
+    case 'eks-only':
+      return { state: 'partly-watched' };
+    case 'off':
+      return { state: 'contradictory' };
+    case 'absent':
+    case 'unknown':
+      return { state: 'monitoring-unknown', gap: gap ?? undefined };
+  }
 }
 
 /**
  * What applies first wins: what the operator chose, then evidence, then what explains its absence. Not to be changed: a
  * rule that judges otherwise is the next version.
  */
-function rule1(account: PairAccount, pair: PairFacts | undefined, region: RegionFacts): Verdict {
+function rule2(account: PairAccount, pair: PairFacts | undefined, region: RegionFacts): Verdict {
   if (account.excluded) return { state: 'excluded' };
-  if ((pair?.rows ?? 0) > 0) return { state: 'assessed' };
+  if (pair !== undefined && pair.rows > 0) return listedVerdict(pair, region);
   if (statusMeaning('region', region.optStatus) === 'disabled' || pair?.regionDisabled === true)
     return { state: 'region-disabled' };
   if (statusMeaning('account', account.state) === 'inactive') return { state: 'account-inactive' };
+  const verdict = toldVerdict(pair, region);
+  // Where there is no such plan, nothing is missed by who is no member or has no detector.
+  const isMissed = verdict.state === 'not-a-member' || verdict.state === 'detector-off';
+  return isMissed && region.isOffered === false ? { state: 'not-offered' } : verdict;
+}
+
+function toldVerdict(pair: PairFacts | undefined, region: RegionFacts): Verdict {
   if (pair?.source === 'own') return ownVerdict(pair, region);
   if (region.relation !== 'administrator')
     return region.membersGap === null ? { state: 'not-visible' } : { state: 'unreadable', gap: region.membersGap };
@@ -66,8 +106,17 @@ function rule1(account: PairAccount, pair: PairFacts | undefined, region: Region
   return memberVerdict(pair.relationshipStatus, pair, region);
 }
 
+/** Listed records are evidence that something is watched: whatever denies it contradicts them. */
+function listedVerdict(pair: PairFacts, { membersGap }: RegionFacts): Verdict {
+  const { features, relationshipStatus, detectorStatus, rows, gap, statusGap } = pair;
+  const meaning = statusMeaning('relationship', relationshipStatus);
+  const isDenied = meaning !== 'watched' && meaning !== 'unknown';
+  if (isDenied || statusMeaning('detector', detectorStatus) === 'off') return { state: 'contradictory' };
+  return readVerdict(features, rows, statusGap ?? gap ?? membersGap);
+}
+
 function ownVerdict(facts: PairFacts, region: RegionFacts): Verdict {
-  if (facts.gap !== undefined) return { state: 'unreadable', gap: facts.gap };
+  if (facts.gap !== undefined && facts.features === undefined) return { state: 'unreadable', gap: facts.gap };
   if (statusMeaning('detector', facts.detectorStatus) === 'off') return { state: 'detector-off' };
   return monitoringVerdict(facts, region);
 }
@@ -86,16 +135,26 @@ function memberVerdict(relationshipStatus: string, facts: PairFacts, region: Reg
   }
 }
 
-/** Of an account with a status word that says nothing, only a feature that is on tells anything. */
-function monitoringVerdict({ features, gap, statusGap }: PairFacts, region: RegionFacts): Verdict {
+/** Of an account with a status word that says nothing, only a plan that is on tells anything. */
+function monitoringVerdict({ features, gap, statusGap, rows }: PairFacts, region: RegionFacts): Verdict {
   if (features === undefined) return { state: 'unreadable', gap: gap ?? statusGap ?? region.membersGap };
-  switch (monitoringOf(features)) {
+  switch (monitoringPlans(features)) {
     case 'off':
       return statusGap === undefined ? { state: 'monitoring-off' } : { state: 'unreadable', gap: statusGap };
+    case 'absent':
+      if (region.isOffered === false && statusGap === undefined) return { state: 'not-offered' };
+      return { state: 'unreadable', gap: statusGap ?? gap ?? region.plansGap };
     case 'unknown':
       return { state: 'unreadable', gap: statusGap ?? gap };
-    case 'on':
-      if (region.coverageGap !== null) return { state: 'unreadable', gap: region.coverageGap };
-      return gap === undefined ? { state: 'assessed' } : { state: 'unreadable', gap };
+    case 'all':
+      return unlistedVerdict('watched-unlisted', gap, region) ?? readVerdict(features, rows);
+    case 'eks-only':
+      return unlistedVerdict('partly-unlisted', gap, region) ?? readVerdict(features, rows);
   }
+}
+
+/** Of a pair that is watched and whose records could not be listed, why; undefined where they were. */
+function unlistedVerdict(state: PairState, gap: GapId | undefined, { coverageGap }: RegionFacts): Verdict | undefined {
+  const why = coverageGap ?? gap;
+  return why === undefined ? undefined : { state, gap: why };
 }

@@ -7,6 +7,7 @@ import {
   type Known,
   PAIR_STATES,
   type PairState,
+  type ProtectionPlan,
   type RegionName,
 } from '../terms/index.js';
 
@@ -18,10 +19,12 @@ export interface PairFigures {
   readonly relationshipStatus: Known<string>;
   /** The gap that left it unknown. */
   readonly gapId: Known<GapId>;
+  /** All protection plans; null where they were not told, or not kept whole. */
+  readonly plans: Known<readonly ProtectionPlan[]>;
 }
 
-/** Words that many pairs have, as numbers; 0 is none. */
-class Words<Word extends string> {
+/** Values that many pairs have, as numbers; 0 is none. Lists are the same when they are the same object. */
+class Words<Word extends string | object> {
   readonly #numbers = new Map<Word, number>();
   readonly #words: Word[] = [];
 
@@ -50,8 +53,10 @@ export class PairTable {
   readonly #counts: Uint32Array;
   readonly #relationships: Uint16Array;
   readonly #gaps: Uint32Array;
-  readonly #relationshipWords = new Words();
+  readonly #plans: Uint32Array;
+  readonly #relationshipWords = new Words<string>();
   readonly #gapIds = new Words<GapId>();
+  readonly #planLists = new Words<readonly ProtectionPlan[]>();
   readonly #pairsOfGap = new Map<GapId, number>();
   readonly #accountPlaces: ReadonlyMap<string, number>;
   readonly #regionPlaces: ReadonlyMap<string, number>;
@@ -65,6 +70,7 @@ export class PairTable {
     this.#counts = new Uint32Array(3 * size);
     this.#relationships = new Uint16Array(size);
     this.#gaps = new Uint32Array(size);
+    this.#plans = new Uint32Array(size);
     this.#accountPlaces = new Map(accounts.map((accountId, place) => [accountId, place]));
     this.#regionPlaces = new Map(regions.map((region, place) => [region, place]));
     if (this.#accountPlaces.size !== accounts.length || this.#regionPlaces.size !== regions.length)
@@ -84,11 +90,12 @@ export class PairTable {
     return { accountId, region };
   }
 
-  set(index: number, { state, counts, relationshipStatus, gapId }: PairFigures): void {
+  set(index: number, { state, counts, relationshipStatus, gapId, plans }: PairFigures): void {
     this.#states[index] = PAIR_STATES.indexOf(state);
     this.#counts.set([counts.healthy, counts.unhealthy, counts.other], 3 * index);
     this.#relationships[index] = this.#relationshipWords.numberOf(relationshipStatus);
     this.#gaps[index] = this.#gapIds.numberOf(gapId);
+    this.#plans[index] = this.#planLists.numberOf(plans);
     if (gapId !== null) this.#pairsOfGap.set(gapId, this.pairsOf(gapId) + 1);
   }
 
@@ -99,6 +106,7 @@ export class PairTable {
       counts: { healthy, unhealthy, other },
       relationshipStatus: this.#relationshipWords.wordOf(this.#relationships[index] ?? 0),
       gapId: this.#gapIds.wordOf(this.#gaps[index] ?? 0),
+      plans: this.#planLists.wordOf(this.#plans[index] ?? 0),
     };
   }
 

@@ -1,14 +1,16 @@
 // Counts in which state every (account, Region) pair ended.
 import type { Account, Snapshot } from '../snapshot/index.js';
-import { type AccountId, by, meaningOf, PAIR_STATES, type PairState, type RegionName } from '../terms/index.js';
+import {
+  type AccountId,
+  by,
+  PAIR_STATES,
+  PairCounter,
+  type PairCounts,
+  type PairState,
+  type RegionName,
+} from '../terms/index.js';
 import { getOrAdd } from './counts.js';
 import type { PairTable } from './pair-table.js';
-
-export interface PairTotals {
-  readonly assessed: number;
-  readonly inScope: number;
-  readonly unknown: number;
-}
 
 export interface PopulationFigures {
   readonly accounts: number;
@@ -17,9 +19,11 @@ export interface PopulationFigures {
   readonly states: readonly { readonly state: PairState; readonly pairs: number; readonly accounts: number }[];
   readonly accountStates: readonly { readonly state: string; readonly accounts: number }[];
   readonly relationshipStatuses: readonly { readonly status: string; readonly pairs: number }[];
-  readonly totals: PairTotals;
-  readonly byAccount: ReadonlyMap<AccountId, PairTotals>;
-  readonly byRegion: ReadonlyMap<RegionName, PairTotals>;
+  /** Regions with pairs in which Runtime Monitoring is not offered, in their order. */
+  readonly regionsNotOffered: readonly RegionName[];
+  readonly totals: PairCounts;
+  readonly byAccount: ReadonlyMap<AccountId, PairCounts>;
+  readonly byRegion: ReadonlyMap<RegionName, PairCounts>;
 }
 
 /** The state of an account as received; `NOT_LISTED` where the organization's list does not have it. */
@@ -34,6 +38,7 @@ export function populationOf({ accounts, regions }: Snapshot, table: PairTable):
   const byAccount = new Map<AccountId, PairCounter>();
   const byRegion = new Map(regions.map(({ region }) => [region, new PairCounter()]));
   const totals = new PairCounter();
+  const notOffered = new Set<RegionName>();
   for (const [place, { accountId }] of accounts.entries()) {
     const ofAccount = new Set<PairState>();
     const account = new PairCounter();
@@ -46,20 +51,23 @@ export function populationOf({ accounts, regions }: Snapshot, table: PairTable):
       ofAccount.add(state);
       if (relationshipStatus !== null)
         relationships.set(relationshipStatus, (relationships.get(relationshipStatus) ?? 0) + 1);
-      for (const counter of [totals, account, byRegion.get(regionAt(table, region))]) counter?.add(state);
+      const name = regionAt(table, region);
+      if (state === 'not-offered') notOffered.add(name);
+      for (const counter of [totals, account, byRegion.get(name)]) counter?.add(state);
       region += 1;
     }
   }
   return {
     accounts: accounts.length,
     regions: regions.length,
-    pairs: totals.inScope,
+    pairs: totals.counts.pairs,
     states: [...states].map(([state, entry]) => ({ state, ...entry })),
     accountStates: [...countBy(accounts, accountStateOf)].map(([state, count]) => ({ state, accounts: count })),
     relationshipStatuses: [...relationships].sort(by(([key]) => key)).map(([status, pairs]) => ({ status, pairs })),
-    totals,
-    byAccount,
-    byRegion,
+    regionsNotOffered: table.regions.filter((name) => notOffered.has(name)),
+    totals: totals.counts,
+    byAccount: countsOf(byAccount),
+    byRegion: countsOf(byRegion),
   };
 }
 
@@ -69,16 +77,8 @@ function regionAt({ regions }: PairTable, place: number): RegionName {
   return region;
 }
 
-class PairCounter implements PairTotals {
-  assessed = 0;
-  inScope = 0;
-  unknown = 0;
-
-  add(state: PairState): void {
-    this.inScope += 1;
-    if (state === 'assessed') this.assessed += 1;
-    if (!meaningOf(state).known) this.unknown += 1;
-  }
+function countsOf<Key>(counters: ReadonlyMap<Key, PairCounter>): ReadonlyMap<Key, PairCounts> {
+  return new Map(Array.from(counters, ([key, { counts }]) => [key, counts]));
 }
 
 function countBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, number> {

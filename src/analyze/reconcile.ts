@@ -6,7 +6,7 @@ import {
   type Snapshot,
   type SnapshotRegion,
 } from '../snapshot/index.js';
-import type { AccountId, PairState, RegionName, SampleResult } from '../terms/index.js';
+import { type AccountId, isUnlisted, type PairState, type RegionName, type SampleResult } from '../terms/index.js';
 import { Tally } from './tally.js';
 
 /** One comparison; those that agree are no difference and are left out by {@link differing}. */
@@ -88,7 +88,7 @@ export function comparePair(
 ): PairComparison {
   const total = listed.total;
   // Where the list could not be read there is a gap, not a difference.
-  if (statistics === undefined || state === 'unreadable')
+  if (statistics === undefined || isUnlisted(state))
     return { accountId, region, listed: total, official: null, result: 'not-read', comparisons: 0, differences: [] };
   const official = Tally.of(statistics);
   const again = relisted === undefined ? undefined : Tally.of(relisted);

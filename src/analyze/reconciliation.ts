@@ -13,6 +13,7 @@ import {
   type PairComparison,
   type RegionTotal,
 } from './reconcile.js';
+import { DisputeCounter, type Disputes } from './disputes.js';
 import { Tally } from './tally.js';
 import { accountsIn } from './walk.js';
 
@@ -34,6 +35,8 @@ export interface ReconciliationFigures {
   readonly sample: readonly ComparedPair[] | null;
   readonly reread: readonly RegionName[];
   readonly duplicates: number;
+  /** How lists and official counts disagree at most, over all Regions. */
+  readonly disputes: Disputes;
 }
 
 /** Takes the comparisons of one Region after the other. */
@@ -47,6 +50,7 @@ export class Reconciliation {
   #accountsCompared = 0;
   #regionsCompared = 0;
   #differencesTotal = 0;
+  readonly #disputes = new DisputeCounter();
 
   constructor(
     private readonly snapshot: Snapshot,
@@ -60,6 +64,7 @@ export class Reconciliation {
   region(region: SnapshotRegion): RegionComparison {
     // Told after the Region's own, which are known only when all its accounts have been seen.
     const ofPairs: Difference[] = [];
+    const ofPairsAll = new DisputeCounter();
     return {
       official: this.#official,
       pair: ({ comparisons, differences, ...compared }) => {
@@ -70,12 +75,15 @@ export class Reconciliation {
         this.#accountsCompared += 1;
         this.#comparisons += comparisons;
         this.#differencesTotal += differences.length;
+        ofPairsAll.add(differences);
         ofPairs.push(...differences.slice(0, this.kept - ofPairs.length));
         if (result === 'moved') this.#movedPairs.push({ accountId, region: region.region });
       },
       end: (listed, wasRead) => {
         const compared = compareRegion(region, listed);
         const differences = differing(compared);
+        // A Region's own figures may agree by chance where those of its accounts do not.
+        this.#disputes.add(differences, ofPairsAll);
         const official = region.counts.after === null ? null : Tally.of(region.counts.after).total;
         if (official !== null) this.#regionsCompared += 1;
         this.#comparisons += compared.length;
@@ -105,6 +113,7 @@ export class Reconciliation {
       sample: sample?.map(({ accountId, region }) => this.#drawn.get(pairKey(accountId, region)) ?? { accountId, region, listed: 0, official: null, result: 'not-read' }) ?? null, // prettier-ignore
       reread: regions.filter(({ counts }) => counts.reread).map(({ region }) => region),
       duplicates: regions.reduce((sum, { counts }) => sum + counts.duplicates, 0),
+      disputes: this.#disputes.disputes,
     };
   }
 }

@@ -1,14 +1,18 @@
 // Finds the issues of one coverage resource.
 import type { Catalog, IssueMatch } from '../catalog/index.js';
 import type { CoverageRow, Snapshot } from '../snapshot/index.js';
-import type { RegionName } from '../terms/index.js';
+import { PARTLY_COVERED, type RegionName } from '../terms/index.js';
 import { getOrAdd } from './counts.js';
+import { isPartlyCovered, unitsOf } from './units.js';
 
 /**
- * The issues of a resource: none unless it is unhealthy, at least one if it is. ECS tells them in two places, `issue`
+ * The issues of a resource: at least one if it is unhealthy; of a healthy cluster that fewer of its units are covered than
+ * could be; else none. ECS tells them in two places, `issue`
  * and every entry of the Fargate details.
  */
 export function issuesOf(row: CoverageRow, catalog: Catalog): readonly IssueMatch[] {
+  if (row.coverageStatus === 'HEALTHY' && isPartlyCovered(unitsOf(row)))
+    return [{ issueId: PARTLY_COVERED, text: '', captures: {} }];
   if (row.coverageStatus !== 'UNHEALTHY') return [];
   return catalog.match({
     resourceType: row.resourceType,

@@ -16,10 +16,16 @@ function units(covered: number | null, compatible: number | null): Units {
   return { covered, compatible };
 }
 
+/** Whether fewer units of a cluster are covered than could be. */
+export function isPartlyCovered(units: Units): boolean {
+  return typeof units === 'object' && units.covered < units.compatible;
+}
+
 export class UnitCounter {
   #counts = NO_UNITS;
 
-  add(units: Exclude<Units, undefined>): void {
+  /** @param isHealthy - whether GuardDuty calls the cluster healthy. */
+  add(units: Exclude<Units, undefined>, isHealthy: boolean): void {
     const counts = this.#counts;
     const one = (kind: 'unknown' | 'contradictory' | 'notApplicable'): UnitCounts => ({
       ...counts,
@@ -33,6 +39,7 @@ export class UnitCounter {
         ...counts,
         covered: counts.covered + units.covered,
         compatible: counts.compatible + units.compatible,
+        healthyButPartly: counts.healthyButPartly + (isHealthy && units.covered < units.compatible ? 1 : 0),
       };
   }
 

@@ -1,6 +1,6 @@
 // Compares the parts of a catalog with each other: nothing missing, nothing left over, nothing ambiguous.
 import path from 'node:path';
-import { NO_ISSUE_TEXT, UNKNOWN_ISSUE } from '../terms/index.js';
+import { NO_ISSUE_TEXT, PARTLY_COVERED, UNKNOWN_ISSUE } from '../terms/index.js';
 import type { Built } from './build.js';
 import { checkRecognition } from './check-recognition.js';
 import { commandVariables } from './command.js';
@@ -12,7 +12,7 @@ import { type CatalogEntry, type CatalogStep, resourceVariables } from './types.
 /** @throws CatalogError with everything that does not fit together. */
 export function checkCatalog(built: Built, content: Content, firstDirectory: string, problems: Problems): void {
   const home = filePlace(firstDirectory);
-  for (const id of [UNKNOWN_ISSUE, NO_ISSUE_TEXT]) {
+  for (const id of [UNKNOWN_ISSUE, NO_ISSUE_TEXT, PARTLY_COVERED]) {
     if (!built.entries.some(({ value }) => value.id === id && value.table === 'generic')) {
       problems.add(home, `generic.yaml has no "${id}"`);
     }

@@ -10,7 +10,10 @@ const percentTarget = numberBetween(0, 100);
 const targets = z
   .strictObject(
     {
-      overall: percentTarget.default(95).describe('Target for all resources together, in percent.'),
+      watched: percentTarget
+        .default(100)
+        .describe('Account and Region pairs that Runtime Monitoring must watch, of all that are expected, in percent.'),
+      overall: percentTarget.default(95).describe('Coverage of all resources together, in percent.'),
       EKS: percentTarget
         .nullable()
         .default(null)
@@ -26,14 +29,15 @@ const targets = z
     },
     map,
   )
-  .transform(({ overall, EKS, ECS, EC2 }) => ({
+  .transform(({ watched, overall, EKS, ECS, EC2 }) => ({
+    watched,
     overall,
     EKS: EKS ?? overall,
     ECS: ECS ?? overall,
     EC2: EC2 ?? overall,
   }))
   .prefault({})
-  .describe('Coverage that must be reached.');
+  .describe('What must be reached: watched pairs, and coverage of the resources in them.');
 
 const pdf = z
   .strictObject(
@@ -41,6 +45,9 @@ const pdf = z
       organizationalUnits: wholeNumberBetween(0, 10_000)
         .default(300)
         .describe('Most organizational units in their table.'),
+      causes: wholeNumberBetween(0, 1000)
+        .default(100)
+        .describe('Most things to do about accounts and Regions; report.json has the first 1,000.'),
       accounts: wholeNumberBetween(0, 20_000).default(500).describe('Most accounts in the table of accounts.'),
       matrixAccounts: wholeNumberBetween(0, 20_000)
         .default(200)
@@ -98,6 +105,9 @@ export const report = z
         .default(true)
         .describe('Carry on notes from workbooks below returned/ at the destination: true or false.'),
       targets,
+      newAccountDays: wholeNumberBetween(0, 365)
+        .default(14)
+        .describe('Days after joining the organization in which an account is called new; it counts all the same.'),
       period: oneOf(['current-month', 'previous-month'])
         .default('current-month')
         .describe('Month that a run reports for: current-month or previous-month.'),

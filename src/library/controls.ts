@@ -1,4 +1,6 @@
 // The page's controls. They need the script, which shows them; without it they stay hidden.
+import { COMPLETENESS_VERDICTS, VERDICTS } from '../terms/index.js';
+import { verdictName } from './figures.js';
 import { languageName } from './files.js';
 import { html, type Html } from './html.js';
 import type { Phrases } from './phrases.js';
@@ -61,15 +63,16 @@ export function filters(phrases: Phrases, timelines: readonly Timeline[]): Html 
           )
         : []
     }
-    ${choice(phrases, 'verdict', 'web.verdict', [
-      phrases.option('complete', (text) => text.t('verdict.complete')),
-      phrases.option('incomplete', (text) => text.t('verdict.incomplete')),
+    ${choice(phrases, 'verdict', 'conclusion.title', [
+      ...VERDICTS.map((verdict) => phrases.option(verdict, (text) => text.t(`conclusion.${verdict}`))),
+      ...(hasUndrawn(timelines) ? [phrases.option(verdictName(null), (text) => text.t('conclusion.notDrawn'))] : []),
     ])}
-    ${choice(phrases, 'target', 'word.target', [
-      phrases.option('met', (text) => text.t('target.met')),
-      phrases.option('missed', (text) => text.t('target.missed')),
-      phrases.option('nothing', (text) => text.t('target.nothing')),
-    ])}
+    ${choice(
+      phrases,
+      'completeness',
+      'completeness.title',
+      COMPLETENESS_VERDICTS.map((verdict) => phrases.option(verdict, (text) => text.t(`completeness.${verdict}`))),
+    )}
     <label class="check"
       ><input id="latest" type="checkbox" autocomplete="off" />
       ${phrases.text((text) => text.t('web.latestOnly'))}</label
@@ -78,11 +81,16 @@ export function filters(phrases: Phrases, timelines: readonly Timeline[]): Html 
   </div>`;
 }
 
+/** Whether a set is so old that its program drew no conclusion. */
+function hasUndrawn(timelines: readonly Timeline[]): boolean {
+  return timelines.some(({ entries }) => entries.some(({ manifest }) => manifest.conclusion.verdict === null));
+}
+
 /** A filter by the sets' attribute `data-<attribute>`. */
 function choice(
   phrases: Phrases,
-  attribute: 'organization' | 'year' | 'verdict' | 'target',
-  label: 'word.organization' | 'web.year' | 'web.verdict' | 'word.target',
+  attribute: 'organization' | 'year' | 'verdict' | 'completeness',
+  label: 'word.organization' | 'web.year' | 'conclusion.title' | 'completeness.title',
   options: readonly Html[],
 ): Html {
   return html`<label

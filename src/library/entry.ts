@@ -1,8 +1,8 @@
 // One published set on the library page: its figures side by side, what changed, and its files.
 import { whyNoCoverage, type LibraryEntry, type Manifest } from '../model/index.js';
-import { totalOf } from '../terms/index.js';
+import { type Known, totalOf, type Verdict } from '../terms/index.js';
 import type { Text } from '../text/index.js';
-import { assessmentOf, coverageOf, targetOf } from './figures.js';
+import { coverageOf, VERDICT_LOOKS, verdictName, watchedOf } from './figures.js';
 import { fileTable, reportLinks, type PageFormat } from './files.js';
 import { html, type Html } from './html.js';
 import type { Phrases } from './phrases.js';
@@ -25,12 +25,11 @@ export function renderEntry(
 ): Html {
   const { manifest } = entry;
   const { index, latest } = place;
-  const complete = manifest.verdict === 'complete';
   return html`<article
     class="set${latest ? '' : ' old'}"
     aria-labelledby="set-${index}"
-    data-verdict="${manifest.verdict}"
-    data-target="${targetOf(manifest)}"
+    data-verdict="${verdictName(manifest.conclusion.verdict)}"
+    data-completeness="${manifest.conclusion.completeness}"
     data-year="${manifest.period.slice(0, 4)}"
     data-organization="${manifest.organization.id}"
     data-latest="${String(latest)}"
@@ -43,11 +42,7 @@ export function renderEntry(
           >${phrases.text((text) => text.t('web.revisionNumber', { revision: text.number(manifest.revision) }))}</small
         >
       </h2>
-      <p class="badges">
-        <span class="badge ${complete ? 'good' : 'warn'}"
-          >${phrases.text((text) => text.t(complete ? 'verdict.complete' : 'verdict.incomplete'))}</span
-        >${latest ? [] : [html` <span class="badge">${phrases.text((text) => text.t('web.superseded'))}</span>`]}
-      </p>
+      ${badges(phrases, manifest, latest)}
       <p class="title">
         <bdi>${phrases.text((text) => text.pick(manifest.title))}</bdi> · <bdi>${manifest.organization.name}</bdi>
         <code>${manifest.organization.id}</code>
@@ -58,20 +53,35 @@ export function renderEntry(
   </article> `;
 }
 
+/** The conclusion, and below it whether everything could be seen. */
+function badges(phrases: Phrases, { conclusion }: Manifest, latest: boolean): Html {
+  const { verdict, completeness } = conclusion;
+  const drawn = (text: Text): string =>
+    verdict === null
+      ? text.t('conclusion.notDrawn')
+      : text.t('web.part', { part: text.t('conclusion.title'), result: text.t(`conclusion.${verdict}`) });
+  const seen = (text: Text): string =>
+    text.t('web.part', { part: text.t('completeness.title'), result: text.t(`completeness.${completeness}`) });
+  return html`<p class="badges">
+    <span class="badge ${VERDICT_LOOKS[verdictName(verdict)]}">${phrases.text(drawn)}</span
+    >${latest ? [] : [html` <span class="badge">${phrases.text((text) => text.t('web.superseded'))}</span>`]}
+    <small class="seen ${completeness === 'met' ? 'good' : 'warn'}">${phrases.text(seen)}</small>
+  </p>`;
+}
+
 function figures(phrases: Phrases, manifest: Manifest, previous: Manifest | undefined): Html {
-  const { counts, pairsAssessed, pairsInScope, pairsUnknown, targetPercent } = manifest.figures;
-  const target = targetOf(manifest);
-  const resources = totalOf(counts);
+  const { conclusion, figures } = manifest;
   return html`<dl class="figures">
-    ${figure(phrases, 'word.coverage', coverageOf, manifest, previous, (text) => (resources === 0 ? text.t(whyNoCoverage(manifest.figures)) : text.t('web.coverageOf', { healthy: text.number(counts.healthy), total: resources })))}
-    ${figure(phrases, 'word.assessment', assessmentOf, manifest, previous, (text) => text.t('web.assessmentOf', { assessed: text.number(pairsAssessed), total: pairsInScope, unknown: pairsUnknown }))}
-    <div>
-      <dt>${phrases.text((text) => text.t('word.target'))}</dt>
-      <dd>
-        <b class="target ${target}">${phrases.text((text) => text.t(`target.${target}`))}</b
-        ><small>${phrases.text((text) => text.t('web.targetAt', { percent: text.percent(targetPercent) }))}</small>
-      </dd>
-    </div>
+    ${figure(phrases, {
+      ...{ title: 'watched.title', percentIn: watchedOf, manifest, previous, verdict: conclusion.watched },
+      target: (text) => text.t('web.target', { target: text.percent(figures.watchedTargetPercent) }),
+      behind: (text) => behindWatched(text, manifest),
+    })}
+    ${figure(phrases, {
+      ...{ title: 'coverage.title', percentIn: coverageOf, manifest, previous, verdict: conclusion.coverage },
+      target: (text) => coverageTarget(text, manifest),
+      behind: (text) => behindCoverage(text, manifest),
+    })}
     <div>
       <dt>${phrases.text((text) => text.t('word.asOf'))}</dt>
       <dd>
@@ -84,15 +94,40 @@ function figures(phrases: Phrases, manifest: Manifest, previous: Manifest | unde
   </dl>`;
 }
 
-/** A percentage with a bar, the counts behind it, and the change since the period before. */
-function figure(
-  phrases: Phrases,
-  word: 'word.coverage' | 'word.assessment',
-  percentIn: (manifest: Manifest) => number | null,
-  manifest: Manifest,
-  previous: Manifest | undefined,
-  behind: (text: Text) => string,
-): Html {
+/** The pairs behind the share that is watched, and the others by what is known of them. */
+function behindWatched(text: Text, { figures: { pairs, pairsUnknown } }: Manifest): string {
+  if (pairs === null) return `${text.t('web.notAsked')}. ${text.t('web.pairsUnknown', { count: pairsUnknown })}`;
+  const { watched, expected, partly, unwatched, unknown } = pairs;
+  const others = [
+    ...(partly > 0 ? [text.t('watched.partly', { count: partly })] : []),
+    ...(unwatched > 0 ? [text.t('watched.unwatched', { count: unwatched })] : []),
+    ...(unknown > 0 ? [text.t('watched.unknown', { count: unknown })] : []),
+  ];
+  const share = text.t('watched.figures', { watched, expected });
+  return others.length === 0 ? share : `${share}: ${text.list(others)}`;
+}
+
+/** The resources behind the coverage, or why there is none. */
+function behindCoverage(text: Text, { figures: { counts, pairs } }: Manifest): string {
+  const total = totalOf(counts);
+  if (total > 0) return text.t('coverage.figures', { healthy: counts.healthy, total });
+  return text.t(pairs === null ? 'word.noResources' : whyNoCoverage(pairs));
+}
+
+interface Figure {
+  readonly title: 'watched.title' | 'coverage.title';
+  readonly percentIn: (manifest: Manifest) => Known<number>;
+  readonly manifest: Manifest;
+  /** The newest revision of the period before. */
+  readonly previous: Manifest | undefined;
+  readonly verdict: Known<Verdict>;
+  /** The target in words. */
+  readonly target: (text: Text) => string;
+  readonly behind: (text: Text) => string;
+}
+
+/** A percentage with a bar, the counts behind it, the target, and the change since the period before. */
+function figure(phrases: Phrases, { title, percentIn, manifest, previous, verdict, target, behind }: Figure): Html {
   const percent = percentIn(manifest);
   const bar = html`<svg class="bar" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
     <rect class="rest" width="100" height="1" />
@@ -104,12 +139,28 @@ function figure(
       ? []
       : [html`<small>${phrases.text((text) => changeSince(text, points, previous.period))}</small>`];
   return html`<div>
-    <dt>${phrases.text((text) => text.t(word))}</dt>
+    <dt>${phrases.text((text) => text.t(title))}</dt>
     <dd>
       <b>${phrases.text((text) => text.percent(percent))}</b
-      >${percent === null ? [] : [bar]}<small>${phrases.text(behind)}</small>${change}
+      >${percent === null ? [] : [bar]}${targetLines(phrases, verdict, target)}<small>${phrases.text(behind)}</small>${change}
     </dd>
   </div>`;
+}
+
+/** Whether the target is reached, and the target; nothing where that was not judged. */
+function targetLines(phrases: Phrases, verdict: Known<Verdict>, target: (text: Text) => string): readonly Html[] {
+  if (verdict === null) return [];
+  return [
+    html`<span class="verdict ${VERDICT_LOOKS[verdict]}"
+        >${phrases.text((text) => text.t(`conclusion.${verdict}`))}</span
+      ><small>${phrases.text(target)}</small>`,
+  ];
+}
+
+/** The verdict is the worst of all types; programs that drew no conclusion had only the target over all in mind. */
+function coverageTarget(text: Text, { conclusion, figures }: Manifest): string {
+  const target = text.percent(figures.coverageTargetPercent);
+  return text.t(conclusion.verdict === null ? 'web.target' : 'web.targets', { target });
 }
 
 function changeSince(text: Text, points: number, period: string): string {

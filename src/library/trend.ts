@@ -1,6 +1,7 @@
-// Coverage and assessment of an organization over its periods: a small chart, and the same figures as a table.
+// What is watched and covered in an organization over its periods: a small chart, and the same figures as a table.
 import type { Manifest } from '../model/index.js';
-import { assessmentOf, coverageOf, targetOf } from './figures.js';
+import { coverageOf, watchedOf } from './figures.js';
+import type { Text } from '../text/index.js';
 import { html, type Html } from './html.js';
 import type { Phrases } from './phrases.js';
 import { monthsBetween, type Timeline } from './timeline.js';
@@ -31,7 +32,7 @@ export function renderTrend(phrases: Phrases, timeline: Timeline, place: { index
     <figure>
       ${chart(phrases, manifests, first, last)}
       <figcaption>
-        ${key(phrases, 'coverage', last)} ${key(phrases, 'assessment', last)} ${key(phrases, 'target', last)}
+        ${key(phrases, 'watched', last)} ${key(phrases, 'coverage', last)} ${key(phrases, 'target', last)}
       </figcaption>
     </figure>
     ${figuresTable(phrases, manifests)}
@@ -64,15 +65,15 @@ function chart(phrases: Phrases, manifests: readonly Manifest[], first: Manifest
       last: text.month(last.period),
       coverageFirst: text.percent(coverageOf(first)),
       coverageLast: text.percent(coverageOf(last)),
-      assessmentFirst: text.percent(assessmentOf(first)),
-      assessmentLast: text.percent(assessmentOf(last)),
+      watchedFirst: text.percent(watchedOf(first)),
+      watchedLast: text.percent(watchedOf(last)),
     }),
   );
   return html`<div class="plot">
     <div class="scale" aria-hidden="true"><span>100</span><span>50</span><span>0</span></div>
     <svg role="img" viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none" ${label}>
       <path class="grid" d="M0 0H${WIDTH}M0 ${HEIGHT / 2}H${WIDTH}M0 ${HEIGHT}H${WIDTH}" />
-      ${line('target', ({ figures }) => figures.targetPercent)}${line('assessment', assessmentOf)}${line('coverage', coverageOf)}
+      ${line('target', ({ figures }) => figures.coverageTargetPercent)}${line('watched', watchedOf)}${line('coverage', coverageOf)}
     </svg>
     <div class="months" aria-hidden="true">
       ${phrases.text((text) => text.month(first.period))} ${phrases.text((text) => text.month(last.period))}
@@ -105,13 +106,19 @@ function round(value: number): number {
   return Math.round(value * 10) / 10;
 }
 
+const KEYS = {
+  watched: { label: 'watched.title', percentIn: watchedOf },
+  coverage: { label: 'coverage.title', percentIn: coverageOf },
+  target: { label: 'web.coverageTarget', percentIn: ({ figures }: Manifest) => figures.coverageTargetPercent },
+} as const;
+
 /** An entry of the legend: how the line looks, its name, and its newest figure. */
-function key(phrases: Phrases, name: 'coverage' | 'assessment' | 'target', last: Manifest): Html {
-  const percent = { coverage: coverageOf(last), assessment: assessmentOf(last), target: last.figures.targetPercent };
+function key(phrases: Phrases, name: keyof typeof KEYS, last: Manifest): Html {
+  const { label, percentIn } = KEYS[name];
   return html`<span class="key"
     ><svg viewBox="0 0 24 8" aria-hidden="true"><path class="${name}" d="M2 4H22" /></svg>
-    ${phrases.text((text) => text.t(`word.${name}`))}
-    <b>${phrases.text((text) => text.percent(percent[name]))}</b></span
+    ${phrases.text((text) => text.t(label))}
+    <b>${phrases.text((text) => text.percent(percentIn(last)))}</b></span
   >`;
 }
 
@@ -121,11 +128,12 @@ function figuresTable(phrases: Phrases, manifests: readonly Manifest[]): Html {
     (manifest) =>
       html`<tr>
         <th scope="row">${phrases.text((text) => text.month(manifest.period))}</th>
+        <td>${phrases.text((text) => text.percent(watchedOf(manifest)))}</td>
+        <td>${phrases.text((text) => text.percent(manifest.figures.watchedTargetPercent))}</td>
         <td>${phrases.text((text) => text.percent(coverageOf(manifest)))}</td>
-        <td>${phrases.text((text) => text.percent(assessmentOf(manifest)))}</td>
-        <td>${phrases.text((text) => text.percent(manifest.figures.targetPercent))}</td>
-        <td>${phrases.text((text) => text.t(`target.${targetOf(manifest)}`))}</td>
-        <td>${phrases.text((text) => text.t(`verdict.${manifest.verdict}`))}</td>
+        <td>${phrases.text((text) => text.percent(manifest.figures.coverageTargetPercent))}</td>
+        <td>${phrases.text((text) => conclusionWord(text, manifest))}</td>
+        <td>${phrases.text((text) => text.t(`completeness.${manifest.conclusion.completeness}`))}</td>
       </tr> `,
   );
   return html`<details>
@@ -140,10 +148,12 @@ function figuresTable(phrases: Phrases, manifests: readonly Manifest[]): Html {
         <thead>
           <tr>
             <th scope="col">${phrases.text((text) => text.t('word.period'))}</th>
-            <th scope="col">${phrases.text((text) => text.t('word.coverage'))}</th>
-            <th scope="col">${phrases.text((text) => text.t('word.assessment'))}</th>
-            <th scope="col" colspan="2">${phrases.text((text) => text.t('word.target'))}</th>
-            <th scope="col">${phrases.text((text) => text.t('web.verdict'))}</th>
+            <th scope="col">${phrases.text((text) => text.t('watched.title'))}</th>
+            <th scope="col">${phrases.text((text) => text.t('web.watchedTarget'))}</th>
+            <th scope="col">${phrases.text((text) => text.t('coverage.title'))}</th>
+            <th scope="col">${phrases.text((text) => text.t('web.coverageTarget'))}</th>
+            <th scope="col">${phrases.text((text) => text.t('conclusion.title'))}</th>
+            <th scope="col">${phrases.text((text) => text.t('completeness.title'))}</th>
           </tr>
         </thead>
         <tbody>
@@ -152,4 +162,8 @@ function figuresTable(phrases: Phrases, manifests: readonly Manifest[]): Html {
       </table>
     </div>
   </details>`;
+}
+
+function conclusionWord(text: Text, { conclusion: { verdict } }: Manifest): string {
+  return text.t(verdict === null ? 'conclusion.notDrawn' : `conclusion.${verdict}`);
 }

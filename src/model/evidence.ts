@@ -13,7 +13,10 @@ import type {
 import type { ReturnedWorkbook } from './notes.js';
 
 /** What a report keeps of lists that may be as long as there are pairs; the workbook has them whole. */
-export const KEPT = { gaps: 1000, differences: 1000, groups: 100 } as const;
+export const KEPT = { gaps: 1000, differences: 1000, groups: 100, causes: 1000 } as const;
+
+/** How many root causes and issues there are among the actions of a report at most. */
+export const ACTIONS = { causes: 3, issues: 3 } as const;
 
 export interface ReportGap {
   /** By which pairs name the gap that left them unknown. */
@@ -76,7 +79,7 @@ export interface Reconciliation {
   readonly comparisons: number;
   readonly accountsCompared: number;
   readonly regionsCompared: number;
-  /** Comparisons that do not agree, even after reading again: the first of as many as `completeness.differences` counts. */
+  /** Comparisons that do not agree, even after reading again: the first of as many as `conclusion.completeness.differences` counts. */
   readonly differences: readonly ReconciliationLine[];
   /** Regions whose official figures changed while being read, though the list agrees with the later ones. */
   readonly movedWhileReading: readonly string[];

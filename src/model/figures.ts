@@ -1,17 +1,22 @@
 // Figures by resource type, account, Region, organizational unit, pair and issue.
-import type { AccountId, CoverageCounts, IssueClass, RegionName, Relation, UnitCounts } from '../terms/index.js';
-
-/** A target in percent and whether it is met; `met` is undefined when there is nothing to measure. */
-export interface TargetResult {
-  readonly targetPercent: number;
-  readonly met: boolean | null;
-}
+import type {
+  AccountId,
+  CoverageCounts,
+  IssueClass,
+  Known,
+  PairCounts,
+  RegionName,
+  Relation,
+  UnitCounts,
+} from '../terms/index.js';
+import type { CoverageResult } from './conclusion.js';
 
 export interface TypeFigures {
   /** `EKS`, `ECS`, `EC2` first (always present), then types unknown to this version, by name; `UNKNOWN` where there is none. */
   readonly resourceType: string;
   readonly counts: CoverageCounts;
-  readonly target: TargetResult | null;
+  /** null for a type without a target. */
+  readonly target: Known<CoverageResult>;
   /** Resources by who manages the agent, for example `AUTO_MANAGED`; `UNKNOWN` when not given. */
   readonly managementTypes: readonly { readonly managementType: string; readonly counts: CoverageCounts }[];
   /** EKS: nodes. ECS: container instances. null for every other type. */
@@ -27,12 +32,14 @@ export interface AccountFigures {
   /** Names from the root down, for example `Workloads / Prod`; empty when unknown. */
   readonly ouPath: string;
   readonly tags: Readonly<Record<string, string>>;
+  /** When it joined the organization, UTC; null where Organizations does not say or the snapshot did not keep it. */
+  readonly joinedAt: Known<string>;
+  /** It joined less than `newAccountDays` before the report's instant. */
+  readonly isNew: boolean;
   readonly counts: CoverageCounts;
   readonly byResourceType: Readonly<Record<string, CoverageCounts>>;
-  readonly pairsAssessed: number;
-  readonly pairsInScope: number;
-  readonly pairsUnknown: number;
-  /** Unhealthy resources' distinct issue ids. */
+  readonly pairCounts: PairCounts;
+  /** Distinct issue ids of its resources. */
   readonly issues: number;
 }
 
@@ -41,12 +48,15 @@ export interface RegionFigures {
   readonly optStatus: string;
   /** What the reading account is for GuardDuty here. */
   readonly relation: Relation;
-  readonly autoEnableMembers: string | null;
+  /** Which accounts of the organization become members by themselves, as received; null when not told. */
+  readonly autoEnableMembers: Known<string>;
+  /** Which members get Runtime Monitoring by themselves, as received; null when not told. */
+  readonly autoEnableRuntimeMonitoring: Known<string>;
+  /** The same for every plan, by name. */
+  readonly autoEnablePlans: Known<readonly { readonly name: string; readonly value: string }[]>;
   readonly counts: CoverageCounts;
   readonly byResourceType: Readonly<Record<string, CoverageCounts>>;
-  readonly pairsAssessed: number;
-  readonly pairsInScope: number;
-  readonly pairsUnknown: number;
+  readonly pairCounts: PairCounts;
 }
 
 export interface OuFigures {
@@ -60,15 +70,13 @@ export interface OuFigures {
   readonly accountsBelow: number;
   /** Figures include everything below the OU. */
   readonly counts: CoverageCounts;
-  readonly pairsAssessed: number;
-  readonly pairsInScope: number;
-  readonly pairsUnknown: number;
+  readonly pairCounts: PairCounts;
 }
 
 export interface IssueFigures {
   readonly issueId: string;
   readonly issueClass: IssueClass;
-  /** Distinct unhealthy resources with this issue; a resource with several issues counts once in each. */
+  /** Distinct resources with this issue, unhealthy but for those that are only partly covered; a resource with several issues counts once in each. */
   readonly resources: number;
   readonly accounts: number;
   readonly regions: number;

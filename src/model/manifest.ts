@@ -1,8 +1,17 @@
 // The manifest's and the library's shapes: what makes a report set exist, and the list of all sets.
-import type { CoverageCounts, Period, ReportId, Sha256 } from '../terms/index.js';
+import type {
+  CompletenessVerdict,
+  CoverageCounts,
+  Known,
+  PairCounts,
+  Period,
+  ReportId,
+  Sha256,
+  Verdict,
+} from '../terms/index.js';
 
 /** Raised with every change of shape. */
-export const MANIFEST_SCHEMA_VERSION = 1;
+export const MANIFEST_SCHEMA_VERSION = 2;
 
 export interface ManifestFile {
   /** File name inside the set's folder. */
@@ -33,16 +42,22 @@ export interface Manifest {
   readonly tool: { readonly name: string; readonly version: string };
   /** BCP 47 languages of the set's documents. */
   readonly languages: readonly string[];
-  /** `incomplete`: something could not be seen or does not agree. */
-  readonly verdict: 'complete' | 'incomplete';
-  /** The report's key figures: resources by status, (account, Region) pairs, the target in percent and whether it is met. */
+  /** The report's conclusion and its parts. null: version 1, whose program did not draw it. */
+  readonly conclusion: {
+    readonly verdict: Known<Verdict>;
+    readonly completeness: CompletenessVerdict;
+    readonly watched: Known<Verdict>;
+    /** Version 1: whether the overall target was met; null when there was nothing to measure. */
+    readonly coverage: Known<Verdict>;
+  };
+  /** The report's key figures: resources by status, (account, Region) pairs, the targets in percent. */
   readonly figures: {
     readonly counts: CoverageCounts;
-    readonly pairsAssessed: number;
-    readonly pairsInScope: number;
+    /** null: version 1, which counted in another way. */
+    readonly pairs: Known<PairCounts>;
     readonly pairsUnknown: number;
-    readonly targetPercent: number;
-    readonly targetMet: boolean | null;
+    readonly watchedTargetPercent: Known<number>;
+    readonly coverageTargetPercent: number;
   };
   /** Sorted by name. */
   readonly files: readonly ManifestFile[];
@@ -74,7 +89,7 @@ export interface Library {
 }
 
 /** Raised with every change of shape of `index.json`. */
-export const LIBRARY_SCHEMA_VERSION = 1;
+export const LIBRARY_SCHEMA_VERSION = 2;
 
 /** `index.json` at the destination's root: the library for programs. */
 export interface LibraryIndex extends Library {

@@ -1,5 +1,14 @@
 // Accounts × Regions: the one state of each pair, with what was counted in it. As many as there are, so made row by row.
-import type { AccountId, CoverageCounts, GapId, Known, PairState, RegionName } from '../terms/index.js';
+import type {
+  AccountId,
+  CauseId,
+  CoverageCounts,
+  GapId,
+  Known,
+  PairState,
+  ProtectionPlan,
+  RegionName,
+} from '../terms/index.js';
 
 /** A pair of account and Region. */
 export interface MatrixCell {
@@ -9,6 +18,10 @@ export interface MatrixCell {
   readonly relationshipStatus: Known<string>;
   /** The gap that left the pair unknown, an entry of the report's gaps; null for every other pair. */
   readonly gapId: Known<GapId>;
+  /** The root cause behind a pair to follow up; null for every other pair. */
+  readonly causeId: Known<CauseId>;
+  /** All protection plans as told; null where they were not, or the snapshot did not keep all of them. */
+  readonly plans: Known<readonly ProtectionPlan[]>;
 }
 
 export interface MatrixRow {

@@ -1,19 +1,20 @@
-// Why there is no coverage to show, told apart by what was looked at.
+// Why there is no coverage to show, told apart by what was listed.
+import type { PairCounts } from '../terms/index.js';
 
 /** Account and Region pairs behind a figure. */
-export interface AssessedPairs {
-  readonly pairsAssessed: number;
-  readonly pairsInScope: number;
-}
+export type PairsBehind = Pick<PairCounts, 'read' | 'expected'>;
 
-/** One pair that was assessed. */
-export const ASSESSED_PAIR: AssessedPairs = { pairsAssessed: 1, pairsInScope: 1 };
+/** One pair that was read. */
+export const READ_PAIR: PairsBehind = { read: 1, expected: 1 };
 
-/** The message for coverage of no resources: that there are none is only known where every pair was assessed. */
+/**
+ * The message for coverage of no resources. It never says that there are none: GuardDuty lists no resource, which proves no
+ * more.
+ */
 export function whyNoCoverage({
-  pairsAssessed,
-  pairsInScope,
-}: AssessedPairs): 'word.notAssessed' | 'word.noResourcesSeen' | 'word.noResources' {
-  if (pairsAssessed === 0) return 'word.notAssessed';
-  return pairsAssessed < pairsInScope ? 'word.noResourcesSeen' : 'word.noResources';
+  read,
+  expected,
+}: PairsBehind): 'word.notRead' | 'word.noResourcesSeen' | 'word.noResources' {
+  if (read === 0) return 'word.notRead';
+  return read < expected ? 'word.noResourcesSeen' : 'word.noResources';
 }

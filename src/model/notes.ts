@@ -1,4 +1,4 @@
-// The work list: one item for each affected resource and issue, with what the compliance officer noted about it.
+// What the compliance officer notes about items: affected resources with their issues, root causes, and pairs.
 import type { Known, PairState, ReportId, Sha256 } from '../terms/index.js';
 
 /** How far an item is, in the order in which a list offers them. */
@@ -17,6 +17,11 @@ export interface WorkNote {
   readonly ticket: string;
 }
 
+/** Whether a note says nothing. */
+export function isEmptyNote(note: WorkNote): boolean {
+  return Object.values(note).every((value) => value === '');
+}
+
 /** What is known of an item from workbooks that came back. */
 export interface CarriedWork {
   readonly note: WorkNote;
@@ -30,14 +35,17 @@ export interface CarriedWork {
  * What this report says of the resource of a closed item. `healthy`, `other-issue` (unhealthy, but not with this issue)
  * and `other-status` (one that this version does not know) are those of its record; `not-listed`: its account was read
  * in its Region, and the resource is not among what GuardDuty lists; `not-in-report`: the report does not have that
- * account or Region. All others are the state of a pair: of the closed item itself, then that is `assessed` or needs
- * nothing; or of that in which a resource is, then the pair was not read, so nothing is known of the resource.
+ * account or Region; `no-pairs`: no pair stands behind the root cause any more. All others are the state of a pair: of the
+ * closed item itself, then nobody has to follow it up; or of that in which a resource is, then the pair was not read, so
+ * nothing is known of the resource.
  */
-export type ClosedState = 'healthy' | 'other-issue' | 'other-status' | 'not-listed' | 'not-in-report' | PairState;
+export type ClosedState =
+  'healthy' | 'other-issue' | 'other-status' | 'not-listed' | 'not-in-report' | 'no-pairs' | PairState;
 
 /**
- * An item that is not on its list any more, as the workbook that came back described it. A pair that was to be followed
- * up has no resource and no issue; its title is the state that it was in.
+ * An item that is not on its list any more, as the workbook that came back described it. A root cause, and a pair that was
+ * to be followed up, have no resource and no issue. The title of a pair is the state that it was in; a cause has a title of
+ * its own, and the account and Region that it was about, each of which may be empty.
  */
 export interface ClosedWork {
   readonly workId: string;
@@ -103,9 +111,9 @@ export interface ReturnedWorkbook {
 export interface WorkNotes {
   readonly workbooks: readonly ReturnedWorkbook[];
   readonly conflicts: readonly WorkConflict[];
-  /** By work id: items of the work list, and pairs to follow up, that a returned workbook has a note about. */
+  /** By work id: items of the work list, root causes and pairs to follow up that a returned workbook has a note about. */
   readonly carried: ReadonlyMap<string, CarriedWork>;
-  /** Items of the returned workbooks that are on no work list now, by account, Region and resource. */
+  /** Items of the returned workbooks that are on no list now, by account, Region and resource. */
   readonly closed: readonly ClosedWork[];
 }
 

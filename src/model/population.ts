@@ -19,21 +19,10 @@ export interface Population {
   readonly accountStates: readonly { readonly state: string; readonly accounts: number }[];
   /** Members by GuardDuty relationship status over all pairs, as received; `UNKNOWN` where GuardDuty gave none. */
   readonly relationshipStatuses: readonly { readonly status: string; readonly pairs: number }[];
+  /** Regions with pairs in which GuardDuty does not offer Runtime Monitoring, sorted. */
+  readonly regionsNotOffered: readonly RegionName[];
   /** Regions of the partition that are not enabled for the reading account and outside the scope; null when not known. */
   readonly regionsNotEnabled: Known<readonly RegionName[]>;
   /** Enabled Regions that the configuration leaves out: nothing there was looked at. null when not known. */
   readonly regionsLeftOut: Known<readonly RegionName[]>;
-}
-
-/**
- * `complete`: every pair's state is known and the listed resources agree with GuardDuty's own statistics.
- * `incomplete`: something could not be seen or does not agree; the reasons say what.
- */
-export interface Completeness {
-  readonly verdict: 'complete' | 'incomplete';
-  readonly pairsAssessed: number;
-  readonly pairsInScope: number;
-  readonly pairsUnknown: number;
-  readonly gaps: number;
-  readonly differences: number;
 }

@@ -1,6 +1,14 @@
-// How far the work is: what officers noted, counted for each of the two lists that they fill in.
-import { isPairId, type Period } from '../terms/index.js';
-import { WORK_STATUSES, type WorkNote, type WorkNotes, type WorkStatus } from './notes.js';
+// How far the work is: what officers noted, counted for each of the lists that they fill in.
+import { isCauseId, isPairId, pairIdOf, type Period } from '../terms/index.js';
+import type { FollowUpPair } from './causes.js';
+import {
+  isEmptyNote,
+  WORK_STATUSES,
+  type CarriedWork,
+  type WorkNote,
+  type WorkNotes,
+  type WorkStatus,
+} from './notes.js';
 
 /** What the notes about the items of one list say; items without a note are none of these. */
 export interface ListProgress {
@@ -12,15 +20,17 @@ export interface ListProgress {
   readonly withoutStatus: number;
   /** Items whose due date lies before the day of the report, other than those whose risk is accepted. */
   readonly overdue: number;
-  /** Items with a note that were closed in an earlier report and are back. */
+  /** Items with a note of their own that were closed in an earlier report and are back. */
   readonly reopened: number;
-  /** Items with a note that this period's report is the first without. */
+  /** Items with a note of their own that this period's report is the first without. */
   readonly closed: number;
 }
 
-/** Progress of the work list and of the pairs to follow up. */
+/** Progress of the work list, of the root causes, and of the pairs behind them. */
 export interface Progress {
   readonly work: ListProgress;
+  readonly causes: ListProgress;
+  /** By the note that counts for a pair: its own, or else that of its root cause. */
   readonly pairs: ListProgress;
 }
 
@@ -28,29 +38,65 @@ export interface Progress {
  * Counts notes. `carried` has only items that stand on a list now.
  *
  * @param report - its period tells what was closed now; a due date is compared with the day of `asOf` in its time zone.
+ * @param followUp - the pairs to follow up.
  */
 export function progressOf(
   notes: WorkNotes,
   report: { readonly period: Period; readonly asOf: string; readonly timeZone: string },
+  followUp: Iterable<Pick<FollowUpPair, 'accountId' | 'region' | 'causeId'>>,
 ): Progress {
   const today = dayOf(report.asOf, report.timeZone);
-  const lists = { work: counter(), pairs: counter() };
-  const listOf = (workId: string): ReturnType<typeof counter> => lists[isPairId(workId) ? 'pairs' : 'work'];
+  const lists = { work: new Counter(today), causes: new Counter(today), pairs: new Counter(today) };
+  const listOf = (workId: string): Counter => {
+    if (isPairId(workId)) return lists.pairs;
+    return isCauseId(workId) ? lists.causes : lists.work;
+  };
   for (const [workId, { note, reopened }] of notes.carried) {
     const list = listOf(workId);
-    if (isStatus(note.status)) list.byStatus[note.status] += 1;
-    else if (note.status !== '') list.ownStatus += 1;
-    else if (Object.values(note).some((value) => value !== '')) list.withoutStatus += 1;
-    if (isOverdue(note, today)) list.overdue += 1;
-    if (reopened) list.reopened += 1;
+    if (list !== lists.pairs) list.add(note);
+    if (reopened) list.counts.reopened += 1;
   }
-  for (const { workId, closedIn } of notes.closed) if (closedIn === report.period) listOf(workId).closed += 1;
-  return lists;
+  for (const pair of followUp) {
+    const counts = noteThatCounts(notes.carried, pair);
+    if (counts !== undefined) lists.pairs.add(counts);
+  }
+  for (const { workId, closedIn } of notes.closed) if (closedIn === report.period) listOf(workId).counts.closed += 1;
+  return { work: lists.work.counts, causes: lists.causes.counts, pairs: lists.pairs.counts };
 }
 
-function counter() {
-  const byStatus: Record<WorkStatus, number> = { open: 0, 'in-progress': 0, waiting: 0, 'risk-accepted': 0, done: 0 };
-  return { byStatus, ownStatus: 0, withoutStatus: 0, overdue: 0, reopened: 0, closed: 0 };
+/** A pair's own note, or else that of its root cause; undefined when nobody noted anything about either. */
+export function noteThatCounts(
+  carried: ReadonlyMap<string, CarriedWork>,
+  pair: Pick<FollowUpPair, 'accountId' | 'region' | 'causeId'>,
+): WorkNote | undefined {
+  if (carried.size === 0) return undefined;
+  return [pairIdOf(pair), pair.causeId]
+    .map((id) => carried.get(id)?.note)
+    .find((note) => note !== undefined && !isEmptyNote(note));
+}
+
+class Counter {
+  readonly counts = {
+    byStatus: { open: 0, 'in-progress': 0, waiting: 0, 'risk-accepted': 0, done: 0 } satisfies Record<
+      WorkStatus,
+      number
+    >,
+    ownStatus: 0,
+    withoutStatus: 0,
+    overdue: 0,
+    reopened: 0,
+    closed: 0,
+  };
+
+  constructor(private readonly today: string) {}
+
+  /** Counts an item by its note. */
+  add(note: WorkNote): void {
+    if (isStatus(note.status)) this.counts.byStatus[note.status] += 1;
+    else if (note.status !== '') this.counts.ownStatus += 1;
+    else if (!isEmptyNote(note)) this.counts.withoutStatus += 1;
+    if (isOverdue(note, this.today)) this.counts.overdue += 1;
+  }
 }
 
 function isStatus(status: string): status is WorkStatus {

@@ -31,6 +31,8 @@ export interface AffectedResource {
   readonly resourceId: string;
   readonly name: string;
   readonly updatedAt: Known<string>;
+  /** As in `ReportRow`. */
+  readonly unhealthyInstances: readonly string[];
   /** The record is so young that the issue may still clear by itself. */
   readonly settling: boolean;
   /** GuardDuty's texts that tell of this issue, as received; none when it does not come from a text. */

@@ -1,20 +1,15 @@
 // The report model: everything a page or a sheet shows, counted and sorted. Renderers read this and the rows, nothing else.
 import type { AccountId, CoverageCounts, Known, Period, ReportId } from '../terms/index.js';
+import type { Action, RootCause } from './causes.js';
+import type { Conclusion } from './conclusion.js';
 import type { Provenance, Reconciliation, ReportGap } from './evidence.js';
-import type {
-  AccountFigures,
-  IssueFigures,
-  OuFigures,
-  RegionFigures,
-  TargetResult,
-  TypeFigures,
-  UnmappedText,
-} from './figures.js';
-import type { Completeness, Population } from './population.js';
+import type { AccountFigures, IssueFigures, OuFigures, RegionFigures, TypeFigures, UnmappedText } from './figures.js';
+import type { Plans } from './plans.js';
+import type { Population } from './population.js';
 import type { CommandVariable, Procedure, RemediationEntry } from './remediation.js';
 
 /** Raised with every change of shape. */
-export const REPORT_SCHEMA_VERSION = 3;
+export const REPORT_SCHEMA_VERSION = 4;
 
 export interface Report {
   /** Version of this shape; raised with every change of shape. */
@@ -37,12 +32,22 @@ export interface Report {
   readonly classification: Readonly<Record<string, string>> | null;
   /** BCP 47 languages for which texts are present. */
   readonly languages: readonly string[];
-  readonly completeness: Completeness;
+  /** Whether what was aimed at is reached: from completeness, watched and coverage; the worst part decides. */
+  readonly conclusion: Conclusion;
+  /** What raises the conclusion most: at most three root causes, then at most three issues. */
+  readonly actions: readonly Action[];
   /** Accounts, Regions, and the one state of each (account, Region) pair. */
   readonly population: Population;
-  /** Every coverage resource in scope by status. */
+  /** What to do about pairs, most pairs first: the first of as many as `causesTotal`. */
+  readonly causes: readonly RootCause[];
+  /** How many causes there are. */
+  readonly causesTotal: number;
+  /** Pairs behind all causes. */
+  readonly pairsToFollowUp: number;
+  /** Every protection plan of GuardDuty; null where the snapshot did not keep them. */
+  readonly plans: Known<Plans>;
+  /** Every listed coverage resource by status, but for those of excluded accounts. */
   readonly totals: CoverageCounts;
-  readonly target: TargetResult;
   /**
    * The coverage that remains when resources excluded on purpose are left out: those whose every issue is of the class
    * `by-choice`. GuardDuty's own formula counts them as unhealthy, and so does `totals`.
@@ -61,7 +66,7 @@ export interface Report {
   readonly unmappedTexts: readonly UnmappedText[];
   /** Resources with an unmapped text that is not listed, because there are too many different ones. */
   readonly unmappedTextsOmitted: number;
-  /** What could not be read, with the reason: the first of as many as `completeness.gaps` counts. */
+  /** What could not be read, with the reason: the first of as many as `conclusion.completeness.gaps` counts. */
   readonly gaps: readonly ReportGap[];
   /** The listed resources beside GuardDuty's own statistics. */
   readonly reconciliation: Reconciliation;

@@ -21,7 +21,7 @@ export interface ReportRow {
   readonly coverageStatus: string;
   /** Who manages the agent: `AUTO_MANAGED`, `MANUAL`, `DISABLED`; null when GuardDuty does not say. */
   readonly managementType: Known<string>;
-  /** Catalogue ids of the resource's issues, in the order found; empty unless unhealthy. */
+  /** Catalogue ids of the resource's issues, in the order found; empty unless unhealthy, or healthy and only partly covered. */
   readonly issueIds: readonly string[];
   /** The texts as received, one for each id; an empty text where GuardDuty gave none. */
   readonly issueTexts: readonly string[];
@@ -39,6 +39,11 @@ export interface ReportRow {
   readonly instanceType: string | null;
   /** Cluster that the EC2 instance belongs to; null for other types and for instances outside clusters. */
   readonly clusterArn: string | null;
+  /**
+   * ECS: the cluster's container instances that are listed as unhealthy instances of their own: what clears them clears
+   * their part of the cluster. Empty for other types, and where none is listed.
+   */
+  readonly unhealthyInstances: readonly string[];
 }
 
 /** The rows in the snapshot's order (Region, account, type, id); each call starts a new pass, one row in memory at a time. */

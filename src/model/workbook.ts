@@ -3,9 +3,10 @@ import type { ClosedWork, WorkNote } from './notes.js';
 
 /**
  * Version of how a workbook is to be read that comes back: the names and column keys below and the meaning of the
- * cells. Raised when a workbook of this version can no longer be read as one of the version before.
+ * cells. Raised when a workbook of this version can no longer be read as one of the version before. 2: the list of pairs
+ * has root causes too.
  */
-export const WORKBOOK_FORMAT = 1;
+export const WORKBOOK_FORMAT = 2;
 
 /**
  * Names that the workbook gives to its own cells (Excel: "defined names"), the same in every language. They survive
@@ -33,8 +34,14 @@ export const WORKBOOK_NAMES = {
  */
 export const WORK_SHEET_NAMES = { work: 'list_work', pairs: 'list_pairs', closed: 'list_closed' } as const;
 
-/** Key of the column that says in words which state a pair to follow up is in; only their sheet has it. */
-export const PAIR_STATE_COLUMN = 'pair_state';
+/** Keys of columns that only the sheet of pairs to follow up has. */
+export const FOLLOW_UP_COLUMNS = {
+  /** The state of a pair in words; empty in the row of a root cause. */
+  pairState: 'pair_state',
+  /** The title of a root cause, and its id: in its own row and in those of its pairs. */
+  cause: 'cause',
+  causeId: 'cause_id',
+} as const;
 
 /** Keys of the officer's columns, on each of these sheets. */
 export const NOTE_COLUMNS = {

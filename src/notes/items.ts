@@ -1,6 +1,13 @@
 // Reads the items of a returned workbook that somebody wrote something about.
-import { CLOSED_COLUMNS, type ClosedWork, NOTE_COLUMNS, PAIR_STATE_COLUMN, type WorkNote } from '../model/index.js';
-import { isPairId, pairIdOf, workIdOf } from '../terms/index.js';
+import {
+  CLOSED_COLUMNS,
+  type ClosedWork,
+  FOLLOW_UP_COLUMNS,
+  isEmptyNote,
+  NOTE_COLUMNS,
+  type WorkNote,
+} from '../model/index.js';
+import { isCauseId, isPairId, pairIdOf, workIdOf } from '../terms/index.js';
 import { CellValues } from './cell-values.js';
 import type { IdentifiedWorkbook } from './identity.js';
 import { keptRows, type KeptRow } from './kept-rows.js';
@@ -48,11 +55,10 @@ export async function readItems(
       const item = itemOf(row, values, words);
       // Above the keys stand headers, unless somebody sorted the keys in among the rows.
       if (row.number < row.sheet.keyRow && !isWorkId(item.workId)) continue;
-      const ownId = ownIdOf(row, item);
+      const ownId = ownIdOf(row, item, values);
       const workId = isWorkId(item.workId) ? item.workId : ownId;
-      const hasNote = Object.values(item.note).some((value) => value !== '');
       // Cells with nothing but white space are no note.
-      if (!hasNote && !known.has(workId ?? '')) continue;
+      if (isEmptyNote(item.note) && !known.has(workId ?? '')) continue;
       const place = `${row.sheet.name}, row ${row.number}`;
       if (workId === undefined) withoutId.push(place);
       else items.push({ place: row.sheet.place, item: { ...item, workId } });
@@ -96,7 +102,11 @@ function itemOf({ cells }: KeptRow, values: CellValues, words: StatusWords): Not
     resourceId: text('resourceId'),
     resourceName: text('resourceName'),
     issueId: text('issueId'),
-    issueTitle: text('issueTitle') || values.text(cells.get(PAIR_STATE_COLUMN)),
+    // A root cause has no state, and a pair has the title of its cause beside its own.
+    issueTitle:
+      text('issueTitle') ||
+      values.text(cells.get(FOLLOW_UP_COLUMNS.pairState)) ||
+      values.text(cells.get(FOLLOW_UP_COLUMNS.cause)),
     since: values.instant(cells.get(CLOSED_COLUMNS.since)),
     closedIn: /^\d{4}-(?:0[1-9]|1[0-2])/.exec(values.date(cells.get(CLOSED_COLUMNS.closedIn)))?.[0] ?? '',
     note: {
@@ -109,14 +119,27 @@ function itemOf({ cells }: KeptRow, values: CellValues, words: StatusWords): Not
   };
 }
 
-/** The id of the resource and issue, or of the pair, that stand in a row; undefined when they are not all there. */
-function ownIdOf({ sheet, cells }: KeptRow, item: NotedItem): string | undefined {
+/**
+ * The id of the resource and issue, of the pair, or of the root cause that stand in a row; undefined when they are not all
+ * there.
+ */
+function ownIdOf({ sheet, cells }: KeptRow, item: NotedItem, values: CellValues): string | undefined {
+  if (isCauseRow(cells, item, values)) {
+    const causeId = values.text(cells.get(FOLLOW_UP_COLUMNS.causeId)).toLowerCase();
+    return isWorkId(causeId) && isCauseId(causeId) ? causeId : undefined;
+  }
   if (isPairList(sheet.columns) || isPairId(item.workId)) {
     return PAIR_KEYS.every((key) => cells.has(key)) ? pairIdOf(item) : undefined;
   }
   return ITEM_KEYS.every((key) => cells.has(key)) ? workIdOf(item) : undefined;
 }
 
+/** Whether the row is about a root cause: by its id, or, when that is gone, because only pairs have a state. */
+function isCauseRow(cells: KeptRow['cells'], { workId }: NotedItem, values: CellValues): boolean {
+  if (isWorkId(workId)) return isCauseId(workId);
+  return cells.has(FOLLOW_UP_COLUMNS.causeId) && values.text(cells.get(FOLLOW_UP_COLUMNS.pairState)) === '';
+}
+
 function isWorkId(text: string): boolean {
-  return /^(?:pair-)?[0-9a-f]{16}$/.test(text);
+  return /^(?:pair-|cause-)?[0-9a-f]{16}$/.test(text);
 }

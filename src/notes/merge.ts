@@ -44,7 +44,8 @@ export function mergeCopies(copies: readonly Copy[]): MergedItem | undefined {
     ticket: valueOf('ticket'),
   };
   if (FIELDS.every((field) => note[field] === '')) return undefined;
-  const described = current.find(({ item }) => item.resourceId !== '') ?? first;
+  const described =
+    current.find(({ item }) => item.resourceId !== '') ?? current.find(({ item }) => item.issueTitle !== '') ?? first;
   const since = current.find(({ item }) => item.since !== null)?.item.since ?? null;
   return {
     item: { ...described.item, since, closedIn: first.item.closedIn, note },

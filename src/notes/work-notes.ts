@@ -8,13 +8,16 @@ import type {
   ReportRow,
   ReportRows,
   ReturnedWorkbook,
+  RootCause,
   WorkConflict,
   WorkNotes,
 } from '../model/index.js';
 import {
   by,
   inOrder,
+  isCauseId,
   isPairId,
+  isRead,
   pairIdOf,
   type PairState,
   type Period,
@@ -45,8 +48,9 @@ export interface NotesRequest {
   readonly rows: ReportRows;
   /** The state of an account in a Region in that report; null when the report does not have them. */
   readonly pairState: (accountId: string, region: string) => PairState | null;
-  /** The account and Region pairs to follow up in that report. */
-  readonly followUpPairs: () => Iterable<FollowUpPair>;
+  /** The root causes in that report, and the account and Region pairs behind them. */
+  readonly causes: () => Iterable<Pick<RootCause, 'id'>>;
+  readonly followUp: () => Iterable<Pick<FollowUpPair, 'accountId' | 'region'>>;
   /** Told one sentence for each thing that somebody should look at. */
   readonly onWarning: (message: string) => void;
   readonly signal: AbortSignal;
@@ -184,20 +188,21 @@ function refusedWorkbook(
 }
 
 interface Standing {
-  /** Ids of items that stand on the work list of the report that is being made. */
+  /** Ids of items that stand on a list of the report that is being made. */
   readonly open: ReadonlySet<string>;
   /** What the records of the items' resources say, by {@link resourceKey}. */
   readonly records: ReadonlyMap<string, ClosedState>;
 }
 
 async function standingOf(
-  { rows, followUpPairs, signal }: NotesRequest,
+  { rows, causes, followUp, signal }: NotesRequest,
   merged: ReadonlyMap<string, MergedItem>,
 ): Promise<Standing> {
   const open = new Set<string>();
   const records = new Map<string, ClosedState>();
   if (merged.size === 0) return { open, records };
-  for (const pair of followUpPairs()) {
+  for (const { id } of causes()) if (merged.has(id)) open.add(id);
+  for (const pair of followUp()) {
     const id = pairIdOf(pair);
     if (merged.has(id)) open.add(id);
   }
@@ -214,12 +219,14 @@ async function standingOf(
   return { open, records };
 }
 
-/** What is known now of a closed item's resource, or pair. */
+/** What is known now of a closed item's resource, pair or root cause. */
 function stateOf(
   item: MergedItem['item'],
   records: Standing['records'],
   { pairState }: NotesRequest,
 ): ClosedState | null {
+  // A cause stands on its list as long as there is a pair behind it.
+  if (isCauseId(item.workId)) return 'no-pairs';
   if (isPairId(item.workId)) {
     return pairIdOf(item) === item.workId ? (pairState(item.accountId, item.region) ?? 'not-in-report') : null;
   }
@@ -229,8 +236,8 @@ function stateOf(
   if (record !== undefined) return record;
   const pair = pairState(item.accountId, item.region);
   if (pair === null) return 'not-in-report';
-  // A list of records that broke off is not used, so in an assessed pair what is not listed does not exist.
-  return pair === 'assessed' ? 'not-listed' : pair;
+  // A list of records that broke off is not used, so where records were read, what is not listed does not exist.
+  return isRead(pair) ? 'not-listed' : pair;
 }
 
 function recordState({ coverageStatus }: ReportRow): ClosedState {

@@ -1,5 +1,5 @@
 // Finds the sheets with notes in a returned workbook, and which of their columns is which.
-import { CLOSED_COLUMNS, NOTE_COLUMNS, PAIR_STATE_COLUMN, WORK_SHEET_NAMES } from '../model/index.js';
+import { CLOSED_COLUMNS, FOLLOW_UP_COLUMNS, NOTE_COLUMNS, WORK_SHEET_NAMES } from '../model/index.js';
 import { sheetOf } from './named-cells.js';
 import type { SheetPart, WorkbookParts } from './package-parts.js';
 import { readRows, type RawCell } from './sheet-rows.js';
@@ -8,12 +8,12 @@ import type { ZipFile } from './zip-file.js';
 export type ColumnKey =
   | (typeof CLOSED_COLUMNS)[keyof typeof CLOSED_COLUMNS]
   | (typeof NOTE_COLUMNS)[keyof typeof NOTE_COLUMNS]
-  | typeof PAIR_STATE_COLUMN;
+  | (typeof FOLLOW_UP_COLUMNS)[keyof typeof FOLLOW_UP_COLUMNS];
 
 export const COLUMN_KEYS: ReadonlySet<string> = new Set([
   ...Object.values(CLOSED_COLUMNS),
   ...Object.values(NOTE_COLUMNS),
-  PAIR_STATE_COLUMN,
+  ...Object.values(FOLLOW_UP_COLUMNS),
 ]);
 
 export const NOTE_KEYS: readonly ColumnKey[] = Object.values(NOTE_COLUMNS);
@@ -101,9 +101,9 @@ async function findKeyRow(
   return found;
 }
 
-/** Whether the rows of a sheet are account and Region pairs, not resources. */
+/** Whether the rows of a sheet are root causes and account and Region pairs, not resources. */
 export function isPairList(columns: WorkSheet['columns']): boolean {
-  return columns.has(PAIR_STATE_COLUMN);
+  return columns.has(FOLLOW_UP_COLUMNS.pairState);
 }
 
 function isColumnKey(key: string): key is ColumnKey {

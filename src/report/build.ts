@@ -1,8 +1,10 @@
 // Builds the report model from a snapshot's figures. Pure: no clock, no AWS, no configuration file.
 import { OrganizationTree, type Figures, type IssueFold } from '../analyze/index.js';
 import type { Catalog } from '../catalog/index.js';
+import { actionsOf } from '../conclude/index.js';
 import {
   type CallFigures,
+  type Conclusion,
   type IssueFigures,
   KEPT,
   type Population,
@@ -10,7 +12,6 @@ import {
   REPORT_SCHEMA_VERSION,
   type Reconciliation,
   type Report,
-  type TargetResult,
   type TypeFigures,
 } from '../model/index.js';
 import type { SavedSnapshot, Snapshot } from '../snapshot/index.js';
@@ -18,13 +19,13 @@ import {
   type AccountId,
   by,
   type CoverageCounts,
-  meetsTarget,
   NO_RESOURCES,
   NO_UNITS,
   reportIdOf,
   RESOURCE_TYPES,
 } from '../terms/index.js';
 import { namesOf } from './accounts.js';
+import type { Conclusions } from './conclusions.js';
 import { reportGap } from './gaps.js';
 import { accountFigures, ouFigures, regionFigures } from './groups.js';
 import { issuesByGain } from './issues.js';
@@ -36,6 +37,7 @@ import type { ReportIdentity, ReportSettings } from './settings.js';
 export function buildReport(
   saved: SavedSnapshot,
   figures: Figures,
+  conclusions: Conclusions,
   catalog: Catalog,
   settings: ReportSettings,
   identity: ReportIdentity,
@@ -50,10 +52,12 @@ export function buildReport(
   );
   const procedures = proceduresOf(remediation, context);
   const reconciliation = reconciliationOf(snapshot, figures, accountName);
-  const { totals: pairs } = figures.population;
-  const { gapsTotal } = figures;
-  const { differencesTotal } = figures.reconciliation;
-  const isComplete = pairs.unknown === 0 && gapsTotal === 0 && differencesTotal === 0;
+  const { conclusion, causes, isNew } = conclusions;
+  const gains = issues.map(([issueId, { solelyBlocked }]) => ({
+    issueId,
+    issueClass: catalog.entry(issueId).class,
+    gain: solelyBlocked,
+  }));
   return {
     schemaVersion: REPORT_SCHEMA_VERSION,
     reportId: reportIdOf({ ...identity, organizationId: snapshot.organization.id }),
@@ -65,20 +69,17 @@ export function buildReport(
     timeZone: settings.timeZone,
     classification: identity.classification,
     languages: identity.languages,
-    completeness: {
-      verdict: isComplete ? 'complete' : 'incomplete',
-      pairsAssessed: pairs.assessed,
-      pairsInScope: pairs.inScope,
-      pairsUnknown: pairs.unknown,
-      gaps: gapsTotal,
-      differences: differencesTotal,
-    },
+    conclusion,
+    actions: actionsOf(causes.causes, gains),
+    causes: causes.causes.slice(0, KEPT.causes),
+    causesTotal: causes.causes.length,
+    pairsToFollowUp: causes.pairs,
+    plans: conclusions.plans,
     population: populationFigures(snapshot, figures),
     totals: figures.rows.totals.counts,
-    target: targetResult(figures.rows.totals.counts, settings.targets.overall),
     withoutByChoice: withoutByChoice(figures.rows.totals.counts, figures.rows.byChoice),
-    byResourceType: typeFigures(figures, settings),
-    byAccount: accountFigures(snapshot, figures, tree),
+    byResourceType: typeFigures(figures, conclusion),
+    byAccount: accountFigures(snapshot, figures, tree, isNew),
     byRegion: regionFigures(snapshot, figures),
     byOu: ouFigures(snapshot, figures, tree),
     issues: issues.map(([issueId, fold]) => issueFigures(issueId, fold, catalog)),
@@ -98,40 +99,45 @@ export function buildReport(
   };
 }
 
-function targetResult(counts: CoverageCounts, targetPercent: number): TargetResult {
-  return { targetPercent, met: meetsTarget(counts, targetPercent) };
-}
-
 function withoutByChoice(totals: CoverageCounts, leftOut: number): Report['withoutByChoice'] {
   return { leftOut, counts: { ...totals, unhealthy: totals.unhealthy - leftOut } };
 }
 
 function populationFigures(snapshot: Snapshot, { population }: Figures): Population {
-  const { accounts, regions, pairs, states, accountStates, relationshipStatuses } = population;
+  const { accounts, regions, pairs, states, accountStates, relationshipStatuses, regionsNotOffered } = population;
   const { regionsNotEnabled, regionsLeftOut } = snapshot;
-  return { accounts, regions, pairs, states, accountStates, relationshipStatuses, regionsNotEnabled, regionsLeftOut };
+  return {
+    ...{ accounts, regions, pairs, states, accountStates, relationshipStatuses },
+    ...{ regionsNotOffered, regionsNotEnabled, regionsLeftOut },
+  };
 }
 
 /** The three known types always, in their fixed order; then types that this version does not know, by name. */
-function typeFigures({ rows }: Figures, { targets }: ReportSettings): TypeFigures[] {
+function typeFigures({ rows }: Figures, { coverage }: Conclusion): TypeFigures[] {
   const known: readonly string[] = RESOURCE_TYPES;
   const others = [...rows.byResourceType.keys()].filter((type) => !known.includes(type)).sort();
   return [...known, ...others].map((resourceType) => {
     const fold = rows.byResourceType.get(resourceType);
     const counts = fold?.counts.counts ?? NO_RESOURCES;
-    const own =
-      resourceType === 'EKS' || resourceType === 'ECS' || resourceType === 'EC2' ? targets[resourceType] : null;
     const hasUnits = resourceType === 'EKS' || resourceType === 'ECS';
     return {
       resourceType,
       counts,
-      target: known.includes(resourceType) ? targetResult(counts, own ?? targets.overall) : null,
+      target: targetOf(resourceType, coverage),
       managementTypes: [...(fold?.managementTypes ?? [])]
         .sort(by(([managementType]) => managementType))
         .map(([managementType, counter]) => ({ managementType, counts: counter.counts })),
       units: hasUnits ? (fold?.units.counts ?? NO_UNITS) : null,
     };
   });
+}
+
+/** As in the conclusion. */
+function targetOf(resourceType: string, { byResourceType }: Conclusion['coverage']): TypeFigures['target'] {
+  const found = byResourceType.find((one) => one.resourceType === resourceType);
+  if (found === undefined) return null;
+  const { targetPercent, verdict, percent, range, counts, reasons } = found;
+  return { targetPercent, verdict, percent, range, counts, reasons };
 }
 
 function issueFigures(issueId: string, fold: IssueFold, catalog: Catalog): IssueFigures {

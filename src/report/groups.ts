@@ -1,20 +1,26 @@
 // Figures by account, Region and organizational unit.
-import {
-  accountStateOf,
-  Counter,
-  type OrganizationTree,
-  type Figures,
-  type GroupFold,
-  type PairTotals,
-} from '../analyze/index.js';
+import { accountStateOf, Counter, type OrganizationTree, type Figures, type GroupFold } from '../analyze/index.js';
 import type { AccountFigures, OuFigures, RegionFigures } from '../model/index.js';
-import type { Account, Snapshot } from '../snapshot/index.js';
-import { by, type CoverageCounts, coveragePercent, NO_RESOURCES } from '../terms/index.js';
-
-const NO_PAIRS: PairTotals = { assessed: 0, inScope: 0, unknown: 0 };
+import type { Account, Snapshot, SnapshotRegion } from '../snapshot/index.js';
+import {
+  type AccountId,
+  by,
+  type CoverageCounts,
+  coveragePercent,
+  type Known,
+  NO_PAIRS,
+  NO_RESOURCES,
+  RUNTIME_MONITORING,
+  sumOfPairs,
+} from '../terms/index.js';
 
 /** Worst coverage first, then accounts without resources; ties by account id. */
-export function accountFigures(snapshot: Snapshot, figures: Figures, tree: OrganizationTree): AccountFigures[] {
+export function accountFigures(
+  snapshot: Snapshot,
+  figures: Figures,
+  tree: OrganizationTree,
+  isNew: (accountId: AccountId) => boolean,
+): AccountFigures[] {
   const accounts = snapshot.accounts.map((account): AccountFigures => {
     const fold = figures.rows.byAccount.get(account.accountId);
     return {
@@ -24,8 +30,10 @@ export function accountFigures(snapshot: Snapshot, figures: Figures, tree: Organ
       ouId: account.ouPath.at(-1) ?? null,
       ouPath: tree.pathOf(account),
       tags: account.tags,
+      joinedAt: account.joinedAt,
+      isNew: isNew(account.accountId),
       ...resourcesOf(fold),
-      ...pairsOf(figures.population.byAccount.get(account.accountId)),
+      pairCounts: figures.population.byAccount.get(account.accountId) ?? NO_PAIRS,
       issues: fold?.issueIds.size ?? 0,
     };
   });
@@ -42,8 +50,10 @@ export function regionFigures(snapshot: Snapshot, figures: Figures): RegionFigur
     optStatus: region.optStatus,
     relation: region.relation,
     autoEnableMembers: region.autoEnableMembers,
+    autoEnableRuntimeMonitoring: autoEnableOf(region),
+    autoEnablePlans: region.organizationFeatures?.map(({ name, autoEnable }) => ({ name, value: autoEnable })) ?? null,
     ...resourcesOf(figures.rows.byRegion.get(region.region)),
-    ...pairsOf(figures.population.byRegion.get(region.region)),
+    pairCounts: figures.population.byRegion.get(region.region) ?? NO_PAIRS,
   }));
 }
 
@@ -68,17 +78,14 @@ export function ouFigures(snapshot: Snapshot, figures: Figures, tree: Organizati
 function sumOf(
   accounts: readonly Account[],
   figures: Figures,
-): Pick<OuFigures, 'accountsBelow' | 'counts' | 'pairsAssessed' | 'pairsInScope' | 'pairsUnknown'> {
+): Pick<OuFigures, 'accountsBelow' | 'counts' | 'pairCounts'> {
   const counter = new Counter();
-  let [pairsAssessed, pairsInScope, pairsUnknown] = [0, 0, 0];
-  for (const { accountId } of accounts) {
+  for (const { accountId } of accounts)
     counter.addCounts(figures.rows.byAccount.get(accountId)?.counts ?? NO_RESOURCES);
-    const pairs = figures.population.byAccount.get(accountId) ?? NO_PAIRS;
-    pairsAssessed += pairs.assessed;
-    pairsInScope += pairs.inScope;
-    pairsUnknown += pairs.unknown;
-  }
-  return { accountsBelow: accounts.length, counts: counter.counts, pairsAssessed, pairsInScope, pairsUnknown };
+  const pairCounts = sumOfPairs(
+    accounts.map(({ accountId }) => figures.population.byAccount.get(accountId) ?? NO_PAIRS),
+  );
+  return { accountsBelow: accounts.length, counts: counter.counts, pairCounts };
 }
 
 function resourcesOf(fold: GroupFold | undefined): {
@@ -92,9 +99,7 @@ function resourcesOf(fold: GroupFold | undefined): {
   };
 }
 
-function pairsOf({ assessed, inScope, unknown }: PairTotals = NO_PAIRS): Pick<
-  AccountFigures,
-  'pairsAssessed' | 'pairsInScope' | 'pairsUnknown'
-> {
-  return { pairsAssessed: assessed, pairsInScope: inScope, pairsUnknown: unknown };
+/** Which members get Runtime Monitoring by themselves; null where GuardDuty did not tell. */
+export function autoEnableOf({ organizationFeatures }: Pick<SnapshotRegion, 'organizationFeatures'>): Known<string> {
+  return organizationFeatures?.find(({ name }) => name === RUNTIME_MONITORING)?.autoEnable ?? null;
 }

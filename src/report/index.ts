@@ -1,4 +1,3 @@
 // How the report model is made; what it looks like is in `model/`.
-export { buildReport } from './build.js';
-export { reportLists } from './lists.js';
+export { prepareReport, type PreparedReport } from './prepare.js';
 export type { ReportIdentity, ReportSettings } from './settings.js';

@@ -1,5 +1,12 @@
 // The appendix: for every issue in use its texts, steps, and affected resources with their commands filled in.
-import { mayBeSettling, type PairTable, readTimes, type IssueFold, type ResourceIssue } from '../analyze/index.js';
+import {
+  type ClusterInstance,
+  mayBeSettling,
+  type PairTable,
+  readTimes,
+  type IssueFold,
+  type ResourceIssue,
+} from '../analyze/index.js';
 import {
   commandVariables,
   fillCommand,
@@ -73,7 +80,7 @@ export function remediationEntry(
     references: entry.references.map(({ url, checked }) => ({ url, checked })),
     groups: affectedPairs(fold, pairs, context).slice(0, keptGroups),
     groupsTotal: fold.groups.size,
-    affected: fold.affected.map(({ row, issue }) => affectedResource(row, issue, context)),
+    affected: fold.affected.map(({ row, issue, instances }) => affectedResource(row, issue, instances, context)),
     affectedTotal: fold.resources,
   };
 }
@@ -148,7 +155,12 @@ function byLanguage({ languages }: AppendixContext, textIn: (language: string) =
 }
 
 /** One resource with an issue, and the entry's commands with everything filled in that is known of it. */
-export function affectedResource(row: CoverageRow, issue: ResourceIssue, context: AppendixContext): AffectedResource {
+export function affectedResource(
+  row: CoverageRow,
+  issue: ResourceIssue,
+  instances: readonly ClusterInstance[],
+  context: AppendixContext,
+): AffectedResource {
   const { catalog, accountName, readAt } = context;
   const known = knownVariables(row, issue, context);
   const catalogSteps = catalog.entry(issue.issueId).steps;
@@ -160,6 +172,7 @@ export function affectedResource(row: CoverageRow, issue: ResourceIssue, context
     resourceId: row.resourceId,
     name: row.name,
     updatedAt: row.updatedAt,
+    unhealthyInstances: instances.map(({ resourceId }) => resourceId),
     settling: mayBeSettling(row, issue, catalog, readAt(row.region)),
     issueTexts: issue.matches.flatMap(({ text }) => (text === '' ? [] : [text])),
     commands: filledCommands(catalogSteps, known, catalog),

@@ -1,5 +1,5 @@
 // The coverage resources in scope as renderers want them, one at a time.
-import { allRows, byIssue, issuesOf, OrganizationTree, unitsOf } from '../analyze/index.js';
+import { allRows, byIssue, ClusterInstances, issuesOf, OrganizationTree, unitsOf } from '../analyze/index.js';
 import type { Catalog } from '../catalog/index.js';
 import type { AffectedRows, ReportRow, ReportRows } from '../model/index.js';
 import type { SavedSnapshot } from '../snapshot/index.js';
@@ -17,10 +17,12 @@ export function reportRows(saved: SavedSnapshot, catalog: Catalog): ReportRows {
     ]),
   );
   return async function* () {
+    const clusterInstances = new ClusterInstances();
     for await (const row of allRows(saved)) {
       const account = accounts.get(row.accountId);
       if (account?.excluded === true) continue;
       const issues = issuesOf(row, catalog);
+      const instances = clusterInstances.next(row, byIssue(issues));
       const units = unitsOf(row);
       const figures = typeof units === 'object' ? units : undefined;
       yield {
@@ -42,6 +44,7 @@ export function reportRows(saved: SavedSnapshot, catalog: Catalog): ReportRows {
         addonStatus: row.eks?.addonStatus ?? null,
         instanceType: row.ec2?.instanceType ?? null,
         clusterArn: row.ec2?.clusterArn ?? null,
+        unhealthyInstances: instances.map(({ resourceId }) => resourceId),
       } satisfies ReportRow;
     }
   };
@@ -54,10 +57,13 @@ export function affectedRows(saved: SavedSnapshot, catalog: Catalog): AffectedRo
   const accountName = (accountId: AccountId): string => accounts.get(accountId)?.name ?? accountId;
   const context = appendixContext(snapshot, catalog, accountName);
   return async function* () {
+    const clusterInstances = new ClusterInstances();
     for await (const row of allRows(saved)) {
       if (accounts.get(row.accountId)?.excluded === true) continue;
-      for (const issue of byIssue(issuesOf(row, catalog))) {
-        yield { ...affectedResource(row, issue, context), issueId: issue.issueId };
+      const issues = byIssue(issuesOf(row, catalog));
+      const instances = clusterInstances.next(row, issues);
+      for (const issue of issues) {
+        yield { ...affectedResource(row, issue, instances, context), issueId: issue.issueId };
       }
     }
   };

@@ -1,17 +1,12 @@
 // What a report needs to be told besides the snapshot. The configuration's `report` part has the same shape.
+import type { ConclusionSettings } from '../conclude/index.js';
 import type { ReturnedWorkbook } from '../model/index.js';
 import type { Period } from '../terms/index.js';
 
-export interface ReportSettings {
+export interface ReportSettings extends ConclusionSettings {
   readonly organizationName: string | null;
   /** IANA name. */
   readonly timeZone: string;
-  readonly targets: {
-    readonly overall: number;
-    readonly EKS: number | null;
-    readonly ECS: number | null;
-    readonly EC2: number | null;
-  };
 }
 
 /** Which report this is: decided by the run, not by the snapshot. */

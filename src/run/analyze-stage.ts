@@ -1,7 +1,7 @@
 // Stage 2: makes every figure of a snapshot once; reports of any revision are built from them.
 import { analyze, type Figures } from '../analyze/index.js';
 import { KEPT, type Report, type ReportLists } from '../model/index.js';
-import { buildReport, reportLists, type ReportIdentity } from '../report/index.js';
+import { prepareReport, type ReportIdentity } from '../report/index.js';
 import { openSnapshot, type SavedSnapshot } from '../snapshot/index.js';
 import type { Known, PairState } from '../terms/index.js';
 import type { RunContext } from './context.js';
@@ -28,19 +28,15 @@ export async function analyzeStage(context: RunContext, directory: string): Prom
   const catalog = templates.catalog();
   const saved = await openSnapshot(directory);
   const figures: Figures = await analyze(saved, catalog, { ...KEPT, affected: config.report.pdf.affectedPerIssue });
+  const { organizationName } = reportWords(context, []);
+  const { lists, build } = prepareReport(saved, figures, catalog, { ...config.report, organizationName });
   return {
     saved,
-    lists: reportLists(saved, figures, catalog),
+    lists,
     pairState: (accountId, region) => figures.pairs.stateOf(accountId, region),
     report: (identity) => {
-      const { organizationName, ...words } = reportWords(context, identity.languages);
-      return buildReport(
-        saved,
-        figures,
-        catalog,
-        { ...config.report, organizationName },
-        { ...identity, ...words, tool, templateOverrides: templates.overrides() },
-      );
+      const { title, classification } = reportWords(context, identity.languages);
+      return build({ ...identity, title, classification, tool, templateOverrides: templates.overrides() });
     },
   };
 }

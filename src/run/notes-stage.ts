@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { followUpPairs, NO_NOTES, WORK_STATUSES, type WorkNotes } from '../model/index.js';
+import { NO_NOTES, WORK_STATUSES, type WorkNotes } from '../model/index.js';
 import { workNotes, type FetchedWorkbook } from '../notes/index.js';
 import { makeFolder } from '../own-folder/index.js';
 import { PublishError, type Destination } from '../publish/index.js';
@@ -57,7 +57,8 @@ export async function notesStage(
       statusWords: context.templates.wordsFor('excel.workStatus', WORK_STATUSES),
       rows: lists.rows,
       pairState,
-      followUpPairs: () => followUpPairs(lists.matrix),
+      causes: lists.causes,
+      followUp: lists.followUp,
       onWarning: (message) => {
         context.onEvent({ kind: 'warning', message });
       },

@@ -130,6 +130,11 @@ export interface RegionalDescription {
   readonly detector?: DetectorDescription;
   readonly member?: MemberDescription;
   readonly coverage: readonly CoverageResource[];
+  /**
+   * The records are listed although no plan that watches run time is known to be on: what was switched off a while ago
+   * still shows. Not with a suspended detector.
+   */
+  readonly listsThoughOff?: true;
   /** Detectors beside the first, each with rows of its own, for its account alone. AWS has one a Region today. */
   readonly moreDetectors?: readonly {
     readonly detector: DetectorDescription;

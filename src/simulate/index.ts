@@ -29,4 +29,19 @@ export type { RequestCount, RequestFilter, RequestLog } from './log.js';
 export { AWS_REGIONS, DEFAULT_REGIONS } from './regions.js';
 export type { BucketReader, StoredObject } from './s3/store.js';
 export { startSimulator, type Simulator, type SimulatorOptions } from './server.js';
-export { truth, type Counts, type PopulationState, type Truth, type TruthOptions } from './truth.js';
+export {
+  truth,
+  type AgentsTruth,
+  type Counts,
+  type EcsClusterTruth,
+  type HealthyClusterBelow,
+  type PairTruth,
+  type PlanCounts,
+  type Plans,
+  type PlanStatus,
+  type PopulationState,
+  type Truth,
+  type TruthOptions,
+  type Watch,
+  type WatchCounts,
+} from './truth/index.js';

@@ -26,12 +26,15 @@ export interface CoverageView {
   readonly byAccount: ReadonlyMap<string, readonly CoverageEntry[]>;
 }
 
-/** Whether Runtime Monitoring, or the older plan for EKS alone, runs for this account here. Only a detector known to be off sees nothing. */
-export function isMonitored(regional: RegionalDescription): boolean {
+/**
+ * Whether the account's records are listed here: where Runtime Monitoring runs, or the older plan for EKS alone, or where
+ * the description says so. Only a detector known to be off sees nothing.
+ */
+function isListed({ detector, listsThoughOff }: RegionalDescription): boolean {
+  if (detector === undefined || detector.status === 'DISABLED') return false;
   return (
-    regional.detector !== undefined &&
-    regional.detector.status !== 'DISABLED' &&
-    regional.detector.features.some(
+    listsThoughOff === true ||
+    detector.features.some(
       ({ name, status }) =>
         status === 'ENABLED' && (name === 'RUNTIME_MONITORING' || name === 'EKS_RUNTIME_MONITORING'),
     )
@@ -108,7 +111,7 @@ export class World {
     const others = administrator ? (this.#byRegion.get(region) ?? []) : [];
     const members = others.filter((other) => other.accountId !== accountId && other.member?.status === 'Enabled');
     for (const regional of [own, ...members]) {
-      if (!isMonitored(regional)) continue;
+      if (!isListed(regional)) continue;
       for (const resource of regional.coverage) {
         const entry = { accountId: regional.accountId, detectorId: regional.detector?.id ?? '', resource };
         entries.push({ entry, order: hashText(`${this.organization.seed} ${resource.id}`) });

@@ -15,6 +15,7 @@ export const NO_RESOURCES: CoverageCounts = { healthy: 0, unhealthy: 0, other: 0
  * `notApplicable`: clusters that report 0 of 0, such as ECS clusters with Fargate tasks only.
  * `contradictory`: clusters that report more covered units than compatible ones; they are in no sum.
  * `unknown`: clusters whose figures are absent or negative (GuardDuty reports -1 while an add-on is being deleted).
+ * `healthyButPartly`: of the clusters in the sums, those that GuardDuty calls healthy with fewer covered than compatible.
  */
 export interface UnitCounts {
   readonly covered: number;
@@ -22,9 +23,17 @@ export interface UnitCounts {
   readonly notApplicable: number;
   readonly contradictory: number;
   readonly unknown: number;
+  readonly healthyButPartly: number;
 }
 
-export const NO_UNITS: UnitCounts = { covered: 0, compatible: 0, notApplicable: 0, contradictory: 0, unknown: 0 };
+export const NO_UNITS: UnitCounts = {
+  covered: 0,
+  compatible: 0,
+  notApplicable: 0,
+  contradictory: 0,
+  unknown: 0,
+  healthyButPartly: 0,
+};
 
 /** All resources of a count, whatever their status. */
 export function totalOf(counts: CoverageCounts): number {
@@ -43,13 +52,4 @@ export function percentOf(part: number, whole: number): number | null {
 /** GuardDuty's coverage: healthy ÷ all, in percent, rounded down to one decimal; `null` without resources. */
 export function coveragePercent(counts: CoverageCounts): number | null {
   return percentOf(counts.healthy, totalOf(counts));
-}
-
-/** Whether a share reaches a target, without rounding; null when there is nothing to measure. */
-export function meetsTarget(counts: CoverageCounts, targetPercent: number): boolean | null {
-  const total = totalOf(counts);
-  if (total === 0) return null;
-  // In whole millionths: 33 of 3000 are 1.1 %, but in floating point 1.1 × 3000 is more than 3300.
-  const target = Math.round(targetPercent * 1e6);
-  return counts.healthy * 100 * 1e6 >= target * total;
 }

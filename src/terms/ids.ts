@@ -20,6 +20,8 @@ export type Sha256 = Branded<'Sha256'>;
 
 /** Names a gap: a digest of all that it says, so that equal gaps are one, wherever they come from. */
 export type GapId = Branded<'GapId'>;
+/** Names a root cause by its kind and place. */
+export type CauseId = Branded<'CauseId'>;
 /** Names a list of features by what is in it. */
 export type FeatureListId = Branded<'FeatureListId'>;
 

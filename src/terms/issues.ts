@@ -6,6 +6,9 @@ export const UNKNOWN_ISSUE = 'unknown-issue';
 /** Id of an unhealthy resource for which GuardDuty gave no text at all. */
 export const NO_ISSUE_TEXT = 'no-issue-text';
 
+/** Id of a cluster that GuardDuty calls healthy although fewer of its units are covered than could be. */
+export const PARTLY_COVERED = 'healthy-partly-covered';
+
 /**
  * What can be done about an issue: `actionable` by someone in the organization; `wait` and it may clear by itself;
  * `by-choice` because a tag excludes the resource; `not-supported` by GuardDuty; `not-actionable` by anyone;

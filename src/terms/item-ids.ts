@@ -1,5 +1,8 @@
 // The ids under which notes about items are kept from one period to the next.
+import type { CauseKind } from './causes.js';
 import { digestOf } from './digests.js';
+import type { CauseId } from './ids.js';
+import type { Known } from './known.js';
 
 /** What a coverage issue of a resource is known by. */
 export interface WorkItem {
@@ -28,4 +31,26 @@ export function pairIdOf({ accountId, region }: { readonly accountId: string; re
 /** Whether an id of an item is that of a pair. */
 export function isPairId(workId: string): boolean {
   return workId.startsWith(PAIR_PREFIX);
+}
+
+const CAUSE_PREFIX = 'cause-';
+
+/**
+ * The id of a root cause: the same as long as the same kind of thing is to be done in the same place.
+ *
+ * `gap`: of what could not be read the operation and the reason, nothing that differs from run to run.
+ */
+export function causeIdOf(cause: {
+  readonly kind: CauseKind;
+  readonly region: Known<string>;
+  readonly accountId: Known<string>;
+  readonly gap?: readonly string[];
+}): CauseId {
+  const { kind, region, accountId, gap = [] } = cause;
+  return (CAUSE_PREFIX + digestOf([kind, region, accountId, ...gap])) as CauseId; // In the form that is looked for below.
+}
+
+/** Whether an id of an item is that of a root cause. */
+export function isCauseId(workId: string): workId is CauseId {
+  return workId.startsWith(CAUSE_PREFIX);
 }

@@ -82,22 +82,3 @@ export function documentedWords(kind: StatusKind): string[] {
 export function quoted(word: string): string {
   return JSON.stringify(word.slice(0, 100));
 }
-
-/**
- * Whether any monitoring feature is on, so that the absence of coverage records means "no resources". Off is only what
- * GuardDuty calls off: a list that names no monitoring feature, or one in a status that nobody documented, says nothing.
- *
- * @param features - all features of a detector or member; those that do not watch run time are passed over.
- */
-export function monitoringOf(
-  features: readonly { readonly name: string; readonly status: string }[],
-): 'on' | 'off' | 'unknown' {
-  const monitoring = features.filter(({ name }) => MONITORING_FEATURES.has(name));
-  const meanings = monitoring.map(({ status }) => statusMeaning('feature', status));
-  if (meanings.includes('on')) return 'on';
-  const isNamed = monitoring.some(({ name }) => name === 'RUNTIME_MONITORING');
-  return isNamed && !meanings.includes('unknown') ? 'off' : 'unknown';
-}
-
-// The older feature watches EKS only; the newer one includes it, and they cannot be on together.
-const MONITORING_FEATURES = new Set(['RUNTIME_MONITORING', 'EKS_RUNTIME_MONITORING']);

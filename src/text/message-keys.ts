@@ -8,9 +8,41 @@ export interface MessageArguments {
   'accountState.PENDING_CLOSURE': Record<string, never>;
   'accountState.SUSPENDED': Record<string, never>;
   'accountState.UNKNOWN': Record<string, never>;
+  'agent.off': Record<string, never>;
+  'agent.on': Record<string, never>;
+  'agent.unknown': Record<string, never>;
   'autoEnable.ALL': Record<string, never>;
   'autoEnable.NEW': Record<string, never>;
   'autoEnable.NONE': Record<string, never>;
+  'cause.account-off.do': { account: string };
+  'cause.account-off.title': { account: string };
+  'cause.auto-enable-none.do': { region: string };
+  'cause.auto-enable-none.title': { region: string };
+  'cause.contradiction.do': { account: string };
+  'cause.contradiction.title': { account: string };
+  'cause.detector-off.do': { account: string };
+  'cause.detector-off.title': { account: string };
+  'cause.eks-only.do': { account: string };
+  'cause.eks-only.title': { account: string };
+  'cause.gap.do': { remedy: string };
+  'cause.gap.title': { operation: string; place: string; reason: string };
+  'cause.no-agents.do': { account: string };
+  'cause.no-agents.title': { account: string };
+  'cause.not-a-member.do': { account: string };
+  'cause.not-a-member.doManagement': { account: string };
+  'cause.not-a-member.title': { account: string };
+  'cause.not-administrator.do': { region: string };
+  'cause.not-administrator.title': { region: string };
+  'cause.not-collected.do': { region: string };
+  'cause.not-collected.title': { region: string };
+  'cause.policy-off.do': { region: string };
+  'cause.policy-off.title': { region: string };
+  'cause.region-eks-only.do': { region: string };
+  'cause.region-eks-only.title': { region: string };
+  'cause.region-off.do': { region: string };
+  'cause.region-off.title': { region: string };
+  'cause.region-without-members.do': { region: string };
+  'cause.region-without-members.title': { region: string };
   'class.actionable': Record<string, never>;
   'class.by-choice': Record<string, never>;
   'class.limited': Record<string, never>;
@@ -28,12 +60,17 @@ export interface MessageArguments {
   'column.address': Record<string, never>;
   'column.affectedTotal': Record<string, never>;
   'column.age': Record<string, never>;
+  'column.agentEC2': Record<string, never>;
+  'column.agentECS': Record<string, never>;
+  'column.agentEKS': Record<string, never>;
   'column.agentVersion': Record<string, never>;
   'column.allResources': Record<string, never>;
-  'column.assessment': Record<string, never>;
   'column.assignee': Record<string, never>;
   'column.attempts': Record<string, never>;
   'column.autoEnable': Record<string, never>;
+  'column.autoEnableRuntime': Record<string, never>;
+  'column.cause': Record<string, never>;
+  'column.causeId': Record<string, never>;
   'column.checkedOn': Record<string, never>;
   'column.closedIn': Record<string, never>;
   'column.clusterArn': Record<string, never>;
@@ -50,11 +87,13 @@ export interface MessageArguments {
   'column.dueDate': Record<string, never>;
   'column.effort': Record<string, never>;
   'column.errorCode': Record<string, never>;
+  'column.expected': Record<string, never>;
   'column.explanation': Record<string, never>;
   'column.failures': Record<string, never>;
   'column.field': Record<string, never>;
   'column.file': Record<string, never>;
   'column.firstStep': Record<string, never>;
+  'column.gapId': Record<string, never>;
   'column.guardDutyText': Record<string, never>;
   'column.healthy': Record<string, never>;
   'column.impact': Record<string, never>;
@@ -66,10 +105,14 @@ export interface MessageArguments {
   'column.issueTitles': Record<string, never>;
   'column.issueType': Record<string, never>;
   'column.issues': Record<string, never>;
+  'column.joinedAt': Record<string, never>;
+  'column.kind': Record<string, never>;
   'column.listed': Record<string, never>;
   'column.managementType': Record<string, never>;
   'column.meaning': Record<string, never>;
   'column.missingPermission': Record<string, never>;
+  'column.newAccount': Record<string, never>;
+  'column.notApplicable': Record<string, never>;
   'column.official': Record<string, never>;
   'column.operation': Record<string, never>;
   'column.optStatus': Record<string, never>;
@@ -77,11 +120,18 @@ export interface MessageArguments {
   'column.ouId': Record<string, never>;
   'column.ouPath': Record<string, never>;
   'column.owner': Record<string, never>;
+  'column.pairCount': Record<string, never>;
   'column.pairState': Record<string, never>;
   'column.pairs': Record<string, never>;
-  'column.pairsAssessed': Record<string, never>;
-  'column.pairsInScope': Record<string, never>;
   'column.pairsUnknown': Record<string, never>;
+  'column.partly': Record<string, never>;
+  'column.plan': Record<string, never>;
+  'column.plansAbsent': Record<string, never>;
+  'column.plansOff': Record<string, never>;
+  'column.plansOffThoughAll': Record<string, never>;
+  'column.plansOn': Record<string, never>;
+  'column.plansPolicy': Record<string, never>;
+  'column.plansUnknown': Record<string, never>;
   'column.procedure': Record<string, never>;
   'column.procedureId': Record<string, never>;
   'column.rank': Record<string, never>;
@@ -118,18 +168,42 @@ export interface MessageArguments {
   'column.typeCoverage': { type: string };
   'column.typeResources': { type: string };
   'column.unhealthy': Record<string, never>;
+  'column.unhealthyInstances': Record<string, never>;
+  'column.unwatched': Record<string, never>;
   'column.updatedAt': Record<string, never>;
   'column.used': Record<string, never>;
   'column.value': Record<string, never>;
   'column.variable': Record<string, never>;
   'column.verify': Record<string, never>;
+  'column.watched': Record<string, never>;
+  'column.watchedPercent': Record<string, never>;
   'column.whatToDo': Record<string, never>;
   'column.workId': Record<string, never>;
   'column.workStatus': Record<string, never>;
+  'completeness.met': Record<string, never>;
+  'completeness.met-with-gaps': Record<string, never>;
+  'completeness.met-with-gaps.meaning': { compared: number; differences: number; gaps: number; unknown: number };
+  'completeness.met.meaning': { compared: number; pairs: number };
+  'completeness.title': Record<string, never>;
+  'conclusion.met': Record<string, never>;
+  'conclusion.met.meaning': Record<string, never>;
+  'conclusion.not-met': Record<string, never>;
+  'conclusion.not-met.meaning': Record<string, never>;
+  'conclusion.notDrawn': Record<string, never>;
+  'conclusion.notDrawn.meaning': Record<string, never>;
+  'conclusion.range': { high: string; low: string };
+  'conclusion.target': { target: string };
+  'conclusion.title': Record<string, never>;
+  'conclusion.undetermined': Record<string, never>;
+  'conclusion.undetermined.meaning': Record<string, never>;
+  'contradiction.bothRuntimePlans': { pairs: number };
+  'contradiction.settingWithoutPlan': { pairs: number };
   'count.accounts': { count: number };
   'count.pairs': { count: number };
   'count.regions': { count: number };
   'count.resources': { count: number };
+  'coverage.figures': { healthy: number; total: number };
+  'coverage.title': Record<string, never>;
   'effort.high': Record<string, never>;
   'effort.low': Record<string, never>;
   'effort.medium': Record<string, never>;
@@ -143,6 +217,7 @@ export interface MessageArguments {
   'excel.about.matrix': Record<string, never>;
   'excel.about.ous': Record<string, never>;
   'excel.about.pairs': Record<string, never>;
+  'excel.about.plans': Record<string, never>;
   'excel.about.procedures': Record<string, never>;
   'excel.about.provenance': Record<string, never>;
   'excel.about.reconciliation': Record<string, never>;
@@ -159,6 +234,7 @@ export interface MessageArguments {
   'excel.chart.issues': Record<string, never>;
   'excel.chart.states': Record<string, never>;
   'excel.closedState.healthy': Record<string, never>;
+  'excel.closedState.no-pairs': Record<string, never>;
   'excel.closedState.not-in-report': Record<string, never>;
   'excel.closedState.not-listed': Record<string, never>;
   'excel.closedState.other-issue': Record<string, never>;
@@ -182,7 +258,7 @@ export interface MessageArguments {
   'excel.management.UNKNOWN': Record<string, never>;
   'excel.matrix.legend': Record<string, never>;
   'excel.matrix.legendText': Record<string, never>;
-  'excel.matrix.withResources': { resources: string; state: string };
+  'excel.matrix.withResources': { coverage: string; resources: string; state: string };
   'excel.optStatus.DISABLED': Record<string, never>;
   'excel.optStatus.DISABLING': Record<string, never>;
   'excel.optStatus.ENABLED': Record<string, never>;
@@ -190,9 +266,22 @@ export interface MessageArguments {
   'excel.optStatus.ENABLING': Record<string, never>;
   'excel.optStatus.UNKNOWN': Record<string, never>;
   'excel.page.number': { page: string; pages: string };
-  'excel.pairs.doneStill': Record<string, never>;
-  'excel.pairs.seeGaps': { gaps: string };
+  'excel.pairs.how': Record<string, never>;
+  'excel.pairs.howText': { kind: string };
+  'excel.pairs.kindCause': Record<string, never>;
+  'excel.pairs.kindPair': Record<string, never>;
+  'excel.pairs.pairsOfNew': Record<string, never>;
   'excel.pairs.sinceNow': Record<string, never>;
+  'excel.plans.absent': Record<string, never>;
+  'excel.plans.autoEnable': { value: string };
+  'excel.plans.notCollected': Record<string, never>;
+  'excel.plans.off': Record<string, never>;
+  'excel.plans.offThoughAll': Record<string, never>;
+  'excel.plans.on': Record<string, never>;
+  'excel.plans.policy': Record<string, never>;
+  'excel.plans.setting': { plan: string; setting: string };
+  'excel.plans.told': { notTold: number; told: number };
+  'excel.plans.unknown': Record<string, never>;
   'excel.progress.closed': Record<string, never>;
   'excel.progress.doneButListed': { done: string };
   'excel.progress.look': Record<string, never>;
@@ -227,6 +316,7 @@ export interface MessageArguments {
   'excel.readme.how': Record<string, never>;
   'excel.readme.howNext': { closed: string; conflicts: string };
   'excel.readme.howNotes': { columns: string };
+  'excel.readme.howPairs': Record<string, never>;
   'excel.readme.howReturn': { readme: string; workId: string };
   'excel.readme.howSummary': Record<string, never>;
   'excel.readme.howWork': Record<string, never>;
@@ -250,6 +340,7 @@ export interface MessageArguments {
   'excel.reconciliation.moved': Record<string, never>;
   'excel.reconciliation.reread': Record<string, never>;
   'excel.references.count': { count: number };
+  'excel.regions.autoEnable': { plan: string };
   'excel.sheet.accounts': Record<string, never>;
   'excel.sheet.calls': Record<string, never>;
   'excel.sheet.closed': Record<string, never>;
@@ -260,6 +351,7 @@ export interface MessageArguments {
   'excel.sheet.matrix': Record<string, never>;
   'excel.sheet.ous': Record<string, never>;
   'excel.sheet.pairs': Record<string, never>;
+  'excel.sheet.plans': Record<string, never>;
   'excel.sheet.procedures': Record<string, never>;
   'excel.sheet.provenance': Record<string, never>;
   'excel.sheet.readme': Record<string, never>;
@@ -272,20 +364,28 @@ export interface MessageArguments {
   'excel.sheet.unmapped': Record<string, never>;
   'excel.sheet.variables': Record<string, never>;
   'excel.sheet.work': Record<string, never>;
-  'excel.summary.assessmentNote': Record<string, never>;
+  'excel.summary.atLeast': Record<string, never>;
+  'excel.summary.atMost': Record<string, never>;
   'excel.summary.content': Record<string, never>;
   'excel.summary.contents': Record<string, never>;
   'excel.summary.coverageNote': Record<string, never>;
+  'excel.summary.coverageOfAll': Record<string, never>;
+  'excel.summary.doFirstNote': Record<string, never>;
   'excel.summary.figure': Record<string, never>;
   'excel.summary.figures': Record<string, never>;
+  'excel.summary.gain': Record<string, never>;
+  'excel.summary.gainOf': Record<string, never>;
   'excel.summary.issueOfClass': { class: string; title: string };
   'excel.summary.management': Record<string, never>;
   'excel.summary.managementAccount': Record<string, never>;
+  'excel.summary.notWatchedOfNew': { days: number };
+  'excel.summary.pairsUnread': Record<string, never>;
   'excel.summary.part': Record<string, never>;
   'excel.summary.percentage': Record<string, never>;
   'excel.summary.population': Record<string, never>;
   'excel.summary.populationSum': { accounts: string; pairs: string; regions: string };
   'excel.summary.progress': Record<string, never>;
+  'excel.summary.reasonOf': { reason: string; type: string };
   'excel.summary.regionsLeftOut': Record<string, never>;
   'excel.summary.regionsNotEnabled': Record<string, never>;
   'excel.summary.relationships': Record<string, never>;
@@ -300,25 +400,25 @@ export interface MessageArguments {
   'excel.summary.unitCoverage': Record<string, never>;
   'excel.summary.units': Record<string, never>;
   'excel.summary.unitsContradictory': Record<string, never>;
+  'excel.summary.unitsPartly': Record<string, never>;
   'excel.summary.unitsUnknown': Record<string, never>;
-  'excel.summary.verdict': Record<string, never>;
-  'excel.summary.verdictReason': Record<string, never>;
+  'excel.summary.watchedNote': Record<string, never>;
   'excel.summary.whole': Record<string, never>;
   'excel.summary.withoutByChoiceNote': { count: number };
   'excel.term.age': Record<string, never>;
   'excel.term.age.meaning': Record<string, never>;
-  'excel.term.assessment': Record<string, never>;
-  'excel.term.assessment.meaning': Record<string, never>;
+  'excel.term.agentVersion': Record<string, never>;
+  'excel.term.agentVersion.meaning': Record<string, never>;
   'excel.term.class': Record<string, never>;
   'excel.term.class.meaning': Record<string, never>;
   'excel.term.contradictoryUnits': Record<string, never>;
   'excel.term.contradictoryUnits.meaning': Record<string, never>;
   'excel.term.coverage': Record<string, never>;
   'excel.term.coverage.meaning': Record<string, never>;
+  'excel.term.note': Record<string, never>;
+  'excel.term.note.meaning': Record<string, never>;
   'excel.term.owner': Record<string, never>;
   'excel.term.owner.meaning': Record<string, never>;
-  'excel.term.pair': Record<string, never>;
-  'excel.term.pair.meaning': Record<string, never>;
   'excel.term.reopened': Record<string, never>;
   'excel.term.reopened.meaning': Record<string, never>;
   'excel.term.settling': Record<string, never>;
@@ -330,7 +430,7 @@ export interface MessageArguments {
   'excel.term.workId': Record<string, never>;
   'excel.term.workId.meaning': Record<string, never>;
   'excel.work.disputed': Record<string, never>;
-  'excel.work.doneUnhealthy': Record<string, never>;
+  'excel.work.doneStill': Record<string, never>;
   'excel.work.reopened': Record<string, never>;
   'excel.work.sinceRecord': Record<string, never>;
   'excel.work.sinceReport': Record<string, never>;
@@ -412,6 +512,7 @@ export interface MessageArguments {
   'owner.platform': Record<string, never>;
   'owner.security': Record<string, never>;
   'pdf.accounts.intro': Record<string, never>;
+  'pdf.accounts.new': { date: string };
   'pdf.alt.accounts': { list: string };
   'pdf.alt.issues': { list: string };
   'pdf.alt.item': { label: string; value: string };
@@ -421,6 +522,8 @@ export interface MessageArguments {
   'pdf.alt.regions': { list: string };
   'pdf.alt.types': { list: string };
   'pdf.attachment': Record<string, never>;
+  'pdf.causes.intro': { causes: number; pairs: number; sheet: string };
+  'pdf.causes.none': Record<string, never>;
   'pdf.chart.issueValue': { resources: number; solely: number };
   'pdf.chart.ofTotal': { healthy: number; percent: string; total: number };
   'pdf.chart.ofTotalTarget': { healthy: number; percent: string; result: string; target: string; total: number };
@@ -430,23 +533,24 @@ export interface MessageArguments {
   'pdf.chart.worstAccounts': Record<string, never>;
   'pdf.chart.worstOus': Record<string, never>;
   'pdf.chart.worstRegions': Record<string, never>;
-  'pdf.cover.assessed': { assessed: number; inScope: number };
+  'pdf.cover.andMore': { count: number; list: string };
+  'pdf.cover.causeGain': { pairs: number; points: string };
   'pdf.cover.gapRegions': { list: string };
-  'pdf.cover.healthy': { healthy: number; total: number };
-  'pdf.cover.noResources': Record<string, never>;
-  'pdf.cover.notAssessed': Record<string, never>;
+  'pdf.cover.issueGain': { points: string; resources: number };
+  'pdf.cover.notOffered': { list: string; pairs: number };
   'pdf.cover.nothingToDo': Record<string, never>;
+  'pdf.cover.ofNewAccounts': { count: number; days: number };
+  'pdf.cover.partlyCovered': { accounts: number; count: number };
   'pdf.cover.population': { accounts: number; pairs: number; regions: number };
   'pdf.cover.reasons': { list: string };
   'pdf.cover.report': Record<string, never>;
   'pdf.cover.seeGaps': Record<string, never>;
   'pdf.cover.sum': { pairs: number; sum: string };
-  'pdf.cover.target': { percent: string; result: string };
-  'pdf.cover.todo': Record<string, never>;
   'pdf.cover.todoHow': { effort: string; owner: string; step: string };
-  'pdf.cover.todoItem': { accounts: number; gain: string; resources: number; solelyBlocked: number };
-  'pdf.cover.todoNote': { section: string };
-  'pdf.cover.unknownPairs': { list: string };
+  'pdf.cover.todoMore': { causes: string; count: number; issues: string };
+  'pdf.cover.todoNote': { causes: string; issues: string };
+  'pdf.cover.typesNotMet': { list: string };
+  'pdf.cover.typesUndetermined': { list: string };
   'pdf.cover.withoutByChoice': { count: number; percent: string };
   'pdf.frame.head': { organization: string; period: string };
   'pdf.frame.page': { page: number; total: number };
@@ -457,7 +561,9 @@ export interface MessageArguments {
   'pdf.gaps.permission': { permission: string };
   'pdf.gaps.wholeRegion': Record<string, never>;
   'pdf.head.autoEnable': Record<string, never>;
+  'pdf.head.autoEnableRegions': Record<string, never>;
   'pdf.head.clustersContradictory': Record<string, never>;
+  'pdf.head.clustersPartly': Record<string, never>;
   'pdf.head.clustersUnknown': Record<string, never>;
   'pdf.head.compatible': Record<string, never>;
   'pdf.head.covered': Record<string, never>;
@@ -468,7 +574,9 @@ export interface MessageArguments {
   'pdf.head.managedBy': Record<string, never>;
   'pdf.head.official': Record<string, never>;
   'pdf.head.ouAccounts': Record<string, never>;
+  'pdf.head.pairsOfNew': Record<string, never>;
   'pdf.head.pairsUnknown': Record<string, never>;
+  'pdf.head.planNotNamed': Record<string, never>;
   'pdf.head.relation': Record<string, never>;
   'pdf.head.settling': Record<string, never>;
   'pdf.head.sole': Record<string, never>;
@@ -477,13 +585,16 @@ export interface MessageArguments {
   'pdf.head.units': Record<string, never>;
   'pdf.head.updated': Record<string, never>;
   'pdf.head.variable': Record<string, never>;
+  'pdf.instances': { list: string };
+  'pdf.instancesAndMore': { count: number; list: string };
   'pdf.issues.byChoice': { count: number; percent: string; without: string };
   'pdf.issues.gain': { points: string };
   'pdf.issues.gainBelow': { points: string };
   'pdf.issues.intro': Record<string, never>;
   'pdf.issues.none': Record<string, never>;
   'pdf.issues.noneSeen': Record<string, never>;
-  'pdf.issues.notAssessed': Record<string, never>;
+  'pdf.issues.notRead': Record<string, never>;
+  'pdf.issues.partlyCovered': Record<string, never>;
   'pdf.issues.settling': Record<string, never>;
   'pdf.issues.unmapped': Record<string, never>;
   'pdf.issues.unmappedIntro': Record<string, never>;
@@ -499,17 +610,26 @@ export interface MessageArguments {
   'pdf.matrix.coverage': { percent: string };
   'pdf.matrix.intro': Record<string, never>;
   'pdf.matrix.letter.account-inactive': Record<string, never>;
+  'pdf.matrix.letter.contradictory': Record<string, never>;
   'pdf.matrix.letter.detector-off': Record<string, never>;
   'pdf.matrix.letter.excluded': Record<string, never>;
   'pdf.matrix.letter.monitoring-off': Record<string, never>;
+  'pdf.matrix.letter.monitoring-unknown': Record<string, never>;
+  'pdf.matrix.letter.no-agents': Record<string, never>;
   'pdf.matrix.letter.not-a-member': Record<string, never>;
+  'pdf.matrix.letter.not-offered': Record<string, never>;
   'pdf.matrix.letter.not-visible': Record<string, never>;
+  'pdf.matrix.letter.partly-unlisted': Record<string, never>;
+  'pdf.matrix.letter.partly-watched': Record<string, never>;
   'pdf.matrix.letter.region-disabled': Record<string, never>;
   'pdf.matrix.letter.unreadable': Record<string, never>;
+  'pdf.matrix.letter.watched-unlisted': Record<string, never>;
   'pdf.matrix.missing': { count: number };
   'pdf.matrix.noResources': Record<string, never>;
   'pdf.matrix.none': Record<string, never>;
-  'pdf.matrix.notAssessed': Record<string, never>;
+  'pdf.matrix.notAll': Record<string, never>;
+  'pdf.matrix.notAllCount': { count: number };
+  'pdf.matrix.notRead': Record<string, never>;
   'pdf.matrix.order': Record<string, never>;
   'pdf.matrix.overview': Record<string, never>;
   'pdf.matrix.overviewBounded': { left: number; shown: number; total: number };
@@ -518,10 +638,18 @@ export interface MessageArguments {
   'pdf.matrix.someAccounts': { shown: number; total: number };
   'pdf.matrix.workbook': { sheet: string };
   'pdf.ous.intro': Record<string, never>;
+  'pdf.partly': { count: number };
+  'pdf.plans.columns': { absent: string; offThoughAll: string };
+  'pdf.plans.contradictions': Record<string, never>;
+  'pdf.plans.intro': { notTold: number; told: number };
+  'pdf.plans.noContradiction': Record<string, never>;
+  'pdf.plans.notCollected': Record<string, never>;
+  'pdf.plans.workbook': { sheet: string };
   'pdf.population.accountsNote': Record<string, never>;
   'pdf.population.allEnabled': Record<string, never>;
   'pdf.population.byState': Record<string, never>;
   'pdf.population.enabledUnknown': Record<string, never>;
+  'pdf.population.expected': { expected: number; notApplicable: number; partly: number; unknown: number; unwatched: number; watched: number };
   'pdf.population.intro': { accounts: number; pairs: number; regions: number };
   'pdf.population.leftOutList': { list: string };
   'pdf.population.notEnabled': Record<string, never>;
@@ -555,7 +683,6 @@ export interface MessageArguments {
   'pdf.reading.accountsPerIssue': Record<string, never>;
   'pdf.reading.affectedPerIssue': Record<string, never>;
   'pdf.reading.answer': Record<string, never>;
-  'pdf.reading.assessment': Record<string, never>;
   'pdf.reading.coverage': Record<string, never>;
   'pdf.reading.figures': Record<string, never>;
   'pdf.reading.gain': Record<string, never>;
@@ -584,9 +711,8 @@ export interface MessageArguments {
   'pdf.reading.term.unhealthy.meaning': Record<string, never>;
   'pdf.reading.term.unit': Record<string, never>;
   'pdf.reading.term.unit.meaning': Record<string, never>;
-  'pdf.reading.term.updated': Record<string, never>;
-  'pdf.reading.term.updated.meaning': Record<string, never>;
   'pdf.reading.upTo': { count: number };
+  'pdf.reading.watched': Record<string, never>;
   'pdf.reconciliation.adds': { counted: number; excluded: number; listed: number };
   'pdf.reconciliation.agrees': Record<string, never>;
   'pdf.reconciliation.comparisons': Record<string, never>;
@@ -600,6 +726,7 @@ export interface MessageArguments {
   'pdf.reconciliation.totals': Record<string, never>;
   'pdf.reconciliation.totalsIntro': Record<string, never>;
   'pdf.regions.notGiven': Record<string, never>;
+  'pdf.regions.runtimeMonitoring': { value: string };
   'pdf.remediation.back': Record<string, never>;
   'pdf.remediation.checked': { date: string };
   'pdf.remediation.impact': Record<string, never>;
@@ -623,12 +750,14 @@ export interface MessageArguments {
   'pdf.returned.intro': Record<string, never>;
   'pdf.returned.result': Record<string, never>;
   'pdf.section.accounts': Record<string, never>;
+  'pdf.section.causes': Record<string, never>;
   'pdf.section.contents': Record<string, never>;
   'pdf.section.cover': Record<string, never>;
   'pdf.section.gaps': Record<string, never>;
   'pdf.section.issues': Record<string, never>;
   'pdf.section.matrix': Record<string, never>;
   'pdf.section.ous': Record<string, never>;
+  'pdf.section.plans': Record<string, never>;
   'pdf.section.population': Record<string, never>;
   'pdf.section.procedures': Record<string, never>;
   'pdf.section.provenance': Record<string, never>;
@@ -652,6 +781,22 @@ export interface MessageArguments {
   'pdf.unhealthy.none': Record<string, never>;
   'pdf.unnamed': Record<string, never>;
   'pdf.variables.intro': Record<string, never>;
+  'plan.AI_ANALYST': Record<string, never>;
+  'plan.AI_PROTECTION': Record<string, never>;
+  'plan.CLOUD_TRAIL': Record<string, never>;
+  'plan.DNS_LOGS': Record<string, never>;
+  'plan.EBS_MALWARE_PROTECTION': Record<string, never>;
+  'plan.EC2_AGENT_MANAGEMENT': Record<string, never>;
+  'plan.ECS_FARGATE_AGENT_MANAGEMENT': Record<string, never>;
+  'plan.EKS_ADDON_MANAGEMENT': Record<string, never>;
+  'plan.EKS_AUDIT_LOGS': Record<string, never>;
+  'plan.EKS_RUNTIME_MONITORING': Record<string, never>;
+  'plan.FLOW_LOGS': Record<string, never>;
+  'plan.LAMBDA_NETWORK_LOGS': Record<string, never>;
+  'plan.RDS_DATA_RISK': Record<string, never>;
+  'plan.RDS_LOGIN_EVENTS': Record<string, never>;
+  'plan.RUNTIME_MONITORING': Record<string, never>;
+  'plan.S3_DATA_EVENTS': Record<string, never>;
   'provenance.asRecorded': Record<string, never>;
   'provenance.callerAccount': Record<string, never>;
   'provenance.notCollected': Record<string, never>;
@@ -662,6 +807,16 @@ export interface MessageArguments {
   'provenance.pairStateRule': Record<string, never>;
   'provenance.snapshotVersion': Record<string, never>;
   'provenance.tool': Record<string, never>;
+  'reason.coverage.below-target': { percent: string; target: string };
+  'reason.coverage.differences': { disputed: number };
+  'reason.coverage.no-resources': Record<string, never>;
+  'reason.coverage.nothing-read': Record<string, never>;
+  'reason.coverage.other-status': { resources: number };
+  'reason.coverage.unread-pairs': { pairs: number };
+  'reason.watched.below-target': { percent: string; target: string };
+  'reason.watched.no-expected-pair': Record<string, never>;
+  'reason.watched.none-watched': Record<string, never>;
+  'reason.watched.unknown-pairs': { pairs: number };
   'reconciliation.accountsCompared': Record<string, never>;
   'reconciliation.excludedResources': Record<string, never>;
   'reconciliation.movedPairs': Record<string, never>;
@@ -715,26 +870,36 @@ export interface MessageArguments {
   'serve.notFound.why': Record<string, never>;
   'state.account-inactive': Record<string, never>;
   'state.account-inactive.meaning': Record<string, never>;
-  'state.assessed': Record<string, never>;
-  'state.assessed.meaning': Record<string, never>;
+  'state.contradictory': Record<string, never>;
+  'state.contradictory.meaning': Record<string, never>;
   'state.detector-off': Record<string, never>;
   'state.detector-off.meaning': Record<string, never>;
-  'state.detector-off.remedy': Record<string, never>;
   'state.excluded': Record<string, never>;
   'state.excluded.meaning': Record<string, never>;
   'state.monitoring-off': Record<string, never>;
   'state.monitoring-off.meaning': Record<string, never>;
-  'state.monitoring-off.remedy': Record<string, never>;
+  'state.monitoring-unknown': Record<string, never>;
+  'state.monitoring-unknown.meaning': Record<string, never>;
+  'state.no-agents': Record<string, never>;
+  'state.no-agents.meaning': Record<string, never>;
   'state.not-a-member': Record<string, never>;
   'state.not-a-member.meaning': Record<string, never>;
-  'state.not-a-member.remedy': Record<string, never>;
-  'state.not-a-member.remedyManagement': Record<string, never>;
+  'state.not-offered': Record<string, never>;
+  'state.not-offered.meaning': Record<string, never>;
   'state.not-visible': Record<string, never>;
   'state.not-visible.meaning': Record<string, never>;
+  'state.partly-unlisted': Record<string, never>;
+  'state.partly-unlisted.meaning': Record<string, never>;
+  'state.partly-watched': Record<string, never>;
+  'state.partly-watched.meaning': Record<string, never>;
   'state.region-disabled': Record<string, never>;
   'state.region-disabled.meaning': Record<string, never>;
   'state.unreadable': Record<string, never>;
   'state.unreadable.meaning': Record<string, never>;
+  'state.watched': Record<string, never>;
+  'state.watched-unlisted': Record<string, never>;
+  'state.watched-unlisted.meaning': Record<string, never>;
+  'state.watched.meaning': Record<string, never>;
   'statistics.account': Record<string, never>;
   'statistics.region': Record<string, never>;
   'statistics.sample': Record<string, never>;
@@ -742,13 +907,43 @@ export interface MessageArguments {
   'status.other': Record<string, never>;
   'status.unhealthy': Record<string, never>;
   'status.unknown': Record<string, never>;
-  'target.met': Record<string, never>;
-  'target.missed': Record<string, never>;
-  'target.nothing': Record<string, never>;
-  'verdict.complete': Record<string, never>;
-  'verdict.complete.meaning': { compared: number; inScope: number };
-  'verdict.incomplete': Record<string, never>;
-  'verdict.incomplete.meaning': { compared: number; differences: number; gaps: number; unknown: number };
+  'switched.absent': Record<string, never>;
+  'switched.byPolicy': { switched: string };
+  'switched.not-collected': Record<string, never>;
+  'switched.not-told': Record<string, never>;
+  'switched.off': Record<string, never>;
+  'switched.on': Record<string, never>;
+  'switched.unknown': Record<string, never>;
+  'term.completeness': Record<string, never>;
+  'term.completeness.meaning': Record<string, never>;
+  'term.conclusion': Record<string, never>;
+  'term.conclusion.meaning': Record<string, never>;
+  'term.ecsCluster': Record<string, never>;
+  'term.ecsCluster.meaning': Record<string, never>;
+  'term.expected': Record<string, never>;
+  'term.expected.meaning': Record<string, never>;
+  'term.managementType': Record<string, never>;
+  'term.managementType.meaning': Record<string, never>;
+  'term.newAccount': Record<string, never>;
+  'term.newAccount.meaning': { days: number };
+  'term.notApplicable': Record<string, never>;
+  'term.notApplicable.meaning': Record<string, never>;
+  'term.pair': Record<string, never>;
+  'term.pair.meaning': Record<string, never>;
+  'term.partlyWatched': Record<string, never>;
+  'term.partlyWatched.meaning': Record<string, never>;
+  'term.rootCause': Record<string, never>;
+  'term.rootCause.meaning': Record<string, never>;
+  'term.updatedAt': Record<string, never>;
+  'term.updatedAt.meaning': Record<string, never>;
+  'term.watched': Record<string, never>;
+  'term.watched.meaning': Record<string, never>;
+  'watched.figures': { expected: number; watched: number };
+  'watched.meaning': Record<string, never>;
+  'watched.partly': { count: number };
+  'watched.title': Record<string, never>;
+  'watched.unknown': { count: number };
+  'watched.unwatched': { count: number };
   'web.about.evidence': Record<string, never>;
   'web.about.manifest': Record<string, never>;
   'web.about.pairs': Record<string, never>;
@@ -759,7 +954,6 @@ export interface MessageArguments {
   'web.appearance.dark': Record<string, never>;
   'web.appearance.light': Record<string, never>;
   'web.appearance.system': Record<string, never>;
-  'web.assessmentOf': { assessed: string; total: number; unknown: number };
   'web.bytes': { count: number };
   'web.change': { month: string; points: string };
   'web.checksumNote': Record<string, never>;
@@ -767,7 +961,7 @@ export interface MessageArguments {
   'web.copy': Record<string, never>;
   'web.copyByHand': Record<string, never>;
   'web.copySha': { name: string };
-  'web.coverageOf': { healthy: string; total: number };
+  'web.coverageTarget': Record<string, never>;
   'web.empty': Record<string, never>;
   'web.figuresNote': Record<string, never>;
   'web.file': Record<string, never>;
@@ -779,6 +973,9 @@ export interface MessageArguments {
   'web.language': Record<string, never>;
   'web.latestOnly': Record<string, never>;
   'web.noHits': Record<string, never>;
+  'web.notAsked': Record<string, never>;
+  'web.pairsUnknown': { count: number };
+  'web.part': { part: string; result: string };
   'web.reports': Record<string, never>;
   'web.revisionNumber': { revision: string };
   'web.search': Record<string, never>;
@@ -786,38 +983,42 @@ export interface MessageArguments {
   'web.sha256': Record<string, never>;
   'web.size': Record<string, never>;
   'web.superseded': Record<string, never>;
-  'web.targetAt': { percent: string };
+  'web.target': { target: string };
+  'web.targets': { target: string };
   'web.title': Record<string, never>;
   'web.trend': Record<string, never>;
-  'web.trendLabel': { assessmentFirst: string; assessmentLast: string; coverageFirst: string; coverageLast: string; first: string; last: string };
+  'web.trendLabel': { coverageFirst: string; coverageLast: string; first: string; last: string; watchedFirst: string; watchedLast: string };
   'web.trendTable': Record<string, never>;
   'web.unchanged': { month: string };
   'web.unreadable': { count: number };
   'web.unreadableNote': Record<string, never>;
-  'web.verdict': Record<string, never>;
+  'web.watchedTarget': Record<string, never>;
   'web.year': Record<string, never>;
   'word.account': Record<string, never>;
   'word.accountStates': Record<string, never>;
   'word.accounts': Record<string, never>;
   'word.asOf': Record<string, never>;
   'word.asOfValue': { instant: string; timeZone: string };
-  'word.assessment': Record<string, never>;
   'word.classification': Record<string, never>;
   'word.clustersNotApplicable': Record<string, never>;
   'word.coverage': Record<string, never>;
+  'word.doFirst': Record<string, never>;
   'word.issue': Record<string, never>;
   'word.issues': Record<string, never>;
+  'word.newAccount': Record<string, never>;
   'word.noResources': Record<string, never>;
   'word.noResourcesSeen': Record<string, never>;
   'word.none': Record<string, never>;
   'word.notApplicable': Record<string, never>;
-  'word.notAssessed': Record<string, never>;
+  'word.notRead': Record<string, never>;
   'word.organization': Record<string, never>;
   'word.organizationValue': { id: string; name: string };
   'word.organizationalUnit': Record<string, never>;
   'word.outsideOrganization': Record<string, never>;
   'word.pairs': Record<string, never>;
+  'word.partlyCovered': Record<string, never>;
   'word.period': Record<string, never>;
+  'word.plans': Record<string, never>;
   'word.region': Record<string, never>;
   'word.regions': Record<string, never>;
   'word.regionsUnknown': Record<string, never>;
@@ -828,6 +1029,8 @@ export interface MessageArguments {
   'word.returnedWorkbooks': Record<string, never>;
   'word.revision': Record<string, never>;
   'word.root': Record<string, never>;
+  'word.rootCause': Record<string, never>;
+  'word.rootCauses': Record<string, never>;
   'word.settling': Record<string, never>;
   'word.state': Record<string, never>;
   'word.target': Record<string, never>;
@@ -835,6 +1038,7 @@ export interface MessageArguments {
   'word.total': Record<string, never>;
   'word.unknown': Record<string, never>;
   'word.unmappedOmitted': { count: number; sheet: string };
+  'word.watched': Record<string, never>;
   'word.withoutByChoice': Record<string, never>;
 }
 
@@ -848,9 +1052,41 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'accountState.PENDING_CLOSURE': { },
   'accountState.SUSPENDED': { },
   'accountState.UNKNOWN': { },
+  'agent.off': { },
+  'agent.on': { },
+  'agent.unknown': { },
   'autoEnable.ALL': { },
   'autoEnable.NEW': { },
   'autoEnable.NONE': { },
+  'cause.account-off.do': { account: 'string' },
+  'cause.account-off.title': { account: 'string' },
+  'cause.auto-enable-none.do': { region: 'string' },
+  'cause.auto-enable-none.title': { region: 'string' },
+  'cause.contradiction.do': { account: 'string' },
+  'cause.contradiction.title': { account: 'string' },
+  'cause.detector-off.do': { account: 'string' },
+  'cause.detector-off.title': { account: 'string' },
+  'cause.eks-only.do': { account: 'string' },
+  'cause.eks-only.title': { account: 'string' },
+  'cause.gap.do': { remedy: 'string' },
+  'cause.gap.title': { operation: 'string', place: 'string', reason: 'string' },
+  'cause.no-agents.do': { account: 'string' },
+  'cause.no-agents.title': { account: 'string' },
+  'cause.not-a-member.do': { account: 'string' },
+  'cause.not-a-member.doManagement': { account: 'string' },
+  'cause.not-a-member.title': { account: 'string' },
+  'cause.not-administrator.do': { region: 'string' },
+  'cause.not-administrator.title': { region: 'string' },
+  'cause.not-collected.do': { region: 'string' },
+  'cause.not-collected.title': { region: 'string' },
+  'cause.policy-off.do': { region: 'string' },
+  'cause.policy-off.title': { region: 'string' },
+  'cause.region-eks-only.do': { region: 'string' },
+  'cause.region-eks-only.title': { region: 'string' },
+  'cause.region-off.do': { region: 'string' },
+  'cause.region-off.title': { region: 'string' },
+  'cause.region-without-members.do': { region: 'string' },
+  'cause.region-without-members.title': { region: 'string' },
   'class.actionable': { },
   'class.by-choice': { },
   'class.limited': { },
@@ -868,12 +1104,17 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'column.address': { },
   'column.affectedTotal': { },
   'column.age': { },
+  'column.agentEC2': { },
+  'column.agentECS': { },
+  'column.agentEKS': { },
   'column.agentVersion': { },
   'column.allResources': { },
-  'column.assessment': { },
   'column.assignee': { },
   'column.attempts': { },
   'column.autoEnable': { },
+  'column.autoEnableRuntime': { },
+  'column.cause': { },
+  'column.causeId': { },
   'column.checkedOn': { },
   'column.closedIn': { },
   'column.clusterArn': { },
@@ -890,11 +1131,13 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'column.dueDate': { },
   'column.effort': { },
   'column.errorCode': { },
+  'column.expected': { },
   'column.explanation': { },
   'column.failures': { },
   'column.field': { },
   'column.file': { },
   'column.firstStep': { },
+  'column.gapId': { },
   'column.guardDutyText': { },
   'column.healthy': { },
   'column.impact': { },
@@ -906,10 +1149,14 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'column.issueTitles': { },
   'column.issueType': { },
   'column.issues': { },
+  'column.joinedAt': { },
+  'column.kind': { },
   'column.listed': { },
   'column.managementType': { },
   'column.meaning': { },
   'column.missingPermission': { },
+  'column.newAccount': { },
+  'column.notApplicable': { },
   'column.official': { },
   'column.operation': { },
   'column.optStatus': { },
@@ -917,11 +1164,18 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'column.ouId': { },
   'column.ouPath': { },
   'column.owner': { },
+  'column.pairCount': { },
   'column.pairState': { },
   'column.pairs': { },
-  'column.pairsAssessed': { },
-  'column.pairsInScope': { },
   'column.pairsUnknown': { },
+  'column.partly': { },
+  'column.plan': { },
+  'column.plansAbsent': { },
+  'column.plansOff': { },
+  'column.plansOffThoughAll': { },
+  'column.plansOn': { },
+  'column.plansPolicy': { },
+  'column.plansUnknown': { },
   'column.procedure': { },
   'column.procedureId': { },
   'column.rank': { },
@@ -958,18 +1212,42 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'column.typeCoverage': { type: 'string' },
   'column.typeResources': { type: 'string' },
   'column.unhealthy': { },
+  'column.unhealthyInstances': { },
+  'column.unwatched': { },
   'column.updatedAt': { },
   'column.used': { },
   'column.value': { },
   'column.variable': { },
   'column.verify': { },
+  'column.watched': { },
+  'column.watchedPercent': { },
   'column.whatToDo': { },
   'column.workId': { },
   'column.workStatus': { },
+  'completeness.met': { },
+  'completeness.met-with-gaps': { },
+  'completeness.met-with-gaps.meaning': { compared: 'number', differences: 'number', gaps: 'number', unknown: 'number' },
+  'completeness.met.meaning': { compared: 'number', pairs: 'number' },
+  'completeness.title': { },
+  'conclusion.met': { },
+  'conclusion.met.meaning': { },
+  'conclusion.not-met': { },
+  'conclusion.not-met.meaning': { },
+  'conclusion.notDrawn': { },
+  'conclusion.notDrawn.meaning': { },
+  'conclusion.range': { high: 'string', low: 'string' },
+  'conclusion.target': { target: 'string' },
+  'conclusion.title': { },
+  'conclusion.undetermined': { },
+  'conclusion.undetermined.meaning': { },
+  'contradiction.bothRuntimePlans': { pairs: 'number' },
+  'contradiction.settingWithoutPlan': { pairs: 'number' },
   'count.accounts': { count: 'number' },
   'count.pairs': { count: 'number' },
   'count.regions': { count: 'number' },
   'count.resources': { count: 'number' },
+  'coverage.figures': { healthy: 'number', total: 'number' },
+  'coverage.title': { },
   'effort.high': { },
   'effort.low': { },
   'effort.medium': { },
@@ -983,6 +1261,7 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'excel.about.matrix': { },
   'excel.about.ous': { },
   'excel.about.pairs': { },
+  'excel.about.plans': { },
   'excel.about.procedures': { },
   'excel.about.provenance': { },
   'excel.about.reconciliation': { },
@@ -999,6 +1278,7 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'excel.chart.issues': { },
   'excel.chart.states': { },
   'excel.closedState.healthy': { },
+  'excel.closedState.no-pairs': { },
   'excel.closedState.not-in-report': { },
   'excel.closedState.not-listed': { },
   'excel.closedState.other-issue': { },
@@ -1022,7 +1302,7 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'excel.management.UNKNOWN': { },
   'excel.matrix.legend': { },
   'excel.matrix.legendText': { },
-  'excel.matrix.withResources': { resources: 'string', state: 'string' },
+  'excel.matrix.withResources': { coverage: 'string', resources: 'string', state: 'string' },
   'excel.optStatus.DISABLED': { },
   'excel.optStatus.DISABLING': { },
   'excel.optStatus.ENABLED': { },
@@ -1030,9 +1310,22 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'excel.optStatus.ENABLING': { },
   'excel.optStatus.UNKNOWN': { },
   'excel.page.number': { page: 'string', pages: 'string' },
-  'excel.pairs.doneStill': { },
-  'excel.pairs.seeGaps': { gaps: 'string' },
+  'excel.pairs.how': { },
+  'excel.pairs.howText': { kind: 'string' },
+  'excel.pairs.kindCause': { },
+  'excel.pairs.kindPair': { },
+  'excel.pairs.pairsOfNew': { },
   'excel.pairs.sinceNow': { },
+  'excel.plans.absent': { },
+  'excel.plans.autoEnable': { value: 'string' },
+  'excel.plans.notCollected': { },
+  'excel.plans.off': { },
+  'excel.plans.offThoughAll': { },
+  'excel.plans.on': { },
+  'excel.plans.policy': { },
+  'excel.plans.setting': { plan: 'string', setting: 'string' },
+  'excel.plans.told': { notTold: 'number', told: 'number' },
+  'excel.plans.unknown': { },
   'excel.progress.closed': { },
   'excel.progress.doneButListed': { done: 'string' },
   'excel.progress.look': { },
@@ -1067,6 +1360,7 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'excel.readme.how': { },
   'excel.readme.howNext': { closed: 'string', conflicts: 'string' },
   'excel.readme.howNotes': { columns: 'string' },
+  'excel.readme.howPairs': { },
   'excel.readme.howReturn': { readme: 'string', workId: 'string' },
   'excel.readme.howSummary': { },
   'excel.readme.howWork': { },
@@ -1090,6 +1384,7 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'excel.reconciliation.moved': { },
   'excel.reconciliation.reread': { },
   'excel.references.count': { count: 'number' },
+  'excel.regions.autoEnable': { plan: 'string' },
   'excel.sheet.accounts': { },
   'excel.sheet.calls': { },
   'excel.sheet.closed': { },
@@ -1100,6 +1395,7 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'excel.sheet.matrix': { },
   'excel.sheet.ous': { },
   'excel.sheet.pairs': { },
+  'excel.sheet.plans': { },
   'excel.sheet.procedures': { },
   'excel.sheet.provenance': { },
   'excel.sheet.readme': { },
@@ -1112,20 +1408,28 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'excel.sheet.unmapped': { },
   'excel.sheet.variables': { },
   'excel.sheet.work': { },
-  'excel.summary.assessmentNote': { },
+  'excel.summary.atLeast': { },
+  'excel.summary.atMost': { },
   'excel.summary.content': { },
   'excel.summary.contents': { },
   'excel.summary.coverageNote': { },
+  'excel.summary.coverageOfAll': { },
+  'excel.summary.doFirstNote': { },
   'excel.summary.figure': { },
   'excel.summary.figures': { },
+  'excel.summary.gain': { },
+  'excel.summary.gainOf': { },
   'excel.summary.issueOfClass': { class: 'string', title: 'string' },
   'excel.summary.management': { },
   'excel.summary.managementAccount': { },
+  'excel.summary.notWatchedOfNew': { days: 'number' },
+  'excel.summary.pairsUnread': { },
   'excel.summary.part': { },
   'excel.summary.percentage': { },
   'excel.summary.population': { },
   'excel.summary.populationSum': { accounts: 'string', pairs: 'string', regions: 'string' },
   'excel.summary.progress': { },
+  'excel.summary.reasonOf': { reason: 'string', type: 'string' },
   'excel.summary.regionsLeftOut': { },
   'excel.summary.regionsNotEnabled': { },
   'excel.summary.relationships': { },
@@ -1140,25 +1444,25 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'excel.summary.unitCoverage': { },
   'excel.summary.units': { },
   'excel.summary.unitsContradictory': { },
+  'excel.summary.unitsPartly': { },
   'excel.summary.unitsUnknown': { },
-  'excel.summary.verdict': { },
-  'excel.summary.verdictReason': { },
+  'excel.summary.watchedNote': { },
   'excel.summary.whole': { },
   'excel.summary.withoutByChoiceNote': { count: 'number' },
   'excel.term.age': { },
   'excel.term.age.meaning': { },
-  'excel.term.assessment': { },
-  'excel.term.assessment.meaning': { },
+  'excel.term.agentVersion': { },
+  'excel.term.agentVersion.meaning': { },
   'excel.term.class': { },
   'excel.term.class.meaning': { },
   'excel.term.contradictoryUnits': { },
   'excel.term.contradictoryUnits.meaning': { },
   'excel.term.coverage': { },
   'excel.term.coverage.meaning': { },
+  'excel.term.note': { },
+  'excel.term.note.meaning': { },
   'excel.term.owner': { },
   'excel.term.owner.meaning': { },
-  'excel.term.pair': { },
-  'excel.term.pair.meaning': { },
   'excel.term.reopened': { },
   'excel.term.reopened.meaning': { },
   'excel.term.settling': { },
@@ -1170,7 +1474,7 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'excel.term.workId': { },
   'excel.term.workId.meaning': { },
   'excel.work.disputed': { },
-  'excel.work.doneUnhealthy': { },
+  'excel.work.doneStill': { },
   'excel.work.reopened': { },
   'excel.work.sinceRecord': { },
   'excel.work.sinceReport': { },
@@ -1252,6 +1556,7 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'owner.platform': { },
   'owner.security': { },
   'pdf.accounts.intro': { },
+  'pdf.accounts.new': { date: 'string' },
   'pdf.alt.accounts': { list: 'string' },
   'pdf.alt.issues': { list: 'string' },
   'pdf.alt.item': { label: 'string', value: 'string' },
@@ -1261,6 +1566,8 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'pdf.alt.regions': { list: 'string' },
   'pdf.alt.types': { list: 'string' },
   'pdf.attachment': { },
+  'pdf.causes.intro': { causes: 'number', pairs: 'number', sheet: 'string' },
+  'pdf.causes.none': { },
   'pdf.chart.issueValue': { resources: 'number', solely: 'number' },
   'pdf.chart.ofTotal': { healthy: 'number', percent: 'string', total: 'number' },
   'pdf.chart.ofTotalTarget': { healthy: 'number', percent: 'string', result: 'string', target: 'string', total: 'number' },
@@ -1270,23 +1577,24 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'pdf.chart.worstAccounts': { },
   'pdf.chart.worstOus': { },
   'pdf.chart.worstRegions': { },
-  'pdf.cover.assessed': { assessed: 'number', inScope: 'number' },
+  'pdf.cover.andMore': { count: 'number', list: 'string' },
+  'pdf.cover.causeGain': { pairs: 'number', points: 'string' },
   'pdf.cover.gapRegions': { list: 'string' },
-  'pdf.cover.healthy': { healthy: 'number', total: 'number' },
-  'pdf.cover.noResources': { },
-  'pdf.cover.notAssessed': { },
+  'pdf.cover.issueGain': { points: 'string', resources: 'number' },
+  'pdf.cover.notOffered': { list: 'string', pairs: 'number' },
   'pdf.cover.nothingToDo': { },
+  'pdf.cover.ofNewAccounts': { count: 'number', days: 'number' },
+  'pdf.cover.partlyCovered': { accounts: 'number', count: 'number' },
   'pdf.cover.population': { accounts: 'number', pairs: 'number', regions: 'number' },
   'pdf.cover.reasons': { list: 'string' },
   'pdf.cover.report': { },
   'pdf.cover.seeGaps': { },
   'pdf.cover.sum': { pairs: 'number', sum: 'string' },
-  'pdf.cover.target': { percent: 'string', result: 'string' },
-  'pdf.cover.todo': { },
   'pdf.cover.todoHow': { effort: 'string', owner: 'string', step: 'string' },
-  'pdf.cover.todoItem': { accounts: 'number', gain: 'string', resources: 'number', solelyBlocked: 'number' },
-  'pdf.cover.todoNote': { section: 'string' },
-  'pdf.cover.unknownPairs': { list: 'string' },
+  'pdf.cover.todoMore': { causes: 'string', count: 'number', issues: 'string' },
+  'pdf.cover.todoNote': { causes: 'string', issues: 'string' },
+  'pdf.cover.typesNotMet': { list: 'string' },
+  'pdf.cover.typesUndetermined': { list: 'string' },
   'pdf.cover.withoutByChoice': { count: 'number', percent: 'string' },
   'pdf.frame.head': { organization: 'string', period: 'string' },
   'pdf.frame.page': { page: 'number', total: 'number' },
@@ -1297,7 +1605,9 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'pdf.gaps.permission': { permission: 'string' },
   'pdf.gaps.wholeRegion': { },
   'pdf.head.autoEnable': { },
+  'pdf.head.autoEnableRegions': { },
   'pdf.head.clustersContradictory': { },
+  'pdf.head.clustersPartly': { },
   'pdf.head.clustersUnknown': { },
   'pdf.head.compatible': { },
   'pdf.head.covered': { },
@@ -1308,7 +1618,9 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'pdf.head.managedBy': { },
   'pdf.head.official': { },
   'pdf.head.ouAccounts': { },
+  'pdf.head.pairsOfNew': { },
   'pdf.head.pairsUnknown': { },
+  'pdf.head.planNotNamed': { },
   'pdf.head.relation': { },
   'pdf.head.settling': { },
   'pdf.head.sole': { },
@@ -1317,13 +1629,16 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'pdf.head.units': { },
   'pdf.head.updated': { },
   'pdf.head.variable': { },
+  'pdf.instances': { list: 'string' },
+  'pdf.instancesAndMore': { count: 'number', list: 'string' },
   'pdf.issues.byChoice': { count: 'number', percent: 'string', without: 'string' },
   'pdf.issues.gain': { points: 'string' },
   'pdf.issues.gainBelow': { points: 'string' },
   'pdf.issues.intro': { },
   'pdf.issues.none': { },
   'pdf.issues.noneSeen': { },
-  'pdf.issues.notAssessed': { },
+  'pdf.issues.notRead': { },
+  'pdf.issues.partlyCovered': { },
   'pdf.issues.settling': { },
   'pdf.issues.unmapped': { },
   'pdf.issues.unmappedIntro': { },
@@ -1339,17 +1654,26 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'pdf.matrix.coverage': { percent: 'string' },
   'pdf.matrix.intro': { },
   'pdf.matrix.letter.account-inactive': { },
+  'pdf.matrix.letter.contradictory': { },
   'pdf.matrix.letter.detector-off': { },
   'pdf.matrix.letter.excluded': { },
   'pdf.matrix.letter.monitoring-off': { },
+  'pdf.matrix.letter.monitoring-unknown': { },
+  'pdf.matrix.letter.no-agents': { },
   'pdf.matrix.letter.not-a-member': { },
+  'pdf.matrix.letter.not-offered': { },
   'pdf.matrix.letter.not-visible': { },
+  'pdf.matrix.letter.partly-unlisted': { },
+  'pdf.matrix.letter.partly-watched': { },
   'pdf.matrix.letter.region-disabled': { },
   'pdf.matrix.letter.unreadable': { },
+  'pdf.matrix.letter.watched-unlisted': { },
   'pdf.matrix.missing': { count: 'number' },
   'pdf.matrix.noResources': { },
   'pdf.matrix.none': { },
-  'pdf.matrix.notAssessed': { },
+  'pdf.matrix.notAll': { },
+  'pdf.matrix.notAllCount': { count: 'number' },
+  'pdf.matrix.notRead': { },
   'pdf.matrix.order': { },
   'pdf.matrix.overview': { },
   'pdf.matrix.overviewBounded': { left: 'number', shown: 'number', total: 'number' },
@@ -1358,10 +1682,18 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'pdf.matrix.someAccounts': { shown: 'number', total: 'number' },
   'pdf.matrix.workbook': { sheet: 'string' },
   'pdf.ous.intro': { },
+  'pdf.partly': { count: 'number' },
+  'pdf.plans.columns': { absent: 'string', offThoughAll: 'string' },
+  'pdf.plans.contradictions': { },
+  'pdf.plans.intro': { notTold: 'number', told: 'number' },
+  'pdf.plans.noContradiction': { },
+  'pdf.plans.notCollected': { },
+  'pdf.plans.workbook': { sheet: 'string' },
   'pdf.population.accountsNote': { },
   'pdf.population.allEnabled': { },
   'pdf.population.byState': { },
   'pdf.population.enabledUnknown': { },
+  'pdf.population.expected': { expected: 'number', notApplicable: 'number', partly: 'number', unknown: 'number', unwatched: 'number', watched: 'number' },
   'pdf.population.intro': { accounts: 'number', pairs: 'number', regions: 'number' },
   'pdf.population.leftOutList': { list: 'string' },
   'pdf.population.notEnabled': { },
@@ -1395,7 +1727,6 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'pdf.reading.accountsPerIssue': { },
   'pdf.reading.affectedPerIssue': { },
   'pdf.reading.answer': { },
-  'pdf.reading.assessment': { },
   'pdf.reading.coverage': { },
   'pdf.reading.figures': { },
   'pdf.reading.gain': { },
@@ -1424,9 +1755,8 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'pdf.reading.term.unhealthy.meaning': { },
   'pdf.reading.term.unit': { },
   'pdf.reading.term.unit.meaning': { },
-  'pdf.reading.term.updated': { },
-  'pdf.reading.term.updated.meaning': { },
   'pdf.reading.upTo': { count: 'number' },
+  'pdf.reading.watched': { },
   'pdf.reconciliation.adds': { counted: 'number', excluded: 'number', listed: 'number' },
   'pdf.reconciliation.agrees': { },
   'pdf.reconciliation.comparisons': { },
@@ -1440,6 +1770,7 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'pdf.reconciliation.totals': { },
   'pdf.reconciliation.totalsIntro': { },
   'pdf.regions.notGiven': { },
+  'pdf.regions.runtimeMonitoring': { value: 'string' },
   'pdf.remediation.back': { },
   'pdf.remediation.checked': { date: 'string' },
   'pdf.remediation.impact': { },
@@ -1463,12 +1794,14 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'pdf.returned.intro': { },
   'pdf.returned.result': { },
   'pdf.section.accounts': { },
+  'pdf.section.causes': { },
   'pdf.section.contents': { },
   'pdf.section.cover': { },
   'pdf.section.gaps': { },
   'pdf.section.issues': { },
   'pdf.section.matrix': { },
   'pdf.section.ous': { },
+  'pdf.section.plans': { },
   'pdf.section.population': { },
   'pdf.section.procedures': { },
   'pdf.section.provenance': { },
@@ -1492,6 +1825,22 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'pdf.unhealthy.none': { },
   'pdf.unnamed': { },
   'pdf.variables.intro': { },
+  'plan.AI_ANALYST': { },
+  'plan.AI_PROTECTION': { },
+  'plan.CLOUD_TRAIL': { },
+  'plan.DNS_LOGS': { },
+  'plan.EBS_MALWARE_PROTECTION': { },
+  'plan.EC2_AGENT_MANAGEMENT': { },
+  'plan.ECS_FARGATE_AGENT_MANAGEMENT': { },
+  'plan.EKS_ADDON_MANAGEMENT': { },
+  'plan.EKS_AUDIT_LOGS': { },
+  'plan.EKS_RUNTIME_MONITORING': { },
+  'plan.FLOW_LOGS': { },
+  'plan.LAMBDA_NETWORK_LOGS': { },
+  'plan.RDS_DATA_RISK': { },
+  'plan.RDS_LOGIN_EVENTS': { },
+  'plan.RUNTIME_MONITORING': { },
+  'plan.S3_DATA_EVENTS': { },
   'provenance.asRecorded': { },
   'provenance.callerAccount': { },
   'provenance.notCollected': { },
@@ -1502,6 +1851,16 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'provenance.pairStateRule': { },
   'provenance.snapshotVersion': { },
   'provenance.tool': { },
+  'reason.coverage.below-target': { percent: 'string', target: 'string' },
+  'reason.coverage.differences': { disputed: 'number' },
+  'reason.coverage.no-resources': { },
+  'reason.coverage.nothing-read': { },
+  'reason.coverage.other-status': { resources: 'number' },
+  'reason.coverage.unread-pairs': { pairs: 'number' },
+  'reason.watched.below-target': { percent: 'string', target: 'string' },
+  'reason.watched.no-expected-pair': { },
+  'reason.watched.none-watched': { },
+  'reason.watched.unknown-pairs': { pairs: 'number' },
   'reconciliation.accountsCompared': { },
   'reconciliation.excludedResources': { },
   'reconciliation.movedPairs': { },
@@ -1555,26 +1914,36 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'serve.notFound.why': { },
   'state.account-inactive': { },
   'state.account-inactive.meaning': { },
-  'state.assessed': { },
-  'state.assessed.meaning': { },
+  'state.contradictory': { },
+  'state.contradictory.meaning': { },
   'state.detector-off': { },
   'state.detector-off.meaning': { },
-  'state.detector-off.remedy': { },
   'state.excluded': { },
   'state.excluded.meaning': { },
   'state.monitoring-off': { },
   'state.monitoring-off.meaning': { },
-  'state.monitoring-off.remedy': { },
+  'state.monitoring-unknown': { },
+  'state.monitoring-unknown.meaning': { },
+  'state.no-agents': { },
+  'state.no-agents.meaning': { },
   'state.not-a-member': { },
   'state.not-a-member.meaning': { },
-  'state.not-a-member.remedy': { },
-  'state.not-a-member.remedyManagement': { },
+  'state.not-offered': { },
+  'state.not-offered.meaning': { },
   'state.not-visible': { },
   'state.not-visible.meaning': { },
+  'state.partly-unlisted': { },
+  'state.partly-unlisted.meaning': { },
+  'state.partly-watched': { },
+  'state.partly-watched.meaning': { },
   'state.region-disabled': { },
   'state.region-disabled.meaning': { },
   'state.unreadable': { },
   'state.unreadable.meaning': { },
+  'state.watched': { },
+  'state.watched-unlisted': { },
+  'state.watched-unlisted.meaning': { },
+  'state.watched.meaning': { },
   'statistics.account': { },
   'statistics.region': { },
   'statistics.sample': { },
@@ -1582,13 +1951,43 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'status.other': { },
   'status.unhealthy': { },
   'status.unknown': { },
-  'target.met': { },
-  'target.missed': { },
-  'target.nothing': { },
-  'verdict.complete': { },
-  'verdict.complete.meaning': { compared: 'number', inScope: 'number' },
-  'verdict.incomplete': { },
-  'verdict.incomplete.meaning': { compared: 'number', differences: 'number', gaps: 'number', unknown: 'number' },
+  'switched.absent': { },
+  'switched.byPolicy': { switched: 'string' },
+  'switched.not-collected': { },
+  'switched.not-told': { },
+  'switched.off': { },
+  'switched.on': { },
+  'switched.unknown': { },
+  'term.completeness': { },
+  'term.completeness.meaning': { },
+  'term.conclusion': { },
+  'term.conclusion.meaning': { },
+  'term.ecsCluster': { },
+  'term.ecsCluster.meaning': { },
+  'term.expected': { },
+  'term.expected.meaning': { },
+  'term.managementType': { },
+  'term.managementType.meaning': { },
+  'term.newAccount': { },
+  'term.newAccount.meaning': { days: 'number' },
+  'term.notApplicable': { },
+  'term.notApplicable.meaning': { },
+  'term.pair': { },
+  'term.pair.meaning': { },
+  'term.partlyWatched': { },
+  'term.partlyWatched.meaning': { },
+  'term.rootCause': { },
+  'term.rootCause.meaning': { },
+  'term.updatedAt': { },
+  'term.updatedAt.meaning': { },
+  'term.watched': { },
+  'term.watched.meaning': { },
+  'watched.figures': { expected: 'number', watched: 'number' },
+  'watched.meaning': { },
+  'watched.partly': { count: 'number' },
+  'watched.title': { },
+  'watched.unknown': { count: 'number' },
+  'watched.unwatched': { count: 'number' },
   'web.about.evidence': { },
   'web.about.manifest': { },
   'web.about.pairs': { },
@@ -1599,7 +1998,6 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'web.appearance.dark': { },
   'web.appearance.light': { },
   'web.appearance.system': { },
-  'web.assessmentOf': { assessed: 'string', total: 'number', unknown: 'number' },
   'web.bytes': { count: 'number' },
   'web.change': { month: 'string', points: 'string' },
   'web.checksumNote': { },
@@ -1607,7 +2005,7 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'web.copy': { },
   'web.copyByHand': { },
   'web.copySha': { name: 'string' },
-  'web.coverageOf': { healthy: 'string', total: 'number' },
+  'web.coverageTarget': { },
   'web.empty': { },
   'web.figuresNote': { },
   'web.file': { },
@@ -1619,6 +2017,9 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'web.language': { },
   'web.latestOnly': { },
   'web.noHits': { },
+  'web.notAsked': { },
+  'web.pairsUnknown': { count: 'number' },
+  'web.part': { part: 'string', result: 'string' },
   'web.reports': { },
   'web.revisionNumber': { revision: 'string' },
   'web.search': { },
@@ -1626,38 +2027,42 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'web.sha256': { },
   'web.size': { },
   'web.superseded': { },
-  'web.targetAt': { percent: 'string' },
+  'web.target': { target: 'string' },
+  'web.targets': { target: 'string' },
   'web.title': { },
   'web.trend': { },
-  'web.trendLabel': { assessmentFirst: 'string', assessmentLast: 'string', coverageFirst: 'string', coverageLast: 'string', first: 'string', last: 'string' },
+  'web.trendLabel': { coverageFirst: 'string', coverageLast: 'string', first: 'string', last: 'string', watchedFirst: 'string', watchedLast: 'string' },
   'web.trendTable': { },
   'web.unchanged': { month: 'string' },
   'web.unreadable': { count: 'number' },
   'web.unreadableNote': { },
-  'web.verdict': { },
+  'web.watchedTarget': { },
   'web.year': { },
   'word.account': { },
   'word.accountStates': { },
   'word.accounts': { },
   'word.asOf': { },
   'word.asOfValue': { instant: 'string', timeZone: 'string' },
-  'word.assessment': { },
   'word.classification': { },
   'word.clustersNotApplicable': { },
   'word.coverage': { },
+  'word.doFirst': { },
   'word.issue': { },
   'word.issues': { },
+  'word.newAccount': { },
   'word.noResources': { },
   'word.noResourcesSeen': { },
   'word.none': { },
   'word.notApplicable': { },
-  'word.notAssessed': { },
+  'word.notRead': { },
   'word.organization': { },
   'word.organizationValue': { id: 'string', name: 'string' },
   'word.organizationalUnit': { },
   'word.outsideOrganization': { },
   'word.pairs': { },
+  'word.partlyCovered': { },
   'word.period': { },
+  'word.plans': { },
   'word.region': { },
   'word.regions': { },
   'word.regionsUnknown': { },
@@ -1668,6 +2073,8 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'word.returnedWorkbooks': { },
   'word.revision': { },
   'word.root': { },
+  'word.rootCause': { },
+  'word.rootCauses': { },
   'word.settling': { },
   'word.state': { },
   'word.target': { },
@@ -1675,5 +2082,6 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'word.total': { },
   'word.unknown': { },
   'word.unmappedOmitted': { count: 'number', sheet: 'string' },
+  'word.watched': { },
   'word.withoutByChoice': { },
 };

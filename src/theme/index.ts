@@ -2,3 +2,4 @@
 export * from './colors.js';
 export type { Picture } from './png.js';
 export * from './theme.js';
+export * from './verdict-colors.js';

@@ -1,41 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Counter, unitsOf } from '../../src/analyze/index.js';
 import { UnitCounter } from '../../src/analyze/units.js';
-import { meetsTarget } from '../../src/terms/index.js';
 import { coverageRow } from '../snapshot/fixture.js';
-
-describe('a target', () => {
-  const share = (healthy: number, total: number) => ({ healthy, unhealthy: total - healthy, other: 0 });
-
-  it.each([
-    [share(9_499, 10_000), 95, false],
-    [share(9_500, 10_000), 95, true],
-    // 99.97 % is shown as 99.9 and is still below 99.98, and above 99.96.
-    [share(9_997, 10_000), 99.98, false],
-    [share(9_997, 10_000), 99.96, true],
-    [share(999_999, 1_000_000), 100, false],
-    [share(7, 7), 100, true],
-    [share(0, 7), 0, true],
-    [{ healthy: 9, unhealthy: 0, other: 1 }, 95, false],
-    [{ healthy: 0, unhealthy: 0, other: 0 }, 0, null],
-  ])('is measured without rounding: %o against %d', (counts, target, met) => {
-    expect(meetsTarget(counts, target)).toBe(met);
-  });
-
-  it('is met by exactly the share it names, however floating point represents it', () => {
-    for (let hundredths = 1; hundredths <= 10_000; hundredths += 1) {
-      const target = Number((hundredths / 100).toFixed(2));
-      for (const factor of [1, 3, 77]) {
-        // That share of 10,000 × factor resources is a whole number of them.
-        const [healthy, total] = [hundredths * factor, 10_000 * factor];
-        if (meetsTarget(share(healthy, total), target) !== true) throw new Error(`${healthy} of ${total}: missed`);
-        if (meetsTarget(share(healthy - 1, total), target) !== false)
-          throw new Error(`${healthy - 1} of ${total}: met`);
-      }
-    }
-    expect(meetsTarget(share(33, 3_000), 1.1)).toBe(true);
-  });
-});
 
 describe('a counter', () => {
   it('counts a status that it does not know apart, never as healthy or unhealthy', () => {
@@ -80,14 +46,27 @@ describe('the units of a cluster', () => {
   it('are summed apart from clusters without, with contradictory and with unknown ones', () => {
     const counter = new UnitCounter();
     const rows = [eks(2, 3), eks(5, 5), eks(0, 0), eks(5, 2), ecs(1, 0), eks(6, 5), eks(-1, 4), ecs(null, null)];
-    for (const row of rows) counter.add(unitsOf(row)!);
-    expect(counter.counts).toEqual({ covered: 7, compatible: 8, notApplicable: 1, contradictory: 3, unknown: 2 });
+    for (const row of rows) counter.add(unitsOf(row)!, row.coverageStatus === 'HEALTHY');
+    expect(counter.counts).toEqual({
+      covered: 7,
+      compatible: 8,
+      notApplicable: 1,
+      contradictory: 3,
+      unknown: 2,
+      healthyButPartly: 1,
+    });
+  });
+
+  it('tell healthy clusters that are covered only in part from unhealthy ones', () => {
+    const counter = new UnitCounter();
+    counter.add(unitsOf(eks(2, 3))!, false);
+    expect(counter.counts.healthyButPartly).toBe(0);
   });
 
   it('never add up to more covered than compatible ones', () => {
     const counter = new UnitCounter();
     for (let covered = -1; covered < 9; covered += 1) {
-      for (let compatible = -1; compatible < 9; compatible += 1) counter.add(unitsOf(eks(covered, compatible))!);
+      for (let compatible = -1; compatible < 9; compatible += 1) counter.add(unitsOf(eks(covered, compatible))!, true);
     }
     expect(counter.counts.covered).toBeLessThanOrEqual(counter.counts.compatible);
   });

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addRow, newFigures, type RowFigures } from '../../src/analyze/fold.js';
-import { Counter, issuesOf, mayBeSettling } from '../../src/analyze/index.js';
+import { ClusterInstances, Counter, issuesOf, mayBeSettling } from '../../src/analyze/index.js';
 import type { CoverageRow } from '../../src/snapshot/index.js';
 import type { CoverageCounts } from '../../src/terms/index.js';
 import { sampleCatalog } from '../golden/sample.js';
 import { coverageRow } from '../snapshot/fixture.js';
+import type { Plain } from '../support/ids.js';
 
 const accounts = ['111111111111', '222222222222', '333333333333'];
 const asOf = new Date('2026-10-31T02:30:00.000Z');
@@ -30,7 +31,12 @@ const pairOf = ({ accountId, region }: CoverageRow): number =>
 
 function fold(rows: readonly CoverageRow[]): RowFigures {
   const figures = newFigures();
-  const options = { catalog: sampleCatalog, readAt: () => asOf, affectedPerIssue: 3 };
+  const options = {
+    catalog: sampleCatalog,
+    readAt: () => asOf,
+    affectedPerIssue: 3,
+    clusterInstances: new ClusterInstances(),
+  };
   for (const row of rows) addRow(figures, row, pairOf(row), options);
   return figures;
 }
@@ -228,5 +234,96 @@ describe('the issues of a coverage resource', () => {
 
   it.each(['HEALTHY', 'PENDING', ''])('are none with the status "%s", whatever the text says', (coverageStatus) => {
     expect(ids({ coverageStatus, issue: 'No Agent Reporting' })).toEqual([]);
+  });
+});
+
+describe('a healthy cluster', () => {
+  const cluster = (covered: number, compatible: number, coverageStatus = 'HEALTHY') =>
+    coverageRow({
+      resourceType: 'EKS',
+      coverageStatus,
+      eks: { coveredNodes: covered, compatibleNodes: compatible, addonVersion: null, addonStatus: null },
+    });
+  const ids = (row: CoverageRow): string[] => issuesOf(row, sampleCatalog).map(({ issueId }) => issueId);
+
+  it('has an issue of its own kind where fewer of its nodes are covered than could be, which gains no resource', () => {
+    expect(ids(cluster(2, 5))).toEqual(['healthy-partly-covered']);
+    for (const whole of [cluster(5, 5), cluster(0, 0), cluster(6, 5), cluster(-1, 5)]) expect(ids(whole)).toEqual([]);
+    expect(ids(cluster(2, 5, 'UNHEALTHY'))).toEqual(['no-issue-text']);
+    expect(ids(cluster(2, 5, 'PENDING'))).toEqual([]);
+    const figures = fold([cluster(2, 5)]);
+    expect(figures.totals.counts).toEqual({ healthy: 1, unhealthy: 0, other: 0 });
+    expect(figures.issues.get('healthy-partly-covered')).toMatchObject({ resources: 1, solelyBlocked: 0 });
+    expect(figures.byResourceType.get('EKS')?.units.counts.healthyButPartly).toBe(1);
+  });
+});
+
+describe('an ECS cluster with unhealthy container instances', () => {
+  const arn = (name: string, service = 'ecs') => `arn:aws:${service}:us-east-1:111111111111:cluster/${name}`;
+  const instance = (resourceId: string, more: Plain<Partial<CoverageRow>> = {}) =>
+    coverageRow({
+      resourceId,
+      coverageStatus: 'UNHEALTHY',
+      issue: 'No Agent Reporting',
+      ec2: { instanceType: null, clusterArn: arn('web'), agentVersion: null },
+      ...more,
+    });
+  const web = (more: Plain<Partial<CoverageRow>> = {}) =>
+    coverageRow({
+      resourceType: 'ECS',
+      resourceId: 'web',
+      coverageStatus: 'UNHEALTHY',
+      ecs: { coveredContainerInstances: 1, compatibleContainerInstances: 3 },
+      ...more,
+    });
+  const gains = (rows: readonly CoverageRow[]): Record<string, number> =>
+    Object.fromEntries([...fold(rows).issues].map(([id, { solelyBlocked }]) => [id, solelyBlocked]));
+  const instancesOf = (rows: readonly CoverageRow[]): string[] => {
+    const join = new ClusterInstances();
+    return rows.flatMap((row) => join.next(row, []).map(({ resourceId }) => resourceId));
+  };
+  const own = 'ecs-instances-uncovered';
+
+  it('names them, and what they gain is counted with theirs, once', () => {
+    const rows = [instance('i-1'), instance('i-2'), web()];
+    expect(instancesOf(rows)).toEqual(['i-1', 'i-2']);
+    expect(gains(rows)).toEqual({ 'ec2-agent-silent': 3, [own]: 0 });
+  });
+
+  it('counts for itself where its instances are not listed, belong to others, or to another account or Region', () => {
+    const others = [
+      instance('i-1', { ec2: { instanceType: null, clusterArn: arn('api'), agentVersion: null } }),
+      instance('i-2', { ec2: { instanceType: null, clusterArn: arn('web', 'eks'), agentVersion: null } }),
+      instance('i-3', { coverageStatus: 'HEALTHY' }),
+      instance('i-4', { ec2: { instanceType: null, clusterArn: null, agentVersion: null } }),
+    ];
+    expect(instancesOf([...others, web()])).toEqual([]);
+    expect(instancesOf([instance('i-1'), web({ accountId: '222222222222' })])).toEqual([]);
+    expect(instancesOf([instance('i-1'), web({ region: 'eu-west-1' })])).toEqual([]);
+    expect(gains([web()])).toEqual({ [own]: 1 });
+  });
+
+  it('gains nothing by one issue alone where its instances have several, or where it has another issue itself', () => {
+    const different = [instance('i-1'), instance('i-2', { issue: 'Left out by tag' }), web()];
+    expect(gains(different)).toMatchObject({ 'ec2-agent-silent': 1, [own]: 0 });
+    const tasks = web({ fargateIssues: ['Agent lost'] });
+    expect(gains([instance('i-1'), tasks])).toMatchObject({ 'ec2-agent-silent': 1, [own]: 0, 'ecs-agent-lost': 0 });
+  });
+
+  it('counts for itself where it has more instances without an agent than are listed', () => {
+    const many = web({ ecs: { coveredContainerInstances: 0, compatibleContainerInstances: 3 } });
+    expect(gains([instance('i-1'), many])).toEqual({ 'ec2-agent-silent': 1, [own]: 1 });
+  });
+
+  it('has no instance that names a cluster of another account or Region', () => {
+    const of = (region: string, id: string) => ({
+      ec2: { instanceType: null, clusterArn: `arn:aws:ecs:${region}:${id}:cluster/web`, agentVersion: null },
+    });
+    expect(instancesOf([instance('i-1', of('us-east-1', '222222222222')), web()])).toEqual([]);
+    expect(instancesOf([instance('i-1', of('eu-west-1', '111111111111')), web()])).toEqual([]);
+  });
+
+  it('is found by its name also where its record has the ARN in place of one', () => {
+    expect(instancesOf([instance('i-1'), web({ resourceId: arn('web') })])).toEqual(['i-1']);
   });
 });

@@ -57,12 +57,20 @@ describe('the reconciliation', () => {
       sample: null,
       reread: [],
       duplicates: 0,
+      disputes: { healthyMore: 0, healthyFewer: 0, otherMore: 0, otherFewer: 0, types: new Set() },
     });
   });
 
   it('names every difference by status and by type, with both figures', async () => {
     const after = { byStatus: { HEALTHY: 2, PENDING: 1 }, byResourceType: { EC2: 2, ECS: 1 } };
-    const { differences } = await compared([{ region: 'us-east-1', counts: { ...counts, after } }]);
+    const { differences, disputes } = await compared([{ region: 'us-east-1', counts: { ...counts, after } }]);
+    expect(disputes).toEqual({
+      healthyMore: 1,
+      healthyFewer: 0,
+      otherMore: 0,
+      otherFewer: 1,
+      types: new Set(['ECS', 'EKS']),
+    });
     const line = (dimension: string, listed: number, official: number) => ({
       region: 'us-east-1',
       accountId: null,
@@ -80,7 +88,10 @@ describe('the reconciliation', () => {
 
   it('names differences of a single account', async () => {
     const statistics = { byStatus: { HEALTHY: 1, UNHEALTHY: 2 }, byResourceType: { EC2: 1, EKS: 1 } };
-    const { differences } = await compared([{ region: 'us-east-1', counts, states: { [one]: { statistics } } }]);
+    const { differences, disputes } = await compared([
+      { region: 'us-east-1', counts, states: { [one]: { statistics } } },
+    ]);
+    expect(disputes).toMatchObject({ healthyMore: 0, otherMore: 1, types: new Set() });
     expect(differences).toEqual([
       { region: 'us-east-1', accountId: one, dimension: 'status:UNHEALTHY', listed: 1, official: 2 },
     ]);

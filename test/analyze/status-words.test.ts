@@ -78,7 +78,14 @@ function decide({ account: state = 'UNKNOWN', region = 'UNKNOWN', newer, older, 
     ...(statusGap === undefined ? {} : { statusGap }),
     rows: 0,
   };
-  const header = { optStatus: region, relation: 'administrator', membersGap: null, coverageGap: null } as const;
+  const header = {
+    optStatus: region,
+    relation: 'administrator' as const,
+    membersGap: null,
+    coverageGap: null,
+    isOffered: true,
+    plansGap: gaps.unexpected('guardduty:GetMemberDetectors', 'plans without a name'),
+  } as const;
   return { pair: stateOf(account(id, { state }), facts, header), gaps: gaps.all };
 }
 
@@ -134,9 +141,10 @@ describe('a status word that nobody documented, or none', () => {
     });
     const wrong = strange.filter((all) => {
       const { pair, gaps } = decide(all);
-      const isOn = all.newer === 'ENABLED' || all.older === 'ENABLED';
-      return isOn
-        ? pair.state !== 'assessed' || gaps.length === 0
+      const isOlder = all.older === 'ENABLED' && (all.newer === 'DISABLED' || all.newer === undefined);
+      const on = all.newer === 'ENABLED' ? 'watched' : isOlder ? 'partly-watched' : undefined;
+      return on !== undefined
+        ? pair.state !== on || gaps.length === 0
         : pair.state !== 'unreadable' || !gaps.some((gap) => gap.id === pair.gap);
     });
     expect(wrong).toEqual([]);

@@ -111,10 +111,7 @@ async function measure({ kind, resources, language, from, to }: Task): Promise<v
 
 /** A report with as many resources as wanted, made one by one; its other figures are those of a sample. */
 async function large(resources: number) {
-  const {
-    report,
-    lists: { matrix },
-  } = await sampleReport('usual');
+  const { report, lists } = await sampleReport('usual');
   const unhealthy = Math.ceil(resources / UNHEALTHY_EVERY);
   const [entry] = report.remediation;
   const affected = entry?.affected[0];
@@ -134,7 +131,9 @@ async function large(resources: number) {
   return {
     report: changed,
     lists: {
-      ...listsOf(changed, { matrix }),
+      ...listsOf(changed, { matrix: lists.matrix }),
+      causes: lists.causes,
+      followUp: lists.followUp,
       rows: async function* (): AsyncIterable<ReportRow> {
         for (let index = 0; index < resources; index += 1) {
           const { account, region, id } = place(index);
@@ -158,6 +157,7 @@ async function large(resources: number) {
             addonStatus: null,
             instanceType: 'm5.large',
             clusterArn: null,
+            unhealthyInstances: [],
           });
         }
       },

@@ -51,6 +51,7 @@ export function smallCatalog(): Files {
     'entries:',
     row('unknown-issue', 'steps: [{ id: look }]'),
     row('no-issue-text', 'steps: [{ id: look }]'),
+    row('healthy-partly-covered', 'steps: [{ id: look }]'),
     '',
   ];
   return {
@@ -63,6 +64,7 @@ export function smallCatalog(): Files {
     'text/en/ecs-gone.yaml': issueText('look'),
     'text/en/unknown-issue.yaml': issueText('look'),
     'text/en/no-issue-text.yaml': issueText('look'),
+    'text/en/healthy-partly-covered.yaml': issueText('look'),
     'text/en/procedures.yaml': 'P1: { title: T, steps: { go: Go. } }\n',
     'text/en/variables.yaml': 'CLUSTER: The cluster.\nWHAT: The thing.\n',
   };

@@ -13,7 +13,13 @@ const without = (files: Files, name: string): Files =>
 describe('a catalog that fits together', () => {
   it('is loaded with its facts, texts, procedures and variables', () => {
     const catalog = load(smallCatalog());
-    expect(catalog.entries().map(({ id }) => id)).toEqual(['ecs-lost', 'ecs-gone', 'unknown-issue', 'no-issue-text']);
+    expect(catalog.entries().map(({ id }) => id)).toEqual([
+      'ecs-lost',
+      'ecs-gone',
+      'unknown-issue',
+      'no-issue-text',
+      'healthy-partly-covered',
+    ]);
     expect(catalog.entry('ecs-lost')).toMatchObject({ table: 'ecs', resourceType: 'ECS', settlingMinutes: null });
     expect(catalog.entry('ecs-lost').references).toEqual([
       { id: 'page', url: 'https://docs.example.com/page', checked: '2026-11-21' },

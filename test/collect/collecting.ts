@@ -3,7 +3,7 @@ import { onTestFinished, vi } from 'vitest';
 import type { CollectEvent, CollectSettings } from '../../src/collect/index.js';
 import { startSimulator, type Fault, type OrganizationDescription, type Simulator } from '../../src/simulate/index.js';
 import { openSnapshot, type SavedSnapshot } from '../../src/snapshot/index.js';
-import { smallOrganization } from '../e2e/support/organization.js';
+import { smallOrganization } from '../support/organization.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { collectInto } from './collect-into.js';
 

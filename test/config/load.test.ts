@@ -87,6 +87,7 @@ describe('defaults', () => {
 
   test('a target by type is the overall target until it is set', () => {
     expect(load('report: { targets: { overall: 90, EKS: 99.5 } }').config.report.targets).toEqual({
+      watched: 100,
       overall: 90,
       EKS: 99.5,
       ECS: 90,

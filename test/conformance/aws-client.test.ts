@@ -169,8 +169,11 @@ requireTools(['python'], 'the simulator, read with botocore', () => {
       const associated = members.filter(({ member }) => ['Enabled', 'Disabled'].includes(member!.status ?? ''));
       expect(answer.associated, region).toBe(associated.length);
       const on = Object.entries(expected.states)
-        .filter(([pair, state]) => pair.endsWith(`/${region}`) && ['assessed', 'monitoring-off'].includes(state))
-        .map(([pair, state]) => ({ id: pair.split('/')[0]!, on: state === 'assessed' }));
+        .filter(
+          ([pair, state]) =>
+            pair.endsWith(`/${region}`) && ['watched', 'partly-watched', 'no-agents', 'monitoring-off'].includes(state),
+        )
+        .map(([pair, state]) => ({ id: pair.split('/')[0]!, on: state !== 'monitoring-off' }));
       for (const { id, on: isOn } of on) {
         if (id !== administrator && answer.refused === undefined)
           expect(answer.monitored!.includes(id), `${id} ${region}`).toBe(isOn);

@@ -172,12 +172,12 @@ requireTools(['python'], 'a published prefix in DuckDB', () => {
     );
     expect((figures ?? []).filter((line) => line['period'] === period)).toEqual(
       byAccount
-        .map(({ accountId, counts, pairsUnknown }) => ({
+        .map(({ accountId, counts, pairCounts }) => ({
           period,
           accountId,
           healthy: counts.healthy,
           unhealthy: counts.unhealthy,
-          pairsUnknown,
+          pairsUnknown: pairCounts.unknown,
         }))
         .sort((a, b) => (a.accountId < b.accountId ? -1 : 1)),
     );
@@ -196,7 +196,7 @@ requireTools(['python'], 'a published prefix in DuckDB', () => {
 
   it('says of the pairs what the dictionary’s queries ask: how many in each state, what is in them, what failed', async () => {
     const [, , , states, resources, unknown] = await answers();
-    const { period, population, completeness, gaps, totals } = demo.report;
+    const { period, population, conclusion, gaps, totals } = demo.report;
     const inMonth = (all: readonly Line[] | undefined): readonly Line[] =>
       (all ?? []).filter((line) => line['period'] === period);
     expect(new Map(inMonth(states).map((line) => [line['state'], line['pairs']]))).toEqual(
@@ -205,10 +205,29 @@ requireTools(['python'], 'a published prefix in DuckDB', () => {
     expect(inMonth(resources)).toHaveLength(population.pairs);
     const sum = (column: string): number => inMonth(resources).reduce((all, line) => all + Number(line[column]), 0);
     expect([sum('resources'), sum('unhealthy')]).toEqual([totalOf(totals), totals.unhealthy]);
-    expect(completeness.pairsUnknown).toBeGreaterThan(0);
-    expect(inMonth(unknown)).toHaveLength(completeness.pairsUnknown);
-    const reasons = new Map(gaps.map(({ operation, reason }) => [operation, reason]));
-    for (const { operation, reason } of inMonth(unknown)) expect(reasons.get(String(operation))).toBe(reason);
+    expect(conclusion.completeness.pairsUnknown).toBeGreaterThan(0);
+    expect(inMonth(unknown)).toHaveLength(conclusion.completeness.pairsUnknown);
+    const failures = new Set(gaps.map(({ operation, reason }) => `${operation} ${reason}`));
+    const failed = inMonth(unknown).filter(({ operation }) => operation !== null);
+    expect(failed.length).toBeGreaterThan(0);
+    for (const { operation, reason } of failed) expect(failures).toContain(`${String(operation)} ${String(reason)}`);
+    // Where resources are listed although nothing should be watched, nothing failed.
+    const others = inMonth(unknown).filter(({ operation }) => operation === null);
+    expect(others.filter(({ state }) => state === 'unreadable' || state === 'not-visible')).toEqual([]);
+  });
+
+  it('counts protection plans as report.json does', async () => {
+    const plans = (await answers())[7];
+    const told = demo.report.plans?.plans ?? [];
+    expect(told.length).toBeGreaterThan(0);
+    const ofMonth = (plans ?? []).filter((line) => line['period'] === demo.report.period);
+    for (const { name, on, off } of told) {
+      const sum = (status: string): number =>
+        ofMonth
+          .filter((line) => line['name'] === name && line['status'] === status)
+          .reduce((all, line) => all + Number(line['pairs']), 0);
+      expect([name, sum('ENABLED'), sum('DISABLED')]).toEqual([name, on, off]);
+    }
   });
 
   /** What each query of the dictionary gives, in its order, without the views. */

@@ -61,7 +61,7 @@ requireTools(['build-image', 'buildah', 'debootstrap', 'unshare'], 'the image', 
   ];
 
   it('is built from the Dockerfile and runs the demo', () => {
-    expect(demo).toMatch(/^Report +o-\w+\/2026-10\/r1, as of 2026-11-01T03:00:00\.000Z$/m);
+    expect(demo).toMatch(/^Report +o-\w+\/2026-10\/r1, as of 2026-11-01T03:02:38\.000Z$/m);
     expect(publishedIn(demo)).toEqual(expect.arrayContaining(['report.json', 'pairs.ndjson.gz', 'snapshot.zip']));
   });
 

@@ -136,17 +136,17 @@ requireTools(['chromium', 'pdftotext'], 'the library page in Chromium', () => {
       await close();
     });
 
-    it('filters by year, verdict and target, and leaves out what was replaced', async () => {
+    it('filters by year, conclusion and completeness, and leaves out what was replaced', async () => {
       const { page, close } = await open(browser, urls[way]);
       await page.selectOption('#year', '2025');
       expect(await shown(page)).toEqual(['December 2025 Revision 1']);
       await page.selectOption('#year', '');
-      await page.selectOption('#verdict', 'complete');
+      await page.selectOption('#completeness', 'met');
       expect(await shown(page)).toEqual(['October 2026 Revision 2', 'December 2025 Revision 1']);
-      await page.selectOption('#target', 'met');
+      await page.selectOption('#verdict', 'met');
       expect(await shown(page)).toEqual(['October 2026 Revision 2']);
       await page.selectOption('#verdict', '');
-      await page.selectOption('#target', '');
+      await page.selectOption('#completeness', '');
       await page.check('#latest');
       expect(await shown(page)).toHaveLength(SETS.length - 1);
       expect(await shown(page)).not.toContain('October 2026 Revision 1');
@@ -265,7 +265,7 @@ requireTools(['chromium', 'pdftotext'], 'the library page in Chromium', () => {
           else if (sum === manifestSha256) expect(text).not.toContain(sum.slice(0, 32));
         }
       }
-      expect(text).toContain('Coverageandassessmentovertime');
+      expect(text).toContain('Watchedandcoveredovertime');
       expect(text).not.toContain('Search');
       expect(text).not.toContain('Copy');
       await close();

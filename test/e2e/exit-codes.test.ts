@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/model/index.js';
-import { ORGANIZATION_ID, REGIONS, smallOrganization } from './support/organization.js';
+import { ORGANIZATION_ID, REGIONS, smallOrganization } from '../support/organization.js';
 import { PERIOD, Workspace } from './support/workspace.js';
 
 const HEALTHY = smallOrganization({ unhealthyEvery: 0 });
@@ -20,10 +20,9 @@ function expectPrinted(printed: unknown, { report, exitCode, workspace }: Publis
     period: report.period,
     revision: report.revision,
     asOf: report.asOf,
-    verdict: report.completeness.verdict,
-    completeness: report.completeness,
+    verdict: report.conclusion.verdict,
+    conclusion: report.conclusion,
     totals: report.totals,
-    target: report.target,
     requests: report.provenance.requests,
     folder: report.reportId,
     files: workspace.manifest(report.reportId).files,
@@ -37,13 +36,13 @@ describe.concurrent('run ends with', () => {
     const { code, stdout } = await workspace.cli(['run', '--period', PERIOD, '--json']);
     expect(code).toBe(0);
     const report = workspace.publishedReport(`${ORGANIZATION_ID}/${PERIOD}/r1`);
-    expect(report.target.met).toBe(true);
+    expect(report.conclusion).toMatchObject({ verdict: 'met', completeness: { verdict: 'met' } });
     expectPrinted(JSON.parse(stdout), { workspace, report, exitCode: 0 });
-    expect(JSON.parse(stdout)).toMatchObject({ coveragePercent: 100, assessmentPercent: 100 });
+    expect(JSON.parse(stdout)).toMatchObject({ coveragePercent: 100, watchedPercent: 100 });
   });
 
-  it('1 when there is no report, 3 when something is unknown, 4 when a target is missed', async (context) => {
-    const workspace = await Workspace.of(context);
+  it('1 when there is no report, and 3 when what is unknown could turn it', async (context) => {
+    const workspace = await Workspace.of(context, { organization: HEALTHY });
     workspace.simulator.setFaults([{ kind: 'denied', operation: 'ListAccounts' }]);
     expect((await workspace.cli(['run'])).code).toBe(1);
     workspace.simulator.setFaults([{ kind: 'denied', operation: 'ListCoverage', region: REGIONS.small }]);
@@ -54,21 +53,25 @@ describe.concurrent('run ends with', () => {
       report: workspace.publishedReport(`${ORGANIZATION_ID}/${PERIOD}/r1`),
       exitCode: 3,
     });
-    workspace.simulator.setFaults([]);
+  });
+
+  it.each([
+    ['all is known', []],
+    ['something is unknown', [{ kind: 'denied', operation: 'ListCoverage', region: REGIONS.small }]],
+  ] as const)('4 when a target is missed and %s', async (_, faults) => {
+    const workspace = await Workspace.open({ faults });
     const below = await workspace.cli(['run', '--period', PERIOD, '--json']);
     expect(below.code).toBe(4);
-    expectPrinted(JSON.parse(below.stdout), {
-      workspace,
-      report: workspace.publishedReport(`${ORGANIZATION_ID}/${PERIOD}/r2`),
-      exitCode: 4,
-    });
+    const report = workspace.publishedReport(`${ORGANIZATION_ID}/${PERIOD}/r1`);
+    expectPrinted(JSON.parse(below.stdout), { workspace, report, exitCode: 4 });
+    await workspace.close();
   });
 
   it('4 when only the target of one resource type is missed', async (context) => {
     const workspace = await Workspace.of(context, { config: { report: { targets: { overall: 10, ECS: 99 } } } });
     const report = await workspace.report(4);
-    expect(report.target.met).toBe(true);
-    const missed = report.byResourceType.filter(({ target }) => target?.met === false);
+    expect(report.conclusion.coverage.overall.verdict).toBe('met');
+    const missed = report.byResourceType.filter(({ target }) => target?.verdict === 'not-met');
     expect(missed.map(({ resourceType }) => resourceType)).toEqual(['ECS']);
   });
 });
@@ -105,7 +108,7 @@ describe.concurrent('--json prints nothing but the result', () => {
     expectPrinted(JSON.parse(published.stdout), { workspace, report, exitCode: 4 });
     expect(JSON.parse(rendered.stdout)).toMatchObject({
       reportId: report.reportId,
-      verdict: 'complete',
+      verdict: 'not-met',
       totals: report.totals,
       files: report.provenance.files.map((name) => ({ name })),
     });
@@ -120,7 +123,7 @@ describe.concurrent('--json prints nothing but the result', () => {
     const { code, stdout } = await workspace.cli(['collect', '--json']);
     expect(code).toBe(3);
     expect(JSON.parse(stdout)).toMatchObject({
-      unknownPairs: 2,
+      unknownPairs: 4,
       gaps: [{ operation: 'guardduty:ListMembers', region: REGIONS.small, reason: 'access-denied' }],
     });
     expect(workspace.hasPublished).toBe(false);

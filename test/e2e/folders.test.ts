@@ -14,7 +14,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ENTRY_KINDS } from '../support/entry-kinds.js';
 import { pictureOf } from '../support/folder-picture.js';
 import { digestsOf, unpack } from './support/files.js';
-import { ORGANIZATION_ID } from './support/organization.js';
+import { ORGANIZATION_ID } from '../support/organization.js';
 import { PERIOD, Workspace } from './support/workspace.js';
 
 const MARKER = '.coverage-reporter.json';

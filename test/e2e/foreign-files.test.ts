@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { temporaryFolder } from '../support/temporary-folder.js';
-import { ORGANIZATION_ID } from './support/organization.js';
+import { ORGANIZATION_ID } from '../support/organization.js';
 import { PERIOD, Workspace } from './support/workspace.js';
 
 it('a run publishes beside other files, leaves a page of somebody else, and ends as it would anyway', async (context) => {

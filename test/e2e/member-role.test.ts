@@ -1,6 +1,6 @@
 // Member-role mode: a role in each account, for accounts that no administrator can see.
 import { describe, expect, it } from 'vitest';
-import { ACCOUNTS, ADMINISTRATOR, DATA, LAB, ROLE, smallOrganization } from './support/organization.js';
+import { ACCOUNTS, ADMINISTRATOR, DATA, LAB, ROLE, smallOrganization } from '../support/organization.js';
 import { expectTruth, gapsOf, pairsOf } from './support/truths.js';
 import { Workspace } from './support/workspace.js';
 
@@ -29,7 +29,7 @@ describe.concurrent('with a role in every account', () => {
       },
       config: { collection: MEMBER_ROLE },
     });
-    const report = await workspace.report(3);
+    const report = await workspace.report(4);
     const unreadable = [...pairsOf(report)].filter(([, { state }]) => state === 'unreadable').map(([key]) => key);
     const regions = organization.regions.map(({ name }) => name);
     expect(unreadable.sort()).toEqual(withoutRole.flatMap((id) => regions.map((region) => `${id}/${region}`)).sort());
@@ -37,7 +37,7 @@ describe.concurrent('with a role in every account', () => {
       new Set(gapsOf(report).map(({ operation, accountId, reason }) => `${operation} ${accountId!} ${reason}`)),
     ).toEqual(new Set(withoutRole.map((id) => `sts:AssumeRole ${id} role-not-assumable`)));
     const truth = new Map([...pairsOf(report)].filter(([, { state }]) => state !== 'unreadable'));
-    expect([...truth.values()].every(({ state }) => state === 'assessed')).toBe(true);
+    expect([...truth.values()].every(({ state }) => state === 'watched')).toBe(true);
     expect(report.gaps.reduce((sum, { pairs }) => sum + pairs, 0)).toBe(unreadable.length);
   });
 
@@ -47,8 +47,7 @@ describe.concurrent('with a role in every account', () => {
     });
     const report = await workspace.report(3);
     const states = [...pairsOf(report)].map(([key, { state }]) => [key.split('/')[0], state]);
-    for (const [accountId, state] of states)
-      expect(state).toBe(accountId === ADMINISTRATOR ? 'assessed' : 'unreadable');
+    for (const [accountId, state] of states) expect(state).toBe(accountId === ADMINISTRATOR ? 'watched' : 'unreadable');
     expect(new Set(gapsOf(report).map(({ reason }) => reason))).toEqual(new Set(['role-not-assumable']));
     expect(JSON.stringify(report)).not.toContain('not-the-right-one');
   });

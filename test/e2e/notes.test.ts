@@ -9,7 +9,7 @@ import { sha256Of } from '../notes/support.js';
 import { workbook } from '../notes/workbook.js';
 import { ACCESS_KEY_ID, SECRET_ACCESS_KEY, SESSION_TOKEN, type Finished } from './support/cli.js';
 import { digestsOf, readWorkbook, type ReadCell } from './support/files.js';
-import { BUCKET, BUCKET_REGION, ORGANIZATION_ID, SHOP, smallOrganization } from './support/organization.js';
+import { BUCKET, BUCKET_REGION, ORGANIZATION_ID, SHOP, smallOrganization } from '../support/organization.js';
 import { Workspace } from './support/workspace.js';
 
 const REGION = 'eu-central-1';

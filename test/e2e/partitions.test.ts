@@ -1,6 +1,6 @@
 // Other partitions: ARNs, roles and commands follow, and Regions can be listed where AWS does not tell them.
 import { describe, expect, it } from 'vitest';
-import { ROLE, smallOrganization } from './support/organization.js';
+import { ROLE, smallOrganization } from '../support/organization.js';
 import { expectTruth, gapsOf } from './support/truths.js';
 import { PERIOD, Workspace } from './support/workspace.js';
 import type { OrganizationDescription } from '../../src/simulate/index.js';
@@ -29,7 +29,7 @@ describe.concurrent.each(PARTITIONS)('in partition $partition', ({ partition, re
     const report = await workspace.report(4);
     expectTruth(report, workspace.organization);
     expect(gapsOf(report)).toEqual([]);
-    expect(report.completeness.verdict).toBe('complete');
+    expect(report.conclusion.completeness.verdict).toBe('met');
     expect(report.population).toMatchObject({ regionsNotEnabled: null, regionsLeftOut: null });
     expect(report.provenance).toMatchObject({ partition });
     expect(report.provenance.callerArn).toMatch(new RegExp(`^arn:${partition}:iam::`));

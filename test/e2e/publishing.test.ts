@@ -3,7 +3,7 @@ import { appendFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } f
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '../../src/model/index.js';
 import { digestsOf, readPdf, squash, unpack } from './support/files.js';
-import { ORGANIZATION_ID } from './support/organization.js';
+import { ORGANIZATION_ID } from '../support/organization.js';
 import { expectTruth } from './support/truths.js';
 import { PERIOD, Workspace } from './support/workspace.js';
 

@@ -1,7 +1,7 @@
 // Interrupted runs: killed, cancelled, and gone on with.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it, type TestContext } from 'vitest';
-import { REGIONS } from './support/organization.js';
+import { REGIONS } from '../support/organization.js';
 import { callsOf, expectTruth, gapsOf } from './support/truths.js';
 import { PERIOD, Workspace } from './support/workspace.js';
 

@@ -1,6 +1,6 @@
 // Publishing to a bucket: encrypted, locked, by one publisher at a time, whole or not at all.
 import { describe, expect, it, type TestContext } from 'vitest';
-import { ADMINISTRATOR, BUCKET, BUCKET_REGION, MANAGEMENT, ORGANIZATION_ID } from './support/organization.js';
+import { ADMINISTRATOR, BUCKET, BUCKET_REGION, MANAGEMENT, ORGANIZATION_ID } from '../support/organization.js';
 import { PERIOD, Workspace } from './support/workspace.js';
 
 const KEY = `arn:aws:kms:${BUCKET_REGION}:${ADMINISTRATOR}:key/5f1f1c2e-7a53-4c59-9a1b-2f40c7a6d001`;

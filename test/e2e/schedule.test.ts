@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { RunningCli } from './support/cli.js';
-import { ORGANIZATION_ID } from './support/organization.js';
+import { ORGANIZATION_ID } from '../support/organization.js';
 import { expectTruth } from './support/truths.js';
 import { Workspace } from './support/workspace.js';
 

@@ -1,6 +1,6 @@
 // Credentials that end while a run is under way.
 import { describe, expect, it } from 'vitest';
-import { ACCOUNTS, REGIONS, ROLE } from '../e2e/support/organization.js';
+import { ACCOUNTS, REGIONS, ROLE } from '../support/organization.js';
 import { expectTruth, gapsOf, statesIn } from '../e2e/support/truths.js';
 import { Workspace } from '../e2e/support/workspace.js';
 
@@ -9,7 +9,7 @@ describe.concurrent('expired credentials of the process', () => {
     const workspace = await Workspace.of(context, {
       faults: [{ kind: 'expiredToken', operation: 'ListCoverage', region: REGIONS.large }],
     });
-    const report = await workspace.report(3);
+    const report = await workspace.report(4);
     expectTruth(report, workspace.organization, { except: [REGIONS.large] });
     expect(gapsOf(report)).toMatchObject([
       {
@@ -21,7 +21,7 @@ describe.concurrent('expired credentials of the process', () => {
         pairs: 5,
       },
     ]);
-    expect(statesIn(report, REGIONS.large)).toEqual(Object.fromEntries(ACCOUNTS.map((id) => [id, 'unreadable'])));
+    expect(statesIn(report, REGIONS.large)).toEqual(Object.fromEntries(ACCOUNTS.map((id) => [id, 'watched-unlisted'])));
   });
 });
 

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PublishedReport } from '../e2e/support/published.js';
 import { truth, type Fault } from '../../src/simulate/index.js';
-import { ACCOUNTS, LAB, MANAGEMENT, smallOrganization } from '../e2e/support/organization.js';
+import { ACCOUNTS, DATA, LAB, MANAGEMENT, SHOP, smallOrganization } from '../support/organization.js';
 import { countsOf, expectTruth, gapsOf, NOT_KNOWN, pairsOf, statesIn } from '../e2e/support/truths.js';
 import { Workspace } from '../e2e/support/workspace.js';
 
@@ -10,9 +10,17 @@ import { Workspace } from '../e2e/support/workspace.js';
 const ATTEMPTS = 2;
 
 const ALL_UNREADABLE = Object.fromEntries(ACCOUNTS.map((accountId) => [accountId, 'unreadable']));
-const ALL_KNOWN = Object.fromEntries(ACCOUNTS.map((accountId) => [accountId, 'assessed']));
-/** Records prove that an account is watched; of accounts without records nothing is known. */
-const ONLY_RECORDS_KNOWN = { ...ALL_KNOWN, [MANAGEMENT]: 'unreadable', [LAB]: 'unreadable' };
+/** All are watched there, and nothing is known of what runs. */
+const ALL_UNLISTED = Object.fromEntries(ACCOUNTS.map((accountId) => [accountId, 'watched-unlisted']));
+const ALL_KNOWN = Object.fromEntries(ACCOUNTS.map((accountId) => [accountId, 'watched']));
+/** Records prove that something is watched, but not by which plan; of accounts without records nothing is known. */
+const ONLY_RECORDS_KNOWN = {
+  ...ALL_KNOWN,
+  [MANAGEMENT]: 'unreadable',
+  [LAB]: 'unreadable',
+  [DATA]: 'monitoring-unknown',
+  [SHOP]: 'monitoring-unknown',
+};
 
 // Each Region has a trouble of its own, so that one run shows them all; two Regions have none.
 const REGIONS = [
@@ -39,19 +47,19 @@ afterAll(async () => {
 
 async function runWith(faults: readonly (Fault & { readonly region: Region })[]): Promise<PublishedReport> {
   workspace.simulator.setFaults(faults);
-  const report = await workspace.report(3);
-  expect(report.completeness.verdict).toBe('incomplete');
+  const report = await workspace.report(4);
+  expect(report.conclusion.completeness.verdict).toBe('met-with-gaps');
   expectTruth(report, organization, { except: faults.map(({ region }) => region) });
   return report;
 }
 
-/** Records of exactly those accounts that the report calls assessed. */
+/** Records of exactly those accounts of which any could be read. */
 function expectRecords(report: PublishedReport, region: string, states: Readonly<Record<string, string>>): void {
   expect(statesIn(report, region)).toEqual(states);
   const { byPair } = truth(organization);
   for (const accountId of ACCOUNTS) {
     const key = `${accountId}/${region}`;
-    const isListed = states[accountId] === 'assessed';
+    const isListed = states[accountId] !== 'unreadable' && states[accountId] !== 'watched-unlisted';
     expect(pairsOf(report).get(key)?.counts).toEqual(isListed ? countsOf(byPair[key]) : NOT_KNOWN);
   }
 }
@@ -70,7 +78,7 @@ describe('a call that is refused', () => {
     { region: 'ap-south-1', operation: 'GetDetector', states: ALL_UNREADABLE, after: 0 },
     { region: 'ap-southeast-1', operation: 'ListMembers', states: ONLY_RECORDS_KNOWN, after: 0 },
     { region: 'ap-southeast-2', operation: 'GetMemberDetectors', states: ONLY_RECORDS_KNOWN, after: 0 },
-    { region: 'ca-central-1', operation: 'ListCoverage', states: ALL_UNREADABLE, after: 0 },
+    { region: 'ca-central-1', operation: 'ListCoverage', states: ALL_UNLISTED, after: 0 },
     // The records stand, whether the Region's own figures are refused or only those of the accounts that are drawn.
     { region: 'eu-central-1', operation: 'GetCoverageStatistics', states: ALL_KNOWN, after: 0 },
     { region: 'eu-west-1', operation: 'GetCoverageStatistics', states: ALL_KNOWN, after: 2 },
@@ -83,7 +91,7 @@ describe('a call that is refused', () => {
 
   it.each(cases)('$operation in $region: names the gap and leaves unknown what depends on it', (refused) => {
     const { region, operation, states } = refused;
-    const pairs = Object.values(states).filter((state) => state === 'unreadable').length;
+    const pairs = Object.values(states).filter((state) => state !== 'watched').length;
     expect(gapsOf(report, region)).toEqual([
       {
         operation: `guardduty:${operation}`,
@@ -96,13 +104,21 @@ describe('a call that is refused', () => {
       },
     ]);
     expectRecords(report, region, states);
-    expect(report.byRegion.find((figures) => figures.region === region)?.pairsUnknown).toBe(pairs);
+    expect(report.byRegion.find((figures) => figures.region === region)?.pairCounts.unknown).toBe(
+      states === ALL_UNLISTED ? 0 : pairs,
+    );
   });
 
   it('is the only thing that is unknown', () => {
     expect(report.gaps).toHaveLength(cases.length);
-    const unreadable = cases.flatMap(({ states }) => Object.values(states)).filter((state) => state === 'unreadable');
-    expect(report.completeness).toMatchObject({ pairsUnknown: unreadable.length, gaps: cases.length, differences: 0 });
+    const unknown = cases
+      .flatMap(({ states }) => Object.values(states))
+      .filter((state) => !['watched', 'watched-unlisted'].includes(state));
+    expect(report.conclusion.completeness).toMatchObject({
+      pairsUnknown: unknown.length,
+      gaps: cases.length,
+      differences: 0,
+    });
   });
 });
 
@@ -139,7 +155,7 @@ describe('a list that never becomes usable', () => {
     expect(gapsOf(report, region)).toEqual([
       { operation: 'guardduty:ListCoverage', region, accountId: null, reason, errorCode, attempts, pairs: 5 },
     ]);
-    expectRecords(report, region, ALL_UNREADABLE);
+    expectRecords(report, region, ALL_UNLISTED);
   });
 });
 
@@ -166,7 +182,7 @@ it('a setting of the administrator that may not be read is a gap, and leaves onl
   workspace.simulator.setFaults([
     { kind: 'denied', operation: 'DescribeOrganizationConfiguration', region: 'eu-west-2' },
   ]);
-  const report = await workspace.report(3);
+  const report = await workspace.report(4);
   expectTruth(report, organization);
   expect(gapsOf(report)).toMatchObject([
     { operation: 'guardduty:DescribeOrganizationConfiguration', reason: 'access-denied', pairs: 0 },

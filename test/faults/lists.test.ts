@@ -5,7 +5,7 @@ import type { PublishedReport } from '../e2e/support/published.js';
 import { truth } from '../../src/simulate/index.js';
 import { totalOf } from '../../src/terms/index.js';
 import { parseCsv } from '../e2e/support/files.js';
-import { ACCOUNTS, DATA, SHOP, smallOrganization } from '../e2e/support/organization.js';
+import { ACCOUNTS, DATA, SHOP, smallOrganization } from '../support/organization.js';
 import { countsOf, expectTruth, gapsOf, pairsOf, statesIn } from '../e2e/support/truths.js';
 import { Workspace } from '../e2e/support/workspace.js';
 
@@ -57,7 +57,7 @@ beforeAll(async () => {
       { kind: 'unknownEnum', field: 'managementType', value: 'ROBOT', region: NEW_MANAGEMENT },
     ],
   });
-  report = await workspace.report(3);
+  report = await workspace.report(4);
 });
 afterAll(async () => {
   await workspace.close();
@@ -92,14 +92,16 @@ describe('a page token that comes again', () => {
     expect(gapsOf(report, REPEATED_ROWS_TOKEN)).toMatchObject([
       { operation: 'guardduty:ListCoverage', reason: 'invalid-response', pairs: 5 },
     ]);
-    expect(statesIn(report, REPEATED_ROWS_TOKEN)).toEqual(Object.fromEntries(ACCOUNTS.map((id) => [id, 'unreadable'])));
+    expect(statesIn(report, REPEATED_ROWS_TOKEN)).toEqual(
+      Object.fromEntries(ACCOUNTS.map((id) => [id, 'watched-unlisted'])),
+    );
     expect(figuresOf(REPEATED_ROWS_TOKEN).counts).toEqual(countsOf(undefined));
     expect(resourcesIn(REPEATED_ROWS_TOKEN)).toEqual([]);
   });
 
   it('ends the list of members as a gap', () => {
     expect(gapsOf(report, REPEATED_MEMBERS_TOKEN)).toMatchObject([
-      { operation: 'guardduty:ListMembers', reason: 'invalid-response', pairs: 2 },
+      { operation: 'guardduty:ListMembers', reason: 'invalid-response', pairs: 4 },
     ]);
     expect(resourcesIn(REPEATED_MEMBERS_TOKEN)).toHaveLength(ROWS);
   });
@@ -148,8 +150,8 @@ it('official figures that do not agree with the records are shown beside them, a
   });
   expect(differencesIn(DISAGREEING)).toHaveLength(expected.length);
   for (const line of expected) expect(differencesIn(DISAGREEING)).toContainEqual(expect.objectContaining(line));
-  expect(report.completeness).toMatchObject({
-    verdict: 'incomplete',
+  expect(report.conclusion.completeness).toMatchObject({
+    verdict: 'met-with-gaps',
     differences: report.reconciliation.differences.length,
   });
 });

@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { PublishedReport } from '../e2e/support/published.js';
 import { truth, type Fault } from '../../src/simulate/index.js';
-import { ADMINISTRATOR, DATA, LAB, MANAGEMENT, ROLE, SHOP, smallOrganization } from '../e2e/support/organization.js';
+import { ADMINISTRATOR, DATA, LAB, MANAGEMENT, ROLE, SHOP, smallOrganization } from '../support/organization.js';
 import {
   countsOf,
   expectTruth,
@@ -42,7 +42,7 @@ interface Case {
   readonly faults: readonly Omit<Fault, 'region'>[];
   /** State of the accounts without resources. */
   readonly empty: string;
-  /** State of the administrator itself, which has none either; default: assessed. */
+  /** State of the administrator itself, which has none either; default: watched. */
   readonly administrator?: string;
   /** What the gap names. */
   readonly gap: { readonly operation: string; readonly detail: string } | null;
@@ -72,7 +72,7 @@ const cases: readonly Case[] = [
     title: 'an empty feature list',
     faults: set('GetMemberDetectors', 'members.*.features', []),
     empty: 'unreadable',
-    gap: { operation: 'GetMemberDetectors', detail: 'features that do not name RUNTIME_MONITORING' },
+    gap: { operation: 'GetMemberDetectors', detail: 'an empty list of features' },
   },
   {
     title: 'null for every feature',
@@ -83,7 +83,7 @@ const cases: readonly Case[] = [
   {
     title: 'a relationship status that nobody documented, with monitoring on',
     faults: set('ListMembers', 'members.*.relationshipStatus', 'Paused'),
-    empty: 'assessed',
+    empty: 'watched',
     gap: { operation: 'ListMembers', detail: 'the relationship status "Paused"' },
   },
   {
@@ -107,7 +107,7 @@ const cases: readonly Case[] = [
   {
     title: 'a member without an account id',
     faults: set('ListMembers', 'members.1.accountId', 12),
-    empty: 'unknown or assessed',
+    empty: 'unknown or watched',
     gap: { operation: 'ListMembers', detail: 'members[].accountId is a number where text belongs' },
   },
   {
@@ -121,32 +121,32 @@ const cases: readonly Case[] = [
   {
     title: 'a detector status that nobody documented and monitoring off',
     faults: [...set('GetDetector', 'status', 'PAUSED'), ...set('GetDetector', 'features.*.status', 'DISABLED')],
-    empty: 'assessed',
+    empty: 'watched',
     administrator: 'unreadable',
     gap: { operation: 'GetDetector', detail: 'the detector status "PAUSED"' },
   },
   {
     title: 'counts as text',
     faults: set('GetCoverageStatistics', 'coverageStatistics.countByCoverageStatus.*', '7'),
-    empty: 'assessed',
+    empty: 'watched',
     gap: { operation: 'GetCoverageStatistics', detail: 'the count of' },
   },
   {
     title: 'a count that is null',
     faults: set('GetCoverageStatistics', 'coverageStatistics.countByCoverageStatus.*', null),
-    empty: 'assessed',
+    empty: 'watched',
     gap: { operation: 'GetCoverageStatistics', detail: 'the count of' },
   },
   {
     title: 'a count below 0',
     faults: set('GetCoverageStatistics', 'coverageStatistics.countByResourceType.*', -1),
-    empty: 'assessed',
+    empty: 'watched',
     gap: { operation: 'GetCoverageStatistics', detail: 'the count of' },
   },
   {
     title: 'a list for a map of counts',
     faults: set('GetCoverageStatistics', 'coverageStatistics.countByCoverageStatus', []),
-    empty: 'assessed',
+    empty: 'watched',
     gap: {
       operation: 'GetCoverageStatistics',
       detail: 'coverageStatistics.countByCoverageStatus is a list where a map belongs',
@@ -155,14 +155,14 @@ const cases: readonly Case[] = [
   {
     title: 'a record without a status',
     faults: set('ListCoverage', 'resources.*.coverageStatus', null, 99),
-    empty: 'assessed',
+    empty: 'watched',
     gap: { operation: 'ListCoverage', detail: 'resources[].coverageStatus is missing' },
     records: 'one unknown',
   },
   {
     title: 'a record without an id',
     faults: set('ListCoverage', 'resources.*.resourceId', 5, 99),
-    empty: 'assessed',
+    empty: 'watched',
     gap: { operation: 'ListCoverage', detail: 'resources[].resourceId is a number where text belongs' },
     records: 'one fewer',
   },
@@ -172,7 +172,7 @@ const cases: readonly Case[] = [
       ...set('ListCoverage', 'resources.*.resourceDetails.eksClusterDetails.coveredNodes', '3'),
       ...set('ListCoverage', 'resources.*.updatedAt', 1_790_000_000_000),
     ],
-    empty: 'assessed',
+    empty: 'watched',
     gap: {
       operation: 'ListCoverage',
       detail: 'resources[].resourceDetails.eksClusterDetails.coveredNodes is text where a number belongs',
@@ -188,15 +188,15 @@ describe('an answer that is not what AWS documents', () => {
       list.map((fault) => ({ ...fault, region: NAMES[index]! }) as Fault),
     );
     workspace.simulator.setFaults(faults);
-    report = await workspace.report(3);
+    report = await workspace.report(4);
     await workspace.close();
   });
 
   it.each(cases.map((one, index) => ({ ...one, region: NAMES[index]! })))(
     'with $title ($region) costs only itself, and the gap names it',
-    ({ region, empty, administrator = 'assessed', gap, records }) => {
+    ({ region, empty, administrator = 'watched', gap, records }) => {
       const states = statesIn(report, region);
-      if (empty !== 'unknown or assessed') {
+      if (empty !== 'unknown or watched') {
         for (const accountId of EMPTY) expect(states[accountId], accountId).toBe(empty);
       } else {
         // One of the two was lost from the list of members: nobody knows which, so it is no "not a member".
@@ -233,8 +233,8 @@ describe('an answer that is not what AWS documents', () => {
 
   it('never makes the whole run fail, nor a known fact out of nothing', () => {
     const states = new Set([...pairsOf(report).values()].map(({ state }) => state));
-    expect([...states].sort()).toEqual(['assessed', 'unreadable']);
-    expect(report.completeness.verdict).toBe('incomplete');
+    expect([...states].sort()).toEqual(['monitoring-unknown', 'unreadable', 'watched']);
+    expect(report.conclusion.completeness.verdict).toBe('met-with-gaps');
   });
 });
 
@@ -254,7 +254,7 @@ describe('the list of accounts', () => {
     ['that is missing', missing, '"UNKNOWN"'],
   ])('with a state %s is read like one of active accounts, and says so', async (_, fault, word) => {
     const workspace = await Workspace.open({ faults: [fault] });
-    const report = await workspace.report(3);
+    const report = await workspace.report(4);
     expectTruth(report, workspace.organization);
     expect(gapsOf(report)).toMatchObject([{ operation: 'organizations:ListAccounts', reason: 'unexpected-value' }]);
     expect(report.gaps[0]?.detail).toContain(`the state ${word}`);
@@ -266,8 +266,9 @@ describe('the list of accounts', () => {
       faults: [withAccounts('State', 'QUARANTINED')],
       config: { collection: { mode: 'member-role', roleName: ROLE.name, externalId: ROLE.externalId } },
     });
-    const report = await workspace.report(3);
-    expect(report.completeness).toMatchObject({ pairsUnknown: 0, pairsAssessed: report.completeness.pairsInScope });
+    const report = await workspace.report(4);
+    const { expected, watched } = report.conclusion.watched.pairs;
+    expect(watched).toBe(expected);
     await workspace.close();
   });
 });

@@ -1,7 +1,7 @@
 // Trouble with the organization itself: what the population stands on ends the run, the rest becomes a gap.
 import { describe, expect, it, type TestContext } from 'vitest';
 import type { Fault, RegionalDescription } from '../../src/simulate/index.js';
-import { ADMINISTRATOR, LABS, smallOrganization, WORKLOADS } from '../e2e/support/organization.js';
+import { ADMINISTRATOR, LABS, smallOrganization, WORKLOADS } from '../support/organization.js';
 import { expectTruth, gapsOf } from '../e2e/support/truths.js';
 import { PERIOD, Workspace } from '../e2e/support/workspace.js';
 import { regionName } from '../support/ids.js';
@@ -71,7 +71,7 @@ describe.concurrent('without the population there is no report', () => {
 describe.concurrent('what only groups and names the accounts becomes a gap', () => {
   it('organizational units then keep their ids as names', async (context) => {
     const workspace = await open(context, { kind: 'denied', operation: 'ListRoots' });
-    const report = await workspace.report(3);
+    const report = await workspace.report(4);
     expectTruth(report, workspace.organization);
     expect(gapsOf(report)).toMatchObject([
       { operation: 'organizations:ListRoots', region: 'global', reason: 'access-denied', pairs: 0 },
@@ -82,7 +82,7 @@ describe.concurrent('what only groups and names the accounts becomes a gap', () 
 
   it('tags that may not be read are told once, not once for each account', async (context) => {
     const workspace = await open(context, { kind: 'denied', operation: 'ListTagsForResource' });
-    const report = await workspace.report(3);
+    const report = await workspace.report(4);
     expectTruth(report, workspace.organization);
     expect(gapsOf(report)).toMatchObject([{ operation: 'organizations:ListTagsForResource', reason: 'access-denied' }]);
     expect(report.byAccount.flatMap(({ tags }) => Object.keys(tags))).toEqual([]);
@@ -123,7 +123,7 @@ it.concurrent('a second detector in a Region is named', async (context) => {
     path: 'detectorIds',
     value: [first, 'f'.repeat(32)],
   });
-  const report = await workspace.report(3);
+  const report = await workspace.report(4);
   expectTruth(report, workspace.organization);
   expect(gapsOf(report)).toMatchObject([{ operation: 'guardduty:ListDetectors', region: 'eu-west-1', pairs: 0 }]);
   expect(report.gaps[0]?.detail).toContain('a second detector (ffffffffffffffffffffffffffffffff)');

@@ -1,7 +1,7 @@
 // Trouble whose cause is somewhere else than it seems: the message points to the right place.
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { ACCOUNTS, REGIONS } from '../e2e/support/organization.js';
+import { ACCOUNTS, REGIONS } from '../support/organization.js';
 import { callsOf, expectTruth, gapsOf, statesIn } from '../e2e/support/truths.js';
 import { PERIOD, Workspace } from '../e2e/support/workspace.js';
 import type { Fault } from '../../src/simulate/index.js';
@@ -46,7 +46,7 @@ describe.concurrent('the page of a proxy', () => {
       faults: [{ kind: 'proxyPage', status: 407, service: 'guardduty', region: REGIONS.large }],
       config: QUICK,
     });
-    const report = await workspace.report(3);
+    const report = await workspace.report(4);
     expectTruth(report, workspace.organization, { except: [REGIONS.large] });
     expect(statesIn(report, REGIONS.large)).toEqual(ALL_UNREADABLE);
     expect(gapsOf(report)).toMatchObject([{ reason: 'gateway-answer', errorCode: 'HTTP 407', attempts: 2 }]);
@@ -75,7 +75,7 @@ it.concurrent(
       region: REGIONS.large,
     };
     const workspace = await Workspace.of(context, { faults: [refusal], config: QUICK });
-    const report = await workspace.report(3);
+    const report = await workspace.report(4);
     expect(statesIn(report, REGIONS.large)).toEqual(ALL_UNREADABLE);
     expect(gapsOf(report)).toMatchObject([{ reason: 'credentials-refused', errorCode: 'UnrecognizedClientException' }]);
     expect(report.gaps[0]?.detail).toContain(`Account Management lists ${REGIONS.large} as enabled`);

@@ -1,6 +1,6 @@
 // How GuardDuty's own figures are asked for, by setting, and what becomes of figures that do not agree.
 import { describe, expect, it, type TestContext } from 'vitest';
-import { DATA, REGIONS, SHOP } from '../e2e/support/organization.js';
+import { DATA, REGIONS, SHOP } from '../support/organization.js';
 import { expectTruth, gapsOf } from '../e2e/support/truths.js';
 import { Workspace } from '../e2e/support/workspace.js';
 import type { Config } from '../../src/config/index.js';
@@ -41,7 +41,7 @@ describe.concurrent('GuardDuty’s own figures', () => {
       region: REGIONS.middle,
       times: 3,
     });
-    const report = await workspace.report(3);
+    const report = await workspace.report(4);
     expectTruth(report, workspace.organization);
     const { differences, reread } = report.reconciliation;
     expect(reread).toEqual([REGIONS.middle]);
@@ -75,7 +75,7 @@ describe.concurrent('GuardDuty’s own figures', () => {
       region: REGIONS.middle,
       after: 2,
     });
-    const report = await workspace.report(3);
+    const report = await workspace.report(4);
     const { differences } = report.reconciliation;
     const pairs = new Set(differences.map(({ region, accountId }) => `${String(accountId)} ${region}`));
     expect([...pairs].sort()).toEqual([DATA, SHOP].map((accountId) => `${accountId} ${REGIONS.middle}`));

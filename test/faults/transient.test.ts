@@ -1,6 +1,6 @@
 // Trouble that passes: every request is asked again until it is answered, and nothing is lost.
 import { describe, expect, it, test, type TestContext } from 'vitest';
-import { REGIONS } from '../e2e/support/organization.js';
+import { REGIONS } from '../support/organization.js';
 import { callsOf, expectTruth, gapsOf } from '../e2e/support/truths.js';
 import { Workspace } from '../e2e/support/workspace.js';
 import type { Fault } from '../../src/simulate/index.js';
@@ -17,7 +17,7 @@ async function runWith(context: TestContext, faults: readonly Fault[], requestTi
   const report = await workspace.report(BELOW_TARGET);
   expectTruth(report, workspace.organization);
   expect(gapsOf(report)).toEqual([]);
-  expect(report.completeness.verdict).toBe('complete');
+  expect(report.conclusion.completeness.verdict).toBe('met');
   expect(callsOf(report).requests).toBe(workspace.simulator.requests.count());
   return { calls: callsOf(report), requests: workspace.simulator.requests };
 }

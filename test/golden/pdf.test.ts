@@ -21,10 +21,13 @@ describe.each(GOLDEN_NAMES)('the PDF of the snapshot "%s"', (name) => {
 });
 
 describe('the six snapshots', () => {
-  it('have between them every state, every class of issue, and more issues than forty at once', async () => {
+  it('have between them every state that version 2 can tell, every class of issue, and more issues than forty at once', async () => {
     const reports = await Promise.all(GOLDEN_NAMES.map(async (name) => (await goldenReport(name)).report));
     const [, , , mixed, every] = reports;
-    expect(mixed?.population.states.filter(({ pairs }) => pairs > 0).map(({ state }) => state)).toEqual(PAIR_STATES);
+    expect(mixed?.population.states.filter(({ pairs }) => pairs > 0).map(({ state }) => state)).toEqual(
+      // Snapshots that have states instead of facts never said so; the samples of the simulated organization have it.
+      PAIR_STATES.filter((state) => !['not-offered', 'watched-unlisted', 'partly-unlisted'].includes(state)),
+    );
     expect(mixed?.gaps.length).toBeGreaterThan(1);
     expect(mixed?.reconciliation.differences.length).toBeGreaterThan(0);
     expect(every?.issues.length).toBeGreaterThanOrEqual(40);

@@ -2,7 +2,6 @@
 import type { PdfLimits } from '../../src/render/pdf/render.js';
 import type { ReportSettings } from '../../src/report/index.js';
 import type { Account, CoverageRow } from '../../src/snapshot/index.js';
-import { PAIR_STATES } from '../../src/terms/index.js';
 import {
   account,
   coverageRow,
@@ -99,6 +98,34 @@ const ODD_REASONS = [
   'unexpected-value',
 ] as const;
 
+const plans = (runtime: string, eks = 'DISABLED', agents = 'ENABLED'): Pick<PairV2, 'features'> => {
+  const plan = { updatedAt: null, additionalConfiguration: {} };
+  const settings = ['EKS_ADDON_MANAGEMENT', 'ECS_FARGATE_AGENT_MANAGEMENT', 'EC2_AGENT_MANAGEMENT'];
+  const additionalConfiguration = Object.fromEntries(settings.map((name) => [name, agents]));
+  return {
+    features: [
+      { ...plan, name: 'EKS_RUNTIME_MONITORING', status: eks },
+      { ...plan, name: 'RUNTIME_MONITORING', status: runtime, additionalConfiguration },
+    ],
+  };
+};
+
+/** A pair in every state that a snapshot of version 2 can tell, by the name of its account. */
+const PAIRS: Readonly<Record<string, Plain<Partial<PairV2>> & { readonly state: PairV2['state'] }>> = {
+  'no agents': { state: 'assessed', ...plans('ENABLED', 'DISABLED', 'DISABLED') },
+  'EKS only': { state: 'assessed', ...plans('DISABLED', 'ENABLED') },
+  contradiction: { state: 'assessed', ...plans('DISABLED') },
+  'plans unknown': { state: 'assessed', features: undefined },
+  'monitoring-off': { state: 'monitoring-off', relationshipStatus: 'Enabled', ...plans('DISABLED') },
+  'not-a-member': { state: 'not-a-member', relationshipStatus: 'Removed' },
+  'detector-off': { state: 'detector-off' },
+  'region-disabled': { state: 'region-disabled' },
+  'account-inactive': { state: 'account-inactive' },
+  excluded: { state: 'excluded' },
+  'not-visible': { state: 'not-visible' },
+  unreadable: { state: 'unreadable', gap: 0, relationshipStatus: 'UNKNOWN' },
+};
+
 /** Every state of a pair, gaps, differences, the three types, one that is new and one that GuardDuty did not give. */
 function mixed(): SnapshotPlan {
   const region = 'us-east-1';
@@ -134,23 +161,15 @@ function mixed(): SnapshotPlan {
     row({ resourceType: 'LAMBDA', resourceId: 'resize', name: 'resize', managementType: null }),
   ].sort(byIdentity);
   const official = officialFigures(rows);
-  const states: readonly PairV2['state'][] = PAIR_STATES.filter((state) => state !== 'assessed');
-  const others = states.map((state, index) =>
+  const others = Object.entries(PAIRS).map(([name, { state }], index) =>
     account(accountId(index + 2), {
-      name: `with ${state}`,
+      name: `with ${name}`,
       ouPath: ['r-1', 'ou-1'],
       state: state === 'account-inactive' ? 'SUSPENDED' : state in ODD_ACCOUNTS ? 'UNKNOWN' : 'ACTIVE',
       source: ODD_ACCOUNTS[state] ?? 'organization',
       excluded: state === 'excluded',
     }),
   );
-  const stateOf = (state: PairV2['state']): Partial<PairV2> => ({
-    state,
-    ...(state === 'unreadable' ? { gap: 0 } : {}),
-    ...(state === 'not-a-member' ? { relationshipStatus: 'Removed' } : {}),
-    ...(state === 'unreadable' ? { relationshipStatus: 'UNKNOWN' } : {}),
-    ...(state === 'monitoring-off' ? { relationshipStatus: 'Enabled' } : {}),
-  });
   return {
     statistics: 'region',
     regionsNotEnabled: ['af-south-1', 'me-central-1'],
@@ -171,9 +190,7 @@ function mixed(): SnapshotPlan {
           after: { ...official, byStatus: { ...official.byStatus, HEALTHY: 9 } },
           reread: true,
         },
-        states: Object.fromEntries(
-          others.map(({ accountId: id }, index) => [id, stateOf(states[index] ?? 'unreadable')]),
-        ),
+        states: Object.fromEntries(Object.values(PAIRS).map((pair, index) => [others[index]?.accountId ?? '', pair])),
         gaps: [
           {
             operation: 'guardduty:GetMemberDetectors',

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../../src/analyze/index.js';
-import { buildReport } from '../../src/report/index.js';
+import { prepareReport } from '../../src/report/index.js';
 import { affectedRows, reportRows } from '../../src/report/rows.js';
 import { openSnapshot } from '../../src/snapshot/index.js';
 import { allOf, saveSnapshot, keeping } from '../snapshot/fixture.js';
@@ -20,7 +20,7 @@ describe('the report of the sample organization', () => {
   it('is the one that was looked at and found right', async () => {
     const saved = await savedSample();
     const figures = await analyze(saved, sampleCatalog, keeping(sampleAffectedPerIssue));
-    const report = buildReport(saved, figures, sampleCatalog, sampleSettings, sampleIdentity);
+    const report = prepareReport(saved, figures, sampleCatalog, sampleSettings).build(sampleIdentity);
     // zlib is free to compress otherwise in another Node version, and the snapshot names the digests of its files.
     const provenance = { ...report.provenance, snapshotDigest: 'depends on zlib' };
     expectGolden(`${JSON.stringify({ ...report, provenance }, null, 2)}\n`, 'report.json');

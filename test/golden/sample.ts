@@ -203,7 +203,8 @@ export const sample: SnapshotPlan = {
 export const sampleSettings: ReportSettings = {
   organizationName: 'Example Corp',
   timeZone: 'Europe/Berlin',
-  targets: { overall: 90, EKS: 50, ECS: null, EC2: 85 },
+  targets: { watched: 100, overall: 90, EKS: 50, ECS: null, EC2: 85 },
+  newAccountDays: 14,
 };
 
 /** Affected resources kept for each issue. */

@@ -1,9 +1,7 @@
 // The reports that are made of the six snapshots.
 import type { PdfLimits } from '../../src/render/pdf/render.js';
 import type { ReportSettings } from '../../src/report/index.js';
-import { openSnapshot } from '../../src/snapshot/index.js';
 import { LIMITS } from '../render/pdf/support.js';
-import { frozenSnapshot } from '../fixtures/frozen.js';
 import { savedOf } from '../snapshot/fixture.js';
 import { reportOf, type MadeReport } from '../support/report-of.js';
 import { GOLDEN_SNAPSHOTS, type Golden, type GoldenName } from './plans.js';
@@ -11,16 +9,17 @@ import { GOLDEN_SNAPSHOTS, type Golden, type GoldenName } from './plans.js';
 const SETTINGS: ReportSettings = {
   organizationName: 'Example Corp',
   timeZone: 'Europe/Berlin',
-  targets: { overall: 90, EKS: 50, ECS: null, EC2: 85 },
+  targets: { watched: 100, overall: 90, EKS: 50, ECS: null, EC2: 85 },
+  newAccountDays: 14,
 };
 
 export interface SavedReport extends MadeReport {
   readonly limits: PdfLimits;
 }
 
-/** The report of one of the six, as an earlier version of the program saved it and froze it. */
+/** The report of one of the six. */
 export async function goldenReport(name: GoldenName): Promise<SavedReport> {
-  return savedReport(GOLDEN_SNAPSHOTS[name], await openSnapshot(frozenSnapshot('v2', `golden-${name}`)));
+  return savedReport(GOLDEN_SNAPSHOTS[name]);
 }
 
 /** The report of a snapshot, with the built-in catalog. */

@@ -8,7 +8,7 @@ import { renderLibrary } from '../../src/library/index.js';
 import type { Library, LibraryEntry, Manifest } from '../../src/model/index.js';
 import { loadFormats } from '../../src/render/index.js';
 import { loadLibraryTemplate, TemplateError } from '../../src/templates/index.js';
-import { sha256Of } from '../../src/terms/index.js';
+import { sha256Of, type Verdict, VERDICTS } from '../../src/terms/index.js';
 import { loadText } from '../../src/text/index.js';
 import { asPeriod, asReportId } from '../support/ids.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
@@ -28,11 +28,12 @@ function entry(
   period: string,
   revision: number,
   figures: Partial<Manifest['figures']> = {},
+  conclusion: Partial<Manifest['conclusion']> = {},
   names: Names = { title: 'Coverage', organization: 'Example', file: 'report.pdf' },
 ): LibraryEntry {
   const folder = `o-a1b2c3d4e5/${period}/r${revision}`;
   const manifest: Manifest = {
-    schemaVersion: 1,
+    schemaVersion: 2,
     reportId: asReportId(folder),
     title: { en: names.title, de: names.title },
     organization: { id: 'o-a1b2c3d4e5', name: names.organization },
@@ -41,14 +42,19 @@ function entry(
     asOf: `${period}-28T23:30:00Z`,
     tool: { name: 'guardduty-coverage-reporter', version: '0.1.0' },
     languages: ['en'],
-    verdict: figures.pairsUnknown === 0 ? 'complete' : 'incomplete',
+    conclusion: {
+      ...{ verdict: 'undetermined', completeness: 'met-with-gaps', watched: 'undetermined', coverage: 'met' },
+      ...conclusion,
+    },
     figures: {
       counts: { healthy: 999, unhealthy: 1, other: 0 },
-      pairsAssessed: 1234,
-      pairsInScope: 2345,
-      pairsUnknown: 1,
-      targetPercent: 95,
-      targetMet: true,
+      pairs: {
+        ...{ pairs: 2500, expected: 2345, watched: 1234, partly: 42, unwatched: 1006 },
+        ...{ unknown: 63, notApplicable: 155, read: 1300 },
+      },
+      pairsUnknown: 63,
+      watchedTargetPercent: 60,
+      coverageTargetPercent: 95,
       ...figures,
     },
     files: [{ name: names.file, size: 1_234_567, sha256: sha256Of(folder), contentType: 'application/pdf' }],
@@ -58,7 +64,7 @@ function entry(
 }
 
 const library: Library = {
-  entries: [entry('2026-03', 2, { pairsUnknown: 0 }), entry('2026-03', 1), entry('2026-02', 1)],
+  entries: [entry('2026-03', 2), entry('2026-03', 1), entry('2026-02', 1)],
   unreadable: [{ folder: 'o-a1b2c3d4e5/2026-01/r1', reason: 'is not JSON in UTF-8' }],
 };
 
@@ -77,22 +83,62 @@ function wordsOf(page: string): string {
 const setsOf = (page: string): string[] => [...page.matchAll(/<article[\s\S]*?<\/article>/g)].map(([set]) => set);
 
 describe('the library page', () => {
-  it('shows each set with both figures, the counts behind them, target and time', () => {
+  it('shows each set with its conclusion, completeness, both figures with the counts behind them and targets, and time', () => {
     const [first] = setsOf(render({ entries: [entry('2026-03', 1)], unreadable: [] }));
     const words = wordsOf(first!);
     for (const expected of [
       'March 2026 Revision 1',
-      'Incomplete',
+      'Conclusion: Undetermined',
+      'Completeness: Met with gaps',
       '99.9%',
-      '999 of 1,000 resources healthy',
+      'Met Target 95.0%, and one for each resource type 999 of 1,000 listed resources healthy',
       '52.6%',
-      '1,234 of 2,345 account and Region pairs assessed, 1 unknown',
-      'Met',
-      '95.0% healthy',
+      'Undetermined Target 60.0% 1,234 of 2,345 expected account and Region pairs: 42 watched for EKS only, ' +
+        '1,006 not watched, and 63 unknown',
       'March 29, 2026 at 12:30 AM (Europe/Berlin)',
     ]) {
       expect(words).toContain(expected);
     }
+  });
+
+  it('shows the conclusion in its colour, and completeness as the second line', () => {
+    const badge = (verdict: Verdict) => {
+      const [set] = setsOf(render({ entries: [entry('2026-03', 1, {}, { verdict })], unreadable: [] }));
+      return [/class="badge (\w*)"/.exec(set!)![1], /data-verdict="([\w-]+)"/.exec(set!)![1]];
+    };
+    expect(VERDICTS.map(badge)).toEqual([
+      ['good', 'met'],
+      ['warn', 'undetermined'],
+      ['bad', 'not-met'],
+    ]);
+    const [whole] = setsOf(
+      render({ entries: [entry('2026-03', 1, {}, { verdict: 'not-met', completeness: 'met' })], unreadable: [] }),
+    );
+    expect(/<p class="badges">[\s\S]*?<\/p>/.exec(whole!)!.map(wordsOf).join().trim()).toBe(
+      'Conclusion: Not met Completeness: Met',
+    );
+    expect(whole).toContain('class="seen good"');
+  });
+
+  it('says of a set of an earlier version that no conclusion was drawn, and shows what it has', () => {
+    const old = entry(
+      '2026-03',
+      1,
+      { pairs: null, pairsUnknown: 7, watchedTargetPercent: null },
+      { verdict: null, completeness: 'met-with-gaps', watched: null, coverage: 'met' },
+    );
+    const page = render({ entries: [old], unreadable: [] });
+    const words = wordsOf(setsOf(page)[0]!);
+    for (const expected of [
+      'No conclusion was drawn Completeness: Met with gaps',
+      'Watched – Not asked when this report was made. 7 account and Region pairs unknown',
+      'Coverage 99.9% Met Target 95.0% 999 of 1,000',
+    ]) {
+      expect(words).toContain(expected);
+    }
+    expect(page).toContain('<option value="not-drawn"');
+    expect(page).toContain('data-verdict="not-drawn"');
+    expect(render(library)).not.toContain('not-drawn');
   });
 
   it('keeps the order of the library and marks replaced revisions', () => {
@@ -112,10 +158,9 @@ describe('the library page', () => {
   });
 
   it('says that there are no resources instead of a percentage', () => {
-    const none = entry('2026-03', 1, { counts: { healthy: 0, unhealthy: 0, other: 0 }, targetMet: null });
+    const none = entry('2026-03', 1, { counts: { healthy: 0, unhealthy: 0, other: 0 } });
     const words = wordsOf(setsOf(render({ entries: [none], unreadable: [] }))[0]!);
-    expect(words).toContain('Coverage – No resources');
-    expect(words).toContain('No percentage');
+    expect(words).toContain('Coverage – Met Target 95.0%, and one for each resource type No resources seen');
     expect(words).not.toMatch(/Coverage (0|100)/);
   });
 
@@ -223,7 +268,7 @@ describe('the library page', () => {
 
   it('gives the library as JSON', () => {
     const { json } = renderLibrary({ library, texts, template, formats });
-    expect(JSON.parse(json)).toEqual({ schemaVersion: 1, ...library });
+    expect(JSON.parse(json)).toEqual({ schemaVersion: 2, ...library });
   });
 });
 
@@ -274,7 +319,7 @@ describe('the page’s safety', () => {
 
   it('is built the same whatever titles, names and reasons hold', () => {
     const shape = (names: Names, reason: string): Library => ({
-      entries: [entry('2026-03', 1, {}, names)],
+      entries: [entry('2026-03', 1, {}, {}, names)],
       unreadable: [{ folder: reason, reason }],
     });
     const plain = marks(render(shape({ title: 'x', organization: 'x', file: 'x' }, 'x')));

@@ -5,6 +5,7 @@ import { renderLibrary } from '../../src/library/index.js';
 import type { Library, LibraryEntry, Manifest } from '../../src/model/index.js';
 import { loadFormats } from '../../src/render/index.js';
 import { loadLibraryTemplate } from '../../src/templates/index.js';
+import { NO_PAIRS } from '../../src/terms/index.js';
 import { loadText, type Text } from '../../src/text/index.js';
 import { HOSTILE_NAMES } from '../golden/plans.js';
 import { asPeriod, asReportId, asSha256 } from '../support/ids.js';
@@ -27,7 +28,7 @@ function entry(period: string, revision: number, more: Partial<Manifest> = {}): 
   const organization = more.organization ?? { id: 'o-a1b2c3d4e5', name: 'Example' };
   const folder = `${organization.id}/${period}/r${revision}`;
   const manifest: Manifest = {
-    schemaVersion: 1,
+    schemaVersion: 2,
     reportId: asReportId(folder),
     title: TITLE,
     organization,
@@ -36,14 +37,13 @@ function entry(period: string, revision: number, more: Partial<Manifest> = {}): 
     asOf: `${period}-28T23:30:00Z`,
     tool: { name: 'guardduty-coverage-reporter', version: '0.1.0' },
     languages: [PSEUDO, 'de'],
-    verdict: 'incomplete',
+    conclusion: { verdict: 'not-met', completeness: 'met-with-gaps', watched: 'undetermined', coverage: 'not-met' },
     figures: {
       counts: { healthy: 90, unhealthy: 10, other: 0 },
-      pairsAssessed: 12,
-      pairsInScope: 13,
-      pairsUnknown: 1,
-      targetPercent: 95,
-      targetMet: false,
+      pairs: { pairs: 15, expected: 13, watched: 8, partly: 1, unwatched: 2, unknown: 2, notApplicable: 2, read: 9 },
+      pairsUnknown: 2,
+      watchedTargetPercent: 100,
+      coverageTargetPercent: 95,
     },
     files: FILES.map((name, index) => ({
       name,
@@ -57,14 +57,30 @@ function entry(period: string, revision: number, more: Partial<Manifest> = {}): 
   return { manifest, folder, manifestSha256: asSha256('1'.repeat(64)) };
 }
 
-const nothing = { counts: { healthy: 0, unhealthy: 0, other: 0 }, targetMet: null };
+const nothing = { counts: { healthy: 0, unhealthy: 0, other: 0 } };
+/** As an earlier version of the manifest is read. */
+const undrawn = {
+  conclusion: { verdict: null, completeness: 'met', watched: null, coverage: 'met' },
+  figures: {
+    counts: { healthy: 3, unhealthy: 1, other: 0 },
+    pairs: null,
+    pairsUnknown: 3,
+    watchedTargetPercent: null,
+    coverageTargetPercent: 95,
+  },
+} as const;
 const { figures } = entry('2026-03', 1).manifest;
 const REASON = 'is not JSON in UTF-8';
 
-/** Everything that the page can show: each verdict, target and change, old revisions, two organizations, no resources. */
+/** Everything that the page can show: each verdict, also none, and change, old revisions, two organizations, no resources. */
 const library: Library = {
   entries: [
-    entry('2026-03', 2, { verdict: 'complete', figures: { ...figures, pairsUnknown: 0, targetMet: true } }),
+    entry('2026-03', 2, {
+      conclusion: { verdict: 'met', completeness: 'met', watched: 'met', coverage: 'met' },
+      figures: { ...figures, pairs: { ...NO_PAIRS, pairs: 3, expected: 3, watched: 3, read: 3 }, pairsUnknown: 0 },
+    }),
+    entry('2025-11', 1, undrawn),
+    entry('2025-10', 1, { ...undrawn, figures: { ...undrawn.figures, ...nothing } }),
     entry('2026-03', 1),
     entry('2026-02', 1, { figures: { ...figures, counts: { healthy: 80, unhealthy: 20, other: 1 } } }),
     entry('2026-01', 1, { figures: { ...figures, counts: { healthy: 80, unhealthy: 20, other: 1 } } }),
@@ -160,8 +176,8 @@ describe('the library page in the made-up language', () => {
       .join(' ')
       .trim();
     const text = shownIn(page).join(' ').replace(/\s+/g, ' ');
-    // An organization, a file in each of six sets, and a folder.
-    expect(text.split(visible).length - 1).toBeGreaterThanOrEqual(8);
+    // An organization, a file in each of eight sets, and a folder.
+    expect(text.split(visible).length - 1).toBeGreaterThanOrEqual(10);
   });
 
   it('has no word in the empty library that is not from a message', () => {

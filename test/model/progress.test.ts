@@ -1,11 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { type CarriedWork, type WorkNote, progressOf } from '../../src/model/index.js';
-import { pairIdOf } from '../../src/terms/index.js';
+import { type CarriedWork, type WorkNote, noteThatCounts, progressOf } from '../../src/model/index.js';
+import { causeIdOf, pairIdOf } from '../../src/terms/index.js';
 import { CLOSED, EMPTY_NOTE, notesWith } from '../render/excel/notes.js';
-import { asPeriod } from '../support/ids.js';
+import { accountId, asPeriod, regionName } from '../support/ids.js';
 
 const REPORT = { period: asPeriod('2026-10'), asOf: '2026-10-31T23:30:00Z', timeZone: 'UTC' };
-const PAIR = pairIdOf({ accountId: '012345678901', region: 'eu-west-1' });
+const CAUSE = causeIdOf({ kind: 'region-off', region: 'eu-west-1', accountId: null });
+/** Two pairs behind one root cause. */
+const PAIRS = [accountId('012345678901'), accountId('112345678901')].map((account) => ({
+  accountId: account,
+  region: regionName('eu-west-1'),
+  causeId: CAUSE,
+}));
+const PAIR = pairIdOf(PAIRS[0]!);
 
 const carried = (note: Partial<WorkNote>, reopened = false): CarriedWork => ({
   note: { ...EMPTY_NOTE, ...note },
@@ -14,7 +21,7 @@ const carried = (note: Partial<WorkNote>, reopened = false): CarriedWork => ({
 });
 
 const progressWith = (items: Readonly<Record<string, CarriedWork>>, report = REPORT) =>
-  progressOf(notesWith({ carried: new Map(Object.entries(items)) }), report);
+  progressOf(notesWith({ carried: new Map(Object.entries(items)) }), report, PAIRS);
 
 describe('progress', () => {
   it('counts every note once: by status, in own words, or without a status', () => {
@@ -52,9 +59,14 @@ describe('progress', () => {
   });
 
   it('counts as closed what this report is the first without', () => {
-    const closed = [CLOSED, { ...CLOSED, workId: PAIR }, { ...CLOSED, closedIn: '2026-09' }];
-    const { work, pairs } = progressOf(notesWith({ closed }), REPORT);
-    expect([work.closed, pairs.closed]).toEqual([1, 1]);
+    const closed = [
+      CLOSED,
+      { ...CLOSED, workId: PAIR },
+      { ...CLOSED, workId: CAUSE },
+      { ...CLOSED, closedIn: '2026-09' },
+    ];
+    const { work, causes, pairs } = progressOf(notesWith({ closed }), REPORT, PAIRS);
+    expect([work.closed, causes.closed, pairs.closed]).toEqual([1, 1, 1]);
   });
 
   it('keeps pairs apart from resources', () => {
@@ -62,4 +74,27 @@ describe('progress', () => {
     expect(pairs).toMatchObject({ byStatus: { waiting: 1 }, overdue: 1, reopened: 1 });
     expect(work).toMatchObject({ byStatus: { waiting: 0 }, overdue: 0, reopened: 0 });
   });
+
+  it('counts a pair by the note about its root cause where it has none of its own', () => {
+    const late = { dueDate: '2026-10-01' };
+    const ofCause = progressWith({ [CAUSE]: carried({ status: 'waiting', ...late }, true) });
+    expect(ofCause.causes).toMatchObject({ byStatus: { waiting: 1 }, overdue: 1, reopened: 1 });
+    expect(ofCause.pairs).toMatchObject({ byStatus: { waiting: 2 }, overdue: 2, reopened: 0 });
+    const both = { [CAUSE]: carried({ status: 'waiting', ...late }), [PAIR]: carried({ comment: 'Mine' }) };
+    expect(progressWith(both).pairs).toMatchObject({ byStatus: { waiting: 1 }, withoutStatus: 1, overdue: 1 });
+    // A note that says nothing is none.
+    expect(progressWith({ ...both, [PAIR]: carried({}) }).pairs).toMatchObject({ byStatus: { waiting: 2 } });
+  });
+});
+
+it('the note that counts is the own one, or that of the cause; none for a pair of another cause', () => {
+  const [first, second] = PAIRS;
+  const notes = new Map([
+    [CAUSE, carried({ comment: 'of the cause' })],
+    [PAIR, carried({ comment: 'own' })],
+  ]);
+  expect(noteThatCounts(notes, first!)?.comment).toBe('own');
+  expect(noteThatCounts(notes, second!)?.comment).toBe('of the cause');
+  const other = causeIdOf({ kind: 'gap', region: null, accountId: null, gap: ['guardduty:ListMembers', 'timeout'] });
+  expect(noteThatCounts(notes, { ...second!, causeId: other })).toBeUndefined();
 });

@@ -80,7 +80,8 @@ describe('an item', () => {
     ['not-visible', 'not-visible'],
     ['monitoring-off', 'monitoring-off'],
     ['excluded', 'excluded'],
-    ['assessed', 'not-listed'],
+    ['watched', 'not-listed'],
+    ['contradictory', 'not-listed'],
     [null, 'not-in-report'],
   ] as const)(
     'that has no record where the pair is "%s" is "%s": what was not read is not gone',

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { WORKBOOK_FORMAT } from '../../src/model/index.js';
 import { ZipFile } from '../../src/notes/zip-file.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { read } from './support.js';
@@ -61,7 +62,7 @@ describe('a workbook that is not ours', () => {
 
   it('but of a later report or a later version of the program is refused', async () => {
     expect(await refusalOf(workbook({ reportId: `${ORGANIZATION}/2026-11/r1` }))).toBe('too-new');
-    expect(await refusalOf(workbook({ format: 2 }))).toBe('too-new');
+    expect(await refusalOf(workbook({ format: WORKBOOK_FORMAT + 1 }))).toBe('too-new');
   });
 });
 

@@ -34,6 +34,7 @@ export function workRow(letter: string): ReportRow {
     addonStatus: null,
     instanceType: null,
     clusterArn: null,
+    unhealthyInstances: [],
   };
 }
 
@@ -62,8 +63,9 @@ export async function read(
     rows: async function* () {
       for (const letter of letters) yield await Promise.resolve(workRow(letter));
     },
-    pairState: () => 'assessed',
-    followUpPairs: () => [],
+    pairState: () => 'watched',
+    causes: () => [],
+    followUp: () => [],
     onWarning: (message) => warnings.push(message),
     signal: new AbortController().signal,
     ...more,

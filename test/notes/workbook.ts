@@ -2,13 +2,13 @@
 import { strToU8, zipSync } from 'fflate';
 import {
   CLOSED_COLUMNS,
+  FOLLOW_UP_COLUMNS,
   NOTE_COLUMNS,
-  PAIR_STATE_COLUMN,
   WORKBOOK_NAMES,
   WORK_SHEET_NAMES,
   type WorkNote,
 } from '../../src/model/index.js';
-import { pairIdOf, workIdOf } from '../../src/terms/index.js';
+import { causeIdOf, pairIdOf, workIdOf } from '../../src/terms/index.js';
 
 /** Text, number, truth, or the XML inside of `<c …>`, with its attributes. */
 export type TestCell = string | number | boolean | { readonly attributes: string; readonly content: string } | null;
@@ -73,9 +73,24 @@ export function pair(region: string): Readonly<Record<string, string>> & { reado
     account_id: parts.accountId,
     account_name: 'shop',
     region,
-    [PAIR_STATE_COLUMN]: 'Runtime Monitoring off',
+    pair_state: 'Runtime Monitoring off',
+    cause: cause(region).cause,
+    cause_id: cause(region).work_id,
   };
 }
+
+/** The root cause behind the pair of a Region. */
+export function cause(region: string) {
+  const id = causeIdOf({ kind: 'region-off', region, accountId: null });
+  return { work_id: id, region, cause: `Runtime Monitoring off in most accounts in ${region}`, cause_id: id } as const;
+}
+
+/** Column keys of the list of pairs of format 1, which had no root causes. */
+export const PAIR_COLUMNS_1 = [
+  'account_id', 'account_name', 'region', 'ou_path', 'account_state', 'pair_state', 'meaning', 'what_to_do', 'operation',
+  'missing_permission', 'since', 'age_days', 'since_source', 'to_check', 'status', 'assignee', 'due_date', 'comment',
+  'ticket', 'reopened', 'work_id',
+] as const; // prettier-ignore
 
 export function idOf(letter: string): string {
   return item(letter).work_id;
@@ -94,7 +109,8 @@ const { closedIn, ...WORK_COLUMNS } = CLOSED_COLUMNS;
 const COLUMNS = {
   work: [...Object.values(WORK_COLUMNS), 'age', ...Object.values(NOTE_COLUMNS)],
   pairs: [
-    'work_id', 'account_id', 'account_name', 'region', PAIR_STATE_COLUMN, 'since', ...Object.values(NOTE_COLUMNS),
+    'work_id', 'account_id', 'account_name', 'region', ...Object.values(FOLLOW_UP_COLUMNS), 'since',
+    ...Object.values(NOTE_COLUMNS),
   ], // prettier-ignore
   closed: [...Object.values(WORK_COLUMNS), closedIn, ...Object.values(NOTE_COLUMNS)],
 };

@@ -13,7 +13,18 @@ import {
 import { sha256Of } from '../../src/terms/index.js';
 import { asReportId } from '../support/ids.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
-import { errorOf, manifestOf, ORGANIZATION, publish, reportOf, workingFiles } from './sets.js';
+import {
+  errorOf,
+  manifestOf,
+  ndjson,
+  ORGANIZATION,
+  PAIR_LINES,
+  pairLine,
+  pairsFile,
+  publish,
+  reportOf,
+  workingFiles,
+} from './sets.js';
 
 const folder = `${ORGANIZATION}/2026-03/r1`;
 
@@ -23,8 +34,8 @@ beforeEach(() => {
 });
 
 /** What verify finds in a set with this report and these further files. */
-async function found(report: unknown, files: Readonly<Record<string, string>> = {}) {
-  await publish(destination, folder, { 'report.json': JSON.stringify(report), ...files });
+async function found(report: unknown) {
+  await publish(destination, folder, { 'pairs.ndjson.gz': pairsFile(), 'report.json': JSON.stringify(report) });
   return verifySet(destination, folder);
 }
 
@@ -34,33 +45,75 @@ const details = ({ figures }: Awaited<ReturnType<typeof verifySet>>): string[] =
 describe('a report beside its manifest', () => {
   const report = reportOf(folder);
 
-  it.each([1, 2])('agrees with it in version %d, whatever else it says', async (schemaVersion) => {
-    const result = await found({ ...report, schemaVersion, more: [1] });
+  it('agrees with it, whatever else it says', async () => {
+    const result = await found({ ...report, more: [1] });
+    expect(details(result)).toEqual([]);
     expect(result.intact).toBe(true);
-    expect(result.figures).toHaveLength(13);
-    expect(result.files).toMatchObject([{ name: 'report.json', state: 'intact' }]);
+    expect(result.figures.filter(({ file }) => file === 'report.json').map(({ figure }) => figure)).toEqual([
+      ...['reportId', 'period', 'revision', 'asOf'],
+      ...['verdict', 'completeness', 'watched', 'coverage'].map((part) => `conclusion.${part}`),
+      ...['healthy', 'unhealthy', 'other'].map((count) => `figures.counts.${count}`),
+      ...Object.keys(manifestOf(folder, [], null).figures.pairs!).map((count) => `figures.pairs.${count}`),
+      ...['pairsUnknown', 'watchedTargetPercent', 'coverageTargetPercent'].map((name) => `figures.${name}`),
+    ]);
+    expect(result.files.map(({ state }) => state)).toEqual(['intact', 'intact']);
   });
 
+  const { conclusion, totals } = report;
+  const { completeness, watched, coverage } = conclusion;
   it.each<readonly [string, object, string]>([
     ['reportId', { reportId: 'o-x/2026-03/r1' }, `manifest.json says ${folder} for reportId, but report.json says o-x`],
     ['period', { period: '2026-04' }, 'says 2026-03 for period, but report.json says 2026-04.'],
     ['revision', { revision: 2 }, 'says 1 for revision, but report.json says 2.'],
     ['asOf', { asOf: '2026-03-28T06:12:00Z' }, 'for asOf'],
-    ['verdict', { completeness: { ...report.completeness, verdict: 'incomplete' } }, 'says complete for verdict'],
-    ['figures.counts.healthy', { totals: { ...report.totals, healthy: 8 } }, 'says 9 for figures.counts.healthy'],
-    ['figures.counts.unhealthy', { totals: { ...report.totals, unhealthy: 0 } }, 'but report.json says 0.'],
-    ['figures.counts.other', { totals: { ...report.totals, other: 1 } }, 'but report.json says 1.'],
-    ['figures.pairsAssessed', { completeness: { ...report.completeness, pairsAssessed: 3 } }, 'report.json says 3.'],
-    ['figures.pairsInScope', { completeness: { ...report.completeness, pairsInScope: 6 } }, 'report.json says 6.'],
-    ['figures.pairsUnknown', { completeness: { ...report.completeness, pairsUnknown: 0 } }, 'report.json says 0.'],
-    ['figures.targetPercent', { target: { ...report.target, targetPercent: 91 } }, 'report.json says 91.'],
-    ['figures.targetMet', { target: { ...report.target, met: null } }, 'says true for figures.targetMet'],
+    ['conclusion.verdict', { conclusion: { ...conclusion, verdict: 'met' } }, 'says not-met for conclusion.verdict'],
+    [
+      'conclusion.completeness',
+      { conclusion: { ...conclusion, completeness: { ...completeness, verdict: 'met' } } },
+      'says met-with-gaps for conclusion.completeness, but report.json says met.',
+    ],
+    [
+      'conclusion.watched',
+      { conclusion: { ...conclusion, watched: { ...watched, verdict: 'met' } } },
+      'says undetermined for conclusion.watched, but report.json says met.',
+    ],
+    [
+      'conclusion.coverage',
+      { conclusion: { ...conclusion, coverage: { ...coverage, verdict: 'met' } } },
+      'says not-met for conclusion.coverage, but report.json says met.',
+    ],
+    ['figures.counts.healthy', { totals: { ...totals, healthy: 8 } }, 'says 9 for figures.counts.healthy'],
+    ['figures.counts.unhealthy', { totals: { ...totals, unhealthy: 0 } }, 'but report.json says 0.'],
+    ['figures.counts.other', { totals: { ...totals, other: 1 } }, 'but report.json says 1.'],
+    ...Object.entries({ ...watched.pairs! }).map(
+      ([count, pairs]) =>
+        [
+          `figures.pairs.${count}`,
+          { conclusion: { ...conclusion, watched: { ...watched, pairs: { ...watched.pairs, [count]: pairs + 11 } } } },
+          `says ${pairs} for figures.pairs.${count}, but report.json says ${pairs + 11}.`,
+        ] as const,
+    ),
+    [
+      'figures.pairsUnknown',
+      { conclusion: { ...conclusion, completeness: { ...completeness, pairsUnknown: 0 } } },
+      'report.json says 0.',
+    ],
+    [
+      'figures.watchedTargetPercent',
+      { conclusion: { ...conclusion, watched: { ...watched, targetPercent: 99 } } },
+      'report.json says 99.',
+    ],
+    [
+      'figures.coverageTargetPercent',
+      { conclusion: { ...conclusion, coverage: { ...coverage, overall: { targetPercent: 94 } } } },
+      'report.json says 94.',
+    ],
   ])('is found to say something else of %s', async (figure, change, says) => {
     const result = await found({ ...report, ...change });
     expect(result.intact).toBe(false);
-    expect(result.files.map(({ state }) => state)).toEqual(['intact']);
-    const different = result.figures.filter(({ state }) => state === 'different');
-    expect(different).toMatchObject([{ file: 'report.json', figure }]);
+    expect(result.files.map(({ state }) => state)).toEqual(['intact', 'intact']);
+    const different = result.figures.filter(({ file, state }) => file === 'report.json' && state === 'different');
+    expect(different).toMatchObject([{ figure }]);
     expect(details(result).join()).toContain(says);
   });
 
@@ -68,11 +121,10 @@ describe('a report beside its manifest', () => {
     [
       'of a newer program',
       { ...report, schemaVersion: 9 },
-      'has schema version 9, and this program reads 1, 2, 3: a newer',
+      'has schema version 9, and this program reads 1, 2, 3, 4: a newer',
     ],
     ['of a version that never was', { ...report, schemaVersion: 0 }, 'it never was'],
     ['that lost a figure', { ...report, totals: { healthy: 9, unhealthy: 1 } }, 'is not a report (totals.other: '],
-    ['without a version', { ...report, schemaVersion: undefined }, 'is not a report (schemaVersion: '],
     ['that is something else', [], 'is not a report (content: '],
   ])('is told as unread when it is one %s', async (_what, value, says) => {
     const result = await found(value);
@@ -101,7 +153,7 @@ describe('a report beside its manifest', () => {
     writeFileSync(join(destination.description, folder, 'report.json'), '{}');
     const result = await verifySet(destination, folder);
     expect(result.figures).toEqual([]);
-    expect(result.files).toMatchObject([{ state: 'changed' }]);
+    expect(result.files).toMatchObject([{ state: 'intact' }, { state: 'changed' }]);
   });
 
   it('is no finding when the destination breaks off while it is read again', async () => {
@@ -114,7 +166,7 @@ describe('a report beside its manifest', () => {
       list: (prefix) => destination.list(prefix),
       open: async (key) => {
         const stream = await destination.open(key);
-        if (++opened === 2) stream?.destroy(new Error('broken pipe'));
+        if (++opened === 3) stream?.destroy(new Error('broken pipe'));
         return stream;
       },
     };
@@ -124,25 +176,9 @@ describe('a report beside its manifest', () => {
   });
 });
 
-describe('the pairs beside a report of version 3', () => {
-  const line = (state: string, healthy: number | null, unhealthy = healthy === null ? null : 0) => ({
-    ...{ account_id: '123456789012', region: 'eu-west-1', state, healthy, unhealthy },
-    other: healthy === null ? null : 0,
-  });
-  const lines = [line('assessed', 5, 1), line('assessed', 4), line('unreadable', null)];
-  const report = {
-    ...reportOf(folder),
-    schemaVersion: 3,
-    population: {
-      pairs: 3,
-      states: [
-        { state: 'assessed', pairs: 2 },
-        { state: 'excluded', pairs: 0 },
-        { state: 'unreadable', pairs: 1 },
-      ],
-    },
-  };
-  const ndjson = (values: readonly object[]): string => values.map((value) => `${JSON.stringify(value)}\n`).join('');
+describe('the pairs beside a report', () => {
+  const report = reportOf(folder);
+  const [first, ...others] = PAIR_LINES;
 
   /** What is found in a set with this content in place of the pairs. */
   async function foundIn(content: Uint8Array | undefined) {
@@ -154,61 +190,83 @@ describe('the pairs beside a report of version 3', () => {
   }
 
   it('add up to it', async () => {
-    const result = await foundIn(gzipSync(ndjson(lines)));
+    const result = await foundIn(pairsFile());
     expect(details(result)).toEqual([]);
     expect(result.intact).toBe(true);
     expect(result.figures.filter(({ file }) => file === 'pairs.ndjson.gz').map(({ figure }) => figure)).toEqual([
       'population.pairs',
-      ...['assessed', 'excluded', 'unreadable'].map((state) => `population.states.${state}`),
+      ...report.population.states.map(({ state }) => `population.states.${state}`),
       ...['healthy', 'unhealthy', 'other'].map((count) => `totals.${count}`),
+      ...['pairs', 'expected', 'watched', 'partly', 'unwatched', 'unknown', 'notApplicable'].map(
+        (count) => `conclusion.watched.pairs.${count}`,
+      ),
     ]);
   });
 
   it('add up to it in as many lines as there are, also where a character lies across two pieces', async () => {
-    const many = Array.from({ length: 20_000 }, () => ({ ...line('excluded', 0), account_name: 'Größe – 日本' }));
-    const result = await foundIn(gzipSync(ndjson([...lines, ...many])));
+    const many = Array.from({ length: 20_000 }, () => ({
+      ...pairLine('excluded', 'not-applicable', 0),
+      account_name: 'Größe – 日本',
+    }));
+    const result = await foundIn(pairsFile([...PAIR_LINES, ...many]));
     expect(details(result)).toEqual([
-      'report.json says 3 for population.pairs, but pairs.ndjson.gz says 20003.',
-      'report.json says 0 for population.states.excluded, but pairs.ndjson.gz says 20000.',
+      'report.json says 7 for population.pairs, but pairs.ndjson.gz says 20007.',
+      'report.json says 1 for population.states.excluded, but pairs.ndjson.gz says 20001.',
+      'report.json says 7 for conclusion.watched.pairs.pairs, but pairs.ndjson.gz says 20007.',
+      'report.json says 1 for conclusion.watched.pairs.notApplicable, but pairs.ndjson.gz says 20001.',
     ]);
   });
 
+  const watchedPairs = (...counts: readonly string[]) => counts.map((count) => `conclusion.watched.pairs.${count}`);
   it.each<readonly [string, readonly object[], readonly string[]]>([
     [
       'one pair less',
-      lines.slice(1),
-      ['population.pairs', 'population.states.assessed', 'totals.healthy', 'totals.unhealthy'],
+      others,
+      [
+        ...['population.pairs', 'population.states.watched', 'totals.healthy', 'totals.unhealthy'],
+        ...watchedPairs('pairs', 'expected', 'watched'),
+      ],
     ],
     [
       'another state',
-      [lines[0]!, line('excluded', 4), lines[2]!],
-      ['population.states.assessed', 'population.states.excluded'],
+      [{ ...first, state: 'no-agents' }, ...others],
+      ['population.states.watched', 'population.states.no-agents'],
     ],
     [
-      'a state of its own',
-      [...lines.slice(0, 2), line('lost', null)],
-      ['population.states.unreadable', 'population.states.lost'],
+      'a state of its own, which is not expected',
+      [...PAIR_LINES.slice(0, -2), pairLine('lost', 'not-applicable'), ...PAIR_LINES.slice(-1)],
+      [
+        'population.states.unreadable',
+        ...watchedPairs('expected', 'unknown', 'notApplicable'),
+        'population.states.lost',
+      ],
     ],
-    ['a resource that moved', [line('assessed', 6, 0), ...lines.slice(1)], ['totals.healthy', 'totals.unhealthy']],
+    ['something watched that is not', [{ ...first, watch: 'none' }, ...others], watchedPairs('watched', 'unwatched')],
+    [
+      'a pair that is not expected though it should be',
+      [{ ...first, expected: false }, ...others],
+      watchedPairs('expected'),
+    ],
+    [
+      'a resource that moved',
+      [{ ...first, healthy: 6, unhealthy: 0 }, ...others],
+      ['totals.healthy', 'totals.unhealthy'],
+    ],
   ])('are found to have %s', async (_what, values, figures) => {
-    const result = await foundIn(gzipSync(ndjson(values)));
+    const result = await foundIn(pairsFile(values));
     expect(result.intact).toBe(false);
     expect(result.figures.filter(({ state }) => state === 'different').map(({ figure }) => figure)).toEqual(figures);
     expect(result.files.every(({ state }) => state === 'intact')).toBe(true);
   });
 
-  const whole = gzipSync(ndjson(lines));
+  const whole = pairsFile();
   it.each<readonly [string, Uint8Array, string]>([
-    ['no gzip', Buffer.from(ndjson(lines)), 'cannot be read after 0 pairs: '],
+    ['no gzip', Buffer.from(ndjson(PAIR_LINES)), 'cannot be read after 0 pairs: '],
     ['half of it', whole.subarray(0, whole.length - 12), 'pairs: unexpected end of file'],
-    ['half a line', gzipSync(ndjson(lines).slice(0, -9)), 'cannot be read after 2 pairs: line 3 does not end'],
+    ['half a line', gzipSync(ndjson(PAIR_LINES).slice(0, -9)), 'cannot be read after 6 pairs: line 7 does not end'],
     ['a line without end', gzipSync('x'.repeat(3_000_000)), 'line 1 does not end'],
-    [
-      'a line that is no pair',
-      gzipSync(ndjson([lines[0]!, { state: 1 }])),
-      'after 1 pairs: line 2 is not a pair (state: ',
-    ],
-    ['an empty line', gzipSync(`\n${ndjson(lines)}`), 'line 1 is not JSON'],
+    ['a line that is no pair', pairsFile([first!, { state: 1 }]), 'after 1 pairs: line 2 is not a pair (state: '],
+    ['an empty line', gzipSync(`\n${ndjson(PAIR_LINES)}`), 'line 1 is not JSON'],
   ])('are told as unread with %s', async (_what, content, says) => {
     const result = await foundIn(content);
     expect(result.figures.at(-1)).toMatchObject({ file: 'pairs.ndjson.gz', figure: null, state: 'unread' });
@@ -237,7 +295,7 @@ describe('a set before it that a newer program made', () => {
     expect(result.intact).toBe(false);
     expect(result.chain).toMatchObject([{ reportId: earlier, state: 'unread' }]);
     expect(result.chain[0]!.detail).toContain(
-      'has schema version 9, and this program reads 1: a newer program made it.',
+      'has schema version 9, and this program reads 1, 2: a newer program made it.',
     );
   });
 });

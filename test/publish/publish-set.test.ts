@@ -77,7 +77,7 @@ describe('the library', () => {
     const escaping = { name: '../../secret', size: 1, sha256: 'a'.repeat(64), contentType: 'x' };
     write(`${ORGANIZATION}/2026-01/r1/manifest.json`, '{ half');
     write(`${ORGANIZATION}/2026-01/r2/manifest.json`, '{}');
-    write(`${ORGANIZATION}/2026-01/r3/manifest.json`, manifest('2026-01/r3', { schemaVersion: 2 }));
+    write(`${ORGANIZATION}/2026-01/r3/manifest.json`, manifest('2026-01/r3', { schemaVersion: 3 }));
     write(`${ORGANIZATION}/2026-01/r4/manifest.json`, manifest('2026-01/r5', {}));
     write(`${ORGANIZATION}/2026-01/r6/manifest.json`, manifest('2026-01/r6', { files: [escaping] }));
     write(`${ORGANIZATION}/2026-01/r7/manifest.json`, manifest('2026-01/r7', { revision: 8 }));
@@ -88,7 +88,7 @@ describe('the library', () => {
     expect(Object.keys(reasons)).toHaveLength(7);
     expect(reasons[`${ORGANIZATION}/2026-01/r1`]).toContain('not JSON');
     expect(reasons[`${ORGANIZATION}/2026-01/r2`]).toContain('reportId');
-    expect(reasons[`${ORGANIZATION}/2026-01/r3`]).toContain('schema version 2');
+    expect(reasons[`${ORGANIZATION}/2026-01/r3`]).toContain('schema version 3');
     expect(reasons[`${ORGANIZATION}/2026-01/r4`]).toContain('not to the folder');
     expect(reasons[`${ORGANIZATION}/2026-01/r6`]).toContain('files.0.name');
     expect(reasons[`${ORGANIZATION}/2026-01/r7`]).toContain('r8');

@@ -60,6 +60,7 @@ describe('publishing to S3', () => {
     await publish(open(), folder);
     const sent = proxy.seen.filter(({ method }) => method === 'PUT');
     expect(sent.map(({ path }) => path.replace(/\?.*/, '').split('/').at(-1))).toEqual([
+      'pairs.ndjson.gz',
       'report.json',
       'report.pdf',
       'manifest.json',

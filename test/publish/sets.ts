@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import type { Manifest, ManifestFile } from '../../src/model/index.js';
 import {
   type Destination,
@@ -37,7 +38,7 @@ export function newFileOnDisk(content: string | Uint8Array): NewFile {
 }
 
 /** Writes files to a new folder of this machine, as a run's working folder would hold them. */
-export function workingFiles(contents: Readonly<Record<string, string>>): SetFile[] {
+export function workingFiles(contents: Readonly<Record<string, string | Uint8Array>>): SetFile[] {
   const folder = join(temporaryFolder(), 'work');
   mkdirSync(folder);
   return Object.entries(contents).map(([name, content]) => {
@@ -55,7 +56,7 @@ export function manifestOf(
 ): Manifest {
   const { organizationId, period, revision } = parseReportId(folder)!;
   return {
-    schemaVersion: 1,
+    schemaVersion: 2,
     reportId: asReportId(folder),
     title: { en: 'GuardDuty runtime coverage' },
     organization: { id: organizationId, name: 'Example' },
@@ -64,36 +65,75 @@ export function manifestOf(
     asOf: `${period}-28T06:12:00.000Z`,
     tool: { name: 'guardduty-coverage-reporter', version: '0.1.0' },
     languages: ['de', 'en'],
-    verdict: 'complete',
+    conclusion: { verdict: 'not-met', completeness: 'met-with-gaps', watched: 'undetermined', coverage: 'not-met' },
     figures: {
       counts: { healthy: 9, unhealthy: 1, other: 0 },
-      pairsAssessed: 4,
-      pairsInScope: 5,
-      pairsUnknown: 1,
-      targetPercent: 90,
-      targetMet: true,
+      pairs: { pairs: 7, expected: 6, watched: 2, partly: 1, unwatched: 1, unknown: 2, notApplicable: 1, read: 4 },
+      pairsUnknown: 2,
+      watchedTargetPercent: 100,
+      coverageTargetPercent: 95,
     },
     files,
     previousManifest,
   };
 }
 
-/** Of a report of version 2, which had no file of pairs, what is read back: it says what the manifest says. */
+/** Of a report what is read back: it says what the manifest and the lines say. */
 export function reportOf(folder: string) {
-  const { reportId, period, revision, asOf, verdict, figures } = manifestOf(folder, [], null);
-  const { counts: totals, targetPercent, targetMet: met, ...pairs } = figures;
+  const { reportId, period, revision, asOf, conclusion, figures } = manifestOf(folder, [], null);
+  const { counts: totals, pairs, pairsUnknown } = figures;
+  const states = { watched: 2, 'partly-watched': 1, contradictory: 1, 'monitoring-off': 1, unreadable: 1, excluded: 1 };
   return {
-    ...{ schemaVersion: 2, reportId, period, revision, asOf, totals },
-    completeness: { verdict, ...pairs },
-    target: { targetPercent, met },
+    ...{ schemaVersion: 4, reportId, period, revision, asOf, totals },
+    conclusion: {
+      verdict: conclusion.verdict,
+      completeness: { verdict: conclusion.completeness, pairsUnknown },
+      watched: { verdict: conclusion.watched, targetPercent: figures.watchedTargetPercent, pairs },
+      coverage: { verdict: conclusion.coverage, overall: { targetPercent: figures.coverageTargetPercent } },
+    },
+    population: {
+      pairs: 7,
+      states: Object.entries({ ...states, 'not-offered': 0 }).map(([state, count]) => ({ state, pairs: count })),
+    },
   };
+}
+
+/** A line of the pairs; nothing is known of its resources unless `healthy` is a number. */
+export function pairLine(state: string, watch: string, healthy: number | null = null, unhealthy = 0) {
+  return {
+    ...{ account_id: '123456789012', region: 'eu-west-1', state, watch, expected: watch !== 'not-applicable', healthy },
+    unhealthy: healthy === null ? null : unhealthy,
+    other: healthy === null ? null : 0,
+  };
+}
+
+/** The pairs of {@link reportOf}. */
+export const PAIR_LINES: readonly object[] = [
+  pairLine('watched', 'all', 5, 1),
+  pairLine('watched', 'all', 3),
+  pairLine('partly-watched', 'part', 0),
+  pairLine('contradictory', 'unknown', 1),
+  pairLine('monitoring-off', 'none', 0),
+  pairLine('unreadable', 'unknown'),
+  pairLine('excluded', 'not-applicable', 0),
+];
+
+/** Lines as the file of pairs has them. */
+export function pairsFile(lines: readonly object[] = PAIR_LINES): Uint8Array {
+  return gzipSync(ndjson(lines));
+}
+
+/** One JSON object a line. */
+export function ndjson(lines: readonly object[]): string {
+  return lines.map((line) => `${JSON.stringify(line)}\n`).join('');
 }
 
 /** Publishes a small set whose contents name their set. */
 export function publish(
   destination: Destination,
   folder: string,
-  contents: Readonly<Record<string, string>> = {
+  contents: Readonly<Record<string, string | Uint8Array>> = {
+    'pairs.ndjson.gz': pairsFile(),
     'report.pdf': `pdf of ${folder}`,
     'report.json': JSON.stringify(reportOf(folder)),
   },

@@ -64,7 +64,10 @@ function longLists(): Given {
   return {
     report: {
       ...report,
-      completeness: { ...report.completeness, gaps: gaps.length, differences: differences.length },
+      conclusion: {
+        ...report.conclusion,
+        completeness: { ...report.conclusion.completeness, gaps: gaps.length, differences: differences.length },
+      },
       gaps: gaps.slice(0, KEPT.gaps),
       reconciliation: {
         ...report.reconciliation,
@@ -91,6 +94,8 @@ function counted(lists: ReportLists): { readonly lists: ReportLists; readonly as
       rows: counting('rows', lists.rows),
       affected: counting('affected', lists.affected),
       matrix: { ...lists.matrix, rows: counting('matrix', lists.matrix.rows) },
+      causes: counting('causes', lists.causes),
+      followUp: counting('followUp', lists.followUp),
       gaps: counting('gaps', lists.gaps),
       differences: counting('differences', lists.differences),
       groups: counting('groups', lists.groups),
@@ -128,7 +133,7 @@ describe('the workbook of lists that are longer than what the report keeps', () 
     const numbers = (name: string): readonly unknown[] =>
       sheets
         .get(name)!
-        .slice(0, 20)
+        .slice(0, 40)
         .map((row) => row[1]);
     expect(numbers('Summary')).toEqual(expect.arrayContaining([KEPT.gaps + BEYOND, KEPT.differences + BEYOND]));
     expect(numbers('Reconciliation')).toEqual(expect.arrayContaining([KEPT.differences + BEYOND]));
@@ -176,24 +181,26 @@ describe('the PDF of lists that are longer than what the report keeps', () => {
 });
 
 describe('a list is gone through', () => {
-  it('by the PDF once, but twice the gaps, whose reasons stand on page 1', async () => {
+  it('by the PDF once, but twice where page 1 says something of it: reasons of gaps and what to do', async () => {
     const { lists: counting, asked } = counted(lists);
     await renderToBytes(report, 'en', LIMITS, counting);
-    expect(asked).toEqual({ rows: 1, matrix: 1, gaps: 2, differences: 1, groups: 1 });
+    expect(asked).toEqual({ rows: 1, matrix: 1, causes: 2, gaps: 2, differences: 1, groups: 1 });
   });
 
   it('by the workbook once for each sheet that it fills, and once more as far as widths are measured', async () => {
     const { lists: counting, asked } = counted(lists);
     await workbookBytes({ report, lists: counting });
-    // Pairs to follow up and matrix; gaps also for the pairs that name them.
-    expect(asked).toEqual({ rows: 2, affected: 2, matrix: 4, gaps: 3, differences: 2, groups: 2 });
+    const once = { rows: 2, affected: 2, causes: 2, followUp: 2, differences: 2, groups: 2 };
+    // The matrix also for protection plans, gaps also for the pairs that name them.
+    expect(asked).toEqual({ ...once, matrix: 4, gaps: 3 });
   });
 
   it('by the workbook once more where copies that came back disagree', async () => {
     const { lists: counting, asked } = counted(lists);
     const conflict = { workId: 'w', field: 'status', value: 'x', used: true, file: 'a.xlsx' } as const;
     await workbookBytes({ report, lists: counting, notes: notesWith({ conflicts: [conflict] }) });
-    expect(asked).toEqual({ rows: 2, affected: 3, matrix: 5, gaps: 3, differences: 2, groups: 2 });
+    const looked = { affected: 3, causes: 3, followUp: 3 };
+    expect(asked).toEqual({ ...looked, rows: 2, matrix: 4, gaps: 3, differences: 2, groups: 2 });
   });
 
   it('by a data file once', async () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { analyze } from '../../src/analyze/index.js';
 import { loadCatalog } from '../../src/catalog/index.js';
 import type { AffectedRow, Report } from '../../src/model/index.js';
-import { buildReport } from '../../src/report/index.js';
+import { prepareReport } from '../../src/report/index.js';
 import { affectedRows } from '../../src/report/rows.js';
 import { openSnapshot, type CoverageRow } from '../../src/snapshot/index.js';
 import { sampleIdentity, sampleSettings } from '../golden/sample.js';
@@ -26,7 +26,7 @@ async function affectedOf(
   const saved = await openSnapshot(directory);
   const figures = await analyze(saved, catalog, keeping(100));
   return {
-    report: buildReport(saved, figures, catalog, sampleSettings, sampleIdentity),
+    report: prepareReport(saved, figures, catalog, sampleSettings).build(sampleIdentity),
     affected: await allOf(affectedRows(saved, catalog)()),
   };
 }

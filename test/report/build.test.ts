@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../../src/analyze/index.js';
 import type { MatrixRow, Report } from '../../src/model/index.js';
-import { buildReport, reportLists, type ReportIdentity, type ReportSettings } from '../../src/report/index.js';
+import { prepareReport, type ReportIdentity, type ReportSettings } from '../../src/report/index.js';
 import { reportRows } from '../../src/report/rows.js';
-import { coveragePercent, reportIdOf } from '../../src/terms/index.js';
+import { reportIdOf, sumOfPairs } from '../../src/terms/index.js';
 import { sample, sampleAffectedPerIssue, sampleCatalog, sampleIdentity, sampleSettings } from '../golden/sample.js';
 import { account, allOf, coverageRow, savedOf, type SnapshotPlan, keeping } from '../snapshot/fixture.js';
 import { asPeriod } from '../support/ids.js';
@@ -16,14 +16,14 @@ async function reportOf(
   const saved = savedOf(plan);
   const all = { ...sampleSettings, ...settings };
   const figures = await analyze(saved, sampleCatalog, keeping(sampleAffectedPerIssue));
-  return buildReport(saved, figures, sampleCatalog, all, { ...sampleIdentity, ...identity });
+  return prepareReport(saved, figures, sampleCatalog, all).build({ ...sampleIdentity, ...identity });
 }
 
 /** The matrix of the plan's report, row by row. */
 async function matrixOf(plan: SnapshotPlan): Promise<{ regions: readonly string[]; rows: readonly MatrixRow[] }> {
   const saved = savedOf(plan);
   const figures = await analyze(saved, sampleCatalog, keeping(sampleAffectedPerIssue));
-  const { regions, rows } = reportLists(saved, figures, sampleCatalog).matrix;
+  const { regions, rows } = prepareReport(saved, figures, sampleCatalog, sampleSettings).lists.matrix;
   return { regions, rows: [...rows()] };
 }
 
@@ -48,7 +48,7 @@ describe('a report', () => {
   it('is named after organization, period and revision, and says what it was made of', async () => {
     const saved = savedOf(clean);
     const figures = await analyze(saved, sampleCatalog, keeping(5));
-    const report = buildReport(saved, figures, sampleCatalog, sampleSettings, sampleIdentity);
+    const report = prepareReport(saved, figures, sampleCatalog, sampleSettings).build(sampleIdentity);
     expect(reportIdOf({ organizationId: 'o-1', period: asPeriod('2026-01'), revision: 3 })).toBe('o-1/2026-01/r3');
     expect(report).toMatchObject({ reportId: 'o-a1b2c3d4e5/2026-10/r2', asOf: '2026-10-31T02:30:00.000Z' });
     expect(report.provenance).toMatchObject({
@@ -82,7 +82,7 @@ describe('a report', () => {
     expect(sum(report.byOu.map(({ accounts }) => accounts))).toBe(report.population.accounts);
     expect(sum(report.population.states.map(({ pairs }) => pairs))).toBe(cells.length);
     for (const list of [report.byAccount, report.byRegion, roots])
-      expect(sum(list.map(({ pairsUnknown }) => pairsUnknown))).toBe(report.completeness.pairsUnknown);
+      expect(sumOfPairs(list.map(({ pairCounts }) => pairCounts))).toEqual(report.conclusion.watched.pairs);
     expect(report.withoutByChoice.leftOut).toBe(1);
     expect(sum(Object.values(report.withoutByChoice.counts))).toBe(all - 1);
   });
@@ -97,21 +97,21 @@ describe('a report', () => {
   });
 });
 
-describe('the verdict', () => {
-  it('is "complete" when everything was seen and agrees', async () => {
-    expect((await reportOf(clean)).completeness).toEqual({
-      verdict: 'complete',
-      pairsAssessed: 1,
-      pairsInScope: 1,
+describe('completeness', () => {
+  it('is met when everything was seen and agrees', async () => {
+    expect((await reportOf(clean)).conclusion.completeness).toEqual({
+      verdict: 'met',
       pairsUnknown: 0,
       gaps: 0,
       differences: 0,
     });
   });
 
-  it('stays "complete" where monitoring is known to be off', async () => {
+  it('stays met where monitoring is known to be off, which watched tells', async () => {
     const regions = [{ region: 'us-east-1', states: { [one]: { state: 'monitoring-off' as const } } }];
-    expect((await reportOf({ ...clean, regions })).completeness.verdict).toBe('complete');
+    const { conclusion } = await reportOf({ ...clean, regions });
+    expect(conclusion.completeness.verdict).toBe('met');
+    expect(conclusion).toMatchObject({ verdict: 'not-met', watched: { verdict: 'not-met', percent: 0 } });
   });
 
   const gap = {
@@ -125,6 +125,10 @@ describe('the verdict', () => {
   it.each<[string, Partial<SnapshotPlan>]>([
     ['a pair is unreadable', { regions: [{ region: 'us-east-1', states: { [one]: { state: 'unreadable' } } }] }],
     ['a pair is not visible', { regions: [{ region: 'us-east-1', states: { [one]: { state: 'not-visible' } } }] }],
+    [
+      'it is not known what is watched',
+      { regions: [{ region: 'us-east-1', states: { [one]: { features: undefined } } }] },
+    ],
     ['there is any gap', { gaps: [gap] }],
     [
       'the list does not agree with GuardDuty',
@@ -137,8 +141,8 @@ describe('the verdict', () => {
         ],
       },
     ],
-  ])('is "incomplete" when %s', async (_, more) => {
-    expect((await reportOf({ ...clean, ...more })).completeness.verdict).toBe('incomplete');
+  ])('is met with gaps when %s', async (_, more) => {
+    expect((await reportOf({ ...clean, ...more })).conclusion.completeness.verdict).toBe('met-with-gaps');
   });
 });
 
@@ -147,15 +151,35 @@ describe('targets', () => {
     const rows = healthy(one, 9_997, 10_000);
     const report = await reportOf(
       { ...clean, regions: [{ region: 'us-east-1', rows }] },
-      { targets: { overall: 99.98, EKS: null, ECS: null, EC2: 99.97 } },
+      { targets: { watched: 100, overall: 99.98, EKS: null, ECS: null, EC2: 99.97 } },
     );
-    expect(coveragePercent(report.totals)).toBe(99.9);
-    expect(report.target).toEqual({ targetPercent: 99.98, met: false });
-    expect(report.byResourceType.map(({ resourceType, target }) => [resourceType, target])).toEqual([
-      ['EKS', { targetPercent: 99.98, met: null }],
-      ['ECS', { targetPercent: 99.98, met: null }],
-      ['EC2', { targetPercent: 99.97, met: true }],
+    const { overall, byResourceType } = report.conclusion.coverage;
+    expect(overall).toMatchObject({ targetPercent: 99.98, verdict: 'not-met', percent: 99.9 });
+    expect(byResourceType).toMatchObject([
+      { resourceType: 'EKS', targetPercent: 99.98, verdict: 'met', reasons: ['no-resources'] },
+      { resourceType: 'ECS', targetPercent: 99.98, verdict: 'met', reasons: ['no-resources'] },
+      { resourceType: 'EC2', targetPercent: 99.97, verdict: 'met', reasons: [] },
     ]);
+    for (const { resourceType, ...result } of byResourceType)
+      expect(report.byResourceType.find((type) => type.resourceType === resourceType)?.target).toEqual(result);
+  });
+});
+
+describe('new accounts', () => {
+  it('are those that joined less than so many days before the report’s instant, and count all the same', async () => {
+    const joined = (id: string, joinedAt: string | null) => ({ ...account(id), joinedAt });
+    const saved = savedOf({ ...clean, accounts: [account(one), account(two), account(three)] });
+    const accounts = [joined(one, null), joined(two, '2026-10-20T00:00:00.000Z'), joined(three, '2026-10-01T00:00:00.000Z')]; // prettier-ignore
+    const snapshot = { ...saved.snapshot, accounts };
+    const figures = await analyze({ ...saved, snapshot }, sampleCatalog, keeping(1));
+    const build = (newAccountDays: number) =>
+      prepareReport({ ...saved, snapshot }, figures, sampleCatalog, { ...sampleSettings, newAccountDays }).build(
+        sampleIdentity,
+      );
+    const fresh = (report: Report) => report.byAccount.filter(({ isNew }) => isNew).map(({ accountId }) => accountId);
+    expect(fresh(build(14))).toEqual([two]);
+    expect(fresh(build(60))).toEqual([two, three]);
+    expect(build(0).conclusion.watched.pairs).toEqual(build(60).conclusion.watched.pairs);
   });
 });
 
@@ -188,7 +212,7 @@ describe('the population', () => {
 
   it('is complete although nobody knows which Regions are outside the scope', async () => {
     const report = await reportOf({ ...clean, regionsNotEnabled: null, regionsLeftOut: null });
-    expect(report.completeness).toMatchObject({ verdict: 'complete', gaps: 0 });
+    expect(report.conclusion.completeness).toMatchObject({ verdict: 'met', gaps: 0 });
   });
 
   it('has a state of its own for accounts outside the organization’s list, and keeps a missing one as UNKNOWN', async () => {
@@ -232,15 +256,15 @@ describe('accounts and the matrix', () => {
 
   it('have a cell for each Region in the order of the Regions, with state and counts', async () => {
     const matrix = await matrixOf(plan);
-    const unknown = { relationshipStatus: null, gapId: null };
+    const unknown = { relationshipStatus: null, gapId: null, causeId: null, plans: null };
     const none = { healthy: 0, unhealthy: 0, other: 0 };
     expect(matrix.regions).toEqual(['eu-west-1', 'us-east-1']);
     expect(matrix.rows.at(-1)?.cells).toEqual([
       { state: 'region-disabled', counts: none, ...unknown },
-      { state: 'assessed', counts: none, ...unknown },
+      { state: 'watched', counts: none, ...unknown },
     ]);
     expect(matrix.rows[0]?.cells[1]).toEqual({
-      state: 'assessed',
+      state: 'watched',
       counts: { ...none, unhealthy: 1 },
       ...unknown,
     });
@@ -283,8 +307,7 @@ describe('organizational units', () => {
       accounts,
       accountsBelow,
       counts: { healthy: healthyBelow, unhealthy, other: 0 },
-      pairsInScope: accountsBelow,
-      pairsUnknown,
+      pairCounts: { pairs: accountsBelow, unknown: pairsUnknown },
     });
     expect(report.byOu).toMatchObject([
       line('Root', 0, 0, 2, 2, 1, 1),

@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 import { analyze } from '../../src/analyze/index.js';
 import { renderResourcesCsv } from '../../src/render/csv/csv.js';
 import { renderResourcesNdjson } from '../../src/render/ndjson/ndjson.js';
-import { buildReport, reportLists } from '../../src/report/index.js';
+import { prepareReport } from '../../src/report/index.js';
 import { reportRows } from '../../src/report/rows.js';
 import { openSnapshot } from '../../src/snapshot/index.js';
 import { sampleCatalog, sampleIdentity, sampleSettings } from '../golden/sample.js';
@@ -69,13 +69,15 @@ it('units in CSV and NDJSON are empty and null only where unknown', async () => 
 
 it('units in the workbook are numbers, also 0, and in the sums only where they can both be true', async () => {
   const figures = await analyze(saved, sampleCatalog, keeping(5));
-  const report = buildReport(saved, figures, sampleCatalog, sampleSettings, sampleIdentity);
-  const counts = { covered: 2, compatible: 3, notApplicable: 1, contradictory: 1, unknown: 2 };
+  const report = prepareReport(saved, figures, sampleCatalog, sampleSettings).build(sampleIdentity);
+  const counts = { covered: 2, compatible: 3, notApplicable: 1, contradictory: 1, unknown: 2, healthyButPartly: 1 };
   expect(report.byResourceType[0]).toMatchObject({ resourceType: 'EKS', units: counts });
-  const sheets = await readSheets(await workbookBytes({ report, lists: reportLists(saved, figures, sampleCatalog) }));
+  const sheets = await readSheets(
+    await workbookBytes({ report, lists: prepareReport(saved, figures, sampleCatalog, sampleSettings).lists }),
+  );
   const cells = recordsBelow(sheets.get('Resources'), 'account_id');
   expect(cells.map((cell) => [cell['covered_units'], cell['compatible_units']])).toEqual(UNITS);
   const summary = sheets.get('Summary')!;
   const head = summary.findIndex((row) => row.includes('Clusters with contradictory units'));
-  expect(summary[head + 1]!.slice(0, 7)).toEqual(['EKS', 2, 3, 0.666, 1, 1, 2]);
+  expect(summary[head + 1]!.slice(0, 8)).toEqual(['EKS', 2, 3, 0.666, 1, 1, 1, 2]);
 });

@@ -6,7 +6,7 @@ import { drawSample } from '../../src/collect/join/sample.js';
 import { Candidates, SAMPLE_SIZE } from '../../src/collect/region/candidates.js';
 import { AccountTallies } from '../../src/collect/region/tally.js';
 import type { Report } from '../../src/model/index.js';
-import { buildReport } from '../../src/report/index.js';
+import { prepareReport } from '../../src/report/index.js';
 import { sampleCatalog, sampleIdentity, sampleSettings } from '../golden/sample.js';
 import { account, allOf, coverageRow, savedOf, type SnapshotPlan, keeping } from '../snapshot/fixture.js';
 import { accountId, regionName } from '../support/ids.js';
@@ -46,7 +46,7 @@ async function reportOf(own: SnapshotPlan): Promise<{ report: Report; pairs: rea
   const figures = await analyze(saved, sampleCatalog, keeping(5));
   const rows = await allOf(allRows(saved));
   return {
-    report: buildReport(saved, figures, sampleCatalog, sampleSettings, sampleIdentity),
+    report: prepareReport(saved, figures, sampleCatalog, sampleSettings).build(sampleIdentity),
     pairs: [...new Set(rows.map(({ accountId, region }) => `${accountId} ${region}`))],
   };
 }

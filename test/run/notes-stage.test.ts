@@ -114,7 +114,7 @@ describe('returned workbooks', () => {
     expect([...notes.carried.keys()]).toEqual([
       pairIdOf({ accountId: unreadable.account_id, region: unreadable.region }),
     ]);
-    expect(notes.closed).toMatchObject([{ region: assessed.region, stateNow: 'assessed', issueTitle: 'was off' }]);
+    expect(notes.closed).toMatchObject([{ region: assessed.region, stateNow: 'watched', issueTitle: 'was off' }]);
   });
 
   it('are not looked for when there is no workbook to carry their notes, or none came back', async () => {

@@ -2,7 +2,8 @@ import { ListDetectorsCommand } from '@aws-sdk/client-guardduty';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FaultPlan } from '../../src/simulate/faults/plan.js';
 import { startSimulator, type Fault } from '../../src/simulate/index.js';
-import { ADMIN, NOW, clients, smallOrganization } from './helpers.js';
+import { ADMIN, oddOrganization } from '../support/odd-organization.js';
+import { NOW, clients } from './helpers.js';
 import { ask } from './raw-client.js';
 
 beforeEach(() => {
@@ -105,7 +106,7 @@ describe('a throttle', () => {
   it('can say when to come again', async () => {
     vi.useRealTimers();
     const simulator = await startSimulator({
-      organization: smallOrganization(),
+      organization: oddOrganization(),
       now: () => NOW,
       faults: [{ kind: 'throttle', retryAfterSeconds: 7 }],
     });

@@ -12,13 +12,14 @@ import { ListBucketsCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { AssumeRoleCommand, GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startSimulator, type Fault, type Simulator } from '../../src/simulate/index.js';
-import { ADMIN, NOW, PROD, clients, smallOrganization } from './helpers.js';
+import { ADMIN, PROD, oddOrganization } from '../support/odd-organization.js';
+import { NOW, clients } from './helpers.js';
 
 let simulator: Simulator;
 let aws: ReturnType<typeof clients>;
 
 beforeEach(async () => {
-  simulator = await startSimulator({ organization: smallOrganization(), now: () => NOW });
+  simulator = await startSimulator({ organization: oddOrganization(), now: () => NOW });
   aws = clients(simulator.url);
 });
 afterEach(() => simulator.close());
@@ -263,7 +264,7 @@ describe('the door', () => {
 
   it('cannot be opened twice on one port', async () => {
     const port = Number(new URL(simulator.url).port);
-    const second = startSimulator({ organization: smallOrganization(), port, now: () => NOW });
+    const second = startSimulator({ organization: oddOrganization(), port, now: () => NOW });
     await expect(second).rejects.toMatchObject({ code: 'EADDRINUSE' });
   });
 });

@@ -18,13 +18,14 @@ import {
 } from '@aws-sdk/client-guardduty';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { startSimulator, type Simulator } from '../../src/simulate/index.js';
-import { ADMIN, GUEST, LAB, MANAGEMENT, NOW, PROD, clients, keyOf, smallOrganization } from './helpers.js';
+import { ADMIN, GUEST, LAB, MANAGEMENT, PROD, oddOrganization } from '../support/odd-organization.js';
+import { NOW, clients, keyOf } from './helpers.js';
 
 let simulator: Simulator;
 const here = (region = 'eu-west-1', accountId?: string) => clients(simulator.url, region, keyOf(accountId)).guardduty;
 
 beforeAll(async () => {
-  simulator = await startSimulator({ organization: smallOrganization(), now: () => NOW });
+  simulator = await startSimulator({ organization: oddOrganization(), now: () => NOW });
 });
 afterAll(() => simulator.close());
 
@@ -171,7 +172,7 @@ describe('administration', () => {
   });
 
   it('describes its features page by page, each time with the settings beside them', async () => {
-    const organization = smallOrganization();
+    const organization = oddOrganization();
     const names = ['S3_DATA_EVENTS', 'EKS_AUDIT_LOGS', 'RUNTIME_MONITORING'];
     const features = names.map((name) => ({ name, autoEnable: 'ALL' as const }));
     const changed = await startSimulator({

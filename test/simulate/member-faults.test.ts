@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dropMember, setMember } from '../../src/simulate/faults/members.js';
 import { startSimulator, type Fault, type Json, type Simulator } from '../../src/simulate/index.js';
-import { NOW, clients, smallOrganization } from './helpers.js';
+import { oddOrganization } from '../support/odd-organization.js';
+import { NOW, clients } from './helpers.js';
 import { ask } from './raw-client.js';
 
 /** What a change makes of an answer; `every` and the path as in the fault. */
@@ -138,7 +139,7 @@ describe('over the wire', () => {
   let simulator: Simulator;
 
   beforeEach(async () => {
-    simulator = await startSimulator({ organization: smallOrganization(), now: () => NOW });
+    simulator = await startSimulator({ organization: oddOrganization(), now: () => NOW });
   });
   afterEach(() => simulator.close());
 

@@ -17,14 +17,15 @@ import {
 import { AssumeRoleCommand, GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { demoOrganization, startSimulator, type Simulator } from '../../src/simulate/index.js';
-import { ADMIN, CLOSED, LAB, MANAGEMENT, NOW, PROD, clients, keyOf, smallOrganization } from './helpers.js';
+import { ADMIN, CLOSED, LAB, MANAGEMENT, PROD, oddOrganization } from '../support/odd-organization.js';
+import { NOW, clients, keyOf } from './helpers.js';
 
 let simulator: Simulator;
 let now = NOW;
 const as = (accountId?: string) => clients(simulator.url, 'eu-west-1', keyOf(accountId));
 
 beforeAll(async () => {
-  simulator = await startSimulator({ organization: smallOrganization(), now: () => now });
+  simulator = await startSimulator({ organization: oddOrganization(), now: () => now });
 });
 afterEach(() => {
   now = NOW;

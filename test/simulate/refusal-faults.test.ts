@@ -5,7 +5,8 @@ import { GetBucketEncryptionCommand, ListObjectsV2Command, PutObjectCommand } fr
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startSimulator, type Simulator } from '../../src/simulate/index.js';
-import { ADMIN, NOW, PROD, clients, smallOrganization } from './helpers.js';
+import { ADMIN, PROD, oddOrganization } from '../support/odd-organization.js';
+import { NOW, clients } from './helpers.js';
 import { ask, type RawAnswer, type RawRequest } from './raw-client.js';
 
 let simulator: Simulator;
@@ -13,7 +14,7 @@ let now = () => NOW;
 
 beforeEach(async () => {
   now = () => NOW;
-  simulator = await startSimulator({ organization: smallOrganization(), now: () => now() });
+  simulator = await startSimulator({ organization: oddOrganization(), now: () => now() });
 });
 afterEach(() => simulator.close());
 

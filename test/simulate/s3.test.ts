@@ -23,7 +23,8 @@ import {
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startSimulator, type Simulator } from '../../src/simulate/index.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
-import { ADMIN, MANAGEMENT, NOW, clients, keyOf, smallOrganization } from './helpers.js';
+import { ADMIN, MANAGEMENT, oddOrganization } from '../support/odd-organization.js';
+import { NOW, clients, keyOf } from './helpers.js';
 import { ask } from './raw-client.js';
 
 let simulator: Simulator;
@@ -32,7 +33,7 @@ let s3: S3Client;
 
 beforeEach(async () => {
   now = NOW;
-  simulator = await startSimulator({ organization: smallOrganization(), now: () => now });
+  simulator = await startSimulator({ organization: oddOrganization(), now: () => now });
   s3 = clients(simulator.url).s3;
 });
 afterEach(() => simulator.close());
@@ -151,7 +152,7 @@ describe('PutObject', () => {
   });
 
   it('can show a default retention that it does not apply, as some stores do', async () => {
-    const organization = smallOrganization();
+    const organization = oddOrganization();
     const buckets = organization.buckets.map(({ objectLock, ...bucket }) => ({
       ...bucket,
       ...(objectLock === undefined ? {} : { objectLock: { ...objectLock, defaultIgnored: true } }),

@@ -19,7 +19,8 @@ import {
   type OrganizationDescription,
   type RegionalDescription,
 } from '../../src/simulate/index.js';
-import { ADMIN, LAB, NOW, PROD, clients, instance, smallOrganization } from './helpers.js';
+import { ADMIN, LAB, PROD, instance, oddOrganization } from '../support/odd-organization.js';
+import { NOW, clients } from './helpers.js';
 import { ask } from './raw-client.js';
 
 const HERE = 'eu-west-1';
@@ -36,7 +37,7 @@ function withRegional(
   accountId: string,
   change: (entry: RegionalDescription) => RegionalDescription,
 ): OrganizationDescription {
-  const organization = smallOrganization();
+  const organization = oddOrganization();
   const regional = organization.regional.map((entry) =>
     entry.accountId === accountId && entry.region === HERE ? change(entry) : entry,
   );
@@ -196,7 +197,7 @@ describe('the truth of a value that no document knows', () => {
     const withStatus = (accountId: string, status: string) =>
       withRegional(accountId, (entry) => ({ ...entry, detector: { ...entry.detector!, status } }));
     const updating = withStatus(ADMIN, 'UPDATING');
-    expect(stateOf(updating, ADMIN)).toBe('assessed');
+    expect(stateOf(updating, ADMIN)).toBe('watched');
     const { guardduty } = await clientsOf(updating);
     const { Resources: rows = [] } = await guardduty.send(
       new ListCoverageCommand({ DetectorId: 'd-admin', FilterCriteria: { FilterCriterion: [only(ADMIN)] } }),
@@ -212,7 +213,7 @@ describe('the truth of a value that no document knows', () => {
 
 describe('a Region', () => {
   it('can be on its way on or off, whether or not calls are answered there', async () => {
-    const organization = smallOrganization();
+    const organization = oddOrganization();
     const accounts = organization.accounts.map((account) =>
       account.id === ADMIN
         ? {
@@ -240,7 +241,7 @@ describe('a Region', () => {
 
 describe('an account', () => {
   it('can have a state that nobody knows, or none', async () => {
-    const organization = smallOrganization();
+    const organization = oddOrganization();
     const [first, second, ...rest] = organization.accounts;
     const { state, ...stateless } = second!;
     expect(state).toBe('ACTIVE');

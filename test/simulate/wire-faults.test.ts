@@ -3,14 +3,15 @@ import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startSimulator, type Simulator } from '../../src/simulate/index.js';
-import { NOW, clients, smallOrganization } from './helpers.js';
+import { oddOrganization } from '../support/odd-organization.js';
+import { NOW, clients } from './helpers.js';
 import { ask, giveUp, type RawRequest } from './raw-client.js';
 
 let simulator: Simulator;
 let aws: ReturnType<typeof clients>;
 
 beforeEach(async () => {
-  simulator = await startSimulator({ organization: smallOrganization(), now: () => NOW });
+  simulator = await startSimulator({ organization: oddOrganization(), now: () => NOW });
   aws = clients(simulator.url);
 });
 afterEach(() => simulator.close());

@@ -95,7 +95,7 @@ export type GapV2 = SnapshotV2['gaps'][number];
 export interface RegionPlan extends Partial<Plain<RegionV2>> {
   readonly region: string;
   readonly rows?: readonly CoverageRow[];
-  /** What differs from "assessed", by account. */
+  /** What differs from "assessed" with Runtime Monitoring on, by account. */
   readonly states?: Readonly<Record<string, Plain<Partial<PairV2>>>>;
 }
 
@@ -103,6 +103,18 @@ export interface SnapshotPlan extends Partial<Plain<Omit<SnapshotV2, 'regions' |
   readonly accounts: readonly Account[];
   readonly regions: readonly RegionPlan[];
 }
+
+/** Runtime Monitoring with all its agents. */
+const MONITORING = {
+  name: 'RUNTIME_MONITORING',
+  status: 'ENABLED',
+  updatedAt: null,
+  additionalConfiguration: {
+    EC2_AGENT_MANAGEMENT: 'ENABLED',
+    ECS_FARGATE_AGENT_MANAGEMENT: 'ENABLED',
+    EKS_ADDON_MANAGEMENT: 'ENABLED',
+  },
+};
 
 const regionOf = ({ rows = [], states = {}, ...plan }: RegionPlan, accounts: readonly Account[]): RegionV2 => {
   const figures = officialFigures(rows);
@@ -116,6 +128,7 @@ const regionOf = ({ rows = [], states = {}, ...plan }: RegionPlan, accounts: rea
     pairs: accounts.map(({ accountId, excluded }) => ({
       accountId,
       state: excluded ? 'excluded' : 'assessed',
+      ...(excluded || (states[accountId]?.state ?? 'assessed') !== 'assessed' ? {} : { features: [MONITORING] }),
       rows: rows.filter((row) => row.accountId === accountId).length,
       ...states[accountId],
     })),
@@ -128,7 +141,7 @@ const regionOf = ({ rows = [], states = {}, ...plan }: RegionPlan, accounts: rea
   });
 };
 
-/** `snapshot.json`: administrator everywhere and everything assessed, unless the plan says otherwise. */
+/** `snapshot.json`: administrator everywhere and everything watched, unless the plan says otherwise. */
 function headerOf({ accounts, regions, ...more }: SnapshotPlan): SnapshotV2 {
   const listed = [...accounts].sort((one, other) => (one.accountId < other.accountId ? -1 : 1));
   return written<SnapshotV2>({

@@ -1,5 +1,13 @@
 // Lists of reports made by hand, whole, as renderers read them.
-import type { AffectedRow, Matrix, MatrixCell, Report, ReportLists, ReportRow } from '../../src/model/index.js';
+import type {
+  AffectedRow,
+  FollowUpPair,
+  Matrix,
+  MatrixCell,
+  Report,
+  ReportLists,
+  ReportRow,
+} from '../../src/model/index.js';
 import type { AccountId, RegionName } from '../../src/terms/index.js';
 
 /** Lists with these items; what is not given is what the report has. */
@@ -9,6 +17,7 @@ export function listsOf(
     readonly rows?: Iterable<ReportRow>;
     readonly affected?: Iterable<AffectedRow>;
     readonly matrix?: Matrix;
+    readonly followUp?: readonly FollowUpPair[];
     readonly gaps?: Report['gaps'];
     readonly differences?: Report['reconciliation']['differences'];
   } = {},
@@ -19,6 +28,8 @@ export function listsOf(
     rows: streamOf(rows),
     affected: streamOf(affected),
     matrix,
+    causes: () => report.causes,
+    followUp: () => items.followUp ?? [],
     gaps: streamOf(gaps),
     differences: streamOf(differences),
     groups: () =>
@@ -46,5 +57,7 @@ export const NO_PAIRS: Matrix = matrixOf([], []);
 
 /** The report with these gaps and no other. */
 export function withGaps(report: Report, gaps: Report['gaps']): Report {
-  return { ...report, gaps, completeness: { ...report.completeness, gaps: gaps.length } };
+  const { conclusion } = report;
+  const completeness = { ...conclusion.completeness, gaps: gaps.length };
+  return { ...report, gaps, conclusion: { ...conclusion, completeness } };
 }

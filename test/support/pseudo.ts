@@ -7,7 +7,7 @@ import { parse, stringify } from 'yaml';
 import { analyze } from '../../src/analyze/index.js';
 import { loadCatalog } from '../../src/catalog/index.js';
 import type { Report, ReportLists } from '../../src/model/index.js';
-import { buildReport, reportLists } from '../../src/report/index.js';
+import { prepareReport } from '../../src/report/index.js';
 import { loadText, readMessages, type Text } from '../../src/text/index.js';
 import { sampleIdentity, sampleSettings } from '../golden/sample.js';
 import { savedOf, type SnapshotPlan, keeping } from '../snapshot/fixture.js';
@@ -165,8 +165,8 @@ export async function pseudoReport(plan: SnapshotPlan): Promise<PseudoReport> {
   const figures = await analyze(saved, catalog, keeping(5));
   const identity = { ...sampleIdentity, title: { [PSEUDO]: text.t('word.reportTitle') }, languages: [PSEUDO] };
   return {
-    report: buildReport(saved, figures, catalog, sampleSettings, identity),
-    lists: reportLists(saved, figures, catalog),
+    report: prepareReport(saved, figures, catalog, sampleSettings).build(identity),
+    lists: prepareReport(saved, figures, catalog, sampleSettings).lists,
     text,
   };
 }

@@ -2,7 +2,7 @@
 import { analyze } from '../../src/analyze/index.js';
 import { loadCatalog, type Catalog } from '../../src/catalog/index.js';
 import { KEPT, type Report, type ReportLists } from '../../src/model/index.js';
-import { buildReport, reportLists, type ReportIdentity, type ReportSettings } from '../../src/report/index.js';
+import { prepareReport, type ReportIdentity, type ReportSettings } from '../../src/report/index.js';
 import type { SavedSnapshot } from '../../src/snapshot/index.js';
 import { loadText } from '../../src/text/index.js';
 import { asPeriod } from './ids.js';
@@ -29,7 +29,8 @@ export interface MadeReport {
 const SETTINGS: ReportSettings = {
   organizationName: 'Example & Söhne',
   timeZone: 'UTC',
-  targets: { overall: 85, EKS: 90, ECS: 90, EC2: 85 },
+  targets: { watched: 100, overall: 85, EKS: 90, ECS: 90, EC2: 85 },
+  newAccountDays: 14,
 };
 
 const IDENTITY: ReportIdentity = {
@@ -51,6 +52,6 @@ export async function reportOf(saved: SavedSnapshot, options: ReportOptions = {}
   const { catalog = builtInCatalog, affected = 10 } = options;
   const figures = await analyze(saved, catalog, { ...KEPT, affected });
   const settings = { ...SETTINGS, ...options.settings };
-  const report = buildReport(saved, figures, catalog, settings, { ...IDENTITY, ...options.identity });
-  return { report, lists: reportLists(saved, figures, catalog) };
+  const { lists, build } = prepareReport(saved, figures, catalog, settings);
+  return { report: build({ ...IDENTITY, ...options.identity }), lists };
 }

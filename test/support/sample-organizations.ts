@@ -7,7 +7,7 @@ import {
 } from '../../src/simulate/index.js';
 import { regionName } from './ids.js';
 import type { CollectIntoOptions } from '../collect/collect-into.js';
-import { ADMINISTRATOR, smallOrganization } from '../e2e/support/organization.js';
+import { ADMINISTRATOR, smallOrganization } from './organization.js';
 
 /** When every sample was read. */
 export const READ_AT = new Date('2026-11-01T04:05:06Z');
@@ -52,9 +52,17 @@ function usual(): SampleSource {
       settings: { statistics: 'sample', accountTags: ['owner'] },
       scope: {
         organizationalUnits: { include: [], exclude: [sandbox] },
-        regions: [MOVED, DIFFERS, NOT_READ, REGION_DIFFERS, REREAD, 'ap-northeast-3', 'ca-central-1', 'sa-east-1'].map(
-          regionName,
-        ),
+        regions: [
+          MOVED,
+          DIFFERS,
+          NOT_READ,
+          REGION_DIFFERS,
+          REREAD,
+          'ap-northeast-3',
+          'ca-central-1',
+          'ca-west-1',
+          'sa-east-1',
+        ].map(regionName),
       },
     },
   };

@@ -37,7 +37,8 @@ export async function renderCommand(options: RenderOptions): Promise<number> {
     session.print(
       {
         reportId: report.reportId,
-        verdict: report.completeness.verdict,
+        verdict: report.conclusion.verdict,
+        conclusion: report.conclusion,
         totals: report.totals,
         files: files.map(({ name, path }) => ({ name, path })),
       },

@@ -1,7 +1,7 @@
 // Reads one Region account by account, with a role in each: for accounts that no administrator can see.
 import { join } from 'node:path';
 import { compareRows, regionFile, Sorter, writeCoverage, type CoverageRow } from '../../snapshot/index.js';
-import { type AccountId, monitoringOf, statusMeaning } from '../../terms/index.js';
+import { type AccountId, monitoringPlans, statusMeaning } from '../../terms/index.js';
 import { CallFailure, inParallel } from '../aws/index.js';
 import {
   accountFilter,
@@ -90,7 +90,7 @@ async function readAccount(
   if (statusMeaning('detector', status) === 'off') return;
   const statusGap = explainDetector(reading, status) ?? explainFeatures(reading, features, 'guardduty:GetDetector');
   if (statusGap !== undefined) await reading.tell({ accountId, statusGap });
-  if (monitoringOf(features) === 'off') return;
+  if (monitoringPlans(features) === 'off') return;
   const source = { ...region, detectorId: id };
   // An administrator's own detector also lists its members; only the account itself is meant here.
   const criteria = accountFilter(accountId);

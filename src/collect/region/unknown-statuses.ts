@@ -1,6 +1,13 @@
 // Gives a gap to every account whose status words say nothing, so that what is unknown has its reason.
 import type { FeatureList } from '../../snapshot/index.js';
-import { type GapId, monitoringOf, quoted, statusMeaning } from '../../terms/index.js';
+import {
+  EKS_RUNTIME_MONITORING,
+  type GapId,
+  monitoringPlans,
+  quoted,
+  RUNTIME_MONITORING,
+  statusMeaning,
+} from '../../terms/index.js';
 import type { Operation } from '../aws/index.js';
 import type { RegionReading } from './region-reading.js';
 
@@ -19,19 +26,24 @@ export function explainDetector(reading: Unexpected, status: string): GapId | un
   return reading.unexpected('guardduty:GetDetector', `the detector status ${quoted(status)}`);
 }
 
-/** An account's plans that watch run time, as `operation` answered them. */
+/**
+ * An account's plans that watch run time, as `operation` answered them. That none is named may mean that the Region offers
+ * none: that is known when all accounts have been read, so it is no gap here.
+ */
 export function explainFeatures(reading: Unexpected, features: FeatureList, operation: Operation): GapId | undefined {
-  if (monitoringOf(features) !== 'unknown') return undefined;
+  if (monitoringPlans(features) !== 'unknown') return undefined;
   const odd = features.find(({ name, status }) => watches(name) && statusMeaning('feature', status) === 'unknown');
   return reading.unexpected(
     operation,
     odd === undefined
-      ? 'features that do not name RUNTIME_MONITORING'
+      ? features.length === 0
+        ? 'an empty list of features'
+        : 'features that do not name RUNTIME_MONITORING'
       : `the status ${quoted(odd.status)} of the feature ${odd.name}`,
   );
 }
 
-/** Whether a plan watches run time: then it alone says that monitoring is on. */
+/** Whether a plan watches run time. */
 function watches(name: string): boolean {
-  return monitoringOf([{ name, status: 'ENABLED' }]) === 'on';
+  return name === RUNTIME_MONITORING || name === EKS_RUNTIME_MONITORING;
 }

@@ -6,13 +6,7 @@ import { MANIFEST_NAME } from '../layout.js';
 import { parseJson, readAs } from './document.js';
 import { addUpPairs } from './pairs-file.js';
 import { openSetFile } from './set-file.js';
-import {
-  readerFor,
-  REPORT_VERSIONS,
-  type PairFigures,
-  type ReportFigures,
-  type ReportReader,
-} from './versions/index.js';
+import { readerFor, REPORT_VERSIONS, type Figures, type ReportReader } from './versions/index.js';
 
 const REPORT = 'report.json';
 const PAIRS = 'pairs.ndjson.gz';
@@ -35,11 +29,11 @@ export interface FigureVerification {
 interface VerifiedSet {
   readonly destination: Destination;
   readonly manifest: Manifest;
+  /** What the manifest says that its report repeats, by the place in it. */
+  readonly manifestFigures: Figures;
   /** Whether a file is as the manifest describes it. Others are not compared: their own finding says why. */
   readonly isIntact: (name: string) => boolean;
 }
-
-type Figures = Readonly<Record<string, string | number | boolean | null>>;
 
 /**
  * Compares what the files of a set say.
@@ -56,9 +50,9 @@ export function verifyFigures(set: VerifiedSet): Promise<readonly FigureVerifica
     return [
       ...compare({
         file: REPORT,
-        says: { ...report },
+        says: report,
         beside: MANIFEST_NAME,
-        expected: { ...figuresOf(set.manifest) },
+        expected: set.manifestFigures,
       }),
       ...(reader.pairs === null ? [] : await verifyPairs(set, reader.pairs, value)),
     ];
@@ -70,16 +64,12 @@ async function verifyPairs(
   pairs: NonNullable<ReportReader['pairs']>,
   report: unknown,
 ): Promise<readonly FigureVerification[]> {
-  const expected = readAs('a report', () => pairs.figures(report));
+  const expected = readAs('a report', () => pairs.counts(report));
   return verifyFile(set, PAIRS, async () => {
-    const found = await addUpPairs(await contentOf(set, PAIRS), pairs.line);
-    const states = [...new Set([...expected.states.keys(), ...found.states.keys()])];
-    return compare({
-      file: PAIRS,
-      says: flat(found, states),
-      beside: REPORT,
-      expected: flat(expected, states),
-    });
+    const says = await addUpPairs(await contentOf(set, PAIRS), pairs.line);
+    // What only one of the two names, such as a state, the other has none of.
+    const none = Object.fromEntries([...Object.keys(expected), ...Object.keys(says)].map((place) => [place, 0]));
+    return compare({ file: PAIRS, says: { ...none, ...says }, beside: REPORT, expected: { ...none, ...expected } });
   });
 }
 
@@ -118,29 +108,4 @@ function compare(options: {
     const detail = `${beside} says ${String(value)} for ${figure}, but ${file} says ${String(found)}.`;
     return { file, figure, state: 'different', detail };
   });
-}
-
-function figuresOf({ reportId, period, revision, asOf, verdict, figures }: Manifest): ReportFigures {
-  return {
-    ...{ reportId, period, revision, asOf, verdict },
-    'figures.counts.healthy': figures.counts.healthy,
-    'figures.counts.unhealthy': figures.counts.unhealthy,
-    'figures.counts.other': figures.counts.other,
-    'figures.pairsAssessed': figures.pairsAssessed,
-    'figures.pairsInScope': figures.pairsInScope,
-    'figures.pairsUnknown': figures.pairsUnknown,
-    'figures.targetPercent': figures.targetPercent,
-    'figures.targetMet': figures.targetMet,
-  };
-}
-
-/** Under the names of `report.json`. */
-function flat({ pairs, states, healthy, unhealthy, other }: PairFigures, names: readonly string[]): Figures {
-  return {
-    'population.pairs': pairs,
-    ...Object.fromEntries(names.map((state) => [`population.states.${state}`, states.get(state) ?? 0])),
-    'totals.healthy': healthy,
-    'totals.unhealthy': unhealthy,
-    'totals.other': other,
-  };
 }

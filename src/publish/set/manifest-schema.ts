@@ -3,7 +3,7 @@ import type { Manifest } from '../../model/index.js';
 import { reportIdOf } from '../../terms/index.js';
 import { DocumentError } from '../errors.js';
 import { parseJson, readAs } from './document.js';
-import { MANIFEST_VERSIONS, readerFor } from './versions/index.js';
+import { MANIFEST_VERSIONS, readerFor, type Figures } from './versions/index.js';
 
 /**
  * Checks a value as the manifest of the set in `folder`.
@@ -12,7 +12,7 @@ import { MANIFEST_VERSIONS, readerFor } from './versions/index.js';
  */
 export function checkManifest(value: unknown, folder: string): Manifest {
   const reader = readerFor(value, MANIFEST_VERSIONS);
-  const manifest = readAs('a manifest', () => reader(value));
+  const manifest = readAs('a manifest', () => reader.manifest(value));
   const own = reportIdOf({ ...manifest, organizationId: manifest.organization.id });
   if (manifest.reportId !== folder || own !== folder) {
     throw new DocumentError(`belongs to "${manifest.reportId}" (${own}), not to the folder "${folder}" it lies in`);
@@ -27,4 +27,10 @@ export function checkManifest(value: unknown, folder: string): Manifest {
  */
 export function parseManifest(bytes: Uint8Array, folder: string): Manifest {
   return checkManifest(parseJson(bytes), folder);
+}
+
+/** What the files of a set repeat of a manifest that was read before, by its place in it. */
+export function figuresOfManifest(bytes: Uint8Array): Figures {
+  const value = parseJson(bytes);
+  return readerFor(value, MANIFEST_VERSIONS).figures(value);
 }

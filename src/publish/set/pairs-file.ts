@@ -2,7 +2,7 @@
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { DocumentError, PublishError } from '../errors.js';
-import type { PairFigures, PairLine } from './versions/index.js';
+import type { Counts } from './versions/index.js';
 import { parseJson, readAs, reasonOf } from './document.js';
 
 /** Far more characters than a pair can have. */
@@ -11,30 +11,29 @@ const LONGEST_LINE = 1_048_576;
 /**
  * What the lines of gzipped NDJSON come to.
  *
+ * @param read - what one line adds, by the place of the sum.
  * @throws DocumentError when it cannot be unpacked or a line is no pair; whatever PublishError `content` fails with.
  */
 export async function addUpPairs(
   content: AsyncIterable<Uint8Array>,
-  read: (value: unknown) => PairLine,
-): Promise<PairFigures> {
-  const sums = { pairs: 0, states: new Map<string, number>(), healthy: 0, unhealthy: 0, other: 0 };
+  read: (value: unknown) => Counts,
+): Promise<Counts> {
+  const sums = new Map<string, number>();
+  let lines = 0;
   try {
     await pipeline(content, createGunzip(), async (chunks: AsyncIterable<Buffer>) => {
       for await (const line of linesOf(chunks)) {
-        const { state, healthy, unhealthy, other } = readAs('a pair', () => read(parseJson(line)));
-        sums.pairs++;
-        sums.states.set(state, (sums.states.get(state) ?? 0) + 1);
-        sums.healthy += healthy ?? 0;
-        sums.unhealthy += unhealthy ?? 0;
-        sums.other += other ?? 0;
+        const counts = readAs('a pair', () => read(parseJson(line)));
+        for (const [place, count] of Object.entries(counts)) sums.set(place, (sums.get(place) ?? 0) + count);
+        lines++;
       }
     });
   } catch (cause) {
     if (cause instanceof PublishError && !(cause instanceof DocumentError)) throw cause;
-    const reason = cause instanceof DocumentError ? `line ${sums.pairs + 1} ${cause.message}` : reasonOf(cause);
-    throw new DocumentError(`cannot be read after ${sums.pairs} pairs: ${reason}`, { cause });
+    const reason = cause instanceof DocumentError ? `line ${lines + 1} ${cause.message}` : reasonOf(cause);
+    throw new DocumentError(`cannot be read after ${lines} pairs: ${reason}`, { cause });
   }
-  return sums;
+  return Object.fromEntries(sums);
 }
 
 async function* linesOf(chunks: AsyncIterable<Buffer>): AsyncGenerator<string> {

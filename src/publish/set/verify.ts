@@ -8,7 +8,7 @@ import { PublishError, UnknownVersionError } from '../errors.js';
 import { compareSets, MANIFEST_NAME } from '../layout.js';
 import { reasonOf } from './document.js';
 import { verifyFigures, type FigureVerification } from './figures.js';
-import { parseManifest } from './manifest-schema.js';
+import { figuresOfManifest, parseManifest } from './manifest-schema.js';
 import { openSetFile } from './set-file.js';
 
 /** `extra`: in the set's folder, but not in its manifest. */
@@ -64,7 +64,11 @@ export async function verifySet(destination: Destination, folder: string): Promi
   const files = await verifyFiles(destination, folder, manifest);
   const chain = await verifyChain(destination, manifest);
   const intactFiles = new Set(files.filter(isSound).map(({ name }) => name));
-  const figures = await verifyFigures({ destination, manifest, isIntact: (name) => intactFiles.has(name) });
+  const figures = await verifyFigures({
+    ...{ destination, manifest },
+    manifestFigures: figuresOfManifest(bytes),
+    isIntact: (name) => intactFiles.has(name),
+  });
   const intact = [...files, ...chain, ...figures].every(isSound);
   return { folder, manifest, manifestSha256: digestOf(bytes).sha256, files, chain, figures, intact };
 }

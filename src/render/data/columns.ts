@@ -24,6 +24,7 @@ export const RESOURCE_COLUMNS = {
   addonStatus: 'addon_status',
   instanceType: 'instance_type',
   clusterArn: 'cluster_arn',
+  unhealthyInstances: 'unhealthy_instances',
 } as const satisfies Readonly<Record<keyof ReportRow, string>>;
 
 /** Value and column in the order of the files. */

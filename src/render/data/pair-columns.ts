@@ -1,5 +1,27 @@
 // The columns of the file of pairs, and what a line of it holds.
-import type { AccountId, GapId, Known, PairState, RegionName } from '../../terms/index.js';
+import type { AccountId, CauseId, GapId, Known, PairState, RegionName, Switched, Watch } from '../../terms/index.js';
+
+/** A setting of a protection plan. */
+export interface SettingLine {
+  /** For example `EKS_ADDON_MANAGEMENT`. */
+  readonly name: string;
+  /** As received. */
+  readonly status: string;
+  /** Who decides, as received, for example `GUARDDUTY_POLICY`; null where GuardDuty does not say. */
+  readonly managed_by: Known<string>;
+}
+
+/** A protection plan of GuardDuty. */
+export interface PlanLine {
+  /** For example `RUNTIME_MONITORING`. */
+  readonly name: string;
+  /** As received, for example `ENABLED`. */
+  readonly status: string;
+  /** Who decides, as received, for example `GUARDDUTY_POLICY`; null where GuardDuty does not say. */
+  readonly managed_by: Known<string>;
+  /** The same three of each of its settings, such as who installs the agents. */
+  readonly settings: readonly SettingLine[];
+}
 
 /** One pair of account and Region. */
 export interface PairLine {
@@ -13,7 +35,7 @@ export interface PairLine {
   readonly accountState: string;
   /** For example `eu-west-1`. */
   readonly region: RegionName;
-  /** The one state of the pair, as `population.states` of `report.json` counts it; of `not-visible` and `unreadable` pairs nothing is known. */
+  /** The one state of the pair, as `population.states` of `report.json` counts it; what each means is in the list of states. */
   readonly state: PairState;
   /** GuardDuty's relationship status of the member, as received; null for whoever is no member, and where it is not known. */
   readonly relationshipStatus: Known<string>;
@@ -25,6 +47,22 @@ export interface PairLine {
   readonly other: Known<number>;
   /** Id of the gap that left the pair unknown, one of `gaps` of `report.json` or of those that it counts only; null for every other pair. */
   readonly gapId: Known<GapId>;
+  /** Whether Runtime Monitoring is on: for EKS, ECS and EC2 (`all`), for EKS only (`part`), for none, not known, or not applicable. */
+  readonly watch: Watch;
+  /** Whether something is to be watched there; `conclusion.watched` of `report.json` is a share of these pairs. */
+  readonly expected: boolean;
+  /** Id of the root cause behind a pair to follow up, one of `causes` of `report.json` or of those that it counts only; null for every other pair. */
+  readonly causeId: Known<CauseId>;
+  /** Whether the account joined the organization less than `newAccountDays` before the report. */
+  readonly newAccount: boolean;
+  /** Whether GuardDuty itself installs the agents for EKS (`EKS_ADDON_MANAGEMENT`). */
+  readonly agentEks: Switched;
+  /** Whether GuardDuty itself installs the agents for ECS on Fargate (`ECS_FARGATE_AGENT_MANAGEMENT`). */
+  readonly agentEcs: Switched;
+  /** Whether GuardDuty itself installs the agents for EC2 (`EC2_AGENT_MANAGEMENT`). */
+  readonly agentEc2: Switched;
+  /** Every protection plan as GuardDuty told it; null where it told none, or the snapshot did not keep them. */
+  readonly plans: Known<readonly PlanLine[]>;
 }
 
 /** Column of each value, in the order of the file; the same rules as for the columns of resources. */
@@ -40,6 +78,14 @@ const PAIR_COLUMNS = {
   unhealthy: 'unhealthy',
   other: 'other',
   gapId: 'gap_id',
+  watch: 'watch',
+  expected: 'expected',
+  causeId: 'cause_id',
+  newAccount: 'new_account',
+  agentEks: 'agent_eks',
+  agentEcs: 'agent_ecs',
+  agentEc2: 'agent_ec2',
+  plans: 'plans',
 } as const satisfies Readonly<Record<keyof PairLine, string>>;
 
 /** Value and column in the order of the file. */

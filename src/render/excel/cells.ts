@@ -1,11 +1,11 @@
 // What a report's cells hold: coverage and shares, or the words in their place, and prose in the workbook's language.
 import { type CoverageCounts, coveragePercent, percentOf } from '../../terms/index.js';
 import type { Text } from '../../text/index.js';
-import { whyNoCoverage, type AssessedPairs } from '../words/index.js';
+import { whyNoCoverage, type PairsBehind } from '../../model/index.js';
 import { coded, fraction, type CodedCell } from './engine/index.js';
 
 /** Coverage as a fraction, or the words for why there is none. */
-export function coverageCell(counts: CoverageCounts, pairs: AssessedPairs, text: Text): number | string {
+export function coverageCell(counts: CoverageCounts, pairs: PairsBehind, text: Text): number | string {
   const percent = coveragePercent(counts);
   return percent === null ? text.t(whyNoCoverage(pairs)) : fraction(percent);
 }

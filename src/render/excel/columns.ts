@@ -1,7 +1,6 @@
 // Columns of this workbook's lists: headers by message, keys by contract, and the figures that many lists have.
-import { type CoverageCounts, totalOf } from '../../terms/index.js';
+import { type CoverageCounts, type PairCounts, totalOf } from '../../terms/index.js';
 import type { MessageKey, Text } from '../../text/index.js';
-import type { AssessedPairs } from '../words/index.js';
 import { coverageCell, shareCell } from './cells.js';
 import { columnKey } from './contract.js';
 import { MAX_WIDTH, type Column, type ColumnKind } from './engine/index.js';
@@ -37,29 +36,39 @@ export class ColumnFactory {
   }
 
   /** Healthy, unhealthy, other, all, and coverage. */
-  counts<Row extends AssessedPairs>(countsOf: (row: Row) => CoverageCounts): readonly Column<Row>[] {
+  counts<Row extends WithPairs>(countsOf: (row: Row) => CoverageCounts): readonly Column<Row>[] {
     return [
       this.of('healthy', 'number', (row) => countsOf(row).healthy),
       this.of('unhealthy', 'number', (row) => countsOf(row).unhealthy),
       this.of('otherStatus', 'number', (row) => countsOf(row).other),
       this.of('allResources', 'number', (row) => totalOf(countsOf(row))),
-      this.of('coverage', 'percent', (row) => coverageCell(countsOf(row), row, this.text)),
+      this.of('coverage', 'percent', (row) => coverageCell(countsOf(row), row.pairCounts, this.text)),
     ];
   }
 
-  /** Assessed pairs, pairs in scope, unknown pairs, and assessment. */
-  assessment<Row extends AssessmentFigures>(): readonly Column<Row>[] {
+  /** The share of the expected pairs that is watched, then these by whether they are. */
+  pairs<Row extends WithPairs>(): readonly Column<Row>[] {
     return [
-      this.of('pairsAssessed', 'number', (row) => row.pairsAssessed),
-      this.of('pairsInScope', 'number', (row) => row.pairsInScope),
-      this.of('pairsUnknown', 'number', (row) => row.pairsUnknown),
-      this.of('assessment', 'percent', (row) => shareCell(row.pairsAssessed, row.pairsInScope, this.text)),
+      this.of('watchedPercent', 'percent', ({ pairCounts: of }) => shareCell(of.watched, of.expected, this.text)),
+      this.#pairs('expected', (of) => of.expected),
+      this.#pairs('watched', (of) => of.watched),
+      this.#pairs('partly', (of) => of.partly),
+      this.#pairs('unwatched', (of) => of.unwatched),
+      this.#pairs('pairsUnknown', (of) => of.unknown),
+      this.#pairs('notApplicable', (of) => of.notApplicable),
     ];
+  }
+
+  #pairs<Row extends WithPairs>(header: PairHeader, valueOf: (of: PairCounts) => number): Column<Row> {
+    return this.of(header, 'number', ({ pairCounts }) => valueOf(pairCounts));
   }
 }
 
 type PlainHeader = Exclude<HeaderKey, 'typeCoverage' | 'typeResources'>;
 
-interface AssessmentFigures extends AssessedPairs {
-  readonly pairsUnknown: number;
+type PairHeader = 'expected' | 'watched' | 'partly' | 'unwatched' | 'pairsUnknown' | 'notApplicable';
+
+/** Figures with the account and Region pairs behind them. */
+interface WithPairs {
+  readonly pairCounts: PairCounts;
 }

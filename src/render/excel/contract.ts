@@ -22,8 +22,15 @@ import type { ListKey } from './sheet-keys.js';
  *   key, so that a workbook explains its own words even when the texts have changed since.
  * - Past. `taken_in` is a range of one column with the SHA-256 of each workbook that came back and was used (not
  *   refused) for this one; the name is not there when there were none. It is how a late copy is told from an old one.
- * - Items. `work_id` names a row from month to month: 16 hexadecimal digits for a resource and issue, `pair-` and 16
- *   such digits for an account and Region (`list_pairs`). On `list_closed` both may stand.
+ * - Items. `work_id` names a row from month to month: 16 hexadecimal digits for a resource and issue, and on
+ *   `list_pairs` `cause-` or `pair-` and 16 such digits for a root cause or an account and Region. On `list_closed` all
+ *   three may stand.
+ * - Root causes. On `list_pairs` the rows of the pairs behind a root cause follow its own, one level deeper in the outline.
+ *   All have its `cause_id` and its title in `cause`; `kind` is a word for people. `pairs`, `accounts` and
+ *   `pairs_of_new_accounts` stand in the row of a cause only, `pair_state` in those of pairs only. A note in the row of a
+ *   cause counts for its pairs without a note of their own.
+ * - Protection plans. `list_plans` has a column for each plan and setting, named as the API names it. The lines above the
+ *   headers hold the totals of the report.
  * - Dates. `due_date` is a date cell when the note is `yyyy-mm-dd`, else text as written. `since` is a date cell with
  *   a time, in UTC. `closed_in` is text, `yyyy-mm`. `checked_on` is a date cell.
  * - Addresses. `address` holds them one a cell, each with a link. `references` only says how many there are, in words.
@@ -31,8 +38,9 @@ import type { ListKey } from './sheet-keys.js';
  *   items hold words of the workbook's language or nothing: for people and filters. `to_check` is filled for a row whose
  *   status came back as done although GuardDuty still reports it, or of which returned copies say different things.
  * - Empty note cells say nothing: a row that nobody has touched has no status either.
- * - Figures. `figure_…` are cells on "Summary"; "Read me" lists them. Those of the progress (`figure_work_…`,
- *   `figure_follow_up_…`) are there only when notes came back.
+ * - Figures. `figure_…` are cells on "Summary"; "Read me" lists them. `figure_conclusion`, `figure_watched_result`,
+ *   `figure_coverage_result` and `figure_completeness` hold words of the workbook's language. Those of the progress
+ *   (`figure_work_…`, `figure_causes_…`, `figure_follow_up_…`) are there only when notes came back.
  */
 
 /** Name of the key row of a list; further sheets of the list add a number to it. */
@@ -60,6 +68,15 @@ const KEYS: Readonly<Record<string, string>> = {
   status: 'coverage_status',
   workStatus: 'status',
   age: 'age_days',
+  agentEC2: 'agent_ec2',
+  agentECS: 'agent_ecs',
+  agentEKS: 'agent_eks',
+  watchedPercent: 'watched',
+  expected: 'pairs_expected',
+  watched: 'pairs_watched',
+  partly: 'pairs_partly',
+  unwatched: 'pairs_unwatched',
+  notApplicable: 'pairs_not_applicable',
 };
 
 /** Key of the column whose header is the message `excel.column.<name>`: `accountId` gives `account_id`. */

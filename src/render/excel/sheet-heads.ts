@@ -15,6 +15,7 @@ const KINDS: Readonly<Record<ListKey, 'officer' | 'figures' | 'issues' | 'remedi
   regions: 'figures',
   ous: 'figures',
   matrix: 'figures',
+  plans: 'figures',
   resources: 'figures',
   issues: 'issues',
   unmapped: 'issues',

@@ -10,6 +10,7 @@ export type ListKey =
   | 'closed'
   | 'conflicts'
   | 'pairs'
+  | 'plans'
   | 'accounts'
   | 'regions'
   | 'ous'

@@ -1,15 +1,19 @@
 // Cells that several tables share: figures, accounts, texts that may be empty.
 import type { IssueFigures, OuFigures } from '../../model/index.js';
-import { type AccountId, type CoverageCounts, coveragePercent, percentOf, totalOf } from '../../terms/index.js';
+import {
+  type AccountId,
+  type CoverageCounts,
+  coveragePercent,
+  type PairCounts,
+  percentOf,
+  totalOf,
+} from '../../terms/index.js';
 import type { Text } from '../../text/index.js';
 import type { Cell, CellPart, Column, LinkTarget, Setting } from './engine/index.js';
 import type { Context } from './section.js';
 
 interface Figures {
-  readonly counts: CoverageCounts;
-  readonly pairsAssessed: number;
-  readonly pairsInScope: number;
-  readonly pairsUnknown: number;
+  readonly pairCounts: PairCounts;
 }
 
 /** A column of numbers, as wide as they are. */
@@ -28,19 +32,20 @@ export function coverageColumns<Row extends { readonly counts: CoverageCounts }>
   ];
 }
 
-/** Assessment with the pairs behind it, and the pairs of which nothing is known. */
-export function assessmentColumns<Row extends Figures>(setting: Setting): readonly Column<Row>[] {
+/** How much is watched of what is expected, with the pairs behind it, and the pairs of which it is not known. */
+export function watchedColumns<Row extends Figures>(setting: Setting): readonly Column<Row>[] {
   const { text, looks } = setting;
   return [
     {
-      head: text.t('word.assessment'),
+      head: text.t('word.watched'),
       align: 'right',
-      cell: ({ pairsAssessed, pairsInScope }) => [
-        { text: text.percent(percentOf(pairsAssessed, pairsInScope)) },
-        { text: `${text.number(pairsAssessed)} / ${text.number(pairsInScope)}`, look: looks.cellMuted },
+      cell: ({ pairCounts: { watched, expected, partly } }) => [
+        { text: text.percent(percentOf(watched, expected)) },
+        { text: `${text.number(watched)} / ${text.number(expected)}`, look: looks.cellMuted },
+        ...(partly === 0 ? [] : [{ text: text.t('pdf.partly', { count: partly }), look: looks.cellMuted }]),
       ],
     },
-    numberColumn(text, text.t('pdf.head.pairsUnknown'), ({ pairsUnknown }) => pairsUnknown),
+    numberColumn(text, text.t('pdf.head.pairsUnknown'), ({ pairCounts }) => pairCounts.unknown),
   ];
 }
 
@@ -63,6 +68,18 @@ export function accountCell({ flow, links }: Context, accountId: AccountId, name
 /** An issue by its title, leading to its entry in the appendix. */
 export function issuePart({ text, links }: Context, issue: Pick<IssueFigures, 'issueId' | 'title'>): CellPart {
   return { text: text.pick(issue.title), ...targetOf(links.issue(issue)) };
+}
+
+/** Container instances printed of a cluster; the workbook has all. */
+const MOST_INSTANCES = 5;
+
+/** A cluster's container instances that are listed as unhealthy themselves, with how many more there are; nothing without any. */
+export function instancesPart({ flow, text }: Context, instances: readonly string[]): readonly CellPart[] {
+  if (instances.length === 0) return [];
+  const left = instances.length - MOST_INSTANCES;
+  const list = instances.slice(0, MOST_INSTANCES).join(', ');
+  const words = left > 0 ? text.t('pdf.instancesAndMore', { list, count: left }) : text.t('pdf.instances', { list });
+  return [{ text: words, look: flow.looks.cellMuted }];
 }
 
 /** A part's target where there is one. */

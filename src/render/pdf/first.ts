@@ -2,7 +2,7 @@
 
 /** The first items that are meant, in the list's order; nothing after the last of them is read. */
 export async function firstOf<Item>(
-  list: () => AsyncIterable<Item>,
+  list: () => AsyncIterable<Item> | Iterable<Item>,
   limit: number,
   isMeant: (item: Item) => boolean = () => true,
 ): Promise<readonly Item[]> {

@@ -6,11 +6,13 @@ import type { Theme } from '../../theme/index.js';
 import { Flow, PdfDocument, type DocumentInfo, type FrameTexts } from './engine/index.js';
 import { Links, type Context, type PdfLimits, type Section } from './section.js';
 import { accounts, ous, regions } from './sections/breakdowns.js';
+import { causes } from './sections/causes.js';
 import { contents } from './sections/contents.js';
 import { cover } from './sections/cover.js';
 import { gaps, reconciliation } from './sections/evidence.js';
 import { issues } from './sections/issues.js';
 import { matrix } from './sections/matrix.js';
+import { plans } from './sections/plans.js';
 import { population } from './sections/population.js';
 import { provenance } from './sections/provenance.js';
 import { reading } from './sections/reading.js';
@@ -76,10 +78,12 @@ function sectionsAround(toc: Section): readonly Section[] {
     reading,
     summary,
     population,
+    causes,
     types,
     ous,
     accounts,
     regions,
+    plans,
     matrix,
     issues,
     gaps,

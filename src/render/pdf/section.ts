@@ -1,5 +1,5 @@
 // What a section of the report is and gets.
-import type { AccountFigures, IssueFigures, Report, ReportLists } from '../../model/index.js';
+import type { AccountFigures, IssueFigures, Report, ReportLists, RootCause } from '../../model/index.js';
 import type { Text } from '../../text/index.js';
 import type { Flow, LinkTarget } from './engine/index.js';
 
@@ -11,6 +11,8 @@ export interface PdfLimits {
   readonly matrixAccounts: number;
   readonly gaps: number;
   readonly differences: number;
+  /** Root causes of what is not watched or not known. */
+  readonly causes: number;
   /** Accounts listed under “where” in one remediation entry. */
   readonly accountsPerIssue: number;
   /** Resources listed in one remediation entry; the report model has as many. */
@@ -53,16 +55,23 @@ export class Links {
   readonly #accounts: ReadonlySet<string>;
   readonly #entries: ReadonlySet<string>;
   readonly #ranked: ReadonlySet<string>;
+  readonly #causes: ReadonlySet<string>;
 
   constructor(report: Report, limits: PdfLimits) {
     this.#accounts = new Set(report.byAccount.slice(0, limits.accounts).map(({ accountId }) => accountId));
     this.#ranked = new Set(report.issues.map(({ issueId }) => issueId));
+    this.#causes = new Set(report.causes.slice(0, limits.causes).map(({ id }) => id));
     this.#entries = new Set(report.remediation.map(({ issueId }) => issueId));
   }
 
   /** The account's row in the table of accounts. */
   account({ accountId }: Pick<AccountFigures, 'accountId'>): LinkTarget | undefined {
     return this.#accounts.has(accountId) ? { goTo: accountDestination(accountId) } : undefined;
+  }
+
+  /** The root cause's row, or the section's start where it is not printed. */
+  cause({ id }: Pick<RootCause, 'id'>): LinkTarget {
+    return { goTo: this.#causes.has(id) ? id : 'causes' };
   }
 
   /** The issue's entry in the appendix. */

@@ -3,7 +3,7 @@ import type { CoverageResource, RegionalDescription } from '../description.js';
 import type { Random } from '../random.js';
 import { REGION_WEIGHTS, slug } from './names.js';
 import type { Place } from './population.js';
-import { ResourceMaker, type ResourceDraft, type ResourcePlace } from './resources.js';
+import { ResourceMaker, type ResourceDraft } from './resources.js';
 
 /** Visible pairs with rows for each account, if there are that many; about 1,080 for 120 accounts. */
 const PAIRS_PER_ACCOUNT = 9;
@@ -38,11 +38,13 @@ function profileOf(random: Random, name: string): AccountProfile {
   };
 }
 
-/** Chooses the visible places that have rows, by weight, and gives each at least one. */
+/** Chooses the visible places that have rows, certain ones first and the rest by weight, and gives each at least one. */
 function fill(random: Random, slots: Slot[], pairs: number, resources: number): Slot[] {
+  // Weighted choice without repetition: the smallest of exponential times.
+  const key = ({ place, weight }: Slot): number =>
+    place.rows === 'certain' ? -1 : -Math.log(1 - random.next()) / Math.sqrt(weight);
   const chosen = slots
-    // Weighted choice without repetition: the smallest of exponential times.
-    .map((slot) => ({ slot, key: -Math.log(1 - random.next()) / Math.sqrt(slot.weight) }))
+    .map((slot) => ({ slot, key: key(slot) }))
     .sort((a, b) => a.key - b.key)
     .slice(0, pairs)
     .map(({ slot }) => slot);
@@ -70,7 +72,7 @@ function fill(random: Random, slots: Slot[], pairs: number, resources: number): 
 
 function drafts(random: Random, { place, rows }: Slot, profile: AccountProfile): ResourceDraft[] {
   const numbers = { EKS: 0, ECS: 0, EC2: 0 };
-  const made = Array.from({ length: rows }, (): ResourceDraft => {
+  return Array.from({ length: rows }, (): ResourceDraft => {
     const share = random.next();
     let type: CoverageResource['type'] = 'EC2';
     if (share < profile.eksShare || place.setup === 'eks-only') type = 'EKS';
@@ -78,8 +80,6 @@ function drafts(random: Random, { place, rows }: Slot, profile: AccountProfile):
     numbers[type] += 1;
     return { type, healthy: !random.chance(UNHEALTHY[type] * profile.neglect), number: numbers[type] };
   });
-  // Clusters first, so that instances can belong to them.
-  return [...made.filter(({ type }) => type !== 'EC2'), ...made.filter(({ type }) => type === 'EC2')];
 }
 
 /** Fills all places: `resources` visible rows in all, and a few more where the administrator cannot look. */
@@ -102,10 +102,10 @@ export function buildCoverage(
   };
   const slots = places.map((place): Slot => {
     const { accountId, region } = place.regional;
-    const only = place.setup === 'eks-only' ? 0.3 : 1;
-    return { place, weight: (REGION_WEIGHTS[region] ?? 1) * profile(accountId).size * only, rows: 0 };
+    const share = place.setup === 'eks-only' || place.rows === 'certain' ? 0.3 : 1;
+    return { place, weight: (REGION_WEIGHTS[region] ?? 1) * profile(accountId).size * share, rows: 0 };
   });
-  const visible = slots.filter(({ place }) => place.rows === 'listed');
+  const visible = slots.filter(({ place }) => place.rows === 'listed' || place.rows === 'certain');
   const pairs = Math.min(options.resources, visible.length, Math.round(names.size * PAIRS_PER_ACCOUNT));
   const filled = new Set(fill(random, visible, pairs, options.resources));
   // GuardDuty knows these too, but only a role in the account, or another administrator, could list them.
@@ -118,23 +118,8 @@ export function buildCoverage(
   for (const slot of [...filled, ...slots.filter((known) => !filled.has(known))]) {
     const { accountId, region } = slot.place.regional;
     const own = profile(accountId);
-    const made: CoverageResource[] = [];
-    const clusterArns: string[] = [];
-    for (const draft of drafts(random, slot, own)) {
-      const place: ResourcePlace = {
-        accountId,
-        region,
-        service: own.service,
-        otherAccountId: options.sharedVpcOwner,
-        clusterArns,
-      };
-      const resource = maker.make(place, draft);
-      made.push(resource);
-      if (resource.type === 'EKS' || (resource.type === 'ECS' && resource.compatibleContainerInstances > 0)) {
-        clusterArns.push(resource.id);
-      }
-    }
-    coverage.set(slot, made);
+    const names = { accountId, region, service: own.service, otherAccountId: options.sharedVpcOwner };
+    coverage.set(slot, maker.makeAll(names, drafts(random, slot, own)));
   }
   return slots.map((slot) => ({ ...slot.place.regional, coverage: coverage.get(slot) ?? [] }));
 }

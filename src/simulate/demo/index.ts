@@ -1,11 +1,25 @@
 // The demo organization: made from a seed, the same for ever, with every situation a report has to show.
-import type { AccountDescription, BucketDescription, Denial, OrganizationDescription } from '../description.js';
+import type {
+  AccountDescription,
+  BucketDescription,
+  Denial,
+  OrganizationDescription,
+  RegionalAdministration,
+  RegionDescription,
+} from '../description.js';
 import { Random } from '../random.js';
 import { AWS_REGIONS } from '../regions.js';
-import { buildTree } from './accounts.js';
+import { buildTree, type DemoTree } from './accounts.js';
 import { buildCoverage } from './coverage.js';
 import { autoEnableFor } from './features.js';
-import { BLIND_REGIONS, DENIED_REGION, FOREIGN_REGION, UNPROCESSED_REGION, buildPopulation } from './population.js';
+import { buildPopulation, type DemoPopulation } from './population.js';
+import {
+  DENIED_REGION,
+  FOREIGN_REGION,
+  NOT_ENABLED_REGION,
+  NOT_OFFERED_REGION,
+  UNPROCESSED_REGION,
+} from './regions.js';
 
 export interface DemoOptions {
   /** Changes names of units, ids, counts and which account has which peculiarity. */
@@ -53,9 +67,23 @@ function buckets(partition: string, administratorId: string, managementId: strin
   ];
 }
 
-function withBlindRegions(account: AccountDescription, blind: readonly string[]): AccountDescription {
-  if (!blind.includes(account.id)) return account;
-  return { ...account, enabledRegions: [...account.enabledRegions, ...BLIND_REGIONS] };
+/** The account with the Regions that it has opted in to, and the day on which it joined, where that matters. */
+function withOwn(account: AccountDescription, population: DemoPopulation, asOf: Date): AccountDescription {
+  const days = population.daysSinceJoined.get(account.id);
+  return {
+    ...account,
+    enabledRegions: [...account.enabledRegions, ...(population.moreRegions.get(account.id) ?? [])],
+    ...(days === undefined ? {} : { joinedAt: new Date(asOf.getTime() - days * 86_400_000).toISOString() }),
+  };
+}
+
+function administrationOf({ name: region, optStatus }: RegionDescription, tree: DemoTree): RegionalAdministration {
+  const isOffered = region !== NOT_OFFERED_REGION;
+  const members = region === DENIED_REGION ? 'NEW' : 'ALL';
+  const autoEnable = autoEnableFor(members, isOffered ? (region === NOT_ENABLED_REGION ? 'NONE' : members) : undefined);
+  if (optStatus === 'DISABLED' && isOffered) return { region, autoEnable };
+  const administratorAccountId = region === FOREIGN_REGION ? tree.auditAccountId : tree.administratorAccountId;
+  return { region, administratorAccountId, autoEnable };
 }
 
 /** Builds the demo. The same options give the same description, to the byte of its JSON. Throws RangeError below 20 accounts. */
@@ -67,7 +95,8 @@ export function demoOrganization(options: DemoOptions): OrganizationDescription 
   const random = new Random(seed);
   const tree = buildTree(random, accountCount, asOf);
   const guest = { id: `9${random.digits(11)}`, email: 'aws+acquired-company@example.net' };
-  const { places, unprocessed, blind } = buildPopulation(random, tree, guest.id, asOf);
+  const population = buildPopulation(random, tree, guest.id, asOf);
+  const { places, unprocessed } = population;
   const names = new Map([...tree.accounts.map(({ id, name }) => [id, name] as const), [guest.id, 'acquired-company']]);
   const networkHub = tree.accounts.find(({ name }) => name === 'network-hub')?.id ?? tree.managementAccountId;
   const regional = buildCoverage(random, places, names, { partition, asOf, resources, sharedVpcOwner: networkHub });
@@ -90,17 +119,11 @@ export function demoOrganization(options: DemoOptions): OrganizationDescription 
     managementAccountId: tree.managementAccountId,
     administratorAccountId: tree.administratorAccountId,
     seed,
-    accounts: random.shuffle(tree.accounts.map((account) => withBlindRegions(account, blind))),
+    accounts: random.shuffle(tree.accounts.map((account) => withOwn(account, population, asOf))),
     guests: [guest],
     organizationalUnits: tree.organizationalUnits,
     regions: AWS_REGIONS,
-    administration: AWS_REGIONS.map(({ name, optStatus }) => ({
-      region: name,
-      ...(optStatus === 'DISABLED'
-        ? {}
-        : { administratorAccountId: name === FOREIGN_REGION ? tree.auditAccountId : tree.administratorAccountId }),
-      autoEnable: autoEnableFor(name === DENIED_REGION ? 'NEW' : 'ALL'),
-    })),
+    administration: AWS_REGIONS.map((region) => administrationOf(region, tree)),
     regional,
     roles: active.filter(({ id }) => !withoutRole.includes(id)).map(({ id }) => ({ accountId: id, ...READER_ROLE })),
     buckets: buckets(partition, tree.administratorAccountId, tree.managementAccountId),

@@ -1,97 +1,54 @@
 // GuardDuty in every account and Region of the demo: who is a member, who is not, where monitoring is off.
 import type { AccountDescription, DetectorDescription, RegionalDescription } from '../description.js';
 import type { Random } from '../random.js';
-import { DEFAULT_REGIONS } from '../regions.js';
 import type { DemoTree } from './accounts.js';
-import { featuresFor, type Setup } from './features.js';
+import { featuresFor, isWatching, type OtherPlans, type Setup } from './features.js';
+import {
+  BLIND_REGIONS,
+  DEMO_REGIONS,
+  DENIED_REGION,
+  FOREIGN_REGION,
+  GUEST_REGIONS,
+  NO_DETECTOR_REGION,
+  NOT_ENABLED_REGION,
+  NOT_OFFERED_REGION,
+  UNPROCESSED_REGION,
+} from './regions.js';
+import { NORMAL, planAccounts, STRANGER, type AccountPlan, type Standing } from './standings.js';
 
-/** Another account is GuardDuty's delegated administrator here. */
-export const FOREIGN_REGION = 'sa-east-1';
-/** The delegated administrator has no detector here. */
-export const NO_DETECTOR_REGION = 'ap-northeast-3';
-/** A policy denies ListCoverage here; few accounts are monitored. */
-export const DENIED_REGION = 'ca-central-1';
-/** GetMemberDetectors leaves two members out here. */
-export const UNPROCESSED_REGION = 'eu-north-1';
-/** Opt-in Regions that two accounts use and the administrator has not enabled. */
-export const BLIND_REGIONS = ['me-central-1', 'ap-southeast-3'];
-/** Regions in which the guest account is a member by invitation. */
-export const GUEST_REGIONS = ['eu-central-1', 'eu-west-1', 'us-east-1'];
-
-const MONITORED_IN_DENIED_REGION = 6;
+/** In Regions where few accounts are monitored. */
+const MONITORED_ACCOUNTS = 6;
 
 /** One (account, Region) pair before it gets resources. */
 export interface Place {
   readonly regional: Omit<RegionalDescription, 'coverage'>;
   readonly setup: Setup | undefined;
-  /** Records here: on the administrator's list, known to GuardDuty but not on that list, or none at all. */
-  readonly rows: 'listed' | 'unlisted' | 'none';
+  /** Records here: on the administrator's list, there for certain, known to GuardDuty but not listed, or none at all. */
+  readonly rows: 'listed' | 'certain' | 'unlisted' | 'none';
 }
 
-interface Standing {
-  readonly status?: string;
-  readonly setup?: Setup;
-  readonly detector?: 'ENABLED' | 'DISABLED';
+/** What the demo's population is, beside its places. */
+export interface DemoPopulation {
+  readonly places: readonly Place[];
+  /** Members that are left out of member details. */
+  readonly unprocessed: readonly string[];
+  /** Regions beside those that are on by default, by account. */
+  readonly moreRegions: ReadonlyMap<string, readonly string[]>;
+  /** Days since an account joined, where that matters. */
+  readonly daysSinceJoined: ReadonlyMap<string, number>;
 }
 
-const NORMAL: Standing = { status: 'Enabled', setup: 'full', detector: 'ENABLED' };
-const OFF: Standing = { ...NORMAL, setup: 'off' };
-const STRANGER: Standing = {};
-
-/** Former and not yet active members keep a detector of their own where one would expect it. */
-const RELATIONS: readonly Standing[] = [
-  { status: 'Removed', setup: 'full', detector: 'ENABLED' },
-  { status: 'Resigned', setup: 'full', detector: 'ENABLED' },
-  { status: 'Created' },
-  { status: 'Invited', setup: 'off', detector: 'ENABLED' },
-  { status: 'Disabled', setup: 'off', detector: 'DISABLED' },
-  { status: 'RegionDisabled' },
-  { status: 'EmailVerificationInProgress' },
-];
-
-/** What holds for an account in every Region, and what in single ones. */
-interface AccountPlan {
-  readonly everywhere: Standing;
-  readonly inRegion: ReadonlyMap<string, Standing>;
+/** Ordinary accounts with a part in single Regions. */
+interface Parts {
+  readonly plans: ReadonlyMap<string, AccountPlan>;
+  readonly monitored: ReadonlySet<string>;
+  readonly unprocessed: readonly string[];
+  /** Accounts that have enabled the Region without Runtime Monitoring. */
+  readonly optedIn: ReadonlySet<string>;
 }
 
-/** Gives peculiarities to at most half of the ordinary accounts; the rest are plain members with a common setup. */
-function planAccounts(random: Random, tree: DemoTree): Map<string, AccountPlan> {
-  const plans = new Map<string, AccountPlan>();
-  const plainRegions = DEFAULT_REGIONS.filter(
-    (region) => ![FOREIGN_REGION, NO_DETECTOR_REGION, DENIED_REGION, UNPROCESSED_REGION].includes(region),
-  );
-  const budget = tree.ordinary.slice(0, Math.floor(tree.ordinary.length / 2));
-  const give = (count: number, everywhere: Standing, standing?: Standing, regions = 0): void => {
-    for (const account of budget.splice(0, count)) {
-      const chosen = random.shuffle(plainRegions).slice(0, regions);
-      const inRegion = new Map(standing === undefined ? [] : chosen.map((region) => [region, standing]));
-      plans.set(account.id, { everywhere, inRegion });
-    }
-  };
-  for (const relation of RELATIONS) give(1, NORMAL, relation, 3);
-  give(3, OFF);
-  give(2, STRANGER);
-  give(1, { status: 'Disabled', setup: 'off', detector: 'DISABLED' });
-  give(3, { ...NORMAL, setup: 'eks-only' });
-  give(3, NORMAL, STRANGER, 4);
-  give(6, NORMAL, OFF, 4);
-  const master: Standing = { status: 'CannotCreateDetectorInOrganizationMasterAccount' };
-  const regions = random.shuffle(plainRegions).slice(0, 2);
-  plans.set(tree.managementAccountId, {
-    everywhere: NORMAL,
-    inRegion: new Map(regions.map((region) => [region, master])),
-  });
-  for (const account of tree.accounts) {
-    if (plans.has(account.id)) continue;
-    const setup = random.pick<Setup>(['full', 'full', 'full', 'manual-ec2', 'policy']);
-    plans.set(account.id, { everywhere: { ...NORMAL, setup }, inRegion: new Map() });
-  }
-  return plans;
-}
-
-/** The state of the account outweighs its plan. */
-function standingOf(account: AccountDescription, plan: AccountPlan, region: string, monitoredHere: boolean): Standing {
+/** The state of the account outweighs its plan, and what the Region is outweighs both. */
+function standingOf(account: AccountDescription, region: string, { plans, monitored, optedIn }: Parts): Standing {
   switch (account.state) {
     case 'SUSPENDED':
       return { status: 'AccountSuspended' };
@@ -99,93 +56,164 @@ function standingOf(account: AccountDescription, plan: AccountPlan, region: stri
     case 'PENDING_ACTIVATION':
       return STRANGER;
     case 'PENDING_CLOSURE':
-      return NORMAL;
+      return region === NOT_OFFERED_REGION ? { status: 'RegionDisabled' } : NORMAL;
     case 'ACTIVE':
     case undefined:
     default: {
-      const standing = plan.inRegion.get(region) ?? plan.everywhere;
-      return monitoredHere || standing.setup === undefined ? standing : { ...standing, setup: 'off' };
+      const plan = plans.get(account.id);
+      const standing = plan?.inRegion.get(region) ?? plan?.everywhere ?? NORMAL;
+      const { setup, status } = standing;
+      if (region === NOT_OFFERED_REGION) {
+        if (setup !== undefined && optedIn.has(account.id)) return { ...standing, setup: 'absent' };
+        return status === undefined ? STRANGER : { status: 'RegionDisabled' };
+      }
+      const few = region === DENIED_REGION || region === NOT_ENABLED_REGION;
+      // Whoever has the older plan alone has it everywhere.
+      const isKept = setup === undefined || setup === 'eks-only' || monitored.has(account.id);
+      return few && !isKept ? { ...standing, setup: 'off' } : standing;
     }
   }
 }
 
-/** All places of the demo with a detector or a member entry, and the two members that are left out of member details. */
-export function buildPopulation(random: Random, tree: DemoTree, guestId: string, asOf: Date) {
-  const plans = planAccounts(random, tree);
-  const plain = tree.ordinary.slice(Math.floor(tree.ordinary.length / 2));
-  const monitoredInDenied = new Set(plain.slice(0, MONITORED_IN_DENIED_REGION).map(({ id }) => id));
-  const unprocessed = plain.slice(MONITORED_IN_DENIED_REGION, MONITORED_IN_DENIED_REGION + 2).map(({ id }) => id);
-  const blind = plain.slice(MONITORED_IN_DENIED_REGION + 2, MONITORED_IN_DENIED_REGION + 4).map(({ id }) => id);
-  const places: Place[] = [];
+/** Whether the Region's members are on the list of the delegated administrator. */
+function isAdministered(region: string): boolean {
+  return region !== FOREIGN_REGION && region !== NO_DETECTOR_REGION;
+}
+
+/** Where the administrator is, it is not on its own list; without its detector there is no list at all. */
+function seenStanding(account: AccountDescription, region: string, standing: Standing, tree: DemoTree): Standing {
+  const isOwn = account.id === tree.administratorAccountId;
+  if (region === NO_DETECTOR_REGION) return isOwn ? STRANGER : withoutMember(standing);
+  const administrator = region === FOREIGN_REGION ? tree.auditAccountId : tree.administratorAccountId;
+  return account.id === administrator ? withoutMember(standing) : standing;
+}
+
+/** Which records a place has, if anything makes some. */
+function rowsOf(account: AccountDescription, region: string, standing: Standing, tree: DemoTree, parts: Parts) {
+  // What an account in closure still has would be listed, so it has nothing.
+  if (account.state !== 'ACTIVE' || standing.rows === 'none') return 'none';
+  if (standing.rows === 'kept') return 'certain';
+  const [silent, shown] = parts.unprocessed;
+  if (region === UNPROCESSED_REGION && account.id === silent) return 'none';
+  if (region === UNPROCESSED_REGION && account.id === shown) return 'certain';
+  if (region === DENIED_REGION) return 'unlisted';
+  if (account.id === tree.administratorAccountId) return 'listed';
+  return isAdministered(region) && standing.status === 'Enabled' ? 'listed' : 'unlisted';
+}
+
+/** All places of the demo with a detector or a member entry, and what is odd about accounts. */
+export function buildPopulation(random: Random, tree: DemoTree, guestId: string, asOf: Date): DemoPopulation {
+  const plain = tree.ordinary.slice(Math.floor(tree.ordinary.length / 2)).map(({ id }) => id);
+  const monitored = new Set(plain.splice(0, MONITORED_ACCOUNTS));
+  const unprocessed = plain.splice(0, 2);
+  const blind = plain.splice(0, 2);
+  const plans = planAccounts(
+    random,
+    tree,
+    tree.ordinary.filter(({ id }) => plain.includes(id)),
+  );
+  const optedIn = new Set(
+    tree.accounts
+      .filter(({ id, state }) => (state === 'ACTIVE' && random.chance(0.5)) || id === tree.administratorAccountId)
+      .map(({ id }) => id),
+  );
+  const parts: Parts = { plans, monitored, unprocessed, optedIn };
   const days = (count: number): string => new Date(asOf.getTime() - count * 86_400_000).toISOString();
-
-  const addPlace = (
-    accountId: string,
-    region: string,
-    standing: Standing,
-    rolledOut: Rollout,
-    rows: Place['rows'],
-  ): void => {
-    const { status, setup, detector: detectorStatus } = standing;
-    const detector: DetectorDescription | undefined =
-      detectorStatus === undefined || setup === undefined
-        ? undefined
-        : { id: random.hex(32), status: detectorStatus, createdAt: rolledOut.at, features: rolledOut.features(setup) };
-    const guest = accountId === guestId ? { invitedAt: days(200) } : {};
-    const regional = {
-      accountId,
-      region,
-      ...(detector === undefined ? {} : { detector }),
-      ...(status === undefined ? {} : { member: { status, updatedAt: rolledOut.at, ...guest } }),
-    };
-    if (detector === undefined && status === undefined) return;
-    const monitored = detector?.status === 'ENABLED' && setup !== 'off';
-    places.push({ regional, setup: monitored ? setup : undefined, rows: monitored ? rows : 'none' });
-  };
-
-  for (const region of DEFAULT_REGIONS) {
+  const places = new PlaceList(random, guestId, days(200));
+  for (const region of DEMO_REGIONS) {
     const rollout = new Rollout(days(random.int(120, 700)));
     for (const account of tree.accounts) {
-      const plan = plans.get(account.id) ?? { everywhere: NORMAL, inRegion: new Map<string, Standing>() };
-      const monitoredHere = region !== DENIED_REGION || monitoredInDenied.has(account.id);
-      let standing = standingOf(account, plan, region, monitoredHere);
-      const administrator = region === FOREIGN_REGION ? tree.auditAccountId : tree.administratorAccountId;
-      // An administrator is not on its own list; without the administrator's detector there is no list at all.
-      if (account.id === administrator || region === NO_DETECTOR_REGION) standing = withoutMember(standing);
-      if (region === NO_DETECTOR_REGION && account.id === tree.administratorAccountId) standing = STRANGER;
-      const listed = ![FOREIGN_REGION, NO_DETECTOR_REGION, DENIED_REGION].includes(region);
-      const own = account.id === tree.administratorAccountId;
-      const leftOut = region === UNPROCESSED_REGION && unprocessed.includes(account.id);
-      // What an account in closure or left out by GetMemberDetectors still has would be listed, so it has nothing.
-      const silent = leftOut || account.state !== 'ACTIVE';
-      const seen = own ? region !== DENIED_REGION : listed && standing.status === 'Enabled';
-      addPlace(account.id, region, standing, rollout, silent ? 'none' : seen ? 'listed' : 'unlisted');
+      const standing = seenStanding(account, region, standingOf(account, region, parts), tree);
+      const others = plans.get(account.id)?.others ?? 'usual';
+      places.add(account.id, region, standing, others, rollout, rowsOf(account, region, standing, tree, parts));
     }
-    if (GUEST_REGIONS.includes(region)) addPlace(guestId, region, NORMAL, rollout, 'listed');
+    if (GUEST_REGIONS.includes(region)) places.add(guestId, region, NORMAL, 'usual', rollout, 'listed');
   }
   const rollout = new Rollout(days(90));
   for (const region of BLIND_REGIONS) {
-    for (const id of blind) addPlace(id, region, withoutMember(NORMAL), rollout, 'unlisted');
+    for (const id of blind) places.add(id, region, withoutMember(NORMAL), 'usual', rollout, 'unlisted');
   }
-  return { places, unprocessed, blind };
+  return {
+    places: places.made,
+    unprocessed,
+    moreRegions: new Map(
+      tree.accounts.map(({ id }) => [
+        id,
+        [...(optedIn.has(id) ? [NOT_OFFERED_REGION] : []), ...(blind.includes(id) ? BLIND_REGIONS : [])],
+      ]),
+    ),
+    daysSinceJoined: new Map([...plans].flatMap(([id, plan]) => asEntry(id, plan.daysSinceJoined))),
+  };
 }
 
-function withoutMember({ setup, detector }: Standing): Standing {
-  return { ...(setup === undefined ? {} : { setup }), ...(detector === undefined ? {} : { detector }) };
+function asEntry(id: string, days: number | undefined): [string, number][] {
+  return days === undefined ? [] : [[id, days]];
+}
+
+function withoutMember(standing: Standing): Standing {
+  return { ...standing, status: undefined };
+}
+
+/** The places, as they are made. */
+class PlaceList {
+  readonly made: Place[] = [];
+  readonly #random: Random;
+  readonly #guestId: string;
+  readonly #invitedAt: string;
+
+  constructor(random: Random, guestId: string, invitedAt: string) {
+    this.#random = random;
+    this.#guestId = guestId;
+    this.#invitedAt = invitedAt;
+  }
+
+  add(
+    accountId: string,
+    region: string,
+    { status, setup, detector: detectorStatus, rows: kept }: Standing,
+    others: OtherPlans,
+    rollout: Rollout,
+    rows: Place['rows'],
+  ): void {
+    const detector: DetectorDescription | undefined =
+      detectorStatus === undefined || setup === undefined
+        ? undefined
+        : {
+            id: this.#random.hex(32),
+            status: detectorStatus,
+            createdAt: rollout.at,
+            features: rollout.features(setup, others),
+          };
+    if (detector === undefined && status === undefined) return;
+    const guest = accountId === this.#guestId ? { invitedAt: this.#invitedAt } : {};
+    const isListed = detector?.status === 'ENABLED' && setup !== undefined && (isWatching(setup) || kept === 'kept');
+    this.made.push({
+      regional: {
+        accountId,
+        region,
+        ...(detector === undefined ? {} : { detector }),
+        ...(status === undefined ? {} : { member: { status, updatedAt: rollout.at, ...guest } }),
+        ...(kept === 'kept' ? { listsThoughOff: true } : {}),
+      },
+      setup: isListed ? setup : undefined,
+      rows: isListed ? rows : 'none',
+    });
+  }
 }
 
 /** When a Region was set up; its detectors share their feature lists, which keeps big organizations small in memory. */
 class Rollout {
   readonly at: string;
-  readonly #features = new Map<Setup, ReturnType<typeof featuresFor>>();
+  readonly #features = new Map<string, ReturnType<typeof featuresFor>>();
 
   constructor(at: string) {
     this.at = at;
   }
 
-  features(setup: Setup): ReturnType<typeof featuresFor> {
-    const known = this.#features.get(setup) ?? featuresFor(setup, this.at);
-    this.#features.set(setup, known);
+  features(setup: Setup, others: OtherPlans): ReturnType<typeof featuresFor> {
+    const key = `${setup} ${others}`;
+    const known = this.#features.get(key) ?? featuresFor(setup, others, this.at);
+    this.#features.set(key, known);
     return known;
   }
 }

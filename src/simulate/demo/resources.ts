@@ -1,25 +1,31 @@
-// One coverage record of the demo: realistic numbers, versions and ids, and an issue when it is unhealthy.
+// The coverage records of the demo: realistic numbers, versions and ids, and an issue where one is unhealthy.
 import type { CoverageResource, Ec2Resource, EcsResource, EksResource } from '../description.js';
 import type { Random } from '../random.js';
 import { EC2_ISSUES, ECS_ISSUES, EKS_ISSUES, IssueDeck, type IssueContext } from './issues.js';
 import { CLUSTER_WORDS, INSTANCE_TYPES } from './names.js';
 
-/** Where a record belongs and what names it is made of. */
+/** Where records belong and what names they are made of. */
 export interface ResourcePlace {
   readonly accountId: string;
   readonly otherAccountId: string;
   readonly region: string;
   readonly service: string;
-  /** Clusters of the account here that instances may belong to. */
-  readonly clusterArns: readonly string[];
 }
 
 /** What was decided about a record before its details. */
 export interface ResourceDraft {
   readonly type: CoverageResource['type'];
   readonly healthy: boolean;
-  /** Number of the record within its account and Region; makes names unique. */
+  /** Number of the record within its type, account and Region; makes names unique. */
   readonly number: number;
+}
+
+/** A cluster before its record is made, which tells of its instances. */
+interface Cluster extends ResourceDraft {
+  readonly id: string;
+  readonly clusterName: string;
+  /** Whether instances may belong to it: to an EKS cluster always, to an ECS cluster unless it runs on Fargate alone. */
+  readonly takesInstances: boolean;
 }
 
 const ADDON_VERSIONS = ['v1.16.0-eksbuild.2', 'v1.16.0-eksbuild.1', 'v1.15.0-eksbuild.1', 'v1.12.1-eksbuild.2'];
@@ -48,15 +54,40 @@ export class ResourceMaker {
     };
   }
 
-  make(place: ResourcePlace, draft: ResourceDraft): CoverageResource {
-    switch (draft.type) {
-      case 'EKS':
-        return this.#eks(place, draft);
-      case 'ECS':
-        return this.#ecs(place, draft);
-      case 'EC2':
-        return this.#ec2(place, draft);
-    }
+  /** All records of one account and Region, clusters first; an ECS cluster is what its instances make of it. */
+  makeAll(place: ResourcePlace, drafts: readonly ResourceDraft[]): CoverageResource[] {
+    const clusters = drafts.filter(({ type }) => type !== 'EC2').map((draft) => this.#cluster(place, draft));
+    const instances = drafts
+      .filter(({ type }) => type === 'EC2')
+      .map((draft) => this.#ec2(place, draft, this.#clusterFor(draft, clusters)));
+    const ofCluster = new Map<string, Ec2Resource[]>(clusters.map(({ id }) => [id, []]));
+    for (const instance of instances) ofCluster.get(instance.clusterArn ?? '')?.push(instance);
+    return [
+      ...clusters.map((cluster) =>
+        cluster.type === 'EKS' ? this.#eks(place, cluster) : this.#ecs(place, cluster, ofCluster.get(cluster.id) ?? []),
+      ),
+      ...instances,
+    ];
+  }
+
+  #cluster(place: ResourcePlace, draft: ResourceDraft): Cluster {
+    const clusterName = this.#clusterName(place, draft.number);
+    const service = draft.type === 'EKS' ? 'eks' : 'ecs';
+    return {
+      ...draft,
+      clusterName,
+      id: `arn:${this.#partition}:${service}:${place.region}:${place.accountId}:cluster/${clusterName}`,
+      takesInstances: draft.type === 'EKS' || this.#random.chance(0.4),
+    };
+  }
+
+  /** The cluster of an instance, if it belongs to one; one without an agent rather to an ECS cluster, which it spoils. */
+  #clusterFor({ healthy }: ResourceDraft, clusters: readonly Cluster[]): Cluster | undefined {
+    if (!this.#random.chance(0.4)) return undefined;
+    const fitting = clusters.filter(({ takesInstances }) => takesInstances);
+    const spoiled = healthy ? [] : fitting.filter(({ type }) => type === 'ECS');
+    const choice = spoiled.length > 0 ? spoiled : fitting;
+    return choice.length === 0 ? undefined : this.#random.pick(choice);
   }
 
   /** Most records were updated in the last days, some have stood still for months. Whole seconds. */
@@ -82,13 +113,12 @@ export class ResourceMaker {
     return this.#unhealthy[type] % WITHOUT_TEXT_EVERY === WITHOUT_TEXT_EVERY / 2;
   }
 
-  #eks(place: ResourcePlace, { healthy, number }: ResourceDraft): EksResource {
+  #eks(place: ResourcePlace, { id, clusterName, healthy }: Cluster): EksResource {
     const random = this.#random;
-    const clusterName = this.#clusterName(place, number);
     const compatibleNodes = random.chance(0.1) ? random.int(40, 160) : random.int(2, 24);
     const base = {
       type: 'EKS' as const,
-      id: `arn:${this.#partition}:eks:${place.region}:${place.accountId}:cluster/${clusterName}`,
+      id,
       updatedAt: this.#updatedAt(),
       clusterName,
       managementType: random.chance(0.82) ? ('AUTO_MANAGED' as const) : ('MANUAL' as const),
@@ -98,7 +128,8 @@ export class ResourceMaker {
       return {
         ...base,
         status: 'HEALTHY',
-        coveredNodes: compatibleNodes,
+        // New nodes whose agents have not reported yet leave the cluster healthy.
+        coveredNodes: random.chance(0.02) ? random.int(1, compatibleNodes - 1) : compatibleNodes,
         compatibleNodes,
         addonVersion,
         addonStatus: 'ACTIVE',
@@ -116,28 +147,27 @@ export class ResourceMaker {
     return { ...base, status: 'UNHEALTHY', issue, coveredNodes, compatibleNodes, ...addon };
   }
 
-  #ecs(place: ResourcePlace, { healthy, number }: ResourceDraft): EcsResource {
+  /** Counts and status follow from the instances: one without an agent makes the cluster unhealthy. */
+  #ecs(place: ResourcePlace, { id, clusterName, healthy }: Cluster, instances: readonly Ec2Resource[]): EcsResource {
     const random = this.#random;
-    const clusterName = this.#clusterName(place, number);
-    const instances = random.int(1, 20);
-    const withInstances = random.chance(0.4);
-    const withFargate = !withInstances || random.chance(0.4);
+    const covered = instances.filter(({ status }) => status === 'HEALTHY').length;
+    const isBelow = covered < instances.length;
+    const withFargate = instances.length === 0 || (!healthy && !isBelow) || random.chance(0.4);
     const base = {
       type: 'ECS' as const,
-      id: `arn:${this.#partition}:ecs:${place.region}:${place.accountId}:cluster/${clusterName}`,
+      id,
       updatedAt: this.#updatedAt(),
       clusterName,
-      compatibleContainerInstances: withInstances ? instances : 0,
-      coveredContainerInstances: withInstances ? instances : 0,
+      compatibleContainerInstances: instances.length,
+      coveredContainerInstances: covered,
       fargateManagement: withFargate ? ('AUTO_MANAGED' as const) : ('DISABLED' as const),
       fargateIssues: [],
     };
-    if (healthy) return { ...base, status: 'HEALTHY' };
-    if (this.#hasNoText('ECS')) return { ...base, status: 'UNHEALTHY' };
-    if (!withFargate || (withInstances && random.chance(0.3))) {
-      // The cause stands on the instances' own records: one of them without agent spoils the cluster.
-      return { ...base, status: 'UNHEALTHY', issue: '', coveredContainerInstances: random.int(0, instances - 1) };
-    }
+    if (healthy && !isBelow) return { ...base, status: 'HEALTHY' };
+    // The cause stands on the records of the instances; tasks may have one of their own beside it.
+    if (isBelow && (!withFargate || random.chance(healthy ? 0.8 : 0.3)))
+      return { ...base, status: 'UNHEALTHY', issue: '' };
+    if (!isBelow && this.#hasNoText('ECS')) return { ...base, status: 'UNHEALTHY' };
     const count = random.chance(0.2) ? random.int(2, 4) : 1;
     const issues = Array.from({ length: count }, () => this.#issue(place, 'ECS', clusterName));
     const [first = '', ...others] = issues;
@@ -145,7 +175,7 @@ export class ResourceMaker {
     return { ...base, status: 'UNHEALTHY', issue: '', fargateIssues: issues };
   }
 
-  #ec2(place: ResourcePlace, { healthy }: ResourceDraft): Ec2Resource {
+  #ec2(place: ResourcePlace, { healthy }: ResourceDraft, cluster: Cluster | undefined): Ec2Resource {
     const random = this.#random;
     const base = {
       type: 'EC2' as const,
@@ -154,7 +184,7 @@ export class ResourceMaker {
       instanceType: random.pick(INSTANCE_TYPES),
       managementType: random.chance(0.85) ? ('AUTO_MANAGED' as const) : ('MANUAL' as const),
       // ECS clusters as documented, EKS clusters as seen live.
-      ...(place.clusterArns.length > 0 && random.chance(0.4) ? { clusterArn: random.pick(place.clusterArns) } : {}),
+      ...(cluster === undefined ? {} : { clusterArn: cluster.id }),
     };
     if (healthy) return { ...base, status: 'HEALTHY', agentVersion: random.pick(AGENT_VERSIONS) };
     if (this.#hasNoText('EC2')) return { ...base, status: 'UNHEALTHY' };

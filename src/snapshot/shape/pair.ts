@@ -1,6 +1,6 @@
 // What GuardDuty told about one account in one Region.
 import { z } from 'zod';
-import type { AccountId, GapId, PairState } from '../../terms/index.js';
+import type { AccountId, GapId } from '../../terms/index.js';
 import { coverageStatisticsSchema, type CoverageStatistics } from './coverage.js';
 import type { FeatureList } from './features.js';
 import { accountIdSchema, featureListIdSchema, gapIdSchema, instantSchema } from './values.js';
@@ -39,12 +39,24 @@ export interface PairFacts extends Omit<StoredPair, 'features'> {
   readonly features?: FeatureList | undefined;
 }
 
+/** The states of pairs as snapshots of versions 1 and 2 have them, and as rule 1 derives them. */
+export type RecordedState =
+  | 'assessed'
+  | 'monitoring-off'
+  | 'not-a-member'
+  | 'detector-off'
+  | 'region-disabled'
+  | 'account-inactive'
+  | 'excluded'
+  | 'not-visible'
+  | 'unreadable';
+
 /**
  * A pair of a snapshot of version 1 or 2: its state is what the collector of that time made of facts that were not kept.
  */
 export interface RecordedPair {
   readonly accountId: AccountId;
-  readonly recordedState: PairState;
+  readonly recordedState: RecordedState;
   readonly relationshipStatus?: string | undefined;
   /** Of its plans, those that watch run time. */
   readonly features?: FeatureList | undefined;

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { collect } from '../../../src/collect/index.js';
 import { costOf, type CostInput } from '../../../src/collect/plan/cost.js';
 import { startSimulator } from '../../../src/simulate/index.js';
-import { ACCOUNTS, ROLE, smallOrganization } from '../../e2e/support/organization.js';
+import { ACCOUNTS, ROLE, smallOrganization } from '../../support/organization.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 
 const settings = {

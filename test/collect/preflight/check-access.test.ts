@@ -8,7 +8,7 @@ import {
   type OrganizationDescription,
   type Simulator,
 } from '../../../src/simulate/index.js';
-import { REGIONS, smallOrganization } from '../../e2e/support/organization.js';
+import { REGIONS, smallOrganization } from '../../support/organization.js';
 import { regionName } from '../../support/ids.js';
 
 /** More members than a page holds, and more resources. */

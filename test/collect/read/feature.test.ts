@@ -3,7 +3,7 @@ import type { OddValue } from '../../../src/collect/aws/index.js';
 import { parseFeatures } from '../../../src/collect/read/feature.js';
 import { parseOrganizationFeatures } from '../../../src/collect/read/organization-settings.js';
 import { featureSchema, organizationFeatureSchema } from '../../../src/snapshot/index.js';
-import { monitoringOf } from '../../../src/terms/index.js';
+import { monitoringPlans } from '../../../src/terms/index.js';
 
 const THEN = '2026-01-02T03:04:05.000Z';
 
@@ -91,15 +91,17 @@ describe('the plans of a detector or member', () => {
     expect(members).toEqual(['features[].name', setting, setting]);
   });
 
-  it('mean that monitoring is on when one of two is enabled, and off only when GuardDuty says so', () => {
+  it('mean that monitoring is on for all or for EKS, and off only when GuardDuty says so', () => {
     const monitoring = (...features: Parameters<typeof parseFeatures>[0]): string =>
-      monitoringOf(parsed(...features).features);
+      monitoringPlans(parsed(...features).features);
     const newer = { Name: 'RUNTIME_MONITORING' };
     const older = { Name: 'EKS_RUNTIME_MONITORING' };
     const other = { Name: 'S3_DATA_EVENTS' };
-    expect(monitoring({ ...newer, Status: 'ENABLED' })).toBe('on');
-    expect(monitoring({ ...older, Status: 'ENABLED' })).toBe('on');
-    expect(monitoring({ ...older, Status: 'ENABLED' }, { ...newer, Status: 'ENABLING' })).toBe('on');
+    expect(monitoring({ ...newer, Status: 'ENABLED' })).toBe('all');
+    expect(monitoring({ ...newer, Status: 'ENABLED' }, { ...older, Status: 'PAUSED' })).toBe('all');
+    expect(monitoring({ ...older, Status: 'ENABLED' })).toBe('eks-only');
+    expect(monitoring({ ...older, Status: 'ENABLED' }, { ...newer, Status: 'DISABLED' })).toBe('eks-only');
+    expect(monitoring({ ...older, Status: 'ENABLED' }, { ...newer, Status: 'ENABLING' })).toBe('unknown');
     expect(monitoring({ ...newer, Status: 'DISABLED' }, { ...other, Status: 'ENABLED' })).toBe('off');
     expect(monitoring({ ...newer, Status: 'DISABLED' }, { ...other, Status: 'PAUSED' })).toBe('off');
     expect(monitoring({ ...newer, Status: 'DISABLED' }, { ...older, Status: 'DISABLED' })).toBe('off');
@@ -107,7 +109,7 @@ describe('the plans of a detector or member', () => {
     expect(monitoring(newer)).toBe('unknown');
     expect(monitoring({ ...newer, Status: 'DISABLED' }, { ...older, Status: 'PAUSED' })).toBe('unknown');
     expect(monitoring({ ...older, Status: 'DISABLED' })).toBe('unknown');
-    expect(monitoring({ ...other, Status: 'ENABLED' })).toBe('unknown');
+    expect(monitoring({ ...other, Status: 'ENABLED' })).toBe('absent');
     expect(monitoring()).toBe('unknown');
   });
 });

@@ -7,6 +7,7 @@ import type { Library, Manifest } from '../../../src/model/index.js';
 import { directoryDestination, publishSet, readLibrary, type SetFile } from '../../../src/publish/index.js';
 import { loadFormats } from '../../../src/render/index.js';
 import { loadLibraryTemplate } from '../../../src/templates/index.js';
+import { NO_PAIRS } from '../../../src/terms/index.js';
 import { loadText } from '../../../src/text/index.js';
 import { asPeriod, asReportId } from '../../support/ids.js';
 import { LANGUAGES, type DemoSet } from './demo-set.js';
@@ -14,7 +15,7 @@ import { LANGUAGES, type DemoSet } from './demo-set.js';
 /** Would run, load or close something, were it ever taken for markup. */
 export const HOSTILE = `<img src=x onerror=window.hurt=1>"'&{shown}$&</script><script>window.hurt=1</script>`;
 
-/** Period, revision, healthy of 1000 resources, assessed of 100 pairs. Newest first, as the page shows them. */
+/** Period, revision, healthy of 1000 resources, watched of 100 pairs, the others unknown. Newest first, as the page shows them. */
 export const SETS = [
   ['2026-10', 2, 963, 100],
   ['2026-10', 1, 700, 90],
@@ -30,7 +31,7 @@ export async function makeLibrary(directory: string, demo: DemoSet): Promise<Lib
   await mkdir(work, { recursive: true });
   const small = await smallFile(work);
   const organizationId = demo.manifest.organization.id;
-  for (const [period, revision, healthy, assessed] of SETS.toReversed()) {
+  for (const [period, revision, healthy, watched] of SETS.toReversed()) {
     const folder = `${organizationId}/${period}/r${revision}`;
     const newest = period === '2026-10' && revision === 2;
     const documents = newest
@@ -48,14 +49,18 @@ export async function makeLibrary(directory: string, demo: DemoSet): Promise<Lib
         period: asPeriod(period),
         revision,
         asOf: `${period}-28T06:12:00.000Z`,
-        verdict: assessed === 100 ? 'complete' : 'incomplete',
+        conclusion: {
+          verdict: healthy < 950 ? 'not-met' : watched < 100 ? 'undetermined' : 'met',
+          completeness: watched < 100 ? 'met-with-gaps' : 'met',
+          watched: watched < 100 ? 'undetermined' : 'met',
+          coverage: healthy < 950 ? 'not-met' : 'met',
+        },
         figures: {
           counts: { healthy, unhealthy: 1_000 - healthy, other: 0 },
-          pairsAssessed: assessed,
-          pairsInScope: 100,
-          pairsUnknown: 100 - assessed,
-          targetPercent: 95,
-          targetMet: healthy >= 950,
+          pairs: { ...NO_PAIRS, pairs: 100, expected: 100, watched, unknown: 100 - watched, read: watched },
+          pairsUnknown: 100 - watched,
+          watchedTargetPercent: 100,
+          coverageTargetPercent: 95,
         },
         files,
         previousManifest,

@@ -2,7 +2,7 @@
 import { expect } from 'vitest';
 import type { Report, ReportGap } from '../../../src/model/index.js';
 import { truth, type OrganizationDescription, type Truth, type TruthOptions } from '../../../src/simulate/index.js';
-import { meaningOf, type CoverageCounts, type PairState } from '../../../src/terms/index.js';
+import { isUnlisted, type CoverageCounts, type PairState } from '../../../src/terms/index.js';
 import type { PublishedReport } from './published.js';
 
 /** Counts of a pair; null where nothing is known. */
@@ -47,7 +47,7 @@ export function expectTruth(
     .filter(([key]) => isCompared(key))
     .map(([key, state]): [string, PublishedPair] => [
       key,
-      { state, counts: meaningOf(state).known ? countsOf(facts.byPair[key]) : NOT_KNOWN },
+      { state, counts: isUnlisted(state) ? NOT_KNOWN : countsOf(facts.byPair[key]) },
     ]);
   const shown = [...pairsOf(report)].filter(([key]) => isCompared(key));
   expect(Object.fromEntries(shown)).toEqual(Object.fromEntries(expected));

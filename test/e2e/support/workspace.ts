@@ -14,7 +14,7 @@ import type { Plain } from '../../support/ids.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 import { RunningCli, type CliOptions, type Finished } from './cli.js';
 import { leaksIn, leaksInFolder } from './leaks.js';
-import { smallOrganization } from './organization.js';
+import { smallOrganization } from '../../support/organization.js';
 import { readPublished, type PublishedReport } from './published.js';
 
 /** A part of a configuration, written as an operator writes it. */

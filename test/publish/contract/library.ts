@@ -54,7 +54,7 @@ export function libraryCases(it: ContractTest): void {
       expect(entries.map((entry) => entry.folder)).toEqual(folders);
       expect(unreadable.map(({ folder }) => folder)).toEqual(['elsewhere']);
       for (const key of theirs) expect(await textOf(destination, key)).toBe(key === 'empty' ? '' : `of ${key}`);
-      expect(await keysOf(destination)).toHaveLength(theirs.length + 2 * 3 + 2);
+      expect(await keysOf(destination)).toHaveLength(theirs.length + 2 * 4 + 2);
     });
   });
 

@@ -95,7 +95,7 @@ export function publicationCases(it: ContractTest): void {
       );
       expect((await errorOf(publish(destination, folder))).message).toBe('crashed');
       crashing.mockRestore();
-      expect(await keysOf(destination)).toEqual([`${folder}/report.json`]);
+      expect(await keysOf(destination)).toEqual([`${folder}/pairs.ndjson.gz`, `${folder}/report.json`]);
       expect(await readLibrary(destination)).toEqual({ entries: [], unreadable: [] });
       expect(await nextRevision(destination, ORGANIZATION, '2026-03')).toBe(2);
       expect(await errorOf(publish(destination, folder))).toBeInstanceOf(RevisionTakenError);

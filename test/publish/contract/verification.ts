@@ -30,7 +30,7 @@ export function verificationCases(it: ContractTest): void {
     it('finds an untouched set and its whole chain intact', async ({ destination }) => {
       const { intact, files, chain } = await verifySet(destination, march);
       expect(intact).toBe(true);
-      expect(statesOf(files)).toEqual({ 'report.json': 'intact', 'report.pdf': 'intact' });
+      expect(statesOf(files)).toEqual({ 'pairs.ndjson.gz': 'intact', 'report.json': 'intact', 'report.pdf': 'intact' });
       expect(chain).toEqual([february, january].map((reportId) => ({ reportId, state: 'intact', detail: '' })));
     });
 
@@ -42,8 +42,12 @@ export function verificationCases(it: ContractTest): void {
       await place.put(`${march}/report.pdf`, content);
       const { intact, files } = await verifySet(destination, march);
       expect(intact).toBe(false);
-      expect(statesOf(files)).toEqual({ 'report.json': 'intact', 'report.pdf': 'changed' });
-      expect(files[1]!.detail).toContain(detail);
+      expect(statesOf(files)).toEqual({
+        'pairs.ndjson.gz': 'intact',
+        'report.json': 'intact',
+        'report.pdf': 'changed',
+      });
+      expect(files[2]!.detail).toContain(detail);
     });
 
     it('finds a missing file, and those that do not belong there', async ({ place, destination }) => {
@@ -54,6 +58,7 @@ export function verificationCases(it: ContractTest): void {
       expect(files.map(({ name, state }) => [name, state])).toEqual([
         ['.hidden', 'extra'],
         ['folder/file', 'extra'],
+        ['pairs.ndjson.gz', 'intact'],
         ['report-new.pdf', 'extra'],
         ['report.json', 'intact'],
         ['report.pdf', 'missing'],

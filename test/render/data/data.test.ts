@@ -7,7 +7,7 @@ import { FORMULA_GUARD, renderResourcesCsv } from '../../../src/render/csv/csv.j
 import { renderReportJson, RESOURCE_COLUMNS } from '../../../src/render/data/index.js';
 import { renderPairsNdjson } from '../../../src/render/index.js';
 import { renderResourcesNdjson } from '../../../src/render/ndjson/ndjson.js';
-import { totalOf } from '../../../src/terms/index.js';
+import { FOLLOW_UP_STATES, type FollowUpState, isUnlisted, type PairState, totalOf } from '../../../src/terms/index.js';
 import { matrixOf } from '../../support/lists.js';
 import { emptyReport, sampleReport } from '../../support/samples.js';
 import { bytesOf, linesOf } from './ndjson-lines.js';
@@ -71,13 +71,14 @@ describe('resources as CSV', () => {
     expect(header).toEqual([
       'account_id', 'account_name', 'ou_path', 'region', 'resource_type', 'resource_id', 'name', 'coverage_status',
       'management_type', 'issue_ids', 'issue_texts', 'updated_at', 'covered_units', 'compatible_units',
-      'agent_version', 'addon_status', 'instance_type', 'cluster_arn',
+      'agent_version', 'addon_status', 'instance_type', 'cluster_arn', 'unhealthy_instances',
     ]); // prettier-ignore
     const expected = (await allRows()).map((row) =>
       [
         row.accountId, row.accountName, row.ouPath, row.region, row.resourceType, row.resourceId, row.name,
         row.coverageStatus, row.managementType, row.issueIds.join(' | '), row.issueTexts.join(' | '), row.updatedAt,
         row.coveredUnits, row.compatibleUnits, row.agentVersion, row.addonStatus, row.instanceType, row.clusterArn,
+        row.unhealthyInstances.join(' | '),
       ].map((value) => (typeof value === 'number' ? String(value) : guarded(value ?? ''))),
     ); // prettier-ignore
     expect(records).toEqual(expected);
@@ -237,15 +238,83 @@ describe('pairs as NDJSON', () => {
     }
   });
 
-  it('have a gap and no figures where nothing is known, and figures and no gap everywhere else', async () => {
-    const ids = new Set<unknown>(report.gaps.map(({ id }) => id));
-    const isUnknown = (state: unknown): boolean => state === 'not-visible' || state === 'unreadable';
+  it('have no figures where nothing is known, and figures everywhere else', async () => {
     const read = await linesOf(render);
-    expect(read.filter(({ state }) => isUnknown(state)).length).toBe(report.completeness.pairsUnknown);
-    for (const { state, gap_id: gap, healthy, unhealthy, other } of read) {
-      if (isUnknown(state)) expect([ids.has(gap), healthy, unhealthy, other]).toEqual([true, null, null, null]);
-      else expect([gap, typeof healthy, typeof unhealthy, typeof other]).toEqual([null, 'number', 'number', 'number']);
+    const unknown = read.filter(({ watch }) => watch === 'unknown');
+    expect(unknown.length).toBe(report.conclusion.completeness.pairsUnknown);
+    for (const { state, healthy, unhealthy, other } of read) {
+      const type = isUnlisted(state as PairState) ? 'object' : 'number';
+      expect([typeof healthy, typeof unhealthy, typeof other], String(state)).toEqual([type, type, type]);
     }
+  });
+
+  it('name a gap where a request left them unknown, and the root cause behind each that is followed up', async () => {
+    const read = await linesOf(render);
+    const gaps = new Set<unknown>(report.gaps.map(({ id }) => id));
+    for (const { state, gap_id: gap } of read) {
+      if (isUnlisted(state as PairState)) expect(gaps).toContain(gap);
+      else if (gap !== null) expect([state, gaps.has(gap)]).toEqual(['monitoring-unknown', true]);
+    }
+    const ofCauses = new Map<unknown, number>();
+    for (const { cause_id: cause, state } of read) {
+      expect(cause === null, String(state)).toBe(!FOLLOW_UP_STATES.includes(state as FollowUpState));
+      if (cause !== null) ofCauses.set(cause, (ofCauses.get(cause) ?? 0) + 1);
+    }
+    expect(ofCauses).toEqual(new Map(report.causes.map(({ id, pairs }) => [id, pairs])));
+    const listed = [...sample.lists.followUp()].map(({ accountId, region, causeId }) => [accountId, region, causeId]);
+    const written = read.filter(({ cause_id: cause }) => cause !== null);
+    expect(written.map((line) => [line['account_id'], line['region'], line['cause_id']]).sort()).toEqual(listed.sort());
+  });
+
+  it('add up to what the conclusion says is watched, expected and new', async () => {
+    const read = await linesOf(render);
+    const { pairs, ofNewAccounts } = report.conclusion.watched;
+    const count = (is: (line: (typeof read)[number]) => boolean): number => read.filter(is).length;
+    expect({
+      pairs: read.length,
+      expected: count(({ expected }) => expected === true),
+      watched: count(({ watch }) => watch === 'all'),
+      partly: count(({ watch }) => watch === 'part'),
+      unwatched: count(({ watch }) => watch === 'none'),
+      unknown: count(({ watch }) => watch === 'unknown'),
+      notApplicable: count(({ watch }) => watch === 'not-applicable'),
+      read: pairs.read,
+    }).toEqual(pairs);
+    const isUnwatched = (watch: unknown): boolean => watch === 'none' || watch === 'part';
+    expect(ofNewAccounts).toBeGreaterThan(0);
+    expect(count(({ watch, new_account: isNew }) => isNew === true && isUnwatched(watch))).toBe(ofNewAccounts);
+  });
+
+  it('have every protection plan as told with its settings, and who manages the agents', async () => {
+    const settings = [
+      { name: 'EKS_ADDON_MANAGEMENT', status: 'ENABLED', managedBy: 'GUARDDUTY_POLICY' },
+      { name: 'EC2_AGENT_MANAGEMENT', status: 'DISABLED' },
+    ];
+    const plans = [
+      { name: 'RUNTIME_MONITORING', status: 'ENABLED', settings },
+      { name: 'NEW_PLAN', status: 'PAUSED', settings: [] },
+    ];
+    const [first] = sample.lists.matrix.rows();
+    const cells = [
+      { ...first!.cells[0]!, plans },
+      { ...first!.cells[1]!, plans: null },
+    ];
+    const matrix = matrixOf(sample.lists.matrix.regions.slice(0, 2), [{ ...first!, cells }]);
+    const read = await linesOf((output) => renderPairsNdjson({ report, lists: { matrix }, output }));
+    expect(read[0]).toMatchObject({
+      ...{ agent_eks: 'on', agent_ecs: 'unknown', agent_ec2: 'off' },
+      plans: [
+        {
+          ...{ name: 'RUNTIME_MONITORING', status: 'ENABLED', managed_by: null },
+          settings: [
+            { name: 'EKS_ADDON_MANAGEMENT', status: 'ENABLED', managed_by: 'GUARDDUTY_POLICY' },
+            { name: 'EC2_AGENT_MANAGEMENT', status: 'DISABLED', managed_by: null },
+          ],
+        },
+        { name: 'NEW_PLAN', status: 'PAUSED', managed_by: null, settings: [] },
+      ],
+    });
+    expect(read[1]).toMatchObject({ agent_eks: 'unknown', agent_ecs: 'unknown', agent_ec2: 'unknown', plans: null });
   });
 
   it('keep the resources that were listed although the pair’s state is not known', async () => {

@@ -10,7 +10,7 @@ import { directoryDestination, readLibrary } from '../../../src/publish/index.js
 import { RESOURCE_COLUMNS } from '../../../src/render/data/index.js';
 import { loadFormats, renderPairsNdjson } from '../../../src/render/index.js';
 import { loadLibraryTemplate } from '../../../src/templates/index.js';
-import { PAIR_STATES } from '../../../src/terms/index.js';
+import { meaningOf, PAIR_STATES } from '../../../src/terms/index.js';
 import { loadText } from '../../../src/text/index.js';
 import { manifestOf, ORGANIZATION, publish, temporaryFolder } from '../../publish/sets.js';
 import { asReportId, asSha256 } from '../../support/ids.js';
@@ -25,7 +25,7 @@ test.each(Object.entries(await generatedDataFiles()))('%s is up to date', (path,
 describe('the schema of report.json', async () => {
   const problems = checkerOf('report');
   const { report } = await sampleReport('usual');
-  const { organization } = report;
+  const { organization, conclusion } = report;
 
   it.each<readonly [string, Report]>([
     ['an empty organization', { ...(await emptyReport()).report, provenance: report.provenance }],
@@ -65,8 +65,12 @@ describe('the schema of report.json', async () => {
     ['an instant without a zone', { asOf: '2026-11-01T00:00:00' }],
     ['an instant of another zone', { asOf: '2026-11-01T00:00:00+01:00' }],
     ['a thirteenth month', { period: '2026-13' }],
-    ['a target above 100 %', { target: { ...report.target, targetPercent: 101 } }],
-    ['a verdict that does not exist', { completeness: { ...report.completeness, verdict: 'mostly' } }],
+    ['a target above 100 %', { conclusion: { ...conclusion, watched: { ...conclusion.watched, targetPercent: 101 } } }],
+    ['a verdict that does not exist', { conclusion: { ...conclusion, verdict: 'mostly' } }],
+    [
+      'a reason that does not exist',
+      { conclusion: { ...conclusion, watched: { ...conclusion.watched, reasons: ['luck'] } } },
+    ],
     [
       'a state that does not exist',
       { population: { ...report.population, states: [{ state: 'fine', pairs: 1, accounts: 1 }] } },
@@ -114,9 +118,9 @@ describe('the schema of a line of pairs.ndjson.gz', async () => {
   const lines = await linesOf((output) => renderPairsNdjson({ report, lists, output }));
 
   it('takes every pair, in whichever state, and refuses one that lacks a value', () => {
-    expect(new Set(lines.map(({ state }) => state)).size).toBe(PAIR_STATES.length);
-    expect(lines.flatMap(problems)).toEqual([]);
     const [line] = lines;
+    const every = PAIR_STATES.map((state) => ({ ...line, state, watch: meaningOf(state).watch }));
+    expect([...lines, ...every].flatMap(problems)).toEqual([]);
     for (const column of Object.keys(line!)) {
       const rest = Object.fromEntries(Object.entries(line!).filter(([name]) => name !== column));
       expect(problems(rest)).toEqual([`/ must have required property '${column}'`]);
@@ -128,6 +132,8 @@ describe('the schema of a line of pairs.ndjson.gz', async () => {
     ['an account id that lost its zero', { account_id: '12345678901' }],
     ['half a resource', { healthy: 0.5 }],
     ['an id that names no gap', { gap_id: '1' }],
+    ['an id that names no root cause', { cause_id: '0123456789abcdef' }],
+    ['a plan without its settings', { plans: [{ name: 'RUNTIME_MONITORING', status: 'ENABLED', managed_by: null }] }],
     ['a column more', { coverage: 100 }],
   ])('refuses %s', (_change, change) => {
     expect(problems({ ...lines[0], ...change })).not.toEqual([]);
@@ -204,7 +210,7 @@ describe('the schema of index.json', async () => {
   });
 
   it.each([
-    ['another version', { schemaVersion: 2 }],
+    ['another version', { schemaVersion: 1 }],
     ['a checksum of another kind', { entries: [{ ...newest, manifestSha256: 'ab' }] }],
     ['a set without its manifest', { entries: [{ ...newest, manifest: undefined }] }],
     ['a broken manifest', { entries: [{ ...newest, manifest: { ...newest!.manifest, period: '2026-13' } }] }],

@@ -59,7 +59,7 @@ describe('charts of the summary', () => {
       'Resources that turn healthy if only this issue is cleared',
     ]);
     const { states } = sample.report.population;
-    expect(told(1)).toContain(`Assessed: ${states.find(({ state }) => state === 'assessed')!.pairs}`);
+    expect(told(1)).toContain(`Watched: ${states.find(({ state }) => state === 'watched')!.pairs}`);
     expect(told(0)).toMatch(/EKS: [\d.]+% \(target 90\.0%\)/);
   });
 

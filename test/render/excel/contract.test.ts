@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import {
   CLOSED_COLUMNS,
+  FOLLOW_UP_COLUMNS,
   NOTE_COLUMNS,
-  PAIR_STATE_COLUMN,
   WORKBOOK_FORMAT,
   WORK_SHEET_NAMES,
 } from '../../../src/model/index.js';
 import { totalOf } from '../../../src/terms/index.js';
+import { loadText } from '../../../src/text/index.js';
 import { sampleReport } from '../../support/samples.js';
 import { CLOSED, notesWith } from './notes.js';
 import { definedNames, readSheets, workbookBytes, type ReadCell } from './workbook-reader.js';
@@ -17,7 +18,18 @@ const conflict = { workId: CLOSED.workId, field: 'status', value: 'x', used: tru
 const notes = notesWith({ closed: [CLOSED], conflicts: [conflict] });
 
 const COUNTS = 'healthy unhealthy other resources coverage';
-const PAIRS = 'pairs_assessed pairs_in_scope pairs_unknown assessment';
+const PAIRS = 'watched pairs_expected pairs_watched pairs_partly pairs_unwatched pairs_unknown pairs_not_applicable';
+/** Plans with their settings, Runtime Monitoring first; and those that members can get by themselves, without it. */
+const told = report.plans!.plans;
+const isRuntime = ({ name }: { readonly name: string }): boolean => /^(EKS_)?RUNTIME_MONITORING$/.test(name);
+const PLANS = [...told.filter(isRuntime).toReversed(), ...told.filter((plan) => !isRuntime(plan))]
+  .flatMap(({ name, settings }) => [name, ...settings.map((setting) => `${name}_${setting.name}`)])
+  .join(' ')
+  .toLowerCase();
+const AUTO_ENABLE = told
+  .filter(({ name, autoEnable }) => autoEnable.length > 0 && name !== 'RUNTIME_MONITORING')
+  .map(({ name }) => `auto_enable_${name.toLowerCase()}`)
+  .join(' ');
 const TYPES = report.byResourceType
   .map(({ resourceType }) => resourceType.toLowerCase())
   .map((type) => `${type}_coverage ${type}_resources`)
@@ -26,25 +38,27 @@ const TYPES = report.byResourceType
 /** Column keys that programs rely on, wherever the column stands; a key may be added, never renamed. */
 const KEYS: Readonly<Record<string, string>> = {
   list_work:
-    'account_id account_name ou_path owner region resource_type name issue_title issue_class first_step since age_days ' +
-    'since_source to_check status assignee due_date comment ticket issue_id resource_id settling reopened issue_text ' +
-    'commands work_id',
+    'account_id account_name ou_path owner region resource_type name coverage_status issue_title issue_class first_step since age_days ' +
+    'since_source to_check status assignee due_date comment ticket issue_id resource_id settling reopened ' +
+    'unhealthy_instances issue_text commands work_id',
   list_closed:
     'account_id account_name ou_path region resource_type name issue_title state_now since closed_in ' +
     'status assignee due_date comment ticket issue_id resource_id work_id',
   list_conflicts:
     'work_id account_id account_name region resource_type name issue_title field value used report_id file',
   list_pairs:
-    'account_id account_name region ou_path account_state pair_state meaning what_to_do operation missing_permission ' +
-    'since age_days since_source to_check status assignee due_date comment ticket reopened work_id',
-  list_accounts: `account_id account_name account_state ou_path coverage healthy unhealthy other resources ${PAIRS} ${TYPES} issues tags`,
-  list_regions: `region opt_status relation auto_enable ${COUNTS} ${PAIRS} ${TYPES} listed official`,
+    'kind account_id account_name region cause what_to_do pairs accounts pairs_of_new_accounts ou_path account_state ' +
+    'new_account pair_state meaning agent_eks agent_ecs agent_ec2 operation missing_permission ' +
+    'since age_days since_source to_check status assignee due_date comment ticket reopened gap_id cause_id work_id',
+  list_accounts: `account_id account_name account_state ou_path coverage healthy unhealthy other resources ${PAIRS} ${TYPES} issues joined_at new_account tags`,
+  list_regions: `region opt_status relation auto_enable auto_enable_runtime ${COUNTS} ${PAIRS} ${TYPES} listed official ${AUTO_ENABLE}`,
   list_ous: `ou_path ou_id depth accounts_direct accounts_below ${COUNTS} ${PAIRS}`,
   list_matrix: `account_id account_name coverage ${lists.matrix.regions.join(' ')}`,
+  list_plans: `account_id account_name region ou_path new_account pair_state auto_enable auto_enable_runtime ${PLANS}`,
   list_resources:
     'account_id account_name ou_path region resource_type resource_id name coverage_status management_type ' +
     'issue_titles issue_ids issue_texts updated_at covered_units compatible_units agent_version addon_status ' +
-    'instance_type cluster_arn',
+    'instance_type cluster_arn unhealthy_instances',
   list_issues:
     'rank issue_title issue_id issue_class resources accounts regions resource_types settling solely_blocked',
   list_unmapped: 'resource_type issue_text resources',
@@ -57,7 +71,7 @@ const KEYS: Readonly<Record<string, string>> = {
   list_variables: 'variable explanation',
   list_gaps:
     'region account_id account_name ou_path operation reason meaning what_to_do missing_permission error_code attempts ' +
-    'pairs detail',
+    'pairs detail gap_id',
   list_reconciliation: 'region account_id account_name dimension listed official difference result',
   list_provenance: 'subject value',
   list_calls: 'operation region requests throttles failures',
@@ -108,7 +122,8 @@ describe.each([...books])('a program that reads the workbook in "%s"', (_, { nam
   });
 
   it('finds the key figures', () => {
-    const { totals, completeness, population, target } = report;
+    const { totals, conclusion, population } = report;
+    const { completeness, coverage, watched } = conclusion;
     const share = (part: number, whole: number): number => Math.floor((part * 1000) / whole) / 1000;
     const figures: Record<string, ReadCell> = {
       coverage: share(totals.healthy, totalOf(totals)),
@@ -116,11 +131,19 @@ describe.each([...books])('a program that reads the workbook in "%s"', (_, { nam
       unhealthy: totals.unhealthy,
       other: totals.other,
       resources: totalOf(totals),
-      target: target.targetPercent / 100,
-      assessment: share(completeness.pairsAssessed, completeness.pairsInScope),
-      pairs_assessed: completeness.pairsAssessed,
-      pairs_in_scope: completeness.pairsInScope,
-      pairs_unknown: completeness.pairsUnknown,
+      target: coverage.overall.targetPercent / 100,
+      watched: share(watched.pairs.watched, watched.pairs.expected),
+      watched_target: watched.targetPercent / 100,
+      pairs_expected: watched.pairs.expected,
+      pairs_watched: watched.pairs.watched,
+      pairs_partly: watched.pairs.partly,
+      pairs_unwatched: watched.pairs.unwatched,
+      pairs_unknown: watched.pairs.unknown,
+      pairs_not_applicable: watched.pairs.notApplicable,
+      pairs_of_new_accounts: watched.ofNewAccounts,
+      pairs_unread: coverage.pairsUnread,
+      causes: report.causesTotal,
+      pairs_to_follow_up: report.pairsToFollowUp,
       gaps: completeness.gaps,
       differences: completeness.differences,
       pairs: population.pairs,
@@ -134,6 +157,17 @@ describe.each([...books])('a program that reads the workbook in "%s"', (_, { nam
     }
     for (const { state, pairs } of population.states) figures[`state_${state.replaceAll('-', '_')}`] = pairs;
     for (const [name, value] of Object.entries(figures)) expect(at(`figure_${name}`), name).toEqual([[value]]);
+  });
+});
+
+describe('the conclusion and its parts', () => {
+  it.each([...books])('have names in "%s", with the verdict in words', (language, { at }) => {
+    const text = loadText(['templates'], language, 'UTC');
+    const { verdict, watched, coverage, completeness } = report.conclusion;
+    expect(at('figure_conclusion')).toEqual([[text.t(`conclusion.${verdict}`)]]);
+    expect(at('figure_watched_result')).toEqual([[text.t(`conclusion.${watched.verdict}`)]]);
+    expect(at('figure_coverage_result')).toEqual([[text.t(`conclusion.${coverage.verdict}`)]]);
+    expect(at('figure_completeness')).toEqual([[text.t(`completeness.${completeness.verdict}`)]]);
   });
 });
 
@@ -164,7 +198,7 @@ describe('the names', () => {
       [WORK_SHEET_NAMES.closed, Object.values(CLOSED_COLUMNS)],
       [
         WORK_SHEET_NAMES.pairs,
-        ['work_id', 'account_id', 'account_name', 'ou_path', 'region', PAIR_STATE_COLUMN, 'since'],
+        ['work_id', 'account_id', 'account_name', 'ou_path', 'region', 'since', ...Object.values(FOLLOW_UP_COLUMNS)],
       ],
     ] as const) {
       const keys = KEYS[name]!.split(' ');

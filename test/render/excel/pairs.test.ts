@@ -1,17 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { type ReportGap, type WorkNotes, followUpPairs } from '../../../src/model/index.js';
+import type { FollowUpPair, ReportGap, RootCause, WorkNotes } from '../../../src/model/index.js';
 import { placeGaps } from '../../../src/render/excel/sheets/shared/gap-places.js';
-import { FOLLOW_UP_STATES, type GapId, gapIdOf, pairIdOf } from '../../../src/terms/index.js';
+import { causeDo, causeTitle } from '../../../src/render/words/index.js';
+import { agentsOf, FOLLOW_UP_STATES, type GapId, gapIdOf, pairIdOf } from '../../../src/terms/index.js';
 import { loadText } from '../../../src/text/index.js';
-import { matrixOf, streamOf, withGaps } from '../../support/lists.js';
+import { streamOf, withGaps } from '../../support/lists.js';
 import { sampleReport } from '../../support/samples.js';
 import { EMPTY_NOTE, notesWith } from './notes.js';
 import { definedNames, readSheets, recordsBelow, sheetXml, workbookBytes } from './workbook-reader.js';
 
 const sample = await sampleReport('usual');
 const { report } = sample;
-const { matrix } = sample.lists;
-const pairs = [...followUpPairs(matrix)];
+const causes = [...sample.lists.causes()];
+const pairs = [...sample.lists.followUp()];
+const pairsOf = ({ id }: RootCause): readonly FollowUpPair[] => pairs.filter(({ causeId }) => causeId === id);
 
 type Given = Pick<typeof sample, 'report' | 'lists'>;
 
@@ -23,30 +25,22 @@ async function rowsOf(
   const bytes = await workbookBytes({ ...sample, ...changes }, language, rowLimit);
   const name = loadText(['templates'], language, 'UTC').t('excel.sheet.pairs');
   const sheets = await readSheets(bytes);
-  return { bytes, name, sheets, rows: recordsBelow(sheets.get(name), 'account_id') };
+  const rows = recordsBelow(sheets.get(name), 'kind');
+  return { bytes, name, sheets, rows, ofPairs: rows.filter((row) => row['pair_state'] !== null) };
 }
 
-/** The sample with these gaps and all its pairs in a known state but the first two, left unknown by gaps with these ids. */
+/** The sample with these gaps and two pairs behind one root cause, left unknown by gaps with these ids. */
 function unknown(
   gaps: readonly ReportGap[],
   ids: readonly (GapId | null)[],
-  state: 'unreadable' | 'not-visible' = 'unreadable',
+  state: FollowUpPair['state'] = 'unreadable',
 ): Given {
-  const rows = Array.from(matrix.rows(), (row, at) => ({
-    ...row,
-    cells: row.cells.map((cell, index) =>
-      index === 0 && at < 2
-        ? { ...cell, state, gapId: ids[at] ?? null }
-        : { ...cell, state: 'assessed' as const, gapId: null },
-    ),
-  }));
-  const changed = {
-    ...withGaps(report, gaps),
-    population: { ...report.population, states: [{ state, pairs: 2, accounts: 2 }] },
-  };
+  const [first] = causes;
+  const cause = { ...first!, kind: 'not-collected', pairs: ids.length } as const;
+  const two = ids.map((gapId, index): FollowUpPair => ({ ...pairsOf(first!)[index]!, state, gapId }));
   return {
-    report: changed,
-    lists: { ...sample.lists, matrix: matrixOf(matrix.regions, rows), gaps: streamOf(gaps) },
+    report: { ...withGaps(report, gaps), causes: [cause], causesTotal: 1, pairsToFollowUp: two.length },
+    lists: { ...sample.lists, causes: () => [cause], followUp: () => two, gaps: streamOf(gaps) },
   };
 }
 
@@ -57,60 +51,99 @@ function gapWith(of: Partial<ReportGap>): ReportGap {
 }
 
 describe('the pairs to follow up', () => {
-  it('are as many in each state as the population counts, and no other state is among them', async () => {
+  it('stand below their root causes, once each, and no other pair does', async () => {
     const { rows } = await rowsOf();
+    expect(rows.map((row) => row['work_id'])).toEqual(
+      causes.flatMap((cause) => [cause.id, ...pairsOf(cause).map(pairIdOf)]),
+    );
+    expect(rows.map((row) => row['cause_id'])).toEqual(
+      causes.flatMap((cause) => Array.from({ length: 1 + pairsOf(cause).length }, () => cause.id)),
+    );
+    expect(new Set(rows.map((row) => row['work_id'])).size).toBe(report.causesTotal + report.pairsToFollowUp);
+  });
+
+  it('are as many in each state as the population counts', async () => {
+    const { ofPairs } = await rowsOf();
     const text = loadText(['templates'], 'en', 'UTC');
     const counted = report.population.states.filter(({ state }) =>
       (FOLLOW_UP_STATES as readonly string[]).includes(state),
     );
-    expect(counted.filter((one) => one.pairs > 0).length).toBe(FOLLOW_UP_STATES.length);
+    expect(counted.filter((one) => one.pairs === 0).map(({ state }) => state)).toEqual(['partly-unlisted']);
     for (const { state, pairs: count } of counted) {
-      expect(rows.filter((row) => row['pair_state'] === text.t(`state.${state}`)).length, state).toBe(count);
+      expect(ofPairs.filter((row) => row['pair_state'] === text.t(`state.${state}`)).length, state).toBe(count);
     }
-    expect(rows).toHaveLength(counted.reduce((sum, one) => sum + one.pairs, 0));
+    expect(ofPairs).toHaveLength(report.pairsToFollowUp);
   });
 
-  it('name account, Region and state as the matrix has them, once each', async () => {
-    const { rows } = await rowsOf();
+  it.each(['en', 'es', 'de'])(
+    'say in "%s" what each cause is, what to do, and how many pairs it has',
+    async (language) => {
+      const text = loadText(['templates'], language, 'UTC');
+      const { rows } = await rowsOf({}, language);
+      const ofCauses = rows.filter((row) => row['pair_state'] === null);
+      expect(ofCauses).toHaveLength(causes.length);
+      causes.forEach((cause, index) => {
+        expect(ofCauses[index]).toMatchObject({
+          kind: text.t('excel.pairs.kindCause'),
+          cause: causeTitle(text, cause),
+          what_to_do: causeDo(text, report, cause),
+          account_id: cause.accountId,
+          region: cause.region,
+          pairs: cause.pairs,
+          accounts: cause.accounts,
+          pairs_of_new_accounts: cause.pairsOfNewAccounts,
+          agent_eks: null,
+        });
+        expect(ofCauses[index]!['what_to_do']).toMatch(/^\p{Lu}.*\.$/u);
+      });
+    },
+  );
+
+  it('name account, Region, state and agents, with what to do as their cause says it', async () => {
+    const { ofPairs } = await rowsOf();
     const accounts = new Map(report.byAccount.map((account) => [account.accountId, account]));
     const text = loadText(['templates'], 'en', 'UTC');
-    pairs.forEach((pair, index) => {
-      const { name, state } = accounts.get(pair.accountId)!;
-      expect(rows[index]).toMatchObject({
-        account_id: pair.accountId,
-        account_name: name === '' ? null : name,
-        account_state: text.label('accountState', state),
-        region: pair.region,
-        pair_state: text.t(`state.${pair.state}`),
-        ...(pair.state === 'unreadable' ? {} : { meaning: text.t(`state.${pair.state}.meaning`) }),
-        work_id: pairIdOf(pair),
-        since: new Date('2026-11-01T04:05:06Z'),
-        age_days: null,
-        status: null,
-        comment: null,
-        reopened: null,
-      });
-    });
-    expect(new Set(rows.map((row) => row['work_id'])).size).toBe(pairs.length);
-  });
-
-  it.each(['en', 'es', 'de'])('say in "%s" what to do, in each state something else', async (language) => {
-    const text = loadText(['templates'], language, 'UTC');
-    const { rows } = await rowsOf({}, language);
-    const told = new Map(rows.map((row) => [row['pair_state'], row['what_to_do']]));
-    expect(told.size).toBe(FOLLOW_UP_STATES.length);
-    expect(new Set(told.values()).size).toBe(told.size);
-    for (const { what_to_do: words } of rows) expect(words).toMatch(/^\p{Lu}.* .*\.$/u);
-    expect(told.get(text.t('state.not-visible'))).toBe(text.t('gap.not-administrator.remedy'));
-  });
-
-  it('tell the management account what it needs first', async () => {
-    const { accountId } = pairs.find(({ state }) => state === 'not-a-member')!;
-    const organization = { ...report.organization, managementAccountId: accountId };
-    const { rows } = await rowsOf({ report: { ...report, organization } });
-    for (const row of rows.filter(({ pair_state: state }) => state === 'Not a GuardDuty member')) {
-      expect(String(row['what_to_do']).includes('service-linked role')).toBe(row['account_id'] === accountId);
+    const rows = new Map(ofPairs.map((row) => [row['work_id'], row]));
+    for (const cause of causes) {
+      for (const pair of pairsOf(cause)) {
+        const { name, state, isNew } = accounts.get(pair.accountId)!;
+        const agents = pair.plans === null ? null : agentsOf(pair.plans);
+        expect(rows.get(pairIdOf(pair))).toMatchObject({
+          kind: 'Pair',
+          cause: causeTitle(text, cause),
+          what_to_do: causeDo(text, report, cause),
+          account_id: pair.accountId,
+          account_name: name === '' ? null : name,
+          account_state: text.label('accountState', state),
+          new_account: isNew ? 'New account' : null,
+          region: pair.region,
+          pair_state: text.t(`state.${pair.state}`),
+          agent_ec2: agents === null ? null : text.t(`agent.${agents.EC2}`),
+          pairs: null,
+          accounts: null,
+          gap_id: pair.gapId,
+          since: new Date('2026-11-01T04:05:06Z'),
+          age_days: null,
+          status: null,
+          comment: null,
+          reopened: null,
+        });
+      }
     }
+    expect(ofPairs.some((row) => row['new_account'] !== null)).toBe(true);
+    expect(new Set(ofPairs.map((row) => row['agent_ec2'])).size).toBeGreaterThan(1);
+  });
+
+  it('can be folded below their causes, and stay on one line', async () => {
+    const { bytes, name, rows } = await rowsOf();
+    const xml = sheetXml(bytes, name);
+    expect(xml).toContain('<outlinePr summaryBelow="0"/>');
+    const found = [...xml.matchAll(/<row r="(\d+)"( ht="[\d.]+")?( outlineLevel="1")?>/g)].filter(
+      ([, row]) => Number(row) > 4,
+    );
+    expect(found.map(([, , , level]) => level !== undefined)).toEqual(rows.map((row) => row['pair_state'] !== null));
+    const high = found.filter(([, , height, level]) => level !== undefined && height !== undefined);
+    expect(high.length).toBeLessThan(rows.length / 10);
   });
 });
 
@@ -119,45 +152,27 @@ describe('a pair that could not be read', () => {
   const throttled = gapWith({ operation: 'guardduty:ListCoverage', reason: 'throttled' });
   const denied = gapWith({ operation: 'guardduty:GetDetector', reason: 'access-denied' });
 
-  it('has the operation, the missing permission and the remedy of exactly the gap that left it unknown', async () => {
-    const given = unknown([other, throttled, other, denied], [denied.id, throttled.id]);
-    const { rows, bytes } = await rowsOf(given);
-    expect(rows).toMatchObject([
+  it('has the operation and the missing permission of exactly the gap that left it unknown', async () => {
+    const { ofPairs, bytes } = await rowsOf(unknown([other, throttled, other, denied], [denied.id, throttled.id]));
+    expect(ofPairs).toMatchObject([
       {
-        account_id: report.byAccount[0]!.accountId,
         operation: 'guardduty:GetDetector',
         missing_permission: 'guardduty:GetDetector',
-        meaning: 'The reading identity lacks the permission named here, or a policy of the organization denies it.',
-        what_to_do: 'Grant it and run again.',
+        meaning: loadText(['templates'], 'en', 'UTC').t('gap.access-denied.meaning'),
+        gap_id: denied.id,
       },
-      {
-        operation: 'guardduty:ListCoverage',
-        missing_permission: null,
-        what_to_do: 'Run again at another time, or raise collection.attempts.',
-      },
+      { operation: 'guardduty:ListCoverage', missing_permission: null, gap_id: throttled.id },
     ]);
     // The gaps are the fourth and the second of their list, below two rows of headers.
     const links = [...sheetXml(bytes, 'Pairs to follow up').matchAll(/<hyperlink [^>]*location="([^"]+)"/g)];
     expect(links.map(([, location]) => location!.replaceAll('&apos;', "'"))).toEqual(["'Gaps'!A6", "'Gaps'!A4"]);
   });
 
-  it('leads to the gaps when none is known to have left it unknown', async () => {
-    for (const { operation, missing_permission: permission, meaning, what_to_do: remedy } of (
-      await rowsOf(unknown([other, throttled], [null, denied.id]))
-    ).rows) {
-      expect([operation, permission]).toEqual([null, null]);
-      expect(meaning).toBe('Reading failed; the reason is listed under gaps. Nothing is known.');
-      expect(remedy).toContain('“Gaps”');
+  it('has none when no gap is known to have left it unknown', async () => {
+    for (const row of (await rowsOf(unknown([other, throttled], [null, denied.id]))).ofPairs) {
+      expect([row['operation'], row['missing_permission']]).toEqual([null, null]);
+      expect(row['meaning']).toBe(loadText(['templates'], 'en', 'UTC').t('state.unreadable.meaning'));
     }
-  });
-
-  it('that the administrator does not see has the gap of its Region, which names the administrator', async () => {
-    const gap = gapWith({ operation: 'guardduty:GetAdministratorAccount', reason: 'not-administrator', pairs: 2 });
-    const { rows } = await rowsOf(unknown([other, gap], [gap.id, gap.id], 'not-visible'));
-    expect(rows.map((row) => [row['operation'], row['what_to_do']])).toEqual([
-      [gap.operation, 'Make it the delegated administrator of the Region.'],
-      [gap.operation, 'Make it the delegated administrator of the Region.'],
-    ]);
   });
 
   it('finds its gap among as many as there are pairs, each with an id of its own', async () => {
@@ -172,19 +187,22 @@ describe('a pair that could not be read', () => {
   });
 });
 
-describe('the officer’s columns of a pair', () => {
-  const [first, second] = pairs;
+describe('the officer’s columns', () => {
+  const [cause] = causes;
+  const [first, second] = pairsOf(cause!);
   const note = { status: 'waiting', assignee: 'Ada', dueDate: '2026-12-01', comment: 'Asked Bo', ticket: 'SEC-7' };
 
-  it('hold what came back, with the instant since when it is known', async () => {
+  it('hold what came back of causes and pairs, each its own, with the instant since when it is known', async () => {
     const notes = notesWith({
       carried: new Map([
+        [cause!.id, { note: { ...note, assignee: 'Bo' }, since: null, reopened: false }],
         [pairIdOf(first!), { note, since: '2026-10-01T04:05:06Z', reopened: false }],
         [pairIdOf(second!), { note: EMPTY_NOTE, since: null, reopened: true }],
       ]),
     });
     const { rows } = await rowsOf({ notes });
-    expect(rows[0]).toMatchObject({
+    expect(rows[0]).toMatchObject({ work_id: cause!.id, status: 'Waiting', assignee: 'Bo' });
+    expect(rows[1]).toMatchObject({
       status: 'Waiting',
       assignee: 'Ada',
       due_date: new Date('2026-12-01T00:00:00Z'),
@@ -196,14 +214,18 @@ describe('the officer’s columns of a pair', () => {
       to_check: null,
       reopened: null,
     });
-    expect(rows[1]).toMatchObject({ status: null, age_days: null, reopened: 'Reopened' });
+    // The cause's note is not written into its pairs: it would come back as their own.
+    expect(rows[2]).toMatchObject({ status: null, assignee: null, age_days: null, reopened: 'Reopened' });
+    expect(rows[3]).toMatchObject({ status: null, assignee: null, reopened: null });
   });
 
-  it('say when a pair is still on the list although it was marked as done, or copies disagree about it', async () => {
+  it('say when something is still on the list although it was marked as done, or copies disagree about it', async () => {
     const conflict = { field: 'comment', file: 'a.xlsx' } as const;
+    const done = { note: { ...note, status: 'done' }, since: null, reopened: false };
     const notes = notesWith({
       carried: new Map([
-        [pairIdOf(first!), { note: { ...note, status: 'done' }, since: null, reopened: false }],
+        [cause!.id, done],
+        [pairIdOf(first!), done],
         [pairIdOf(second!), { note, since: null, reopened: false }],
       ]),
       conflicts: [
@@ -212,12 +234,14 @@ describe('the officer’s columns of a pair', () => {
       ],
     });
     const { rows, sheets } = await rowsOf({ notes });
-    expect(rows[0]).toMatchObject({
-      to_check: 'Done, but still to follow up',
-      since_source: 'This report; not known before',
-    });
-    expect(rows[1]).toMatchObject({ to_check: 'Copies disagree' });
-    expect(rows[2]).toMatchObject({ to_check: null });
+    for (const row of rows.slice(0, 2)) {
+      expect(row).toMatchObject({
+        to_check: 'Done, but still on the list',
+        since_source: 'This report; not known before',
+      });
+    }
+    expect(rows[2]).toMatchObject({ to_check: 'Copies disagree' });
+    expect(rows[3]).toMatchObject({ to_check: null });
     const told = recordsBelow(sheets.get('Conflicts'), 'work_id');
     expect(told).toHaveLength(2);
     for (const row of told) {
@@ -225,7 +249,7 @@ describe('the officer’s columns of a pair', () => {
         work_id: pairIdOf(second!),
         account_id: second!.accountId,
         region: second!.region,
-        issue_title: rows[1]!['pair_state'],
+        issue_title: rows[2]!['pair_state'],
       });
     }
   });
@@ -237,9 +261,14 @@ describe('the officer’s columns of a pair', () => {
   });
 });
 
-it('a list of pairs that is longer than a sheet goes on on further ones', async () => {
-  const { bytes, sheets } = await rowsOf({}, 'en', 62);
+it('a list that is longer than a sheet goes on on further ones, with the line above on each', async () => {
+  const { bytes, sheets } = await rowsOf({}, 'en', 64);
   const names = [...definedNames(bytes).keys()].filter((name) => name.startsWith('list_pairs'));
-  expect(names.length).toBe(Math.ceil(pairs.length / 60));
+  expect(names.length).toBe(Math.ceil((causes.length + pairs.length) / 60));
   expect([...sheets.keys()].filter((name) => name.startsWith('Pairs to follow up'))).toHaveLength(names.length);
+});
+
+it('pairs that are not as many as the report counts are refused', async () => {
+  const lists = { ...sample.lists, followUp: () => pairs.slice(1) };
+  await expect(workbookBytes({ report, lists })).rejects.toThrow('rows for "pairs", but only');
 });

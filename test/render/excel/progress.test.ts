@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type CarriedWork, type WorkNote, followUpPairs } from '../../../src/model/index.js';
+import { type CarriedWork, type FollowUpPair, type WorkNote, progressOf } from '../../../src/model/index.js';
 import { pairIdOf, workIdOf } from '../../../src/terms/index.js';
 import { sampleReport } from '../../support/samples.js';
 import { allAffected, CLOSED, EMPTY_NOTE, notesWith } from './notes.js';
@@ -7,7 +7,12 @@ import { definedNames, readSheets, workbookBytes, type ReadCell } from './workbo
 
 const sample = await sampleReport('usual');
 const items = (await allAffected(sample.lists.affected)).map(workIdOf);
-const pairs = [...followUpPairs(sample.lists.matrix)].map(pairIdOf);
+const causes = [...sample.lists.causes()];
+const followUp = [...sample.lists.followUp()];
+const pairs = followUp.map(pairIdOf);
+/** The cause of the first pair, and another one. */
+const [first, second] = causes;
+const pairsOf = (id: string): number => followUp.filter(({ causeId }) => causeId === id).length;
 
 const carried = (note: Partial<WorkNote>, reopened = false): CarriedWork => ({
   note: { ...EMPTY_NOTE, ...note },
@@ -22,6 +27,8 @@ const notes = notesWith({
     [items[2]!, carried({ status: 'Asked Ada' })],
     [items[3]!, carried({ comment: 'Who knows?' })],
     [pairs[0]!, carried({ status: 'open', dueDate: '2026-09-01' })],
+    [first!.id, carried({ status: 'waiting' })],
+    [second!.id, carried({ comment: 'Who?', dueDate: '2026-09-01' }, true)],
   ]),
   closed: [CLOSED],
 });
@@ -62,10 +69,21 @@ describe('progress on the summary', () => {
       work_done_but_listed: 1,
       work_reopened: 1,
       work_closed: 1,
+      causes_waiting: 1,
+      causes_without_status: 1,
+      causes_without_note: causes.length - 2,
+      causes_items: causes.length,
+      causes_overdue: 1,
+      causes_reopened: 1,
+      causes_closed: 0,
+      // A pair with a note of its own counts by that, all others of a cause by the note about it.
       follow_up_open: 1,
-      follow_up_without_note: pairs.length - 1,
+      follow_up_waiting: pairsOf(first!.id) - 1,
+      follow_up_without_status: pairsOf(second!.id),
+      follow_up_without_note: pairs.length - pairsOf(first!.id) - pairsOf(second!.id),
       follow_up_items: pairs.length,
-      follow_up_overdue: 1,
+      follow_up_overdue: 1 + pairsOf(second!.id),
+      follow_up_reopened: 0,
       follow_up_done_but_listed: 0,
       follow_up_closed: 0,
     };
@@ -73,15 +91,30 @@ describe('progress on the summary', () => {
   });
 
   it.each(['en', 'es', 'de'])('is explained on the first sheet in "%s"', async (language) => {
-    const found = [...(await figures(language))].filter(([name]) => /^figure_(work|follow_up)_/.test(name));
-    expect(found).toHaveLength(26);
+    const found = [...(await figures(language))].filter(([name]) => /^figure_(work|causes|follow_up)_/.test(name));
+    expect(found).toHaveLength(39);
     expect(found.filter(([, { label }]) => label === null)).toEqual([]);
-    expect(new Set(found.map(([, { label }]) => label)).size).toBe(26);
+    expect(new Set(found.map(([, { label }]) => label)).size).toBe(39);
+  });
+
+  it('counts a pair by its own note even when that says less than the note about its cause', () => {
+    const [{ accountId, region }] = followUp as [FollowUpPair];
+    const both = notesWith({
+      carried: new Map([
+        [pairIdOf({ accountId, region }), carried({ comment: 'mine' })],
+        [first!.id, carried({ status: 'done', dueDate: '2026-01-01' })],
+      ]),
+    });
+    const progress = progressOf(both, sample.report, followUp);
+    expect(progress.pairs).toMatchObject({ withoutStatus: 1, overdue: pairsOf(first!.id) - 1 });
+    expect(progress.pairs.byStatus.done).toBe(pairsOf(first!.id) - 1);
+    expect(progress.causes).toMatchObject({ withoutStatus: 0, overdue: 1 });
+    expect(progressOf(notesWith({}), sample.report, followUp).pairs).toMatchObject({ withoutStatus: 0, overdue: 0 });
   });
 
   it('is left out when nothing came back', async () => {
     const names = [...(await figures('en', notesWith({}))).keys()];
-    expect(names.filter((name) => /^figure_(work|follow_up)_/.test(name))).toEqual([]);
+    expect(names.filter((name) => /^figure_(work|causes|follow_up)_/.test(name))).toEqual([]);
   });
 });
 

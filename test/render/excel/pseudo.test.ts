@@ -2,7 +2,7 @@
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type AffectedRow, type ReportRow, WORK_STATUSES, followUpPairs } from '../../../src/model/index.js';
+import { type AffectedRow, type ReportRow, WORK_STATUSES } from '../../../src/model/index.js';
 import { renderWorkbook } from '../../../src/render/excel/render.js';
 import { pairIdOf, workIdOf } from '../../../src/terms/index.js';
 import { GOLDEN_SNAPSHOTS } from '../../golden/plans.js';
@@ -129,7 +129,7 @@ describe.each([
       const affectedRows: AffectedRow[] = [];
       for await (const row of all.affected()) affectedRows.push(row);
       const resources: readonly ReportRow[] = await allRows(all.rows);
-      const pairIds = Array.from(followUpPairs(all.matrix), pairIdOf);
+      const pairIds = [...Array.from(all.causes(), ({ id }): string => id), ...Array.from(all.followUp(), pairIdOf)];
       const notes = everyNote(affectedRows, pairIds);
       const workIds = [...affectedRows.map(workIdOf), ...pairIds];
       data = dataWords([report, resources, affectedRows, workIds, [...notes.carried.values()], notes], text);

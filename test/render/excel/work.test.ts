@@ -2,16 +2,12 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadCatalog } from '../../../src/catalog/index.js';
-import {
-  type AffectedRow,
-  type CarriedWork,
-  WORK_STATUSES,
-  type WorkNotes,
-  followUpPairs,
-} from '../../../src/model/index.js';
+import { type AffectedRow, type CarriedWork, WORK_STATUSES, type WorkNotes } from '../../../src/model/index.js';
 import { workNotes } from '../../../src/notes/index.js';
 import { columnLetters } from '../../../src/render/excel/engine/cell.js';
+import { causeTitle } from '../../../src/render/words/index.js';
 import { pairIdOf, workIdOf } from '../../../src/terms/index.js';
+import { loadText } from '../../../src/text/index.js';
 import { streamOf } from '../../support/lists.js';
 import { sampleReport } from '../../support/samples.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
@@ -170,7 +166,7 @@ describe('the work list', () => {
     const letter = (key: string): string => String.fromCharCode(65 + Object.keys(work[0]!).indexOf(key));
     const [status, due, check] = [letter('status'), letter('due_date'), letter('to_check')];
     const xml = sheetXml(bytes, 'Work list').replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>');
-    const denied = `ISNUMBER(FIND("Done, but unhealthy",$${check}3))`;
+    const denied = `ISNUMBER(FIND("Done, but still on the list",$${check}3))`;
     expect(xml).toContain(
       `<formula>AND(ISNUMBER($${due}3),$${due}3<TODAY(),$${status}3<>"Risk accepted",OR($${status}3<>"Done",${denied}))</formula>`,
     );
@@ -186,10 +182,10 @@ describe('the work list', () => {
   });
 
   it.each([
-    ['en', 'Done, but unhealthy', 'Copies disagree'],
-    ['es', 'Resuelto, pero en mal estado', 'Las copias discrepan'],
-    ['de', 'Erledigt, aber fehlerhaft', 'Kopien widersprechen sich'],
-  ])('says in "%s" what is to be checked: done but unhealthy, and copies that disagree', async (language, done, disputed) => {
+    ['en', 'Done, but still on the list', 'Copies disagree'],
+    ['es', 'Resuelto, pero sigue en la lista', 'Las copias discrepan'],
+    ['de', 'Erledigt, aber noch auf der Liste', 'Kopien widersprechen sich'],
+  ])('says in "%s" what is to be checked: done but still listed, and copies that disagree', async (language, done, disputed) => {
     const rows = affected.slice(0, 4);
     const [first, second, third, fourth] = rows;
     const carried = (status: string): CarriedWork => ({ note: { ...EMPTY_NOTE, status, dueDate: '2026-01-31' }, since: null, reopened: false });
@@ -351,7 +347,8 @@ describe('what has come back', () => {
       ['not-in-report', 'Account or Region not in this report'],
       ['unreadable', 'Could not be read'],
       ['monitoring-off', 'Runtime Monitoring off'],
-      ['assessed', 'Assessed'],
+      ['watched', 'Watched'],
+      ['no-pairs', 'No pair behind it any more'],
       [null, null],
     ] as const;
     const known = report.issues[0]!;
@@ -365,7 +362,9 @@ describe('what has come back', () => {
   });
 
   it('is marked in the next report where it was done but is still there, and keeps its words where it is gone', async () => {
-    const [stays, goes] = affected;
+    const [stays] = affected;
+    // Of another resource: one may have several issues.
+    const goes = affected.find(({ resourceId }) => resourceId !== stays!.resourceId);
     const note = { ...EMPTY_NOTE, status: 'done', dueDate: '2026-01-31' };
     const carried = { note, since: '2026-07-01T06:00:00.000Z', reopened: false };
     const written = notesWith({ carried: carriedFor([[stays!, carried], [goes!, carried]]) });
@@ -382,8 +381,9 @@ describe('what has come back', () => {
           yield isGone ? { ...row, coverageStatus: 'HEALTHY', issueIds: [] } : row;
         }
       },
-      pairState: () => 'assessed',
-      followUpPairs: () => [],
+      pairState: () => 'watched',
+      causes: () => [],
+      followUp: () => [],
       onWarning: (message) => { expect(message).toBe(''); },
       signal: new AbortController().signal,
     });
@@ -391,7 +391,7 @@ describe('what has come back', () => {
     const sheets = await readSheets(await workbookBytes({ ...sample, report: next, notes }, 'en'));
     expect(recordsBelow(sheets.get('Work list'), 'account_id')[0]).toMatchObject({
       status: 'Done',
-      to_check: 'Done, but unhealthy',
+      to_check: 'Done, but still on the list',
       since: new Date('2026-07-01T06:00:00Z'),
       since_source: 'Earlier report',
     });
@@ -403,15 +403,21 @@ describe('what has come back', () => {
     ]);
   }); // prettier-ignore
 
-  it('leads from a conflict to a pair to follow up', async () => {
-    const [pair] = followUpPairs(sample.lists.matrix);
-    const conflict = { workId: pairIdOf(pair!), field: 'ticket', value: 'T-1', used: true, file: 'a.xlsx' } as const;
-    const { bytes, sheets } = await lists(notesWith({ conflicts: [conflict] }));
+  it('leads from a conflict to a pair to follow up, or to its root cause', async () => {
+    const [cause] = sample.lists.causes();
+    const [pair] = sample.lists.followUp();
+    const conflict = { field: 'ticket', value: 'T-1', used: true, file: 'a.xlsx' } as const;
+    const conflicts = [cause!.id, pairIdOf(pair!)].map((workId) => ({ ...conflict, workId }));
+    const { bytes, sheets } = await lists(notesWith({ conflicts }));
     const name = report.byAccount.find(({ accountId }) => accountId === pair!.accountId)!.name;
+    const title = causeTitle(loadText(['templates'], 'en', 'UTC'), cause!);
     expect(recordsBelow(sheets.get('Conflicts'), 'work_id')).toMatchObject([
+      { account_id: cause!.accountId, region: cause!.region, resource_type: null, issue_title: title },
       { account_id: pair!.accountId, account_name: name, region: pair!.region, resource_type: null },
     ]);
-    expect(sheetXml(bytes, 'Conflicts')).toContain(`<hyperlink ref="A6" location="'Pairs to follow up'!A3"/>`);
+    const xml = sheetXml(bytes, 'Conflicts');
+    expect(xml).toContain(`<hyperlink ref="A6" location="'Pairs to follow up'!A5"/>`);
+    expect(xml).toContain(`<hyperlink ref="A7" location="'Pairs to follow up'!A6"/>`);
   });
 
   it('is told file by file on Read me and under Provenance, with the reason where nothing was taken', async () => {

@@ -68,7 +68,7 @@ describe('the workbook', () => {
       const style = Number(new RegExp(`<c r="${cell}" s="(\\d+)"`).exec(xml)![1]);
       return /horizontal="(\w+)"/.exec(styles[style]![0])?.[1];
     };
-    expect(['A2', 'E1', 'E2', 'E3'].map(alignment)).toEqual([undefined, 'right', 'right', 'right']);
+    expect(['A2', 'F1', 'F2', 'F3'].map(alignment)).toEqual([undefined, 'right', 'right', 'right']);
   });
 
   it('is dated by the report, not by the clock', async () => {
@@ -111,7 +111,9 @@ describe('the workbook', () => {
         /<hyperlink ref="([A-Z]+)(\d+)" location="'([^']+)'!A(\d+)"\/>/g,
       )) {
         expect(names).toContain(target);
-        const from = sheets.get(name)![Number(row) - 1]![column!.charCodeAt(0) - 65];
+        const cells = sheets.get(name)![Number(row) - 1]!;
+        // What is to be done first has its link behind its title.
+        const from = cells[name === 'Summary' && column === 'C' ? 0 : column!.charCodeAt(0) - 65];
         const to = sheets.get(target!)![Number(targetRow) - 1]!;
         if (target!.startsWith('Remediation') && Number(targetRow) > 1) {
           expect(name === 'Summary' ? to : [to[0]]).toContain(from);
@@ -162,10 +164,14 @@ describe('the workbook', () => {
       expect(sheets.get(title!)!.length, name).toBe(Number(keys));
       expect(sheetXml(bytes, title!), name).not.toMatch(/<autoFilter|<conditionalFormatting|<dataValidation/);
     }
-    const coverage = sheets.get('Summary')!.find((row) => row[0] === 'Coverage')!;
-    expect(coverage.slice(1, 4)).toEqual(['Not assessed', 0, 0]);
-    const assessment = sheets.get('Summary')!.find((row) => row[0] === 'Assessment')!;
-    expect(assessment[1]).toBe('Not applicable');
+    const coverage = sheets.get('Summary')!.find((row) => row[0] === 'Coverage of all types');
+    expect(coverage!.slice(1, 4)).toEqual(['Nothing could be listed', 0, 0]);
+    const [result, watched] = sheets.get('Summary')!.filter((row) => row[0] === 'Watched');
+    expect(result!.slice(1, 3)).toEqual([
+      'Not met',
+      'There is no account and Region pair in which something is to be watched.',
+    ]);
+    expect(watched!.slice(1, 4)).toEqual(['Not applicable', 0, 0]);
   });
 
   it('refuses rows that are not as many as the report counts', async () => {

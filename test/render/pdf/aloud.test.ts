@@ -142,9 +142,11 @@ describe.each(['en', 'de', 'es'])('the PDF read out loud in "%s"', (language) =>
     const states = new Set<string>(
       Array.from(lists.matrix.rows()).flatMap(({ cells }) => cells.map(({ state }) => state)),
     );
-    states.delete('assessed');
+    states.delete('watched');
     expect(states.size).toBeGreaterThan(2);
-    for (const state of states) expect(alternatives).toContain(text.label('state', state));
+    // The coverage follows where resources are listed all the same.
+    const said = new Set(Array.from(alternatives, (alt) => alt?.split(' · ')[0]));
+    for (const state of states) expect(said).toContain(text.label('state', state));
     expect(alternatives).toContain(text.t('pdf.matrix.noResources'));
   });
 

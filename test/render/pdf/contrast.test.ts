@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { HEAT_STEPS, readableOn } from '../../../src/render/pdf/heat.js';
 import { looks } from '../../../src/render/pdf/engine/looks.js';
-import { contrast, rgb } from '../../../src/theme/index.js';
+import { contrast, rgb, VERDICT_STATUS } from '../../../src/theme/index.js';
 import { theme } from './support.js';
 
 /** Level AA for text (1.4.3) and for shapes that carry a meaning (1.4.11). */
@@ -67,10 +67,8 @@ describe('text', () => {
     },
   );
 
-  it('of the verdict can be read in its box', () => {
-    for (const color of [status.healthy, status.unhealthy]) {
-      expect(contrast(color, colors.surface)).toBeGreaterThanOrEqual(LEAST.text);
-    }
+  it.each(Object.entries(VERDICT_STATUS))('can be read on the colour of the verdict "%s"', (_verdict, name) => {
+    expect(contrast(status[name], readableOn(status[name], theme))).toBeGreaterThanOrEqual(LEAST.text);
   });
 
   it.each(Object.entries({ ...heat, ...states, surface: colors.surface, line: colors.line }))(

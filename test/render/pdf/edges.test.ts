@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../../src/model/index.js';
-import { verdictMeaning } from '../../../src/render/words/verdict.js';
-import { type CoverageCounts, gapIdOf, type PairState } from '../../../src/terms/index.js';
+import { completenessText, coverageFigures } from '../../../src/render/words/index.js';
+import {
+  type CoverageCounts,
+  coveragePercent,
+  gapIdOf,
+  type PairCounts,
+  type PairState,
+  type Verdict,
+} from '../../../src/terms/index.js';
 import { loadText } from '../../../src/text/index.js';
 import { accountId } from '../../support/ids.js';
 import { matrixOf, NO_PAIRS } from '../../support/lists.js';
@@ -16,13 +23,25 @@ async function render(report: Report, language = 'en', matrix = lists.matrix): P
   return read(await renderToBytes(report, language, {}, { matrix }));
 }
 
-function withTotals(totals: CoverageCounts, met: boolean): Report {
+function withTotals(totals: CoverageCounts, verdict: Verdict): Report {
   const [first, ...others] = small.byResourceType;
+  const { coverage } = small.conclusion;
+  const percent = coveragePercent(totals);
+  const overall = { ...coverage.overall, counts: totals, percent, targetPercent: 95, verdict };
   return {
     ...small,
     totals,
-    target: { targetPercent: 95, met },
+    conclusion: { ...small.conclusion, coverage: { ...coverage, overall } },
     byResourceType: [{ ...first!, counts: totals }, ...others],
+  };
+}
+
+/** The report with other pairs behind its figures. */
+function withPairs(report: Report, pairs: Partial<PairCounts>): Report {
+  const { watched } = report.conclusion;
+  return {
+    ...report,
+    conclusion: { ...report.conclusion, watched: { ...watched, pairs: { ...watched.pairs, ...pairs } } },
   };
 }
 
@@ -31,19 +50,18 @@ describe('the PDF of an unusual report', () => {
     const { report, lists: own } = await sampleReport('bare');
     const document = await render(report, 'en', own.matrix);
     const first = squash(document.pages[0]!.text);
-    expect(first).toContain(squash(text.t('pdf.cover.noResources')));
+    expect(first).toContain(squash(text.t('reason.coverage.no-resources')));
     expect(first).toContain(squash(text.t('pdf.cover.nothingToDo')));
-    expect(first).toContain(squash(text.t('target.nothing')));
-    const figures = document.pages[0]!.items.filter(({ size }) => size > 20).map((item) => item.text);
-    // Below the title: coverage, and assessment, which was whole.
-    expect(figures.slice(1)).toEqual(['–', text.percent(100)]);
+    const figures = document.pages[0]!.items.filter(({ size }) => size > 16 && size < 20).map((item) => item.text);
+    // The conclusion, then watched, which was whole, and coverage.
+    expect(figures).toEqual([`${text.t('conclusion.title')}: ${text.t('conclusion.met')}`, text.percent(100), '–']);
     expect(document.squashed).toContain(squash(text.t('pdf.issues.none')));
   });
 
   it('renders an organization without accounts and Regions', async () => {
     const document = await render((await emptyReport()).report, 'en', NO_PAIRS);
     expect(squash(document.pages[0]!.text)).toContain(squash('0 accounts × 0 Regions = 0 pairs'));
-    expect(squash(document.pages[0]!.text)).toContain(squash('No account and Region pair is in scope'));
+    expect(squash(document.pages[0]!.text)).toContain(squash(text.t('reason.watched.no-expected-pair')));
     // No table is left with nothing but its head.
     expect(document.squashed).not.toContain(squash(text.t('pdf.head.relation')));
   });
@@ -51,26 +69,26 @@ describe('the PDF of an unusual report', () => {
   it('says of an organization of which everything is known that it is', async () => {
     const document = await render(small, 'de');
     const german = loadText(['templates'], 'de', 'UTC');
-    expect(small.completeness.verdict).toBe('complete');
-    expect(squash(document.pages[0]!.text)).toContain(squash(verdictMeaning(german, small)));
+    expect(small.conclusion.completeness.verdict).toBe('met');
+    expect(squash(document.pages[0]!.text)).toContain(squash(completenessText(german, small)));
     expect(document.squashed).toContain(squash(german.t('pdf.gaps.none')));
     expect(document.squashed).toContain(squash(german.t('pdf.reconciliation.agrees')));
   });
 
   it('says of what was not looked at that nothing is known, not that all is well', async () => {
-    const { reconciliation, population, completeness } = small;
+    const { reconciliation, population, conclusion } = small;
     const healthy = { ...small, issues: [], remediation: [], totals: { healthy: 9, unhealthy: 0, other: 0 } };
-    const inPart = await render({ ...healthy, completeness: { ...completeness, pairsAssessed: 3, pairsInScope: 4 } });
+    const inPart = await render(withPairs(healthy, { read: 3, expected: 4 }));
+    const nothing = { healthy: 0, unhealthy: 0, other: 0 };
+    const overall = { ...conclusion.coverage.overall, counts: nothing, percent: null };
     const none = await render({
       ...healthy,
-      totals: { healthy: 0, unhealthy: 0, other: 0 },
-      completeness: {
-        verdict: 'incomplete',
-        pairsAssessed: 0,
-        pairsInScope: 4,
-        pairsUnknown: 4,
-        gaps: 1,
-        differences: 0,
+      totals: nothing,
+      actions: [],
+      conclusion: {
+        ...withPairs(small, { read: 0, watched: 0, unknown: 4, expected: 4 }).conclusion,
+        completeness: { verdict: 'met-with-gaps', pairsUnknown: 4, gaps: 1, differences: 0 },
+        coverage: { ...conclusion.coverage, overall: { ...overall, reasons: ['nothing-read'] } },
       },
       population: { ...population, regionsNotEnabled: null, regionsLeftOut: null },
       reconciliation: { ...reconciliation, comparisons: 0, differences: [] },
@@ -89,16 +107,16 @@ describe('the PDF of an unusual report', () => {
         },
       ],
     });
-    const count = ({ squashed }: ReadPdf, key: 'pdf.issues.noneSeen' | 'pdf.issues.notAssessed'): number =>
+    const count = ({ squashed }: ReadPdf, key: 'pdf.issues.noneSeen' | 'pdf.issues.notRead'): number =>
       squashed.split(squash(text.t(key))).length - 1;
-    // In the summary, the ranking, the appendix and the annex; where nothing was assessed also on the cover.
+    // In the summary, the ranking, the appendix and the annex; where nothing was read also on the cover.
     expect(count(inPart, 'pdf.issues.noneSeen')).toBe(4);
-    expect(count(none, 'pdf.issues.notAssessed')).toBe(5);
+    expect(count(none, 'pdf.issues.notRead')).toBe(5);
     for (const key of ['pdf.issues.none', 'pdf.unhealthy.none', 'pdf.remediation.none'] as const) {
       expect(inPart.squashed).not.toContain(squash(text.t(key)));
       expect(none.squashed).not.toContain(squash(text.t(key)));
     }
-    expect(squash(none.pages[0]!.text)).toContain(squash(text.t('pdf.cover.notAssessed')));
+    expect(squash(none.pages[0]!.text)).toContain(squash(text.t('reason.coverage.nothing-read')));
     expect(squash(none.pages[0]!.text)).toContain(squash('nothing could be compared with'));
     for (const key of ['pdf.reconciliation.nothing', 'pdf.population.enabledUnknown', 'pdf.gaps.allRegions'] as const) {
       expect(none.squashed).toContain(squash(text.t(key)));
@@ -122,27 +140,35 @@ describe('the PDF of an unusual report', () => {
     const state: PairState = 'unreadable';
     const none = { healthy: 0, unhealthy: 0, other: 0 };
     const pairs = small.population.pairs;
-    const cells = regions.map(() => ({ state, counts: none, relationshipStatus: null, gapId: null }));
+    const cells = regions.map(() => ({
+      state,
+      counts: none,
+      relationshipStatus: null,
+      gapId: null,
+      causeId: null,
+      plans: null,
+    }));
     const matrix = matrixOf(
       regions,
       small.byAccount.map((account) => ({ accountId: account.accountId, cells })),
     );
     const report: Report = {
       ...small,
-      completeness: {
-        verdict: 'incomplete',
-        pairsAssessed: 0,
-        pairsInScope: pairs,
-        pairsUnknown: pairs,
-        gaps: 1,
-        differences: 0,
+      conclusion: {
+        ...small.conclusion,
+        watched: {
+          ...small.conclusion.watched,
+          percent: 0,
+          verdict: 'undetermined',
+          range: { low: 0, high: 100 },
+          pairs: { ...small.conclusion.watched.pairs, watched: 0, unknown: pairs, read: 0 },
+        },
       },
       population: {
         ...small.population,
         states: small.population.states.map((count) => ({ ...count, pairs: count.state === state ? pairs : 0 })),
       },
       totals: none,
-      target: { targetPercent: 85, met: null },
     };
     const document = await render(report, 'en', matrix);
     const page = document.pages.find(
@@ -151,20 +177,21 @@ describe('the PDF of an unusual report', () => {
     const letters = page.items.filter((item) => item.text === text.t('pdf.matrix.letter.unreadable'));
     // One in each cell and one in the legend.
     expect(letters).toHaveLength(pairs + 1);
-    expect(squash(document.pages[0]!.text)).toContain(squash(`${text.percent(0)}0 of ${pairs} account`));
+    expect(squash(document.pages[0]!.text)).toContain(squash(`${text.percent(0)}0 of ${pairs} expected account`));
   });
 
   it.each([
-    [{ healthy: 10_000, unhealthy: 0, other: 0 }, true, '100.0%'],
-    [{ healthy: 9_997, unhealthy: 3, other: 0 }, true, '99.9%'],
-    [{ healthy: 9_999, unhealthy: 0, other: 1 }, true, '99.9%'],
-    [{ healthy: 0, unhealthy: 10_000, other: 0 }, false, '0.0%'],
-  ])('shows %o as a percentage that is rounded down', async (totals, met, expected) => {
-    const document = await render(withTotals(totals, met));
+    [{ healthy: 10_000, unhealthy: 0, other: 0 }, 'met', '100.0%'],
+    [{ healthy: 9_997, unhealthy: 3, other: 0 }, 'met', '99.9%'],
+    [{ healthy: 9_999, unhealthy: 0, other: 1 }, 'met', '99.9%'],
+    [{ healthy: 0, unhealthy: 10_000, other: 0 }, 'not-met', '0.0%'],
+  ] as const)('shows %o as a percentage that is rounded down', async (totals, verdict, expected) => {
+    const report = withTotals(totals, verdict);
+    const document = await render(report);
     const items = document.pages[0]!.items.map((item) => item.text);
     expect(items).toContain(expected);
     expect(squash(document.pages[0]!.text)).toContain(
-      squash(text.t('pdf.cover.healthy', { healthy: totals.healthy, total: 10_000 })),
+      squash(coverageFigures(text, report.conclusion.coverage.overall).join(' · ')),
     );
   });
 

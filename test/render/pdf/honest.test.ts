@@ -63,8 +63,8 @@ function cutWords(text: Text, shown: number, total: number): string {
   return text.t('pdf.shown', { shown, total, sheet: '|' }).split('|')[0] ?? '';
 }
 
-/** Four lists of sixty lines, at least fifteen to a page; two issues, and everything that does not grow. */
-const IMPLIED_PAGES = 4 * (60 / 15) + 2 * 3 + 20;
+/** Five lists of sixty lines, at least fifteen to a page; two issues, and everything that does not grow. */
+const IMPLIED_PAGES = 5 * (60 / 15) + 2 * 3 + 20;
 
 describe('a large organization', () => {
   it('has no more pages than the bounds allow, however many accounts it has', async () => {
@@ -72,12 +72,16 @@ describe('a large organization', () => {
     for (const accounts of [1_000, 10_000]) {
       const { report, lists, limits } = await savedReport({
         plan: () => wide(accounts, 2, Math.floor(accounts / 330)),
-        limits: { accounts: 60, matrixAccounts: 60, unhealthyResources: 60, accountsPerIssue: 10 },
+        limits: { accounts: 60, matrixAccounts: 60, unhealthyResources: 60, accountsPerIssue: 10, causes: 60 },
       });
       const text = loadText(['templates'], 'en', report.timeZone);
       const document = await read(await renderToBytes(report, 'en', limits, lists));
       expect(missingIn(document.pages[0]?.text ?? '', figuresOf(report, text))).toEqual([]);
-      const cut = [cutWords(text, 60, accounts), cutWords(text, 60, report.totals.unhealthy)];
+      const cut = [
+        cutWords(text, 60, accounts),
+        cutWords(text, 60, report.totals.unhealthy),
+        cutWords(text, 60, report.causesTotal),
+      ];
       expect(missingIn(document.squashed, cut)).toEqual([]);
       pages.push(document.pages.length);
     }

@@ -2,8 +2,7 @@
 import { expect } from 'vitest';
 import type { Report } from '../../../src/model/index.js';
 import type { PdfLimits } from '../../../src/render/pdf/render.js';
-import { verdictMeaning } from '../../../src/render/words/verdict.js';
-import { coveragePercent, percentOf, totalOf } from '../../../src/terms/index.js';
+import { completenessText, coverageFigures, watchedFigures } from '../../../src/render/words/index.js';
 import { loadText, type Text } from '../../../src/text/index.js';
 import { expectNoOverprint, expectSound } from './sound.js';
 import { read, squash } from './support.js';
@@ -11,20 +10,19 @@ import { readTree, type PdfTree } from './tree.js';
 
 /** The figures of the model as page 1 must print them. */
 export function figuresOf(report: Report, text: Text): readonly string[] {
-  const { totals, completeness, population, target } = report;
-  const total = totalOf(totals);
+  const { conclusion, population } = report;
+  const { watched, coverage, completeness } = conclusion;
   return [
-    text.percent(coveragePercent(totals)),
-    total > 0
-      ? text.t('pdf.cover.healthy', { healthy: totals.healthy, total })
-      : text.t(completeness.pairsAssessed === 0 ? 'pdf.cover.notAssessed' : 'pdf.cover.noResources'),
-    text.percent(percentOf(completeness.pairsAssessed, completeness.pairsInScope)),
-    text.t('pdf.cover.assessed', { assessed: completeness.pairsAssessed, inScope: completeness.pairsInScope }),
-    text.percent(target.targetPercent),
+    `${text.t('conclusion.title')}: ${text.t(`conclusion.${conclusion.verdict}`)}`,
+    text.t(`conclusion.${conclusion.verdict}.meaning`),
+    `${text.t('watched.title')} ${text.t(`conclusion.${watched.verdict}`)} ${text.percent(watched.percent)}`,
+    watchedFigures(text, watched).join(' · '),
+    `${text.t('coverage.title')} ${text.t(`conclusion.${coverage.verdict}`)} ${text.percent(coverage.overall.percent)}`,
+    coverageFigures(text, coverage.overall).join(' · '),
+    `${text.t('completeness.title')} ${text.t(`completeness.${completeness.verdict}`)}`,
+    completenessText(text, report),
     text.t('pdf.cover.population', population),
     `= ${text.number(population.pairs)}`,
-    text.t(completeness.verdict === 'complete' ? 'verdict.complete' : 'verdict.incomplete'),
-    verdictMeaning(text, report),
     report.reportId,
   ];
 }

@@ -4,8 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { gainText } from '../../../src/render/pdf/cells.js';
 import type { RemediationEntry } from '../../../src/model/index.js';
 import { renderPdf } from '../../../src/render/pdf/render.js';
-import { firstIssues } from '../../../src/render/pdf/sections/cover-first.js';
-import { dimensionText } from '../../../src/render/words/resource-words.js';
+import { causeDo, causeTitle, dimensionText, rangeText } from '../../../src/render/words/index.js';
 import { coveragePercent, percentOf, totalOf } from '../../../src/terms/index.js';
 import { loadText, readMessages } from '../../../src/text/index.js';
 import { goldenReport } from '../../golden/snapshots.js';
@@ -33,8 +32,9 @@ describe('the PDF of a report', () => {
     document = await read(bytes);
   });
 
-  it('shows on page 1 the two figures, the verdict and a population that adds up', () => {
-    const { completeness, population, totals } = report;
+  it('shows on page 1 the conclusion with its parts and a population that adds up', () => {
+    const { conclusion, population, totals } = report;
+    const { watched, completeness } = conclusion;
     const first = squash(document.pages[0]!.text);
     const sum = population.states.filter(({ pairs }) => pairs > 0).map(({ pairs }) => text.number(pairs));
     expect(population.states.reduce((total, { pairs }) => total + pairs, 0)).toBe(population.pairs);
@@ -42,11 +42,16 @@ describe('the PDF of a report', () => {
       text.pick(report.title),
       report.reportId,
       text.percent(coveragePercent(totals)),
-      text.percent(percentOf(completeness.pairsAssessed, completeness.pairsInScope)),
+      text.percent(percentOf(watched.pairs.watched, watched.pairs.expected)),
+      rangeText(text, watched.range!),
+      text.t('watched.partly', { count: watched.pairs.partly }),
+      text.t('pdf.cover.ofNewAccounts', { count: watched.ofNewAccounts, days: watched.newAccountDays }),
       `${sum.join(' + ')} = ${text.number(population.pairs)}`,
       text.t('pdf.cover.population', population),
-      text.t('verdict.incomplete'),
-      text.t('pdf.cover.target', { percent: text.percent(85), result: text.t('target.met') }),
+      `${text.t('conclusion.title')}: ${text.t('conclusion.not-met')}`,
+      text.t(`completeness.${completeness.verdict}`),
+      text.t('conclusion.target', { target: text.percent(85) }),
+      text.t('conclusion.target', { target: text.percent(100) }),
     ]) {
       expect(first).toContain(squash(expected));
     }
@@ -100,13 +105,33 @@ describe('the PDF of a report', () => {
     }
   });
 
-  it('ranks the issues that the organization can fix by what they alone block', () => {
+  it('says what to do first: root causes with their pairs, then issues with what they gain', () => {
     const first = squash(document.pages[0]!.text);
-    const fixable = report.issues.filter(({ issueClass }) => issueClass === 'actionable');
-    const best = fixable.reduce((left, right) => (right.solelyBlocked > left.solelyBlocked ? right : left));
-    const { solelyBlocked, resources, accounts } = best;
-    const item = { solelyBlocked, resources, accounts, gain: gainText(text, solelyBlocked, totalOf(report.totals)) };
-    expect(first).toContain(squash(`1 ${text.pick(best.title)} ${text.t('pdf.cover.todoItem', item)}`));
+    const { expected } = report.conclusion.watched.pairs;
+    const items = report.actions.map((action) => {
+      if (action.kind === 'cause') {
+        const points = text.points(percentOf(action.pairs, expected));
+        const cause = report.causes.find(({ id }) => id === action.causeId)!;
+        return `${causeTitle(text, cause)} ${text.t('pdf.cover.causeGain', { pairs: action.pairs, points })}`;
+      }
+      const points = gainText(text, action.gain, totalOf(report.totals));
+      const issue = report.issues.find(({ issueId }) => issueId === action.issueId)!;
+      return `${text.pick(issue.title)} ${text.t('pdf.cover.issueGain', { resources: action.gain, points })}`;
+    });
+    expect(new Set(report.actions.map(({ kind }) => kind))).toEqual(new Set(['cause', 'issue']));
+    for (const [index, item] of items.entries()) expect(first).toContain(squash(`${index + 1} ${item}`));
+  });
+
+  it('has every root cause with what to do and how many pairs, accounts and Regions stand behind it', () => {
+    const body = bodyOf(document, text);
+    const words = { causes: report.causesTotal, pairs: report.pairsToFollowUp, sheet: text.t('excel.sheet.pairs') };
+    expect(body).toContain(squash(text.t('pdf.causes.intro', words)));
+    expect(report.causes.length).toBeGreaterThan(10);
+    for (const cause of report.causes) {
+      const counts = [cause.pairs, cause.pairsOfNewAccounts, cause.accounts, cause.regions];
+      const row = [causeTitle(text, cause), ...counts.map((count) => text.number(count)), causeDo(text, report, cause)];
+      expect(body).toContain(squash(row.join(' ')));
+    }
   });
 
   it('has every issue, gap, difference, procedure, variable, unmapped text and remediation entry', () => {
@@ -177,7 +202,7 @@ describe('the PDF of a report', () => {
 
   it('has a bookmark for each section and, under the appendix, for each entry', async () => {
     const outline = await document.pdf.getOutline();
-    expect(outline).toHaveLength(18);
+    expect(outline).toHaveLength(20);
     const appendix = outline.find(({ title }) => title === text.t('pdf.section.remediation'))!;
     expect(appendix.items.map(({ title }: { title: string }) => title)).toEqual(
       report.remediation.map(({ title }) => text.pick(title)),
@@ -279,7 +304,7 @@ describe('page 1', () => {
   it.each(
     (['A4', 'Letter'] as const).flatMap((page) => ['en', 'es', 'de'].map((language) => [page, language] as const)),
   )('holds everything that it has to say, on %s in "%s"', async (page, language) => {
-    // With a fourth type and more gaps, Letter in Spanish has no room for the third of the things to do.
+    // With a fourth type and more gaps, Letter in Spanish has no room for the last of the things to do.
     const byResourceType = report.byResourceType.slice(0, 3);
     const gapped = withGaps(report, report.gaps.slice(0, 2));
     const full = { ...gapped, classification, byResourceType, byAccount: report.byAccount.slice(0, 2) };
@@ -287,9 +312,18 @@ describe('page 1', () => {
       await renderToBytes(full, language, { accounts: 2, matrixAccounts: 0 }, undefined, { ...theme, page, logo }),
     );
     const words = loadText(['templates'], language, report.timeZone);
-    expect(squash(pages[0]!.text)).toContain(squash(words.t('pdf.cover.todo')));
-    expect(firstIssues(full)).toHaveLength(3);
-    for (const { title } of firstIssues(full)) expect(squash(pages[0]!.text)).toContain(squash(words.pick(title)));
+    expect(squash(pages[0]!.text)).toContain(squash(words.t('word.doFirst')));
+    expect(full.actions).toHaveLength(6);
+    for (const action of full.actions) {
+      const title =
+        action.kind === 'cause'
+          ? causeTitle(
+              words,
+              full.causes.find(({ id }) => id === action.causeId)!,
+            )
+          : words.pick(full.issues.find(({ issueId }) => issueId === action.issueId)!.title);
+      expect(squash(pages[0]!.text)).toContain(squash(title));
+    }
     expect(squash(pages[1]!.text)).toContain(squash(words.t('pdf.section.contents')));
   });
 });
@@ -297,11 +331,12 @@ describe('page 1', () => {
 describe('sections', () => {
   it('begin below one another where there is room, so that no page is left mostly empty', async () => {
     const small = await sampleReport('small');
-    const { pages } = await read(await renderToBytes(small.report, 'en', {}, small.lists));
-    const [ous, accounts] = [text.t('pdf.section.ous'), text.t('pdf.section.accounts')].map((title) =>
-      pages.slice(2).findIndex((page) => squash(page.text).includes(squash(title))),
-    );
-    expect(ous).toBe(accounts);
+    const { pdf } = await read(await renderToBytes(small.report, 'en', {}, small.lists));
+    const pageOf = async (section: string): Promise<number> => {
+      const destination = (await pdf.getDestination(section)) as [{ num: number; gen: number }];
+      return pdf.getPageIndex(destination[0]);
+    };
+    expect(await pageOf('gaps')).toBe(await pageOf('reconciliation'));
   });
 });
 

@@ -22,7 +22,7 @@ const REASONS: readonly PairState[] = [
   'unreadable',
 ];
 
-const UNTOLD = { relationshipStatus: null, gapId: null };
+const UNTOLD = { relationshipStatus: null, gapId: null, causeId: null, plans: null };
 
 export interface MatrixOptions {
   readonly accounts: number;
@@ -132,7 +132,8 @@ function cellOf(random: () => number, quality: number): MatrixCell {
   const total = draw < 0.3 ? 0 : Math.ceil(random() * 30);
   const unhealthy = Math.min(total, Math.floor(random() ** 3 * total * (1.4 - quality)));
   const other = unhealthy < total && random() < 0.02 ? 1 : 0;
-  return { ...UNTOLD, state: 'assessed', counts: { healthy: total - unhealthy - other, unhealthy, other } };
+  const state = random() < 0.05 ? 'partly-watched' : 'watched';
+  return { ...UNTOLD, state, counts: { healthy: total - unhealthy - other, unhealthy, other } };
 }
 
 function sumOf(all: readonly CoverageCounts[]): CoverageCounts {

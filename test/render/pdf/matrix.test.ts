@@ -91,9 +91,12 @@ describe.each([
       const row = rows.find((items) => items.some((item) => item.text === accountId))!;
       const labels = row.slice(row.findIndex((item) => item.text === accountId) + 1).map((item) => item.text);
       expect(labels).toEqual(
-        cells.map(({ state, counts }) =>
-          state === 'assessed' ? text.percent(coveragePercent(counts)) : text.label('pdf.matrix.letter', state),
-        ),
+        cells.map(({ state, counts }) => {
+          const percent = coveragePercent(counts);
+          if (state === 'watched') return text.percent(percent);
+          const letter = text.label('pdf.matrix.letter', state);
+          return percent === null ? letter : `${letter} ${text.points(percent)}`;
+        }),
       );
     }
   });
@@ -117,7 +120,7 @@ const heading: TextItem = {
 };
 
 describe('the overview of the organizational units', () => {
-  it('has a row for each, and the sum, with the pairs that were not assessed', async () => {
+  it('has a row for each, and the sum, with the pairs that were not listed', async () => {
     const given = matrixReport({ accounts: 60, regions: 4, ous: 6 });
     const groups = accountGroups(given.report, given.matrix, 0);
     const { pages } = await rendered(given);
@@ -126,7 +129,8 @@ describe('the overview of the organizational units', () => {
       const facts = [
         text.t('count.accounts', { count: accounts }),
         text.t('pdf.matrix.coverage', { percent: text.percent(coveragePercent(total.counts)) }),
-        ...(total.pairsAssessed < total.pairs ? [`○ ${text.number(total.pairs - total.pairsAssessed)}`] : []),
+        ...(total.read < total.pairs ? [`○ ${text.number(total.pairs - total.read)}`] : []),
+        ...(total.notAll > 0 ? [`◊ ${text.number(total.notAll)}`] : []),
       ];
       const at = rows.findIndex((row) => row.startsWith(squash(ouPath)));
       expect(rows.slice(at, at + 3).join('')).toContain(squash(facts.join(' · ')));

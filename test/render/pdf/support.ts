@@ -31,6 +31,7 @@ export const LIMITS: PdfLimits = {
   matrixAccounts: 200,
   gaps: 300,
   differences: 300,
+  causes: 100,
   accountsPerIssue: 25,
   affectedPerIssue: 20,
   unmappedTexts: 50,

@@ -1,19 +1,25 @@
 // Every version of manifest.json and report.json that can be read, one line each. A new version gets a line, and what was
 // today's a frozen shape of its own with an upgrade: sets are read for as long as they are kept.
 import { DocumentError, UnknownVersionError } from '../../errors.js';
-import { readManifestV1 } from './manifest-v1.js';
+import { manifestV1 } from './manifest-v1.js';
+import { manifestV2 } from './manifest-v2.js';
 import type { ManifestReader, ReportReader } from './readers.js';
 import { reportV1 } from './report-v1.js';
 import { reportV3 } from './report-v3.js';
+import { reportV4 } from './report-v4.js';
 
-export type { PairFigures, PairLine, ReportFigures, ReportReader } from './readers.js';
+export type { Counts, Figures, ReportReader } from './readers.js';
 
-export const MANIFEST_VERSIONS: ReadonlyMap<number, ManifestReader> = new Map([[1, readManifestV1]]);
+export const MANIFEST_VERSIONS: ReadonlyMap<number, ManifestReader> = new Map([
+  [1, manifestV1],
+  [2, manifestV2],
+]);
 
 export const REPORT_VERSIONS: ReadonlyMap<number, ReportReader> = new Map([
   [1, reportV1],
   [2, reportV1], // Has in the same places what is read of it.
   [3, reportV3],
+  [4, reportV4],
 ]);
 
 /**

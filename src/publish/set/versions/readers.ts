@@ -1,50 +1,37 @@
-// What reading a version of a document gives: the same for all versions, with null for what a version does not tell.
+// What reading a version of a document gives: the manifest in today's shape, and the figures that files of a set repeat.
 import type { Manifest } from '../../../model/index.js';
 
-/** The manifest in today's shape. @throws ZodError when the value does not have the version's shape. */
-export type ManifestReader = (value: unknown) => Manifest;
+/** Figures by their place in the document that is compared with. */
+export type Figures = Readonly<Record<string, string | number | boolean | null>>;
 
-/** The figures of a report that its manifest repeats, by their place in the manifest. */
-export interface ReportFigures {
-  readonly reportId: string;
-  readonly period: string;
-  readonly revision: number;
-  readonly asOf: string;
-  readonly verdict: string;
-  readonly 'figures.counts.healthy': number;
-  readonly 'figures.counts.unhealthy': number;
-  readonly 'figures.counts.other': number;
-  readonly 'figures.pairsAssessed': number;
-  readonly 'figures.pairsInScope': number;
-  readonly 'figures.pairsUnknown': number;
-  readonly 'figures.targetPercent': number;
-  readonly 'figures.targetMet': boolean | null;
+/** @throws ZodError when the value does not have the version's shape. */
+export interface ManifestReader {
+  /** In today's shape, with null for what the version does not tell. */
+  readonly manifest: (value: unknown) => Manifest;
+  /** What the set's report repeats, by the place in this version. */
+  readonly figures: (value: unknown) => Figures;
 }
 
-/** What all pairs together come to. */
-export interface PairFigures {
-  readonly pairs: number;
-  readonly states: ReadonlyMap<string, number>;
-  readonly healthy: number;
-  readonly unhealthy: number;
-  readonly other: number;
-}
-
-/** One line of pairs.ndjson.gz; counts are null where nothing is known. */
-export interface PairLine {
-  readonly state: string;
-  readonly healthy: number | null;
-  readonly unhealthy: number | null;
-  readonly other: number | null;
-}
+/** Counts by their place in the report. */
+export type Counts = Readonly<Record<string, number>>;
 
 /** Reads of a version what is compared; @throws ZodError when a value lacks it. */
 export interface ReportReader {
-  readonly figures: (value: unknown) => ReportFigures;
+  /** What the set's manifest says too, by the place in the manifest. */
+  readonly figures: (value: unknown) => Figures;
   /** How sets of this version tell their pairs in a file of their own; null: there was none. */
   readonly pairs: {
     /** What the report says that its pairs come to. */
-    readonly figures: (value: unknown) => PairFigures;
-    readonly line: (value: unknown) => PairLine;
+    readonly counts: (value: unknown) => Counts;
+    /** What one line of pairs.ndjson.gz adds to them. */
+    readonly line: (value: unknown) => Counts;
   } | null;
+}
+
+/** The members of an object by their place in the document. */
+export function below<Value extends string | number | boolean | null>(
+  place: string,
+  members: Readonly<Record<string, Value>>,
+): Readonly<Record<string, Value>> {
+  return Object.fromEntries(Object.entries(members).map(([name, value]) => [`${place}.${name}`, value]));
 }

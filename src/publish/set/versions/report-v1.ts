@@ -1,6 +1,6 @@
 // What is read of a report.json of version 1, frozen. It says more, which nobody needs here.
 import { z } from 'zod';
-import type { ReportFigures, ReportReader } from './readers.js';
+import type { Figures, ReportReader } from './readers.js';
 
 const count = z.int().nonnegative();
 
@@ -17,7 +17,7 @@ export const reportV1Schema = z.object({
 
 export const reportV1: ReportReader = { figures, pairs: null };
 
-function figures(value: unknown): ReportFigures {
+function figures(value: unknown): Figures {
   const { reportId, period, revision, asOf, completeness, totals, target } = reportV1Schema.parse(value);
   return {
     ...{ reportId, period, revision, asOf },

@@ -17,6 +17,12 @@ export interface CodedCell {
   readonly marked: string;
 }
 
+/** Text that stays on one line in a column whose other texts may take several; see the kind `clip` of columns. */
+export interface ClippedCell {
+  readonly text: string;
+  readonly clipped: true;
+}
+
 /** Text that leads to an address on the web; {@link webLink} makes it. */
 export interface WebCell {
   readonly text: string;
@@ -28,7 +34,8 @@ export interface WebCell {
  *
  * @typeParam Link - The links that there may be, for a workbook that knows its sheets.
  */
-export type Cell<Link extends LinkCell = LinkCell> = string | number | Date | Link | WebCell | CodedCell | null;
+export type Cell<Link extends LinkCell = LinkCell> =
+  string | number | Date | Link | WebCell | CodedCell | ClippedCell | null;
 
 /** Excel's limit of characters in a cell; a longer text is a file that Excel offers to repair. */
 export const MAX_CELL_TEXT = 32_767;
@@ -93,6 +100,11 @@ export function fraction(percent: number): number {
 /** Text with or without code in it; `marked` has backticks around the code. */
 export function coded(text: string, marked: string): string | CodedCell {
   return text === marked ? text : { text, marked };
+}
+
+/** Text on one line; nothing for none. */
+export function clipped(text: string | null): ClippedCell | null {
+  return text === null || text === '' ? null : { text, clipped: true };
 }
 
 /** Several values in one cell. */

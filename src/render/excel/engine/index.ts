@@ -1,5 +1,5 @@
 // How a workbook is written, whatever it says: lists that are streamed, sheets that are laid out freely, and charts.
-export { coded, DAY, day, fraction, instant, joined, webLink, type CodedCell } from './cell.js';
+export { clipped, coded, DAY, day, fraction, instant, joined, webLink, type CodedCell } from './cell.js';
 export type { Cell } from './cell.js';
 export type { Chart, Range, Series } from './charts/chart.js';
 export { MAX_WIDTH, type Column, type ColumnKind } from './columns.js';

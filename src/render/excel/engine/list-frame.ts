@@ -3,7 +3,7 @@ import type { Style, Workbook, Worksheet } from 'exceljs';
 import { cellText, columnLetters } from './cell.js';
 import { isFigure, isInput, type ColumnKind } from './columns.js';
 import { firstRow, keyRow, lastRow, type SheetPart } from './layout.js';
-import { columnNumber, type ListSheet } from './list.js';
+import type { ListSheet } from './list.js';
 import { addMarks } from './marks.js';
 import { headerFooter, pageSetup, type PageTexts } from './page.js';
 import { MAX_OUTLINE } from './row-xml.js';
@@ -52,13 +52,15 @@ export function addListFrame(workbook: Workbook, part: SheetPart, page: PageText
 }
 
 function writeIntro(sheet: Worksheet, { intro }: SheetPart, { heads }: Styles): void {
-  intro.forEach(([label, value], index) => {
+  intro.forEach(([label, ...values], index) => {
     const row = sheet.getRow(index + 1);
     Object.assign(row.getCell(1), { value: cellText(label), style: heads.introLabel });
-    if (value === undefined) return;
-    Object.assign(row.getCell(2), {
-      value: typeof value === 'number' ? excelNumber(value) : cellText(value),
-      style: heads.introValue,
+    values.forEach((value, column) => {
+      if (value === null) return;
+      Object.assign(row.getCell(column + 2), {
+        value: typeof value === 'number' ? excelNumber(value) : cellText(value),
+        style: heads.introValue,
+      });
     });
   });
 }
@@ -85,10 +87,8 @@ function writeHeaders(sheet: Worksheet, part: SheetPart, widths: readonly number
   sheet.getRow(keyRow(part)).height = KEY_HEIGHT;
 }
 
-/** The deepest level at which rows of a list are folded; lists in trees are short and read completely. */
-function deepest(list: ListSheet): number {
-  if (list.outlineKey === undefined) return 0;
-  const column = columnNumber(list, list.outlineKey) - 1;
-  const depths = list.sample.map((row) => Number(row[column] ?? 0));
-  return Math.min(MAX_OUTLINE, Math.max(0, ...depths));
+/** The deepest level at which rows of a list are folded, as its first rows tell: longer lists have one level. */
+function deepest({ depthOf, sample }: ListSheet): number {
+  if (depthOf === undefined) return 0;
+  return Math.min(MAX_OUTLINE, Math.max(0, ...sample.map(depthOf)));
 }

@@ -5,10 +5,13 @@ import type { Column, ColumnHead } from './columns.js';
 /** Cells of a row, one for each column. */
 export type CellRow = readonly Cell[];
 
-/** Marks the cells of a column that hold a text, or for which a formula on the cells of the first row is true. */
+/**
+ * Marks the cells of a column, or of those from one to another, that hold a text, or for which a formula on the cells of
+ * the first row is true.
+ */
 export interface Highlight {
-  readonly key: string;
-  readonly tone: 'good' | 'warn' | 'bad' | 'alarm';
+  readonly key: string | readonly [first: string, last: string];
+  readonly tone: 'good' | 'warn' | 'bad' | 'alarm' | 'head';
   readonly when: { readonly text: string } | { readonly formula: (cell: (key: string) => string) => string };
 }
 
@@ -21,8 +24,8 @@ export type InputRule =
 export interface ListSheet<Key extends string = string> {
   readonly key: Key;
   readonly columns: readonly ColumnHead[];
-  /** Lines above the header: label and value, or a sentence. */
-  readonly intro: readonly (readonly [label: string, value?: string | number])[];
+  /** Lines above the header: a sentence, or a label and values from the second column on. */
+  readonly intro: readonly (readonly [label: string, ...values: readonly (string | number | null)[]])[];
   /** Columns that stay when scrolling to the right. */
   readonly frozenColumns: number;
   /** Number of rows; `batches` must give exactly as many. */
@@ -37,8 +40,8 @@ export interface ListSheet<Key extends string = string> {
   readonly highlights?: readonly Highlight[];
   /** Choices and checks for what people fill in. */
   readonly inputs?: readonly InputRule[];
-  /** Key of the column whose number is the row's depth in a tree; rows can be folded by it. */
-  readonly outlineKey?: string;
+  /** How deep a row is in a tree, from 0; rows can be folded by it. */
+  readonly depthOf?: (cells: CellRow) => number;
   /** Starts a new pass over the rows, many at once: waiting for each alone costs as much as writing half of it. */
   readonly batches: () => AsyncIterable<readonly CellRow[]>;
 }

@@ -9,8 +9,10 @@ import { argb, fill } from './styles.js';
 
 type Tones = Readonly<Record<Highlight['tone'], Partial<Style>>>;
 
-function tones({ goodInk, warn, bad, badInk }: Palette): Tones {
+function tones({ goodInk, warn, bad, badInk, band }: Palette): Tones {
   return {
+    // Above the rows that belong to it.
+    head: { font: { bold: true }, fill: fill(band) },
     good: { font: { color: argb(goodInk) } },
     warn: { fill: fill(warn) },
     bad: { font: { bold: true, color: argb(badInk) } },
@@ -38,11 +40,11 @@ export function addMarks(sheet: Worksheet, part: SheetPart, palette: Palette): v
 }
 
 function highlightMark({ key, when, tone }: Highlight, part: SheetPart, styles: Tones): Mark {
-  const number = columnNumber(part.list, key);
+  const [first, last] = typeof key === 'string' ? [key, key] : key;
   const cell = (other: string): string => `$${columnLetters(columnNumber(part.list, other))}${firstRow(part)}`;
   const style = styles[tone];
   return {
-    columns: [number, number],
+    columns: [columnNumber(part.list, first), columnNumber(part.list, last)],
     rule: (priority) =>
       'text' in when
         ? { type: 'cellIs', operator: 'equal', formulae: [quoted(when.text)], style, priority }

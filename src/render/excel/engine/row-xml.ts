@@ -80,7 +80,9 @@ function styleOf(kind: ColumnKind, cell: Exclude<Cell, null>, width: number): Li
   if (typeof cell === 'number') return kind === 'percent' || kind === 'number' ? kind : 'count';
   if (kind === 'number' || kind === 'percent') return 'word';
   if (kind === 'note' || kind === 'noteDay') return 'note';
-  if (kind === 'clip') return textOf(cell).length > width * CLIP_FROM ? 'clip' : 'text';
+  if (kind === 'clip' || (typeof cell === 'object' && 'clipped' in cell)) {
+    return textOf(cell).length > width * CLIP_FROM ? 'clip' : 'text';
+  }
   return kind === 'text' || kind === 'date' ? 'text' : 'wrap';
 }
 

@@ -1,7 +1,6 @@
 // Opens the sheets that exceljs has written and puts streamed rows and links into them.
 import { columnLetters, type Cell } from './cell.js';
 import { firstRow, lastRow, type Layout, type SheetPart } from './layout.js';
-import { columnNumber } from './list.js';
 import { withExactBars } from './marks.js';
 import type { Relations } from './relations.js';
 import type { RowFeed } from './row-feed.js';
@@ -55,16 +54,16 @@ export async function* listSheetXml(
     columnWidths(list),
     readStyles(xml.slice(probe, end), first, part.name),
   );
-  const outline = list.outlineKey === undefined ? -1 : columnNumber(list, list.outlineKey) - 1;
+  const { depthOf } = list;
   const linkColumns = list.columns.flatMap(({ kind }, index) => (kind === 'link' || kind === 'web' ? [index] : []));
   const links: SheetLink[] = [];
   const lastCell = `${columnLetters(list.columns.length)}${lastRow(part)}`;
   const head = xml.slice(0, probe).replace(/<dimension ref="[^"]*"\/>/, `<dimension ref="A1:${lastCell}"/>`);
-  let chunk = outline < 0 ? head : withNodesAbove(head, part.name);
+  let chunk = depthOf === undefined ? head : withNodesAbove(head, part.name);
   for (let written = 0; written < part.count;) {
     for (const cells of await feed.take(part.count - written)) {
       const rowNumber = first + written;
-      chunk += writer.row(rowNumber, cells, outline < 0 ? 0 : Number(cells[outline]));
+      chunk += writer.row(rowNumber, cells, depthOf?.(cells));
       for (const column of linkColumns) {
         const target = links.length < MAX_LINKS ? targetOf(cells[column], layout, relations) : undefined;
         if (target !== undefined) links.push({ from: `${columnLetters(column + 1)}${rowNumber}`, ...target });

@@ -141,6 +141,7 @@ function gridStyles(palette: Palette, list: ReturnType<typeof listStyles>, head:
     headFirst: head,
     good: { ...verdict, fill: fill(palette.good) },
     warn: { ...verdict, fill: fill(palette.warn) },
+    bad: { ...verdict, fill: fill(palette.bad) },
   } satisfies Record<string, Partial<Style>>;
 }
 

@@ -23,13 +23,13 @@ export function columnWidths(list: ListSheet): readonly number[] {
     const words = column.header.split(/\s+/).map((word) => word.length + 1);
     const header = Math.ceil(column.header.length / HEADER_LINES) + 2;
     const key = Math.ceil(column.key.length * KEY_SIZE) + BUTTON;
-    const intro = index === 0 ? list.intro.map(([label, value]) => (value === undefined ? 0 : label.length)) : [];
+    const intro = index === 0 ? list.intro.map(([label, beside = null]) => (beside === null ? 0 : label.length)) : [];
     const cells = list.sample.map((row) => lengthOf(row[index] ?? null));
     const needed = [...words, header, key, ...intro, ...cells].reduce(
       (widest, length) => Math.max(widest, length),
       MIN_WIDTH,
     );
-    // A label above the list that has a value beside it would be cut off.
+    // A label above the list that has a value beside it would be cut off; any other runs over the empty cells.
     const limit = Math.max(column.maxWidth, MIN_WIDTH, ...intro.map(withSlack));
     return Math.min(withSlack(needed), limit);
   });

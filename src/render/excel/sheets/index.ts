@@ -10,6 +10,7 @@ import { issuesSheet, unmappedSheet } from './lists/issues.js';
 import { matrixSheet } from './lists/matrix.js';
 import { ousSheet } from './lists/ous.js';
 import { pairsSheet } from './lists/pairs.js';
+import { plansSheet } from './lists/plans.js';
 import { proceduresSheet, variablesSheet } from './lists/procedures.js';
 import { callsSheet, provenanceSheet } from './lists/provenance.js';
 import { reconciliationSheet } from './lists/reconciliation.js';
@@ -31,6 +32,7 @@ export async function listSheets(context: SheetContext): Promise<readonly ListSh
     regionsSheet(context),
     ousSheet(context),
     await matrixSheet(context),
+    await plansSheet(context),
     await resourcesSheet(context),
     issuesSheet(context),
     unmappedSheet(context),

@@ -9,9 +9,13 @@ import { returnedText } from './shared/returned.js';
 
 const WIDTHS = [36, 100, 26];
 
+/** Terms of every format, then those of this one. */
 const TERMS = [
-  'coverage', 'unknownStatus', 'contradictoryUnits', 'pair', 'assessment', 'class', 'owner', 'settling', 'since', 'age',
-  'reopened', 'workId',
+  'term.conclusion', 'term.completeness', 'term.pair', 'term.expected', 'term.notApplicable', 'term.watched',
+  'term.partlyWatched', 'term.rootCause', 'excel.term.coverage', 'excel.term.unknownStatus',
+  'excel.term.contradictoryUnits', 'term.ecsCluster', 'term.managementType', 'excel.term.agentVersion', 'term.updatedAt',
+  'excel.term.class', 'excel.term.owner', 'excel.term.settling', 'excel.term.since', 'excel.term.age',
+  'excel.term.reopened', 'excel.term.note', 'excel.term.workId',
 ] as const; // prettier-ignore
 
 /** Headers of the officer's columns. */
@@ -50,7 +54,7 @@ export function writeReadMe(grid: Grid, context: SheetContext, contents: Content
 }
 
 function writeAbout(grid: Grid, { report, text }: SheetContext): void {
-  const { organization, completeness } = report;
+  const { organization, conclusion } = report;
   grid.title(text.pick(report.title));
   const fact = (label: string, value: string): void => {
     grid.line([styled(label, 'label'), styled(value, 'text')]);
@@ -62,7 +66,8 @@ function writeAbout(grid: Grid, { report, text }: SheetContext): void {
     text.t('word.asOf'),
     text.t('word.asOfValue', { instant: text.dateTime(report.asOf), timeZone: report.timeZone }),
   );
-  fact(text.t('excel.summary.verdict'), text.t(`verdict.${completeness.verdict}`));
+  fact(text.t('conclusion.title'), text.t(`conclusion.${conclusion.verdict}`));
+  fact(text.t('completeness.title'), text.t(`completeness.${conclusion.completeness.verdict}`));
   if (report.classification !== null) fact(text.t('word.classification'), text.pick(report.classification));
   grid.skip();
 }
@@ -74,6 +79,7 @@ function writeSteps(grid: Grid, { text }: SheetContext): void {
   grid.heading(text.t('excel.readme.how'));
   line(text.t('excel.sheet.summary'), text.t('excel.readme.howSummary'));
   line(text.t('excel.sheet.work'), text.t('excel.readme.howWork'));
+  line(text.t('excel.sheet.pairs'), text.t('excel.readme.howPairs'));
   const columns = text.list(NOTE_HEADERS.map((header) => text.t(`column.${header}`)));
   line(text.t('excel.readme.yourColumns'), text.t('excel.readme.howNotes', { columns }));
   line(
@@ -150,11 +156,11 @@ function writeSheets(grid: Grid, { text }: SheetContext, { lists, layout, summar
   grid.skip();
 }
 
-function writeTerms(grid: Grid, { text }: SheetContext): void {
+function writeTerms(grid: Grid, { report, text }: SheetContext): void {
   grid.heading(text.t('word.terms'));
-  for (const term of TERMS) {
-    grid.line([styled(text.t(`excel.term.${term}`), 'label'), text.t(`excel.term.${term}.meaning`)]);
-  }
+  for (const term of TERMS) grid.line([styled(text.t(term), 'label'), text.t(`${term}.meaning`)]);
+  const days = report.conclusion.watched.newAccountDays;
+  grid.line([styled(text.t('term.newAccount'), 'label'), text.t('term.newAccount.meaning', { days })]);
   grid.skip();
 }
 

@@ -1,17 +1,20 @@
 // Coverage by resource type against its target.
 import type { Report, TypeFigures } from '../../../model/index.js';
 import { coveragePercent, totalOf } from '../../../terms/index.js';
-import type { Text } from '../../../text/index.js';
 import { typeText, whyNoCoverage } from '../../words/index.js';
 import { bars, legend, type Bar, type Flow, type Legend, type Scale, type Setting } from '../engine/index.js';
 
-/** One bar a resource type: healthy, unhealthy and other as parts of all its resources; `withTotal` for one of all. */
-export function coverageBars(flow: Flow, report: Report, withTotal: boolean): void {
-  const total = { resourceType: flow.text.t('word.total'), counts: report.totals, target: report.target };
-  const items = [...(withTotal ? [total] : []), ...report.byResourceType].map((type) => barOf(flow, report, type));
+/** One bar a resource type: healthy, unhealthy and other as parts of all its resources; `whole` with one of all, and a scale. */
+export function coverageBars(flow: Flow, report: Report, whole: boolean): void {
+  const total = {
+    resourceType: flow.text.t('word.total'),
+    counts: report.totals,
+    target: report.conclusion.coverage.overall,
+  };
+  const items = [...(whole ? [total] : []), ...report.byResourceType].map((type) => barOf(flow, report, type));
   if (items.length === 0) return;
   const alt = (list: string): string => flow.text.t('pdf.alt.types', { list });
-  flow.place(bars(flow, items, { alt, scale: percentScale(flow), legend: coverageLegend(flow) }));
+  flow.place(bars(flow, items, { alt, scale: whole ? percentScale(flow) : null, legend: coverageLegend(flow) }));
 }
 
 /** Bars as long as all resources of what they stand for. */
@@ -33,7 +36,7 @@ export function coverageLegend(setting: Setting): Legend {
 
 function barOf(
   { text, theme }: Setting,
-  { completeness }: Report,
+  { conclusion }: Report,
   { resourceType, counts, target }: Pick<TypeFigures, 'resourceType' | 'counts' | 'target'>,
 ): Bar {
   const total = totalOf(counts);
@@ -42,13 +45,13 @@ function barOf(
     label: typeText(text, resourceType),
     value:
       total === 0
-        ? text.t(whyNoCoverage(completeness))
+        ? text.t(whyNoCoverage(conclusion.watched.pairs))
         : target === null
           ? text.t('pdf.chart.ofTotal', figures)
           : text.t('pdf.chart.ofTotalTarget', {
               ...figures,
               target: text.percent(target.targetPercent),
-              result: targetResult(text, target.met),
+              result: text.t(`conclusion.${target.verdict}`),
             }),
     parts: (['healthy', 'unhealthy', 'other'] as const).map((status) => ({
       share: total === 0 ? 0 : counts[status] / total,
@@ -56,9 +59,4 @@ function barOf(
     })),
     ...(target === null ? {} : { mark: target.targetPercent / 100 }),
   };
-}
-
-/** Whether a target is met, in words. */
-export function targetResult(text: Text, met: boolean | null): string {
-  return text.t(met === null ? 'target.nothing' : met ? 'target.met' : 'target.missed');
 }

@@ -1,13 +1,20 @@
 // The issues whose clearing alone would turn most resources healthy.
+import type { IssueFigures, Report } from '../../../model/index.js';
+import { PARTLY_COVERED } from '../../../terms/index.js';
 import { bars, legend } from '../engine/index.js';
 import type { Context } from '../section.js';
 
 const SHOWN = 8;
 
+/** The issues of unhealthy resources, in the report's order. */
+export function unhealthyIssues({ issues }: Report): readonly IssueFigures[] {
+  return issues.filter(({ issueId }) => issueId !== PARTLY_COVERED);
+}
+
 /** One bar an issue; the dark part is what the issue blocks alone. */
 export function issueBars({ flow, report, links }: Context): void {
   const { text, theme } = flow;
-  const issues = report.issues.slice(0, SHOWN);
+  const issues = unhealthyIssues(report).slice(0, SHOWN);
   const most = Math.max(1, ...issues.map(({ resources }) => resources));
   flow.place(
     bars(

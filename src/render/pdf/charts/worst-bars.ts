@@ -49,10 +49,10 @@ function worstBars({ flow, report, text }: Context, groups: readonly Group[], al
     .sort(by(({ counts }) => coveragePercent(counts) ?? Infinity))
     .slice(0, SHOWN);
   if (worst.length === 0) {
-    flow.paragraph(text.t(whyNoCoverage(report.completeness)));
+    flow.paragraph(text.t(whyNoCoverage(report.conclusion.watched.pairs)));
     return;
   }
-  const targetText = `${text.t('word.target')}: ${text.percent(report.target.targetPercent)}.`;
+  const targetText = `${text.t('word.target')}: ${text.percent(report.conclusion.coverage.overall.targetPercent)}.`;
   flow.place(
     bars(
       flow,
@@ -68,7 +68,7 @@ function worstBars({ flow, report, text }: Context, groups: readonly Group[], al
           share: counts[status] / totalOf(counts),
           color: flow.theme.status[status],
         })),
-        mark: report.target.targetPercent / 100,
+        mark: report.conclusion.coverage.overall.targetPercent / 100,
       })),
       { alt: (list) => `${alt(list)} ${targetText}`, scale: percentScale(flow), legend: coverageLegend(flow) },
     ),

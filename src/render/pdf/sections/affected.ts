@@ -1,7 +1,7 @@
 // Where an issue is found: its accounts and Regions, and the first affected resources with the commands filled in.
 import type { AffectedResource, RemediationEntry } from '../../../model/index.js';
 import { typeText } from '../../words/index.js';
-import { accountCell, accountName, numberColumn, targetOf } from '../cells.js';
+import { accountCell, accountName, instancesPart, numberColumn, targetOf } from '../cells.js';
 import { type CellPart, clustersOf, lineHeight, type Look } from '../engine/index.js';
 import type { Context } from '../section.js';
 import { printShown } from '../shown.js';
@@ -120,9 +120,10 @@ async function resources(context: Context, entry: RemediationEntry): Promise<voi
       {
         head: text.t('word.resource'),
         weight: 5,
-        cell: ({ name, resourceId }) => [
+        cell: ({ name, resourceId, unhealthyInstances }) => [
           { text: name.trim() === '' ? text.t('pdf.unnamed') : name, look: flow.looks.cellStrong },
           ...(resourceId === name ? [] : [{ text: resourceId, look: flow.looks.cellMuted }]),
+          ...instancesPart(context, unhealthyInstances),
         ],
       },
       {

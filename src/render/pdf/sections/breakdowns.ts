@@ -1,6 +1,8 @@
-// Coverage by organizational unit, by account and by Region: one table each, coverage and assessment side by side.
+// Coverage by organizational unit, by account and by Region: one table each, coverage and what is watched side by side.
 import type { AccountFigures, OuFigures, RegionFigures } from '../../../model/index.js';
-import { accountName, assessmentColumns, coverageColumns, numberColumn, ouName } from '../cells.js';
+import type { Known } from '../../../terms/index.js';
+import type { Text } from '../../../text/index.js';
+import { accountName, watchedColumns, coverageColumns, numberColumn, ouName } from '../cells.js';
 import { accountDestination, type Section } from '../section.js';
 import { printShown } from '../shown.js';
 
@@ -30,7 +32,7 @@ export const ous: Section = {
           cell: ({ accounts, accountsBelow }) => `${text.number(accounts)} (${text.number(accountsBelow)})`,
         },
         ...coverageColumns<OuFigures>(text),
-        ...assessmentColumns<OuFigures>(flow),
+        ...watchedColumns<OuFigures>(flow),
       ],
       rows: report.byOu.slice(0, limits.organizationalUnits),
     });
@@ -45,8 +47,13 @@ export const accounts: Section = {
     flow.startSectionBelow(text.t('pdf.section.accounts'), 'accounts');
     flow.paragraph(text.t(report.byAccount.length === 0 ? 'word.none' : 'pdf.accounts.intro'));
     printShown(context, limits.accounts, report.byAccount.length, 'accounts');
-    const subtitle = ({ accountId, ouPath, ouId, state }: AccountFigures): string =>
-      [accountId, ouPath === '' ? (ouId ?? '') : ouPath, state === 'ACTIVE' ? '' : text.label('accountState', state)]
+    const subtitle = ({ accountId, ouPath, ouId, state, isNew, joinedAt }: AccountFigures): string =>
+      [
+        accountId,
+        ouPath === '' ? (ouId ?? '') : ouPath,
+        state === 'ACTIVE' ? '' : text.label('accountState', state),
+        isNew ? text.t('pdf.accounts.new', { date: text.date(joinedAt) }) : '',
+      ]
         .filter((part) => part !== '')
         .join(' · ');
     await flow.table<AccountFigures>({
@@ -61,7 +68,7 @@ export const accounts: Section = {
         },
         ...coverageColumns<AccountFigures>(text),
         numberColumn(text, text.t('word.issues'), ({ issues }) => issues),
-        ...assessmentColumns<AccountFigures>(flow),
+        ...watchedColumns<AccountFigures>(flow),
       ],
       rows: report.byAccount.slice(0, limits.accounts),
       destination: ({ accountId }) => accountDestination(accountId),
@@ -81,13 +88,24 @@ export const regions: Section = {
         { head: text.t('pdf.head.relation'), weight: 1, cell: ({ relation }) => text.t(`relation.${relation}`) },
         {
           head: text.t('pdf.head.autoEnable'),
-          cell: ({ autoEnableMembers }) =>
-            autoEnableMembers === null ? text.t('pdf.regions.notGiven') : text.label('autoEnable', autoEnableMembers),
+          cell: ({ autoEnableMembers, autoEnableRuntimeMonitoring }) => [
+            { text: autoEnableText(text, autoEnableMembers) },
+            {
+              text: text.t('pdf.regions.runtimeMonitoring', {
+                value: autoEnableText(text, autoEnableRuntimeMonitoring),
+              }),
+              look: flow.looks.cellMuted,
+            },
+          ],
         },
         ...coverageColumns<RegionFigures>(text),
-        ...assessmentColumns<RegionFigures>(flow),
+        ...watchedColumns<RegionFigures>(flow),
       ],
       rows: report.byRegion,
     });
   },
 };
+
+function autoEnableText(text: Text, value: Known<string>): string {
+  return value === null ? text.t('pdf.regions.notGiven') : text.label('autoEnable', value);
+}

@@ -13,7 +13,7 @@ export const gaps: Section = {
   title: (text) => text.t('pdf.section.gaps'),
   render: async (context) => {
     const { flow, report, lists, text, limits } = context;
-    const total = report.completeness.gaps;
+    const total = report.conclusion.completeness.gaps;
     flow.startSectionBelow(text.t('pdf.section.gaps'), 'gaps');
     if (total === 0) {
       flow.paragraph(text.t('pdf.gaps.none'));
@@ -84,7 +84,7 @@ export const reconciliation: Section = {
       [text.t('pdf.reconciliation.duplicates'), text.number(figures.duplicates)],
       [text.t('reconciliation.excludedResources'), text.number(figures.excludedResources)],
     ]);
-    if (report.completeness.differences > 0) await differing(context);
+    if (report.conclusion.completeness.differences > 0) await differing(context);
     else flow.paragraph(text.t(figures.comparisons === 0 ? 'pdf.reconciliation.nothing' : 'pdf.reconciliation.agrees'));
     flow.heading(2, text.t('pdf.reconciliation.totals'), { keep: 100 });
     flow.paragraph(text.t('pdf.reconciliation.totalsIntro'));
@@ -96,7 +96,7 @@ export const reconciliation: Section = {
 /** The comparisons that do not agree, with both figures. */
 async function differing(context: Context): Promise<void> {
   const { flow, report, lists, text, limits } = context;
-  const total = report.completeness.differences;
+  const total = report.conclusion.completeness.differences;
   flow.paragraph(text.t('pdf.reconciliation.differs', { count: total }), flow.looks.strong);
   printShown(context, limits.differences, total, 'reconciliation');
   await flow.table<ReconciliationLine>({

@@ -1,6 +1,7 @@
-// Issues ranked by what clearing them would gain, those on purpose apart, and the texts that the catalog does not know.
+// Issues ranked by what clearing them would gain, those on purpose and healthy clusters apart, and texts that the catalog
+// does not know.
 import type { IssueFigures, UnmappedText } from '../../../model/index.js';
-import { UNKNOWN_ISSUE, coveragePercent, totalOf } from '../../../terms/index.js';
+import { PARTLY_COVERED, UNKNOWN_ISSUE, coveragePercent, totalOf } from '../../../terms/index.js';
 import { typesText, typeText, whyNoIssues } from '../../words/index.js';
 import { gainText, issuePart, numberColumn } from '../cells.js';
 import type { Column } from '../engine/index.js';
@@ -18,12 +19,19 @@ export const issues: Section = {
     const { flow, report, text } = context;
     flow.startSection(text.t('pdf.section.issues'), 'issues');
     const onPurpose = report.issues.filter(({ issueClass }) => issueClass === 'by-choice');
-    const ranked = report.issues.filter(({ issueClass }) => issueClass !== 'by-choice');
-    if (report.issues.length === 0) flow.paragraph(text.t(whyNoIssues(report.completeness, 'pdf.issues.none')));
+    const partly = report.issues.filter(({ issueId }) => issueId === PARTLY_COVERED);
+    const ranked = report.issues.filter((issue) => !onPurpose.includes(issue) && !partly.includes(issue));
+    if (report.issues.length === partly.length)
+      flow.paragraph(text.t(whyNoIssues(report.conclusion.watched.pairs, 'pdf.issues.none')));
     if (ranked.length > 0) {
       flow.paragraph(text.t('pdf.issues.intro'));
       flow.paragraph(text.t('pdf.issues.settling'));
       await issueTable(context, ranked, gainColumns(context));
+    }
+    if (partly.length > 0) {
+      flow.heading(2, text.t('word.partlyCovered'), { keep: 120 });
+      flow.paragraph(text.t('pdf.issues.partlyCovered'));
+      await issueTable(context, partly, []);
     }
     if (onPurpose.length > 0) await excludedOnPurpose(context, onPurpose);
     await unmapped(context);

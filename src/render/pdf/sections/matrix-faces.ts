@@ -1,13 +1,13 @@
 // What a cell of the heat map shows: a percentage, a letter or a sign, always with words or figures beside the colour.
 import type { MatrixCell } from '../../../model/index.js';
-import { coveragePercent } from '../../../terms/index.js';
+import { coveragePercent, isRead } from '../../../terms/index.js';
 import type { Text } from '../../../text/index.js';
 import type { Theme } from '../../../theme/index.js';
 import { heatStep } from '../heat.js';
-import type { PairSum } from './matrix-groups.js';
+import { isPlain, type PairSum } from './matrix-groups.js';
 
-/** Stands before a number of pairs that were not assessed. */
-export const NOT_ASSESSED = '○';
+/** Stand before a number of pairs whose coverage was not read, and of those where it was, but that are not certainly watched. */
+export const SIGNS = { notRead: '○', notAll: '◊' } as const;
 
 export interface CellFace {
   readonly label: string;
@@ -18,34 +18,36 @@ export interface CellFace {
   readonly spoken?: string;
 }
 
-/** One pair: its coverage, a dash without resources, or the letter of the state that says why there is none. */
+/**
+ * One pair: where it is plainly watched its coverage, or a dash without resources; else the letter of its state, with the
+ * coverage of what is listed there all the same.
+ */
 export function pairFace({ state, counts }: MatrixCell, text: Text, theme: Theme): CellFace {
-  return state === 'assessed'
-    ? coverageFace(counts, text, theme)
-    : {
-        label: text.t(`pdf.matrix.letter.${state}`),
-        color: theme.states[state],
-        spoken: text.t(`state.${state}`),
-      };
+  if (isPlain(state)) return coverageFace(counts, text, theme);
+  const percent = coveragePercent(counts);
+  const [letter, words] = [text.t(`pdf.matrix.letter.${state}`), text.t(`state.${state}`)];
+  const color = theme.states[state];
+  if (percent === null || !isRead(state)) return { label: letter, color, spoken: words };
+  return { label: `${letter}\u00a0${text.points(percent)}`, color, spoken: `${words} · ${text.percent(percent)}` };
 }
 
-/** Several pairs: their coverage, with the number of those that were not assessed, which no percentage may hide. */
-export function sumFace({ counts, pairs, pairsAssessed }: PairSum, text: Text, theme: Theme): CellFace {
-  const note = missing({ pairs, pairsAssessed }, text);
-  const spoken = missingInWords({ pairs, pairsAssessed }, text);
-  if (pairsAssessed === 0) return { label: note, color: theme.colors.line, spoken };
+/** Several pairs: their coverage, with the number of those whose coverage was not read, which no percentage may hide. */
+export function sumFace({ counts, pairs, read }: PairSum, text: Text, theme: Theme): CellFace {
+  const note = notRead({ pairs, read }, text);
+  const spoken = notReadInWords({ pairs, read }, text);
+  if (read === 0) return { label: note, color: theme.colors.line, spoken };
   const face = coverageFace(counts, text, theme);
-  return pairsAssessed < pairs ? { ...face, note, spoken: `${face.spoken ?? face.label} · ${spoken}` } : face;
+  return read < pairs ? { ...face, note, spoken: `${face.spoken ?? face.label} · ${spoken}` } : face;
 }
 
-/** The sign with the number of pairs that were not assessed. */
-export function missing({ pairs, pairsAssessed }: Pick<PairSum, 'pairs' | 'pairsAssessed'>, text: Text): string {
-  return `${NOT_ASSESSED}\u00a0${text.number(pairs - pairsAssessed)}`;
+/** The sign with the number of pairs whose coverage was not read. */
+export function notRead({ pairs, read }: Pick<PairSum, 'pairs' | 'read'>, text: Text): string {
+  return `${SIGNS.notRead}\u00a0${text.number(pairs - read)}`;
 }
 
 /** What the sign and the number say. */
-export function missingInWords({ pairs, pairsAssessed }: Pick<PairSum, 'pairs' | 'pairsAssessed'>, text: Text): string {
-  return text.t('pdf.matrix.missing', { count: pairs - pairsAssessed });
+export function notReadInWords({ pairs, read }: Pick<PairSum, 'pairs' | 'read'>, text: Text): string {
+  return text.t('pdf.matrix.missing', { count: pairs - read });
 }
 
 function coverageFace(counts: PairSum['counts'], text: Text, theme: Theme): CellFace {

@@ -1,13 +1,21 @@
 // Accounts by their organizational unit, worst first, with sums for each Region.
 import type { Matrix, Report } from '../../../model/index.js';
-import { by, type CoverageCounts, coveragePercent } from '../../../terms/index.js';
+import { by, type CoverageCounts, coveragePercent, isRead, meaningOf, type PairState } from '../../../terms/index.js';
 import { accountRows, type AccountRow } from '../../account-rows.js';
 
 /** Resources and pairs of several accounts. */
 export interface PairSum {
   readonly counts: CoverageCounts;
   readonly pairs: number;
-  readonly pairsAssessed: number;
+  /** Those whose coverage was read. */
+  readonly read: number;
+  /** Of those, the ones that are not certainly watched for all resource types. */
+  readonly notAll: number;
+}
+
+/** Whether a pair's percentage says all of it; a pair in any other state has a letter. */
+export function isPlain(state: PairState): state is 'watched' {
+  return state === 'watched';
 }
 
 /** The accounts that are directly in one organizational unit. Sums are over all of them, shown or not. */
@@ -76,14 +84,16 @@ export function sumOfGroups(groups: readonly AccountGroup[]): Pick<AccountGroup,
 class Sum implements PairSum {
   readonly counts = { healthy: 0, unhealthy: 0, other: 0 };
   pairs = 0;
-  pairsAssessed = 0;
+  read = 0;
+  notAll = 0;
 
-  add({ counts, pairs, pairsAssessed }: PairSum): void {
+  add({ counts, pairs, read, notAll }: PairSum): void {
     this.counts.healthy += counts.healthy;
     this.counts.unhealthy += counts.unhealthy;
     this.counts.other += counts.other;
     this.pairs += pairs;
-    this.pairsAssessed += pairsAssessed;
+    this.read += read;
+    this.notAll += notAll;
   }
 }
 
@@ -106,7 +116,8 @@ class Group implements AccountGroup {
     this.accounts += 1;
     if (isShown) this.shown.push(row);
     row.cells.forEach(({ state, counts }, index) => {
-      const pair = { counts, pairs: 1, pairsAssessed: state === 'assessed' ? 1 : 0 };
+      const read = isRead(state) ? 1 : 0;
+      const pair = { counts, pairs: 1, read, notAll: meaningOf(state).watch === 'all' ? 0 : read };
       this.total.add(pair);
       this.regions[index]?.add(pair);
     });

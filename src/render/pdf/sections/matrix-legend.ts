@@ -2,7 +2,8 @@
 import type { Population } from '../../../model/index.js';
 import type { Element, Group, Setting, Solid } from '../engine/index.js';
 import { HEAT_STEPS, readableOn } from '../heat.js';
-import { NOT_ASSESSED } from './matrix-faces.js';
+import { SIGNS } from './matrix-faces.js';
+import { isPlain } from './matrix-groups.js';
 
 interface Key {
   readonly mark: string;
@@ -15,7 +16,7 @@ const BOX = { width: 13, height: 11 };
 /** From one line of keys to the next, and to what stands below them, in points. */
 const LINE = { height: 14, last: 15, after: 6 };
 
-/** The steps of the heat, the sign of the sums, and the letters of the states that occur. */
+/** The steps of the heat, the signs of the sums, and the letters of the states that occur. */
 export function legend(setting: Setting, { states }: Population): readonly Group[] {
   const { text, theme } = setting;
   const steps = HEAT_STEPS.map(({ step, below }) => ({
@@ -24,13 +25,14 @@ export function legend(setting: Setting, { states }: Population): readonly Group
     words: below === Infinity ? text.percent(100) : text.t('pdf.matrix.below', { percent: text.percent(below) }),
   }));
   const letters = states.flatMap(({ state, pairs }) =>
-    state === 'assessed' || pairs === 0
+    isPlain(state) || pairs === 0
       ? []
       : [{ mark: text.t(`pdf.matrix.letter.${state}`), color: theme.states[state], words: text.t(`state.${state}`) }],
   );
   const signs = [
     { mark: text.percent(null), color: theme.colors.surface, words: text.t('pdf.matrix.noResources') },
-    { mark: NOT_ASSESSED, color: theme.colors.line, words: text.t('pdf.matrix.notAssessed') },
+    { mark: SIGNS.notRead, color: theme.colors.line, words: text.t('pdf.matrix.notRead') },
+    { mark: SIGNS.notAll, color: theme.colors.surface, words: text.t('pdf.matrix.notAll') },
   ];
   const lists = [steps, signs, letters].filter((keys) => keys.length > 0);
   return lists.map((keys, index) => keyList(setting, keys, index === lists.length - 1 ? LINE.after : 0));

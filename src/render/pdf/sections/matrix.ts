@@ -3,7 +3,7 @@ import { coveragePercent } from '../../../terms/index.js';
 import { ouName } from '../cells.js';
 import type { Context, Section } from '../section.js';
 import { blocksOf, needsLandscape } from './matrix-columns.js';
-import { missing, missingInWords } from './matrix-faces.js';
+import { notRead, notReadInWords, SIGNS } from './matrix-faces.js';
 import { grid, headHeight } from './matrix-grid.js';
 import { accountGroups, sumOfGroups, type AccountGroup } from './matrix-groups.js';
 import { legend } from './matrix-legend.js';
@@ -98,15 +98,22 @@ function sumRow(
       ? text.t('count.accounts', { count: accounts })
       : text.t('pdf.matrix.someAccounts', { shown, total: accounts });
   const coverage = text.t('pdf.matrix.coverage', { percent: text.percent(percent) });
-  const isWhole = total.pairsAssessed === total.pairs;
+  const { pairs, read, notAll } = total;
+  const left = read < pairs ? { sign: notRead(total, text), words: notReadInWords(total, text) } : null;
+  const partly =
+    notAll > 0
+      ? {
+          sign: `${SIGNS.notAll}\u00a0${text.number(notAll)}`,
+          words: text.t('pdf.matrix.notAllCount', { count: notAll }),
+        }
+      : null;
+  const signs = [left, partly].filter((one) => one !== null);
   return {
     kind: 'sum',
     name,
-    facts: [size, coverage, ...(isWhole ? [] : [missing(total, text)])].join(' · '),
+    facts: [size, coverage, ...signs.map(({ sign }) => sign)].join(' · '),
     // A dash says nothing to the ear.
-    spoken: [size, ...(percent === null ? [] : [coverage]), ...(isWhole ? [] : [missingInWords(total, text)])].join(
-      ' · ',
-    ),
+    spoken: [size, ...(percent === null ? [] : [coverage]), ...signs.map(({ words }) => words)].join(' · '),
     regions,
   };
 }

@@ -20,6 +20,7 @@ export const population: Section = {
     flow.heading(2, text.t('pdf.population.byState'));
     await byState(context);
     flow.paragraph(text.t('pdf.population.accountsNote'), flow.looks.muted);
+    flow.paragraph(text.t('pdf.population.expected', report.conclusion.watched.pairs));
     regionsNotRead(context);
     flow.heading(2, text.t('word.accountStates'));
     await counted(

@@ -33,7 +33,7 @@ export const remediation: Section = {
     flow.startSection(text.t('pdf.section.remediation'), 'remediation');
     flow.paragraph(
       report.remediation.length === 0
-        ? text.t(whyNoIssues(report.completeness, 'pdf.remediation.none'))
+        ? text.t(whyNoIssues(report.conclusion.watched.pairs, 'pdf.remediation.none'))
         : text.t('pdf.remediation.intro', { sheet: text.t('excel.sheet.work') }),
     );
     for (const [index, entry] of report.remediation.entries()) {

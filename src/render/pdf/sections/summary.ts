@@ -1,6 +1,6 @@
 // The summary beyond page 1, as charts: the issues that gain most, and where coverage is lowest.
 import { whyNoIssues } from '../../words/index.js';
-import { issueBars } from '../charts/issue-bars.js';
+import { issueBars, unhealthyIssues } from '../charts/issue-bars.js';
 import { worstAccounts, worstOus, worstRegions } from '../charts/worst-bars.js';
 import type { Section } from '../section.js';
 
@@ -11,7 +11,8 @@ export const summary: Section = {
     const { flow, report, text } = context;
     flow.startSection(text.t('pdf.section.summary'), 'summary');
     flow.heading(2, text.t('pdf.chart.topIssues'), { keep: 120 });
-    if (report.issues.length === 0) flow.paragraph(text.t(whyNoIssues(report.completeness, 'pdf.issues.none')));
+    if (unhealthyIssues(report).length === 0)
+      flow.paragraph(text.t(whyNoIssues(report.conclusion.watched.pairs, 'pdf.issues.none')));
     else issueBars(context);
     worstOus(context);
     worstRegions(context);

@@ -1,9 +1,9 @@
 // Coverage by resource type: charts, counts, targets, who manages the agent, and units inside clusters.
 import type { TypeFigures } from '../../../model/index.js';
 import { type CoverageCounts, type UnitCounts, percentOf } from '../../../terms/index.js';
-import { typeText } from '../../words/index.js';
+import { rangeText, typeText } from '../../words/index.js';
 import { coverageColumns, numberColumn } from '../cells.js';
-import { coverageBars, targetResult } from '../charts/coverage-bars.js';
+import { coverageBars } from '../charts/coverage-bars.js';
 import type { Context, Section } from '../section.js';
 
 export const types: Section = {
@@ -13,7 +13,11 @@ export const types: Section = {
     const { flow, report, text } = context;
     flow.startSectionBelow(text.t('pdf.section.types'), 'types');
     coverageBars(flow, report, true);
-    const total = { resourceType: text.t('word.total'), counts: report.totals, target: report.target };
+    const total = {
+      resourceType: text.t('word.total'),
+      counts: report.totals,
+      target: report.conclusion.coverage.overall,
+    };
     type Line = Pick<TypeFigures, 'resourceType' | 'counts' | 'target'>;
     await flow.table<Line>({
       columns: [
@@ -27,7 +31,10 @@ export const types: Section = {
               ? '–'
               : [
                   { text: text.percent(target.targetPercent) },
-                  { text: targetResult(text, target.met), look: flow.looks.cellMuted },
+                  { text: text.t(`conclusion.${target.verdict}`), look: flow.looks.cellMuted },
+                  ...(target.range === null
+                    ? []
+                    : [{ text: rangeText(text, target.range), look: flow.looks.cellMuted }]),
                 ],
         },
       ],
@@ -49,6 +56,7 @@ async function management({ flow, report, text }: Context): Promise<void> {
     managementTypes.map((managed): Line => ({ resourceType, ...managed })),
   );
   flow.heading(2, text.t('pdf.types.management'), { keep: 90 });
+  flow.paragraph(text.t('term.managementType.meaning'));
   if (rows.length === 0) {
     flow.paragraph(text.t('word.none'));
     return;
@@ -98,6 +106,7 @@ async function units({ flow, report, text }: Context): Promise<void> {
       numberColumn(text, text.t('word.clustersNotApplicable'), (row) => row.units.notApplicable),
       numberColumn(text, text.t('pdf.head.clustersContradictory'), (row) => row.units.contradictory),
       numberColumn(text, text.t('pdf.head.clustersUnknown'), (row) => row.units.unknown),
+      numberColumn(text, text.t('pdf.head.clustersPartly'), (row) => row.units.healthyButPartly),
     ],
     rows,
   });

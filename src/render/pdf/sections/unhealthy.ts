@@ -1,7 +1,7 @@
 // The resource annex: unhealthy resources with their issues, as many as the configuration prints.
 import type { IssueFigures, ReportRow } from '../../../model/index.js';
 import { typeText, whyNoIssues } from '../../words/index.js';
-import { accountCell, issuePart, orDash } from '../cells.js';
+import { accountCell, instancesPart, issuePart, orDash } from '../cells.js';
 import { firstOf } from '../first.js';
 import type { Section } from '../section.js';
 import { printShown } from '../shown.js';
@@ -14,7 +14,7 @@ export const unhealthy: Section = {
     const total = report.totals.unhealthy;
     flow.startSection(text.t('pdf.section.unhealthy'), 'unhealthy');
     if (total === 0) {
-      flow.paragraph(text.t(whyNoIssues(report.completeness, 'pdf.unhealthy.none')));
+      flow.paragraph(text.t(whyNoIssues(report.conclusion.watched.pairs, 'pdf.unhealthy.none')));
       return;
     }
     flow.paragraph(text.t('pdf.unhealthy.intro', { count: total }));
@@ -27,9 +27,10 @@ export const unhealthy: Section = {
         {
           head: text.t('word.resource'),
           weight: 3,
-          cell: ({ name, resourceId }) => [
+          cell: ({ name, resourceId, unhealthyInstances }) => [
             { text: name.trim() === '' ? text.t('pdf.unnamed') : name, look: flow.looks.cellStrong, maxLines: 4 },
             ...(resourceId === name ? [] : [{ text: resourceId, look: flow.looks.cellMuted }]),
+            ...instancesPart(context, unhealthyInstances),
           ],
         },
         {

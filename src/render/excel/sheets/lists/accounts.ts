@@ -2,7 +2,7 @@
 import type { AccountFigures } from '../../../../model/index.js';
 import { coverageCell } from '../../cells.js';
 import type { SheetContext } from '../../context.js';
-import { joined, listSheet, type Column } from '../../engine/index.js';
+import { instant, joined, listSheet, type Column } from '../../engine/index.js';
 import type { ListSheet } from '../../sheet-keys.js';
 import { ouName } from '../shared/ou-names.js';
 import { typeColumns } from '../shared/type-columns.js';
@@ -14,14 +14,16 @@ export function accountsSheet({ report, text, columns }: SheetContext): ListShee
     columns.of('accountName', 'text', (account) => account.name),
     columns.of('accountState', 'text', (account) => text.label('accountState', account.state)),
     columns.of('ouPath', 'text', (account) => ouName(account.ouId, account.ouPath, text)),
-    columns.of('coverage', 'percent', (account) => coverageCell(account.counts, account, text)),
+    columns.of('coverage', 'percent', (account) => coverageCell(account.counts, account.pairCounts, text)),
     ...columns.counts<AccountFigures>((account) => account.counts).slice(0, -1),
-    ...columns.assessment<AccountFigures>(),
+    ...columns.pairs<AccountFigures>(),
     ...typeColumns<AccountFigures>({ report, text, columns }),
     columns.of('issues', 'number', (account) => account.issues),
+    columns.of('joinedAt', 'date', (account) => instant(account.joinedAt)),
+    columns.of('newAccount', 'text', (account) => (account.isNew ? text.t('word.newAccount') : null)),
     columns.of('tags', 'wrap', (account) =>
       joined(Object.entries(account.tags).map(([key, value]) => `${key}=${value}`)),
     ),
   ];
-  return listSheet('accounts', all, report.byAccount, { frozenColumns: 2, dataBars: ['coverage'] });
+  return listSheet('accounts', all, report.byAccount, { frozenColumns: 2, dataBars: ['coverage', 'watched'] });
 }

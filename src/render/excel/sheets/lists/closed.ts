@@ -35,7 +35,8 @@ export function closedSheet(context: SheetContext): ListSheet {
     frozenColumns: 2,
     highlights: [
       { key: 'state_now', tone: 'good', when: { text: text.t('excel.closedState.healthy') } },
-      { key: 'state_now', tone: 'good', when: { text: text.t('state.assessed') } },
+      { key: 'state_now', tone: 'good', when: { text: text.t('state.watched') } },
+      { key: 'state_now', tone: 'good', when: { text: text.t('excel.closedState.no-pairs') } },
       { key: 'state_now', tone: 'bad', when: { text: text.t('excel.closedState.other-issue') } },
     ],
   });

@@ -1,14 +1,16 @@
 // Sheet "Conflicts": what workbooks that came back say differently of one item, value by value.
-import { followUpPairs, type ClosedWork, type WorkConflict } from '../../../../model/index.js';
+import type { ClosedWork, WorkConflict } from '../../../../model/index.js';
 import { pairIdOf, workIdOf } from '../../../../terms/index.js';
+import { causeTitle } from '../../../words/index.js';
 import type { SheetContext } from '../../context.js';
 import { day, listSheet, type Column } from '../../engine/index.js';
 import type { Cell, ListSheet } from '../../sheet-keys.js';
 import { COLUMN_WIDTHS } from '../shared/column-widths.js';
+import { followUpRows } from '../shared/follow-up.js';
 import { issueTitles } from '../shared/issue-titles.js';
 import { statusWord } from '../shared/note-columns.js';
 
-/** The item of a conflict, and where it stands now; a pair to follow up has no resource and no issue. */
+/** The item of a conflict, and where it stands now; a root cause and a pair have no resource and no issue. */
 interface Item extends Pick<ClosedWork, 'accountId' | 'accountName' | 'region' | 'resourceType' | 'issueId'> {
   readonly resourceName: string;
   /** As the workbook that came back has it; empty for items whose issue the report has. */
@@ -18,7 +20,7 @@ interface Item extends Pick<ClosedWork, 'accountId' | 'accountName' | 'region' |
   readonly row: number;
 }
 
-/** Every value of every conflict. Reads pairs and affected resources once, because only they tell what a work id means. */
+/** Every value of every conflict. Reads causes, pairs and affected resources once, because only they tell what a work id means. */
 export async function conflictsSheet(context: SheetContext): Promise<ListSheet> {
   const { notes, text, columns } = context;
   const items = await itemsOf(context);
@@ -104,12 +106,20 @@ async function itemsOf({
   });
   const names = new Map(report.byAccount.map(({ accountId, name }) => [accountId, name]));
   let row = 0;
-  for (const { accountId, region, state } of followUpPairs(lists.matrix)) {
-    const workId = pairIdOf({ accountId, region });
-    const accountName = names.get(accountId) ?? '';
+  for (const { cause, pair } of followUpRows(lists)) {
+    const workId = pair === null ? cause.id : pairIdOf(pair);
     if (wanted.has(workId)) {
-      const issueTitle = text.t(`state.${state}`);
-      items.set(workId, { ...NO_RESOURCE, accountId, accountName, region, issueTitle, sheet: 'pairs', row });
+      const { accountId, region } = pair ?? cause;
+      const issueTitle = pair === null ? causeTitle(text, cause) : text.t(`state.${pair.state}`);
+      items.set(workId, {
+        ...NO_RESOURCE,
+        accountId: accountId ?? '',
+        accountName: (accountId === null ? undefined : names.get(accountId)) ?? '',
+        region: region ?? '',
+        issueTitle,
+        sheet: 'pairs',
+        row,
+      });
     }
     row += 1;
   }

@@ -24,6 +24,8 @@ export function gapsSheet({ report, lists, text, columns }: SheetContext): Promi
     columns.of('attempts', 'number', (gap) => gap.attempts),
     columns.of('pairs', 'number', (gap) => gap.pairs),
     columns.of('detail', 'wrap', (gap) => gap.detail, 90),
+    // By which pairs and root causes name it.
+    columns.of('gapId', 'text', (gap) => gap.id),
   ];
-  return streamedSheet('gaps', all, lists.gaps, report.completeness.gaps);
+  return streamedSheet('gaps', all, lists.gaps, report.conclusion.completeness.gaps);
 }

@@ -1,4 +1,4 @@
-// Sheets "Issues" and "Unmapped texts": why resources are unhealthy.
+// Sheets "Issues" and "Unmapped texts": why resources are unhealthy, or only partly covered.
 import type { IssueFigures, UnmappedText } from '../../../../model/index.js';
 import { typeText } from '../../../words/index.js';
 import type { SheetContext } from '../../context.js';

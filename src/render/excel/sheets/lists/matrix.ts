@@ -1,9 +1,8 @@
-// Sheet "Matrix": accounts by Regions; a percentage where assessed, the state in words everywhere else.
-import type { MatrixCell } from '../../../../model/index.js';
-import { totalOf } from '../../../../terms/index.js';
+// Sheet "Matrix": accounts by Regions; a percentage where the pair is watched, the state in words everywhere else.
+import { READ_PAIR, type MatrixCell } from '../../../../model/index.js';
+import { coveragePercent, totalOf } from '../../../../terms/index.js';
 import type { Text } from '../../../../text/index.js';
 import { accountRows, type AccountRow } from '../../../account-rows.js';
-import { ASSESSED_PAIR } from '../../../words/index.js';
 import { coverageCell } from '../../cells.js';
 import type { SheetContext } from '../../context.js';
 import { streamedSheet, type Column } from '../../engine/index.js';
@@ -19,7 +18,7 @@ export function matrixSheet({ report, lists, text, columns }: SheetContext): Pro
   const all: readonly Column<AccountRow>[] = [
     columns.of('accountId', 'text', ({ account }) => account.accountId),
     columns.of('accountName', 'text', ({ account }) => account.name, COLUMN_WIDTHS.accountName),
-    columns.of('coverage', 'percent', ({ account }) => coverageCell(account.counts, account, text)),
+    columns.of('coverage', 'percent', ({ account }) => coverageCell(account.counts, account.pairCounts, text)),
     ...matrix.regions.map((region, index) =>
       columns.named<AccountRow>(region, region, 'percent', ({ cells }) => pairCell(cells[index], text), PAIR_WIDTH),
     ),
@@ -33,11 +32,15 @@ export function matrixSheet({ report, lists, text, columns }: SheetContext): Pro
 
 function pairCell(cell: MatrixCell | undefined, text: Text): Cell {
   if (cell === undefined) return text.t('word.unknown');
-  if (cell.state === 'assessed') return coverageCell(cell.counts, ASSESSED_PAIR, text);
+  if (cell.state === 'watched') return coverageCell(cell.counts, READ_PAIR, text);
   const state = text.t(`state.${cell.state}`);
   const resources = totalOf(cell.counts);
-  // Resources of a pair that is not assessed are in the totals; here they must not be lost behind the word.
+  // Resources of any other pair are in the totals, too; here they must not be lost behind the word.
   return resources === 0
     ? state
-    : text.t('excel.matrix.withResources', { state, resources: text.t('count.resources', { count: resources }) });
+    : text.t('excel.matrix.withResources', {
+        state,
+        resources: text.t('count.resources', { count: resources }),
+        coverage: text.percent(coveragePercent(cell.counts)),
+      });
 }

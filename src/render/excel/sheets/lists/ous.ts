@@ -14,7 +14,11 @@ export function ousSheet({ report, text, columns }: SheetContext): ListSheet {
     columns.of('accountsDirect', 'number', (ou) => ou.accounts),
     columns.of('accountsBelow', 'number', (ou) => ou.accountsBelow),
     ...columns.counts<OuFigures>((ou) => ou.counts),
-    ...columns.assessment<OuFigures>(),
+    ...columns.pairs<OuFigures>(),
   ];
-  return listSheet('ous', all, report.byOu, { dataBars: ['coverage'], outlineKey: 'depth' });
+  const depth = all.findIndex(({ key }) => key === 'depth');
+  return listSheet('ous', all, report.byOu, {
+    dataBars: ['coverage', 'watched'],
+    depthOf: (cells) => Number(cells[depth]),
+  });
 }

@@ -1,11 +1,13 @@
-// Sheet "Pairs to follow up": one row an account and Region where nothing is watched or nothing is known.
-import { followUpPairs, type FollowUpPair, type Report } from '../../../../model/index.js';
-import { FOLLOW_UP_STATES, isFollowUp, pairIdOf } from '../../../../terms/index.js';
+// Sheet "Pairs to follow up": each root cause with what to do, and below it a row for each account and Region behind it.
+import type { FollowUpPair, Report, RootCause } from '../../../../model/index.js';
+import { agentsOf, FOLLOW_UP_STATES, pairIdOf, RESOURCE_TYPES, type ResourceType } from '../../../../terms/index.js';
+import { causeDo, causeTitle } from '../../../words/index.js';
 import type { SheetContext } from '../../context.js';
-import { streamedSheet, type Column } from '../../engine/index.js';
+import { clipped, quoted, streamedSheet, type Column, type Highlight } from '../../engine/index.js';
 import type { Cell, ListSheet } from '../../sheet-keys.js';
 import { COLUMN_WIDTHS } from '../shared/column-widths.js';
-import { placeGaps, type PlacedGap } from '../shared/gap-places.js';
+import { followUpRows, type FollowUpRow } from '../shared/follow-up.js';
+import { placeGaps, type GapPlaces, type PlacedGap } from '../shared/gap-places.js';
 import {
   itemColumns,
   itemHighlights,
@@ -17,38 +19,36 @@ import {
 import { noteInputs } from '../shared/note-columns.js';
 import { accountOus } from '../shared/ou-names.js';
 
-interface PairRow extends ItemRow {
-  readonly pair: FollowUpPair;
-  /** What kept the pair from being known; undefined when its state is known, or when the snapshot does not tell. */
+interface Row extends ItemRow, FollowUpRow {
+  readonly title: string;
+  readonly whatToDo: string;
+  /** What kept the pair from being known, or what the cause is; undefined for all others. */
   readonly gap: PlacedGap | undefined;
 }
 
-/** Every pair whose state asks for something to be done, in the order of the matrix; made while it is written. */
+/** Columns that stay in sight: what a row is, and the three that name a pair. */
+const FROZEN = 4;
+
+/** Every root cause and every pair behind it; made while it is written. */
 export async function pairsSheet(context: SheetContext): Promise<ListSheet> {
-  const { report, lists, notes, text } = context;
-  const words: ItemWords<PairRow> = {
+  const { report, lists, text } = context;
+  const words: ItemWords<Row> = {
     // Nothing tells since when a pair is so; a workbook that comes back tells that it was so when that was made.
     since: () => report.asOf,
     sinceSource: text.t('excel.pairs.sinceNow'),
     isAge: false,
-    doneStill: text.t('excel.pairs.doneStill'),
+    doneStill: text.t('excel.work.doneStill'),
   };
-  const places = await placeGaps(lists.gaps, report.completeness.gaps);
-  const rows = function* (): Iterable<PairRow> {
-    for (const pair of followUpPairs(lists.matrix)) {
-      const workId = pairIdOf(pair);
-      const gap = pair.gapId === null ? undefined : places.find(pair.gapId);
-      yield { pair, workId, carried: notes.carried.get(workId), gap };
-    }
-  };
-  const count = report.population.states
-    .filter(({ state }) => isFollowUp(state))
-    .reduce((sum, { pairs }) => sum + pairs, 0);
+  const places = await placeGaps(lists.gaps, report.conclusion.completeness.gaps);
   const columns = pairColumns(context, words);
-  const sheet = await streamedSheet('pairs', columns, rows, count, {
-    frozenColumns: 3,
-    highlights: itemHighlights(context, words),
+  const count = report.causesTotal + report.pairsToFollowUp;
+  const sheet = await streamedSheet('pairs', columns, () => rowsOf(context, places), count, {
+    frozenColumns: FROZEN,
+    intro:
+      count === 0 ? [] : [[text.t('excel.pairs.how'), text.t('excel.pairs.howText', { kind: text.t('column.kind') })]],
+    highlights: [causeHighlight(context), ...itemHighlights(context, words)],
     inputs: noteInputs(text),
+    depthOf: ([kind]) => (kind === text.t('excel.pairs.kindPair') ? 1 : 0),
   });
   // Measured like a row, so that columns fit words that only rows further down have.
   const widest: Readonly<Record<string, string>> = {
@@ -59,57 +59,129 @@ export async function pairsSheet(context: SheetContext): Promise<ListSheet> {
   return { ...sheet, sample: [...sheet.sample, columns.map(({ key }) => widest[key] ?? null)] };
 }
 
-function pairColumns(context: SheetContext, words: ItemWords<PairRow>): readonly Column<PairRow>[] {
-  const { report, text, columns } = context;
-  const accounts = new Map(report.byAccount.map((account) => [account.accountId, account]));
-  const accountOf = ({ pair }: PairRow): Report['byAccount'][number] | undefined => accounts.get(pair.accountId);
-  const ouOf = accountOus(report, text);
+function* rowsOf({ report, lists, notes, text }: SheetContext, places: GapPlaces): Generator<Row> {
+  let title = '';
+  let whatToDo = '';
+  for (const row of followUpRows(lists)) {
+    const { cause, pair } = row;
+    if (pair === null) [title, whatToDo] = [causeTitle(text, cause), causeDo(text, report, cause)];
+    const workId = pair === null ? cause.id : pairIdOf(pair);
+    const { gapId } = pair ?? cause;
+    const gap = gapId === null ? undefined : places.find(gapId);
+    yield { ...row, title, whatToDo, workId, carried: notes.carried.get(workId), gap };
+  }
+}
+
+function pairColumns(context: SheetContext, words: ItemWords<Row>): readonly Column<Row>[] {
+  const { text, columns } = context;
   return [
-    columns.of('accountId', 'text', ({ pair }) => pair.accountId),
-    columns.of('accountName', 'text', (row) => accountOf(row)?.name ?? null, COLUMN_WIDTHS.accountName),
-    // The three that name a pair stay in sight while its row is filled in.
-    columns.of('region', 'text', ({ pair }) => pair.region),
-    columns.of('ouPath', 'text', ({ pair }) => ouOf(pair.accountId), COLUMN_WIDTHS.ouPath),
-    columns.of('accountState', 'text', (row) => text.label('accountState', accountOf(row)?.state ?? 'NOT_LISTED'), 40),
-    columns.of('pairState', 'text', ({ pair }) => text.t(`state.${pair.state}`), 36),
-    columns.of('meaning', 'wrap', (row) => meaningOf(row, context), 54),
-    columns.of('whatToDo', 'wrap', (row) => whatToDo(row, context), 60),
-    columns.of('operation', 'link', ({ gap }) => operationCell(gap), 50),
-    columns.of('missingPermission', 'text', ({ gap }) => (gap?.reason === 'access-denied' ? gap.operation : null)),
+    columns.of('kind', 'text', ({ pair }) => text.t(pair === null ? 'excel.pairs.kindCause' : 'excel.pairs.kindPair')),
+    ...placeColumns(context),
+    // A cause says what is to be done as a whole; its pairs repeat it on one line, so that it is there when they are filtered.
+    columns.of('cause', 'wrap', ({ pair, title }) => (pair === null ? title : clipped(title)), 56),
+    columns.of('whatToDo', 'wrap', ({ pair, whatToDo }) => (pair === null ? whatToDo : clipped(whatToDo)), 70),
+    columns.of(
+      'pairCount',
+      'number',
+      ofCause(({ pairs }) => pairs),
+      undefined,
+      'pairs',
+    ),
+    columns.of(
+      'accounts',
+      'number',
+      ofCause(({ accounts }) => accounts),
+    ),
+    columns.named('pairs_of_new_accounts', text.t('excel.pairs.pairsOfNew'), 'number', ofCause((cause) => cause.pairsOfNewAccounts)), // prettier-ignore
+    ...stateColumns(context),
     ...itemColumns(context, words),
     columns.of('reopened', 'text', ({ carried }) =>
       carried?.reopened === true ? text.t('excel.work.reopened') : null,
     ),
+    columns.of('gapId', 'text', ({ pair, cause }) => (pair ?? cause).gapId),
+    columns.of('causeId', 'text', ({ cause }) => cause.id),
     columns.of('workId', 'text', ({ workId }) => workId),
   ];
 }
 
-/** What the state means; for a pair that could not be read, why, where the report tells. */
-function meaningOf({ pair, gap }: PairRow, { text }: SheetContext): string {
-  return pair.state === 'unreadable' && gap !== undefined
-    ? text.t(`gap.${gap.reason}.meaning`)
-    : text.t(`state.${pair.state}.meaning`);
+/** Account and Region: of a pair both, of a cause those that it is about. */
+function placeColumns({ report, columns }: SheetContext): readonly Column<Row>[] {
+  const names = new Map(report.byAccount.map(({ accountId, name }) => [accountId, name]));
+  const accountName = ({ pair, cause }: Row): string | null =>
+    pair === null ? cause.accountName : (names.get(pair.accountId) ?? null);
+  return [
+    columns.of('accountId', 'text', ({ pair, cause }) => (pair ?? cause).accountId),
+    columns.of('accountName', 'text', accountName, COLUMN_WIDTHS.accountName),
+    columns.of('region', 'text', ({ pair, cause }) => (pair ?? cause).region),
+  ];
 }
 
-/** For a pair that is not known, what clears the gap; for any other, what changes its state. */
-function whatToDo({ pair, gap }: PairRow, { report, text }: SheetContext): string {
-  switch (pair.state) {
-    case 'not-visible':
-    case 'unreadable':
-      return gap === undefined
-        ? text.t('excel.pairs.seeGaps', { gaps: text.t('excel.sheet.gaps') })
-        : text.t(`gap.${gap.reason}.remedy`);
-    case 'not-a-member':
-      return pair.accountId === report.organization.managementAccountId
-        ? text.t('state.not-a-member.remedyManagement')
-        : text.t('state.not-a-member.remedy');
-    case 'monitoring-off':
-    case 'detector-off':
-      return text.t(`state.${pair.state}.remedy`);
-  }
+/** What is known of a pair. */
+function stateColumns({ report, text, columns }: SheetContext): readonly Column<Row>[] {
+  const accounts = new Map<string, Report['byAccount'][number]>(
+    report.byAccount.map((account) => [account.accountId, account]),
+  );
+  const stateOf = ({ accountId }: FollowUpPair): string =>
+    text.label('accountState', accounts.get(accountId)?.state ?? 'NOT_LISTED');
+  const ouOf = accountOus(report, text);
+  const agents = (type: ResourceType): Column<Row> =>
+    columns.of(
+      `agent${type}`,
+      'text',
+      ofPair(({ plans }) => (plans === null ? null : text.t(`agent.${agentsOf(plans)[type]}`))),
+    );
+  return [
+    columns.of(
+      'ouPath',
+      'text',
+      ofPair((pair) => ouOf(pair.accountId)),
+      COLUMN_WIDTHS.ouPath,
+    ),
+    columns.of('accountState', 'text', ofPair(stateOf), 40),
+    columns.of(
+      'newAccount',
+      'text',
+      ofPair(({ isNew }) => (isNew ? text.t('word.newAccount') : null)),
+    ),
+    columns.of(
+      'pairState',
+      'text',
+      ofPair(({ state }) => text.t(`state.${state}`)),
+      40,
+    ),
+    columns.of('meaning', 'clip', (row) => meaningOf(row, text), 54),
+    ...RESOURCE_TYPES.map(agents),
+    columns.of('operation', 'link', ({ gap }) => operationCell(gap), 50),
+    columns.of('missingPermission', 'text', ({ gap }) => (gap?.reason === 'access-denied' ? gap.operation : null)),
+  ];
+}
+
+function ofCause(value: (cause: RootCause) => Cell): (row: Row) => Cell {
+  return ({ cause, pair }) => (pair === null ? value(cause) : null);
+}
+
+function ofPair(value: (pair: FollowUpPair) => Cell): (row: Row) => Cell {
+  return ({ pair }) => (pair === null ? null : value(pair));
+}
+
+/** What the state means; for a pair that could not be read, why, where the report tells. */
+function meaningOf({ pair, gap }: Row, text: SheetContext['text']): string | null {
+  if (pair === null) return null;
+  return pair.gapId !== null && gap !== undefined
+    ? text.t(`gap.${gap.reason}.meaning`)
+    : text.t(`state.${pair.state}.meaning`);
 }
 
 /** What failed, leading to its row among the gaps. */
 function operationCell(gap: PlacedGap | undefined): Cell {
   return gap === undefined ? null : { text: gap.operation, sheet: 'gaps', row: gap.row };
+}
+
+/** The rows of causes stand out, but for what people fill in. */
+function causeHighlight({ text }: SheetContext): Highlight {
+  return {
+    key: ['kind', 'to_check'],
+    tone: 'head',
+    when: { formula: (cell) => `${cell('kind')}=${quoted(text.t('excel.pairs.kindCause'))}` },
+  };
 }

@@ -32,7 +32,7 @@ export function reconciliationSheet({ report, lists, text, columns }: SheetConte
   ];
   const drawn = report.reconciliation.sample?.pairs ?? [];
   const rows = (): AsyncIterable<Line> => linesOf(lists.differences, drawn, text);
-  return streamedSheet('reconciliation', all, rows, report.completeness.differences + drawn.length, {
+  return streamedSheet('reconciliation', all, rows, report.conclusion.completeness.differences + drawn.length, {
     intro: introOf(report, text),
     highlights: [
       { key: 'result', tone: 'bad', when: { text: text.t('sample.result.differs') } },
@@ -53,7 +53,7 @@ async function* linesOf(
   for (const pair of drawn) yield { ...pair, compared: text.t('excel.reconciliation.drawnPair') };
 }
 
-function introOf({ reconciliation, completeness }: Report, text: Text): ListSheet['intro'] {
+function introOf({ reconciliation, conclusion: { completeness } }: Report, text: Text): ListSheet['intro'] {
   const regions = (names: readonly string[]): string => (names.length === 0 ? text.t('word.none') : joined(names));
   const { sample } = reconciliation;
   return [

@@ -54,5 +54,6 @@ function resourceColumns({ report, text, columns }: SheetContext): readonly Colu
     columns.of('addonStatus', 'text', (row) => row.addonStatus),
     columns.of('instanceType', 'text', (row) => row.instanceType),
     columns.of('clusterArn', 'text', (row) => row.clusterArn, 60),
+    columns.of('unhealthyInstances', 'text', (row) => joined(row.unhealthyInstances), 60),
   ];
 }

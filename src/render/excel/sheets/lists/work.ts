@@ -1,9 +1,9 @@
-// Sheet "Work list": one row an unhealthy resource and issue, with what is to be done and what was noted, streamed.
+// Sheet "Work list": one row a resource and issue, with what is to be done and what was noted, streamed.
 import type { AffectedRow } from '../../../../model/index.js';
-import { workIdOf } from '../../../../terms/index.js';
+import { PARTLY_COVERED, workIdOf } from '../../../../terms/index.js';
 import { prose } from '../../cells.js';
 import type { SheetContext } from '../../context.js';
-import { streamedSheet, type Column } from '../../engine/index.js';
+import { joined, streamedSheet, type Column } from '../../engine/index.js';
 import type { Cell, ListSheet } from '../../sheet-keys.js';
 import { COLUMN_WIDTHS } from '../shared/column-widths.js';
 import { issueTitles } from '../shared/issue-titles.js';
@@ -37,7 +37,7 @@ export async function workSheet(context: SheetContext): Promise<ListSheet> {
     since: ({ row }) => row.updatedAt,
     sinceSource: text.t('excel.work.sinceRecord'),
     isAge: true,
-    doneStill: text.t('excel.work.doneUnhealthy'),
+    doneStill: text.t('excel.work.doneStill'),
   };
   const widest = { ...widestWords(context), ...widestItemWords(context, words) };
   const columns = workColumns(context, words, widest);
@@ -84,6 +84,10 @@ function workColumns(context: SheetContext, words: ItemWords<WorkRow>, widest: W
     // As received: a returned workbook is matched by it.
     columns.of('resourceType', 'text', ({ row }) => row.resourceType),
     columns.of('resourceName', 'text', ({ row }) => row.name, COLUMN_WIDTHS.resourceName),
+    // A cluster that is only partly covered is healthy all the same.
+    columns.of('status', 'text', ({ row: { issueId } }) =>
+      text.t(issueId === PARTLY_COVERED ? 'status.healthy' : 'status.unhealthy'),
+    ),
     columns.of('issueTitle', 'link', titleOf, widthFor(widest['issue_title'])),
     columns.of(
       'issueClass',
@@ -99,6 +103,7 @@ function workColumns(context: SheetContext, words: ItemWords<WorkRow>, widest: W
     columns.of('reopened', 'text', ({ carried }) =>
       carried?.reopened === true ? text.t('excel.work.reopened') : null,
     ),
+    columns.of('unhealthyInstances', 'clip', ({ row }) => joined(row.unhealthyInstances), 50),
     columns.of('guardDutyText', 'clip', ({ row }) => row.issueTexts.join('\n'), 50),
     columns.of('command', 'clip', ({ row }) => commandsText(row.commands), 50),
     columns.of('workId', 'text', ({ workId }) => workId),

@@ -47,7 +47,7 @@ function coverageChart({ report, text }: SheetContext, { values, name }: ColumnO
       counts,
       target,
     })),
-    { label: text.t('word.total'), counts: report.totals, target: report.target },
+    { label: text.t('word.total'), counts: report.totals, target: report.conclusion.coverage.overall },
   ];
   const percents = lines.map(({ counts }) => coveragePercent(counts));
   const targets = lines.map(({ target }) => target?.targetPercent ?? null);
@@ -90,7 +90,7 @@ function coverageChart({ report, text }: SheetContext, { values, name }: ColumnO
 function statesChart({ report, text }: SheetContext, { values, name }: ColumnOf): Placed {
   const { states } = report.population;
   const labels = states.map(({ state }) => text.t(`state.${state}`));
-  const special = { points: [states.findIndex(({ state }) => state === 'assessed')], accent: ACCENTS.good };
+  const special = { points: [states.findIndex(({ state }) => state === 'watched')], accent: ACCENTS.good };
   return {
     title: text.t('excel.chart.states'),
     description: described(

@@ -1,15 +1,14 @@
 // The part of the summary that says how far the work is, when notes came back.
 import { progressOf, WORK_STATUSES, type ListProgress } from '../../../../model/index.js';
-import { isFollowUp } from '../../../../terms/index.js';
 import type { SheetContext } from '../../context.js';
 import { keyPart } from '../../contract.js';
 import { named, styled, type PlainCell } from '../../engine/index.js';
 import type { Grid, ListKey } from '../../sheet-keys.js';
 
-/** Items of both lists by what was noted about them, and what wants a look; nothing when nothing was noted. */
-export function writeProgress(grid: Grid, { report, notes, text }: SheetContext): void {
+/** Items of the lists by what was noted about them, and what wants a look; nothing when nothing was noted. */
+export function writeProgress(grid: Grid, { report, lists: reportLists, notes, text }: SheetContext): void {
   if (notes.carried.size === 0 && notes.closed.length === 0) return;
-  const progress = progressOf(notes, report);
+  const progress = progressOf(notes, report, reportLists.followUp());
   const lists = [
     {
       prefix: 'work',
@@ -17,12 +16,8 @@ export function writeProgress(grid: Grid, { report, notes, text }: SheetContext)
       of: progress.work,
       items: report.remediation.reduce((sum, entry) => sum + entry.affectedTotal, 0),
     },
-    {
-      prefix: 'follow_up',
-      title: text.t('excel.sheet.pairs'),
-      of: progress.pairs,
-      items: report.population.states.reduce((sum, { state, pairs }) => (isFollowUp(state) ? sum + pairs : sum), 0),
-    },
+    { prefix: 'causes', title: text.t('word.rootCauses'), of: progress.causes, items: report.causesTotal },
+    { prefix: 'follow_up', title: text.t('excel.sheet.pairs'), of: progress.pairs, items: report.pairsToFollowUp },
   ] as const;
   type List = (typeof lists)[number];
   const figures = (name: string, label: string, cellOf: (list: List, column: number) => PlainCell): PlainCell[] =>

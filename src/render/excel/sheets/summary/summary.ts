@@ -1,11 +1,11 @@
 // Sheet "Summary": the whole report on one page.
-import { organizationText, verdictMeaning } from '../../../words/index.js';
-import { coverageCell, shareCell } from '../../cells.js';
+import { organizationText } from '../../../words/index.js';
 import type { SheetContext } from '../../context.js';
-import { named, styled } from '../../engine/index.js';
-import type { Grid, ListKey } from '../../sheet-keys.js';
+import { styled } from '../../engine/index.js';
+import type { Grid } from '../../sheet-keys.js';
 import { firstRemediationRows } from '../lists/remediation.js';
-import { LAST_COLUMN, percentGridCell, targetCells } from './cells.js';
+import { LAST_COLUMN } from './cells.js';
+import { writeConclusion, writeDoFirst, writeFigures } from './conclusion.js';
 import { issueLabel } from './issue-label.js';
 import { CHART_ROWS, TOP_ISSUES, type SummaryPlaces, type TablePlace } from './places.js';
 import { writePopulation } from './population.js';
@@ -18,8 +18,9 @@ const WIDTHS = [56, 20, ...Array.from({ length: LAST_COLUMN - 2 }, () => 16)];
 export function writeSummary(grid: Grid, context: SheetContext): SummaryPlaces {
   grid.widths(WIDTHS);
   writeHeader(grid, context);
-  writeCompleteness(grid, context);
+  writeConclusion(grid, context);
   writeFigures(grid, context);
+  writeDoFirst(grid, context);
   const charts = grid.row;
   grid.skip(CHART_ROWS + 1);
   writeProgress(grid, context);
@@ -47,77 +48,6 @@ function writeHeader(grid: Grid, { report, text }: SheetContext): void {
   );
   fact(text.t('excel.summary.reportId'), report.reportId);
   if (report.classification !== null) fact(text.t('word.classification'), text.pick(report.classification));
-  grid.skip();
-}
-
-function writeCompleteness(grid: Grid, { report, text }: SheetContext): void {
-  const { verdict, pairsUnknown, gaps, differences } = report.completeness;
-  grid.line([
-    styled(text.t('excel.summary.verdict'), 'label'),
-    styled(text.t(`verdict.${verdict}`), verdict === 'complete' ? 'good' : 'warn'),
-  ]);
-  grid.line([styled(text.t('excel.summary.verdictReason'), 'label'), styled(verdictMeaning(text, report), 'plain')]);
-  const count = (name: string, label: string, sheet: ListKey, value: number): void => {
-    grid.line([{ text: label, sheet }, named(styled(value, 'count'), name, label)]);
-  };
-  count('pairs_unknown', text.t('column.pairsUnknown'), 'matrix', pairsUnknown);
-  count('gaps', text.t('excel.sheet.gaps'), 'gaps', gaps);
-  count('differences', text.t('excel.reconciliation.differences'), 'reconciliation', differences);
-  grid.skip();
-}
-
-function writeFigures(grid: Grid, { report, text }: SheetContext): void {
-  const { totals, completeness, target } = report;
-  const all = totals.healthy + totals.unhealthy + totals.other;
-  grid.line([styled(text.t('excel.summary.figures'), 'heading')]);
-  grid.head(
-    [
-      text.t('excel.summary.figure'),
-      text.t('excel.summary.percentage'),
-      text.t('excel.summary.part'),
-      text.t('excel.summary.whole'),
-      text.t('word.target'),
-      text.t('column.result'),
-      text.t('excel.summary.remark'),
-    ],
-    [6, 7],
-    LAST_COLUMN,
-  );
-  grid.line([
-    styled(text.t('word.coverage'), 'label'),
-    named(percentGridCell(coverageCell(totals, completeness, text), 'figure'), 'coverage', text.t('word.coverage')),
-    totals.healthy,
-    all,
-    ...targetCells(target, text, { name: 'target', label: text.t('word.target') }),
-    styled(text.t('excel.summary.coverageNote'), 'plain'),
-  ]);
-  const { leftOut, counts } = report.withoutByChoice;
-  if (leftOut > 0) {
-    grid.line([
-      styled(text.t('word.withoutByChoice'), 'label'),
-      named(
-        percentGridCell(coverageCell(counts, completeness, text), 'figure'),
-        'coverage_without_by_choice',
-        text.t('word.withoutByChoice'),
-      ),
-      counts.healthy,
-      all - leftOut,
-      ...targetCells(null, text),
-      styled(text.t('excel.summary.withoutByChoiceNote', { count: leftOut }), 'plain'),
-    ]);
-  }
-  grid.line([
-    styled(text.t('word.assessment'), 'label'),
-    named(
-      percentGridCell(shareCell(completeness.pairsAssessed, completeness.pairsInScope, text), 'figure'),
-      'assessment',
-      text.t('word.assessment'),
-    ),
-    named(completeness.pairsAssessed, 'pairs_assessed', text.t('column.pairsAssessed')),
-    named(completeness.pairsInScope, 'pairs_in_scope', text.t('column.pairsInScope')),
-    ...targetCells(null, text),
-    styled(text.t('excel.summary.assessmentNote'), 'plain'),
-  ]);
   grid.skip();
 }
 

@@ -7,7 +7,7 @@ import type { SheetContext } from '../../context.js';
 import { keyPart } from '../../contract.js';
 import { named, styled, type PlainCell } from '../../engine/index.js';
 import type { Grid } from '../../sheet-keys.js';
-import { percentGridCell, targetCells } from './cells.js';
+import { percentGridCell, targetCells, targetHeads } from './cells.js';
 import type { TablePlace } from './places.js';
 
 /** Three tables, one below the other; the place of the first. */
@@ -37,15 +37,15 @@ function countCells(counts: CoverageCounts, { report, text }: SheetContext): rea
     counts.unhealthy,
     counts.other,
     totalOf(counts),
-    percentGridCell(coverageCell(counts, report.completeness, text), 'percent'),
+    percentGridCell(coverageCell(counts, report.conclusion.watched.pairs, text), 'percent'),
   ];
 }
 
 function writeCoverage(grid: Grid, context: SheetContext): TablePlace {
   const { report, text } = context;
-  const { totals, target } = report;
+  const { totals, conclusion } = report;
   grid.line([styled(text.t('excel.summary.types'), 'heading')]);
-  grid.head([text.t('word.resourceType'), ...countHeads(text), text.t('word.target'), text.t('column.result')], [8]);
+  grid.head([text.t('word.resourceType'), ...countHeads(text), ...targetHeads(text)], [8]);
   const first = grid.row;
   const heads = countHeads(text);
   for (const { resourceType, counts, target: own } of report.byResourceType) {
@@ -63,8 +63,8 @@ function writeCoverage(grid: Grid, context: SheetContext): TablePlace {
   grid.line([
     styled(text.t('word.total'), 'sumLabel'),
     ...sums.map((sum, index) => named(grid.sum(index + 2, first, sum), COUNT_NAMES[index] ?? '', heads[index] ?? '')),
-    percentGridCell(coverageCell(totals, report.completeness, text), 'sumPercent'),
-    ...targetCells(target, text),
+    percentGridCell(coverageCell(totals, report.conclusion.watched.pairs, text), 'sumPercent'),
+    ...targetCells(conclusion.coverage.overall, text),
   ]);
   const last = grid.row - 1;
   grid.skip();
@@ -78,6 +78,7 @@ function writeUnits(grid: Grid, { report, text }: SheetContext): void {
     text.t('column.coveredUnits'),
     text.t('column.compatibleUnits'),
     text.t('excel.summary.unitCoverage'),
+    text.t('excel.summary.unitsPartly'),
     text.t('word.clustersNotApplicable'),
     text.t('excel.summary.unitsContradictory'),
     text.t('excel.summary.unitsUnknown'),
@@ -89,6 +90,11 @@ function writeUnits(grid: Grid, { report, text }: SheetContext): void {
       units.covered,
       units.compatible,
       percentGridCell(shareCell(units.covered, units.compatible, text), 'percent'),
+      named(
+        units.healthyButPartly,
+        `partly_covered_${keyPart(resourceType)}`,
+        `${resourceType}: ${text.t('excel.summary.unitsPartly')}`,
+      ),
       units.notApplicable,
       units.contradictory,
       units.unknown,

@@ -32,7 +32,8 @@ export type Scale = readonly [start: string, end: string];
 export interface BarsOptions {
   /** What is read out, around the list of all labels with their figures. */
   readonly alt: (list: string) => string;
-  readonly scale: Scale;
+  /** null for none. */
+  readonly scale: Scale | null;
   readonly legend: Legend;
 }
 
@@ -75,7 +76,8 @@ export function bars(setting: Setting, items: readonly Bar[], { alt, scale, lege
     right: left + width,
   };
   const rows = items.length * ROW_HEIGHT;
-  const height = rows + lineHeight(looks.cellMuted) + 3 + legend.height;
+  const axis = scale === null ? 0 : lineHeight(looks.cellMuted);
+  const height = rows + axis + 3 + legend.height;
   const list = text.list(drawn.map(({ label, value }) => text.t('pdf.alt.item', { label, value })));
   return {
     height,
@@ -85,7 +87,7 @@ export function bars(setting: Setting, items: readonly Bar[], { alt, scale, lege
         fitted.forEach((bar, index) => {
           drawBar(setting, bar, columns, y + index * ROW_HEIGHT);
         });
-        drawScale(setting, scale, columns, y + rows - 1);
+        if (scale !== null) drawScale(setting, scale, columns, y + rows - 1);
         legend.draw(y + height - legend.height);
       };
       doc.tag(parent, 'Figure', drawFigure, { alt: alt(list), bbox: [left, y, left + width, y + height] });

@@ -2,14 +2,25 @@
 import type {
   AccountDescription,
   CoverageResource,
-  FeatureDescription,
   OrganizationDescription,
   RegionalDescription,
-} from '../../../src/simulate/index.js';
+} from '../../src/simulate/index.js';
+import {
+  accountOf,
+  ADMINISTRATOR,
+  bucketOf,
+  detectorId,
+  detectorOf,
+  ecsClusterOf,
+  eksClusterOf,
+  instanceOf,
+  MANAGEMENT,
+  planOf,
+  SETTLED,
+  SHOP,
+} from './organization-parts.js';
 
-export const MANAGEMENT = '111111111111';
-export const ADMINISTRATOR = '222222222222';
-export const SHOP = '333333333333';
+export { ADMINISTRATOR, MANAGEMENT, SHOP };
 export const DATA = '044444444444';
 export const LAB = '055555555555';
 export const ACCOUNTS = [DATA, LAB, MANAGEMENT, ADMINISTRATOR, SHOP];
@@ -24,7 +35,6 @@ export const ROLE = { name: 'CoverageReader', externalId: 'e2e-external-id' };
 export const BUCKET = 'coverage-reports';
 export const BUCKET_REGION = 'eu-west-1';
 
-const SETTLED = '2026-01-01T00:00:00.000Z';
 const NAMES: Readonly<Record<string, string>> = {
   [MANAGEMENT]: 'management',
   [ADMINISTRATOR]: 'security-tooling',
@@ -55,7 +65,7 @@ export function smallOrganization(options: SmallOptions = {}): OrganizationDescr
     managementAccountId: MANAGEMENT,
     administratorAccountId: ADMINISTRATOR,
     seed: 1,
-    accounts: ACCOUNTS.map((id) => accountOf(id, regions)),
+    accounts: ACCOUNTS.map((id) => placedAccount(id, regions)),
     guests: [],
     organizationalUnits: [
       { id: WORKLOADS, name: 'Workloads', parentId: ROOT },
@@ -71,47 +81,18 @@ export function smallOrganization(options: SmallOptions = {}): OrganizationDescr
       ACCOUNTS.map((accountId) => regionalOf(accountId, region, count, { partition, unhealthyEvery })),
     ),
     roles: ACCOUNTS.map((accountId) => ({ accountId, ...ROLE })),
-    buckets: [
-      {
-        name: BUCKET,
-        ownerAccountId: ADMINISTRATOR,
-        region: BUCKET_REGION,
-        versioning: 'Enabled',
-        objectLock: {},
-        encryption: { algorithm: 'AES256' },
-        publicAccessBlocked: true,
-      },
-    ],
+    buckets: [bucketOf(BUCKET, { region: BUCKET_REGION, objectLock: {} })],
     denials: [],
     organizations: { status: false, emptyPages: [] },
   };
 }
 
-function accountOf(id: string, enabledRegions: readonly string[]): AccountDescription {
+function placedAccount(id: string, enabledRegions: readonly string[]): AccountDescription {
   const parentId = id === SHOP || id === DATA ? WORKLOADS : id === LAB ? LABS : ROOT;
-  const name = NAMES[id] ?? id;
-  return {
-    id,
-    name,
-    email: `aws+${name}@e2e.example.com`,
-    state: 'ACTIVE',
-    parentId,
-    tags: { owner: `team-${name}` },
-    joinedMethod: 'CREATED',
-    joinedAt: SETTLED,
-    enabledRegions,
-  };
+  return accountOf(id, NAMES[id] ?? id, { parentId, enabledRegions });
 }
 
-const FEATURES: readonly FeatureDescription[] = [
-  { name: 'FLOW_LOGS', status: 'ENABLED', updatedAt: SETTLED },
-  {
-    name: 'RUNTIME_MONITORING',
-    status: 'ENABLED',
-    updatedAt: SETTLED,
-    additional: [{ name: 'EC2_AGENT_MANAGEMENT', status: 'ENABLED', updatedAt: SETTLED }],
-  },
-];
+const FEATURES = [planOf('FLOW_LOGS', 'ENABLED'), planOf('RUNTIME_MONITORING', 'ENABLED', ['EC2_AGENT_MANAGEMENT'])];
 
 interface Making {
   readonly partition: string;
@@ -124,61 +105,36 @@ function regionalOf(accountId: string, region: string, count: number, making: Ma
   return {
     accountId,
     region,
-    detector: { id: detectorId(accountId, region), status: 'ENABLED', createdAt: SETTLED, features: FEATURES },
+    detector: detectorOf(detectorId(accountId, region), FEATURES),
     ...(accountId === ADMINISTRATOR ? {} : { member: { status: 'Enabled', updatedAt: SETTLED } }),
     coverage: own.map((number) => resourceOf(number, accountId, region, making)),
   };
 }
 
-function detectorId(accountId: string, region: string): string {
-  const regionPart = Buffer.from(region).toString('hex').slice(-20);
-  return `${accountId}${regionPart.padStart(20, '0')}`;
-}
-
 /** Mostly instances; every fourth is an EKS cluster, every seventh an ECS cluster. */
 function resourceOf(number: number, accountId: string, region: string, making: Making): CoverageResource {
   const { partition, unhealthyEvery } = making;
+  const place = { partition, accountId, region };
   const unhealthy = unhealthyEvery > 0 && number % unhealthyEvery === 0;
   const updatedAt = new Date(Date.UTC(2026, 9, 1, 0, number)).toISOString();
-  const status = unhealthy ? ('UNHEALTHY' as const) : ('HEALTHY' as const);
+  const issue = (text: string) =>
+    unhealthy ? ({ updatedAt, status: 'UNHEALTHY', issue: text } as const) : { updatedAt };
   if (number % 4 === 0) {
-    return {
-      type: 'EKS',
-      id: `arn:${partition}:eks:${region}:${accountId}:cluster/eks-${number}`,
-      status,
-      ...(unhealthy ? { issue: 'Others:Error due to authorization failure' } : {}),
-      updatedAt,
-      clusterName: `eks-${number}`,
-      coveredNodes: unhealthy ? 0 : 3,
-      compatibleNodes: 3,
-      addonVersion: 'v1.16.0-eksbuild.2',
-      addonStatus: unhealthy ? 'DEGRADED' : 'ACTIVE',
-      managementType: 'AUTO_MANAGED',
-    };
+    const failing = { coveredNodes: 0, addonStatus: 'DEGRADED' };
+    return eksClusterOf(place, `eks-${number}`, {
+      ...issue('Others:Error due to authorization failure'),
+      ...(unhealthy ? failing : {}),
+    });
   }
   if (number % 7 === 0) {
-    return {
-      type: 'ECS',
-      id: `arn:${partition}:ecs:${region}:${accountId}:cluster/ecs-${number}`,
-      status,
+    const text = `Agent not provisioned:TaskExecutionRole missing from TaskDefinition - 'web:${number}'`;
+    return ecsClusterOf(place, `ecs-${number}`, {
       updatedAt,
-      clusterName: `ecs-${number}`,
-      fargateIssues: unhealthy
-        ? [`Agent not provisioned:TaskExecutionRole missing from TaskDefinition - 'web:${number}'`]
-        : [],
-      fargateManagement: 'AUTO_MANAGED',
+      ...(unhealthy ? { status: 'UNHEALTHY', fargateIssues: [text] } : {}),
       coveredContainerInstances: 2,
       compatibleContainerInstances: 2,
-    };
+    });
   }
-  return {
-    type: 'EC2',
-    id: `i-${Buffer.from(region).toString('hex').slice(-10)}${number.toString(16).padStart(7, '0')}`,
-    status,
-    ...(unhealthy ? { issue: 'No Agent Reporting:Agent disconnected' } : {}),
-    updatedAt,
-    instanceType: 't3.large',
-    agentVersion: 'v1.9.2',
-    managementType: 'AUTO_MANAGED',
-  };
+  const id = `i-${Buffer.from(region).toString('hex').slice(-10)}${number.toString(16).padStart(7, '0')}`;
+  return instanceOf(id, issue('No Agent Reporting:Agent disconnected'));
 }
