@@ -167,8 +167,8 @@ describe('the outcome of a run', () => {
       resultLines(resultOf({ ...told, conclusion: { ...conclusion, coverage: { ...coverage, ...changes } } }), 'out');
     const ecs = '              ECS: 1.5 %, target 99.95 %: not met (9997 of 10000 listed resources healthy)';
     expect(linesOf({}).slice(3, 6)).toEqual([
-      'Coverage      99.9 %, between 90.0 % and 95.5 %, target 99.95 %: undetermined (9997 of 10000 listed resources ' +
-        'healthy, 1 of unknown status, lists differ by up to 5)',
+      'Coverage      all types: 99.9 %, between 90.0 % and 95.5 %, target 99.95 %: undetermined (9997 of 10000 listed ' +
+        'resources healthy, 1 of unknown status, lists differ by up to 5)',
       ecs,
       expect.stringMatching(/^Report /),
     ]);
