@@ -33,7 +33,7 @@ interface Found {
   pairsOfNewAccounts: number;
 }
 
-/** Goes through all pairs three times; keeps four bytes for each. */
+/** Goes through all pairs twice; keeps four bytes for each. */
 export function findCauses(input: CausesInput): Causes {
   const { pairs: table } = input.figures;
   const finder = new CauseOfPair(input);
