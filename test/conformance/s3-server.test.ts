@@ -103,7 +103,7 @@ requireTools(['versitygw'], 'a real S3 server', () => {
 
   it('takes a whole run: every file with its checksum, locked for the configured time, and verify agrees', async () => {
     const run = await reporter('locked', ['run', '--period', '2026-10']);
-    expect(run.status, run.stderr).toBe(3);
+    expect(run.status, run.stderr).toBe(4);
     // The program's --json result.
     const { folder } = JSON.parse(run.stdout) as { folder: string };
     const manifest = await manifestOf('locked', folder);
@@ -156,7 +156,7 @@ requireTools(['versitygw'], 'a real S3 server', () => {
     expect(collected.status, collected.stderr).toBe(3);
     const publish = ['publish', '--snapshot', join(directory, 'snapshot'), '--period', '2026-09'];
     const both = await Promise.all([reporter('versioned', publish, 'one'), reporter('versioned', publish, 'another')]);
-    for (const { status, stderr } of both) expect(status, stderr).toBe(3);
+    for (const { status, stderr } of both) expect(status, stderr).toBe(4);
     // The program's --json results.
     const folders = both.map(({ stdout }) => (JSON.parse(stdout) as { folder: string }).folder).toSorted();
     expect(folders.map((folder) => folder.split('/').at(-1))).toEqual(['r1', 'r2']);
@@ -194,7 +194,7 @@ requireTools(['versitygw'], 'a real S3 server', () => {
       '--period',
       '2026-09',
     ]);
-    expect(published.status, published.stderr).toBe(3);
+    expect(published.status, published.stderr).toBe(4);
     // The bucket says so, and this server does not do it.
     expect(await checked('default')).toMatchObject([
       { result: 'problem', detail: expect.stringContaining('/2026-09/r1, is not locked') as string },
@@ -217,7 +217,7 @@ requireTools(['versitygw'], 'a real S3 server', () => {
       '--period',
       '2026-08',
     ]);
-    expect(published.status, published.stderr).toBe(3);
+    expect(published.status, published.stderr).toBe(4);
     expect(published.stderr).toContain('index.html was left as it is: it was not made by this program');
     expect(Buffer.from(await bytesOf('versioned', Key)).toString()).toBe('theirs');
     expect(Buffer.from(await bytesOf('versioned', `${PREFIX}/index.json`)).toString()).toContain('/2026-08/r1');
