@@ -12,7 +12,7 @@ import { isPartlyCovered, unitsOf } from './units.js';
  */
 export function issuesOf(row: CoverageRow, catalog: Catalog): readonly IssueMatch[] {
   if (row.coverageStatus === 'HEALTHY' && isPartlyCovered(unitsOf(row)))
-    return [{ issueId: PARTLY_COVERED, text: '', captures: {} }];
+    return [{ issueId: PARTLY_COVERED, text: '', captures: {}, issueType: null }];
   if (row.coverageStatus !== 'UNHEALTHY') return [];
   return catalog.match({
     resourceType: row.resourceType,

@@ -26,6 +26,7 @@ const resourceTypes: Readonly<Record<TableName, CatalogEntry['resourceType']>> =
   'eks-addon': 'EKS',
   ec2: 'EC2',
   'ec2-bottlerocket': 'EC2',
+  api: null,
   generic: null,
 };
 
@@ -35,7 +36,11 @@ export function build(content: Content, problems: Problems): Built {
       content.tables[table].map((row) => ({ value: buildEntry(row, table, content, problems), at: row.at })),
     ),
     procedures: [...content.procedures].map(([id, { value, at }]) => ({
-      value: { id, steps: value.steps.map(buildStep), references: resolve(value.references, at, content, problems) },
+      value: {
+        id,
+        steps: buildSteps(value.steps, at, content, problems),
+        references: resolve(value.references, at, content, problems),
+      },
       at,
     })),
     variables: [...content.variables].map(([name, { value, at }]) => ({
@@ -64,12 +69,10 @@ function buildEntry(
   content: Content,
   problems: Problems,
 ): CatalogEntry {
-  const patterns = value.patterns.flatMap((source, index) => {
-    const pattern = compilePattern(source);
-    if (typeof pattern !== 'string') return [pattern];
-    problems.add(at.within(['patterns', index]), `${value.id}: the pattern cannot be used: ${pattern}`);
-    return [];
-  });
+  const translated = Object.entries(value.translated).map(([language, { patterns, examples }]) => [
+    language,
+    { patterns: compile(value.id, patterns, at.within(['translated', language]), problems), examples },
+  ]);
   return {
     id: value.id,
     table,
@@ -82,16 +85,37 @@ function buildEntry(
     settlingMinutes: value.settling,
     derived: value.derived ?? null,
     fallback: value.fallback ?? false,
-    then: value.then ?? null,
-    patterns,
+    then: value.then ?? [],
+    patterns: compile(value.id, value.patterns, at, problems),
     examples: value.examples,
-    steps: value.steps.map(buildStep),
+    translated: Object.fromEntries(translated) as CatalogEntry['translated'],
+    steps: buildSteps(value.steps, at, content, problems),
     references: resolve(value.references, at, content, problems),
   };
 }
 
-function buildStep({ id, commands, procedure }: RawStep): CatalogStep {
-  return { id, commands: commands ?? [], procedure: procedure ?? null };
+/** @param at - of what has the patterns. */
+function compile(id: string, sources: readonly string[], at: Place, problems: Problems): RegExp[] {
+  return sources.flatMap((source, index) => {
+    const pattern = compilePattern(source);
+    if (typeof pattern !== 'string') return [pattern];
+    problems.add(at.within(['patterns', index]), `${id}: the pattern cannot be used: ${pattern}`);
+    return [];
+  });
+}
+
+function buildSteps(steps: readonly RawStep[], at: Place, content: Content, problems: Problems): CatalogStep[] {
+  return steps.map(({ id, source, commands, procedure }, index) => {
+    const page = source === undefined ? undefined : content.references.get(source)?.value;
+    if (source !== undefined && page === undefined)
+      problems.add(at.within(['steps', index, 'source']), `references.yaml has no "${source}"`);
+    return {
+      id,
+      source: source === undefined || page === undefined ? null : { id: source, ...page },
+      commands: commands ?? [],
+      procedure: procedure ?? null,
+    };
+  });
 }
 
 function resolve(ids: readonly string[], at: Place, { references }: Content, problems: Problems): Reference[] {

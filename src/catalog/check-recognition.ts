@@ -1,7 +1,8 @@
 // Checks that each row of the catalog recognises its own examples, and no row those of another.
-import { firstMatch, normaliseText, tableOf } from './match.js';
-import type { Located, Problems } from './problems.js';
-import { type CatalogEntry, tableNames } from './types.js';
+import { firstMatch, tableOf } from './match.js';
+import type { Located, Place, Problems } from './problems.js';
+import { normaliseText } from './spelling.js';
+import { type CatalogEntry, type Recognition, tableNames } from './types.js';
 
 type Row = Located<CatalogEntry>;
 
@@ -10,12 +11,29 @@ export function checkRecognition(rows: readonly Row[], problems: Problems): void
   for (const table of tableNames) {
     const own = rows.filter(({ value }) => value.table === table);
     for (const row of own) checkRow(row, problems);
-    checkDuplicates(own, problems);
-    own.forEach((row, position) => {
-      checkExamples(row, own, problems);
-      checkForeignExamples(row, position, own, problems);
-    });
+    const languages = new Set(own.flatMap(({ value }) => Object.keys(value.translated)));
+    for (const read of [own.map(inEnglish), ...[...languages].map((language) => inLanguage(own, language))]) {
+      checkDuplicates(read, problems);
+      read.forEach((row, position) => {
+        checkExamples(row, read, problems);
+        checkForeignExamples(row, position, read, problems);
+      });
+    }
   }
+}
+
+function inEnglish({ value, at }: Row): Row {
+  return { value: { ...value, translated: {} }, at };
+}
+
+/** The rows that are recognised in a language, as if it were the only one. */
+function inLanguage(rows: readonly Row[], language: string): readonly Row[] {
+  return rows.flatMap(({ value, at }) => {
+    const own = value.translated[language];
+    return own === undefined
+      ? []
+      : [{ value: { ...value, ...own, translated: {} }, at: at.within(['translated', language]) }];
+  });
 }
 
 function checkRow({ value: entry, at }: Row, problems: Problems): void {
@@ -26,10 +44,17 @@ function checkRow({ value: entry, at }: Row, problems: Problems): void {
   } else if (entry.patterns.length === 0 || entry.examples.length === 0) {
     problems.add(at, `${entry.id} needs at least one pattern and one example`);
   }
-  if (entry.then === entry.table) problems.add(at.within(['then']), `${entry.id} leads back into its own table`);
-  for (const pattern of entry.patterns) {
-    if (!entry.examples.some((example) => pattern.test(normaliseText(example)))) {
-      problems.add(at.within(['patterns']), `${entry.id}: no example shows what /${pattern.source}/ recognises`);
+  if (entry.then.includes(entry.table)) problems.add(at.within(['then']), `${entry.id} leads back into its own table`);
+  checkPatterns(entry.id, entry, at, problems);
+  for (const [language, own] of Object.entries(entry.translated)) {
+    checkPatterns(entry.id, own, at.within(['translated', language]), problems);
+  }
+}
+
+function checkPatterns(id: string, { patterns, examples }: Recognition, at: Place, problems: Problems): void {
+  for (const pattern of patterns) {
+    if (!examples.some((example) => pattern.test(normaliseText(example)))) {
+      problems.add(at.within(['patterns']), `${id}: no example shows what /${pattern.source}/ recognises`);
     }
   }
 }

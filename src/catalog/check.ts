@@ -2,10 +2,11 @@
 import path from 'node:path';
 import { NO_ISSUE_TEXT, PARTLY_COVERED, UNKNOWN_ISSUE } from '../terms/index.js';
 import type { Built } from './build.js';
+import { commonCaptures } from './captures.js';
 import { checkRecognition } from './check-recognition.js';
 import { commandVariables } from './command.js';
 import type { Content, LanguageTexts } from './content.js';
-import { commonCaptures } from './match.js';
+import { allPatterns } from './match.js';
 import { filePlace, type Located, type Place, type Problems } from './problems.js';
 import { type CatalogEntry, type CatalogStep, resourceVariables } from './types.js';
 
@@ -20,14 +21,16 @@ export function checkCatalog(built: Built, content: Content, firstDirectory: str
   for (const { value, at } of [...built.entries, ...built.procedures]) checkSteps(value.steps, at, built, problems);
   checkVariables(built, problems);
   if (allPatternsUsable(built, content)) checkRecognition(built.entries, problems);
-  for (const [language, texts] of content.texts) checkTexts(language, texts, built, home, problems);
+  for (const [language, texts] of content.texts) checkTexts(language, texts, built, content, home, problems);
   problems.refuse();
 }
 
 /** A pattern that was refused would make its examples look wrong too. */
 function allPatternsUsable({ entries }: Built, { tables }: Content): boolean {
-  const given = Object.values(tables).flatMap((rows) => rows.flatMap(({ value }) => value.patterns));
-  return given.length === entries.flatMap(({ value }) => value.patterns).length;
+  const given = Object.values(tables).flatMap((rows) =>
+    rows.flatMap(({ value }) => [value, ...Object.values(value.translated)].flatMap(({ patterns }) => patterns)),
+  );
+  return given.length === entries.flatMap(({ value }) => allPatterns(value)).length;
 }
 
 function checkSteps(steps: readonly CatalogStep[], at: Place, built: Built, problems: Problems): void {
@@ -68,7 +71,7 @@ function placeholders(command: string): string[] {
 }
 
 function checkVariables({ entries, variables }: Built, problems: Problems): void {
-  const patterns = [...commonCaptures, ...entries.flatMap(({ value }) => value.patterns)];
+  const patterns = [...commonCaptures, ...entries.flatMap(({ value }) => allPatterns(value))];
   const captures = new Set(
     patterns.flatMap(({ source }) => [...source.matchAll(/\(\?<([A-Za-z]+)>/g)].map(([, name]) => name)),
   );
@@ -94,7 +97,14 @@ function isResourceVariable(name: string): boolean {
   return resourceVariables.some((known) => known === name);
 }
 
-function checkTexts(language: string, texts: LanguageTexts, built: Built, home: Place, problems: Problems): void {
+function checkTexts(
+  language: string,
+  texts: LanguageTexts,
+  built: Built,
+  content: Content,
+  home: Place,
+  problems: Problems,
+): void {
   const folder = `text/${language}`;
   if (texts.issues.size + texts.procedures.size + texts.variables.size === 0) {
     problems.add(home, `${folder} is missing: there are no texts in "${language}"`);
@@ -109,6 +119,9 @@ function checkTexts(language: string, texts: LanguageTexts, built: Built, home: 
     `${folder}/variables.yaml has no`,
     problems,
   );
+  for (const [id, { at }] of texts.references) {
+    if (!content.references.has(id)) problems.add(at, `a title for "${id}", which references.yaml does not have`);
+  }
   for (const facts of built.entries) compareSteps(facts, texts.issues.get(facts.value.id), language, home, problems);
   for (const facts of built.procedures) {
     compareSteps(facts, texts.procedures.get(facts.value.id), language, home, problems);

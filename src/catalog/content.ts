@@ -12,6 +12,7 @@ import {
   type RawReference,
   type RawVariable,
   referencesShape,
+  referenceTitlesShape,
   tableShape,
   variablesShape,
   variableTextsShape,
@@ -24,6 +25,7 @@ export interface LanguageTexts {
   readonly issues: LocatedById<IssueText>;
   readonly procedures: LocatedById<RawProcedureText>;
   readonly variables: LocatedById<string>;
+  readonly references: LocatedById<string>;
 }
 
 /** Everything the directories hold, right in form but not yet compared with each other. */
@@ -48,12 +50,15 @@ interface Layer {
 /** @throws CatalogError when a file is missing, is not YAML, or has another shape; it lists all such files. */
 export function readContent(directories: readonly string[], languages: readonly string[], problems: Problems): Content {
   const content: Content = {
-    tables: { ecs: [], eks: [], 'eks-addon': [], ec2: [], 'ec2-bottlerocket': [], generic: [] },
+    tables: { ecs: [], eks: [], 'eks-addon': [], ec2: [], 'ec2-bottlerocket': [], api: [], generic: [] },
     procedures: new Map(),
     references: new Map(),
     variables: new Map(),
     texts: new Map(
-      languages.map((language) => [language, { issues: new Map(), procedures: new Map(), variables: new Map() }]),
+      languages.map((language) => [
+        language,
+        { issues: new Map(), procedures: new Map(), variables: new Map(), references: new Map() },
+      ]),
     ),
     overrides: [],
   };
@@ -140,6 +145,8 @@ function readTexts(own: Layer, language: string, texts: LanguageTexts): void {
       merge(layer, relative, readYaml(file, procedureTextsShape, layer.problems), texts.procedures);
     else if (name === 'variables.yaml')
       merge(layer, relative, readYaml(file, variableTextsShape, layer.problems), texts.variables);
+    else if (name === 'references.yaml')
+      merge(layer, relative, readYaml(file, referenceTitlesShape, layer.problems), texts.references);
     else if (!name.endsWith('.yaml')) unknownFile(layer, relative, 'files that end in .yaml');
     else {
       const read = readYaml(file, issueTextShape, layer.problems);

@@ -49,6 +49,7 @@ class LoadedCatalog implements Catalog {
       'eks-addon': rows('eks-addon'),
       ec2: rows('ec2'),
       'ec2-bottlerocket': rows('ec2-bottlerocket'),
+      api: rows('api'),
       generic: rows('generic'),
     };
     this.overrides = content.overrides;
@@ -81,6 +82,10 @@ class LoadedCatalog implements Catalog {
 
   variableText: Catalog['variableText'] = (name, language) =>
     found(this.content.texts.get(language)?.variables.get(name), `text for $${name} in "${language}"`).value;
+
+  referenceTitle: Catalog['referenceTitle'] = (id, language) =>
+    this.content.texts.get(language)?.references.get(id)?.value ??
+    found(this.content.references.get(id), `reference "${id}"`).value.url;
 
   match: Catalog['match'] = (query) => matchIssues(this.tables, query);
 

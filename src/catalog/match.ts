@@ -1,9 +1,8 @@
-// Recognises GuardDuty's coverage issue texts.
+// Recognises GuardDuty's coverage issue texts: the issue type, and apart from it the message behind it.
 import { NO_ISSUE_TEXT, UNKNOWN_ISSUE } from '../terms/index.js';
-import type { Captures, CatalogEntry, IssueMatch, IssueQuery, TableName } from './types.js';
-
-/** Longest part of a text that is looked at. Documented texts stay below 400 characters. */
-const LONGEST_TEXT = 4_000;
+import { capturesOf } from './captures.js';
+import { normaliseText, uniform } from './spelling.js';
+import type { CatalogEntry, IssueMatch, IssueQuery, Recognition, TableName } from './types.js';
 
 /** The rows of a table in matching order; `exact` are those that fit no text of another. */
 export interface Table {
@@ -21,39 +20,6 @@ export function tableOf(rows: readonly CatalogEntry[]): Table {
 /** Fewest characters of its second part, behind the issue type, by which a text that was cut off is recognised. */
 const SHORTEST_BEGINNING = 10;
 
-/** Captures that hold a list of names. */
-const listCaptures: ReadonlySet<string> = new Set(['taskIds', 'serviceNames']);
-
-/** Captures that hold a whole number, if the text has one there. */
-const numberCaptures: ReadonlySet<string> = new Set(['exitCode']);
-
-/** Parts that many texts share, whatever row recognises them. */
-export const commonCaptures: readonly RegExp[] = [
-  /task ?definitions? ?[-:]? ?['"](?<taskDefinition>[^'", ]{1,400})['"]/i,
-  /impacted task ids?(?:\(s\))? ?: ?(?<taskIds>[^.;]{1,3800})/i,
-  /impacted service names?(?:\(s\))? ?: ?(?<serviceNames>[^.;]{1,3800})/i,
-  /eks ?add-?on ?issue ?[-:]? ?(?<code>[a-z0-9]{1,100})(?: ?: ?(?<message>.{0,4000}))?/i,
-];
-
-/** One spelling for what may differ between two copies of a text: white space, quotes, colons and dashes. */
-function uniform(text: string): string {
-  return text
-    .replace(/[`\u00b4\u2018\u2019\u201a\u201b\u2032\uff07]/g, "'")
-    .replace(/[\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb\uff02]/g, '"')
-    .replace(/[\u2010-\u2015\u2212]/g, '-')
-    .replace(/[\ua789\ufe55\uff1a]/g, ':')
-    .replace(/\s+/g, ' ')
-    .trim();
-}
-
-/** GuardDuty ends some texts so, with or without a full stop before it. */
-const CLOSING_ADVICE = /[ .,;:-]{0,6}(?:please )?refer (?:to )?(?:the )?documentation ?\.?$/i;
-
-/** A text as patterns see it: in its one spelling, without closing advice, and not longer than any text needs to be. */
-export function normaliseText(text: string): string {
-  return uniform(text).slice(0, LONGEST_TEXT).replace(CLOSING_ADVICE, '');
-}
-
 /** The issues of one unhealthy resource: one for each different text, and what its other fields show. */
 export function matchIssues(tables: Tables, query: IssueQuery): IssueMatch[] {
   const matches: IssueMatch[] = [];
@@ -66,18 +32,32 @@ export function matchIssues(tables: Tables, query: IssueQuery): IssueMatch[] {
   }
   const derived = tables.ecs.rows.find((entry) => entry.derived === 'container-instances');
   if (derived !== undefined && query.resourceType === 'ECS' && lacksContainerInstances(query)) {
-    matches.push({ issueId: derived.id, text: '', captures: {} });
+    matches.push({ issueId: derived.id, text: '', captures: {}, issueType: null });
   }
-  return matches.length > 0 ? matches : [{ issueId: NO_ISSUE_TEXT, text: '', captures: {} }];
+  return matches.length > 0 ? matches : [{ issueId: NO_ISSUE_TEXT, text: '', captures: {}, issueType: null }];
 }
 
-/** First row whose pattern the normalised text fits, with the named parts of that pattern. */
-export function firstMatch(
+/** A row that fits a text, with the named parts of the pattern that does. */
+interface Fit {
+  readonly entry: CatalogEntry;
+  readonly groups: Readonly<Record<string, string>>;
+}
+
+/** First row whose pattern the normalised text fits; English first, because that is what GuardDuty writes. */
+export function firstMatch(rows: readonly CatalogEntry[], normalised: string): Fit | undefined {
+  return (
+    fitting(rows, normalised, (entry) => entry.patterns) ??
+    fitting(rows, normalised, ({ translated }) => Object.values(translated).flatMap(({ patterns }) => patterns))
+  );
+}
+
+function fitting(
   rows: readonly CatalogEntry[],
   normalised: string,
-): { readonly entry: CatalogEntry; readonly groups: Readonly<Record<string, string>> } | undefined {
+  patternsOf: (entry: CatalogEntry) => readonly RegExp[],
+): Fit | undefined {
   for (const entry of rows) {
-    for (const pattern of entry.patterns) {
+    for (const pattern of patternsOf(entry)) {
       const found = pattern.exec(normalised);
       if (found !== null) return { entry, groups: found.groups ?? {} };
     }
@@ -85,24 +65,9 @@ export function firstMatch(
   return undefined;
 }
 
-/**
- * The row whose pattern the text fits; for a text that was cut off before a pattern fits, the one row of which an example
- * begins like it. Rows that fit texts of others come last.
- */
-function bestMatch(tables: readonly Table[], normalised: string): ReturnType<typeof firstMatch> {
-  for (const { exact } of tables) {
-    const fitting = firstMatch(exact, normalised);
-    if (fitting !== undefined) return fitting;
-  }
-  for (const { exact } of tables) {
-    const entry = onlyBeginning(exact, normalised);
-    if (entry !== undefined) return { entry, groups: {} };
-  }
-  for (const { rows } of tables) {
-    const fitting = firstMatch(rows, normalised);
-    if (fitting !== undefined) return fitting;
-  }
-  return undefined;
+/** Every pattern of a row, in whatever language. */
+export function allPatterns({ patterns, translated }: CatalogEntry): readonly RegExp[] {
+  return [{ patterns }, ...Object.values(translated)].flatMap((one) => one.patterns);
 }
 
 /**
@@ -144,71 +109,74 @@ const partsOfExamples = new WeakMap<CatalogEntry, readonly TextParts[]>();
 function exampleParts(entry: CatalogEntry): readonly TextParts[] {
   const known = partsOfExamples.get(entry);
   if (known !== undefined) return known;
-  const made = entry.examples.map((example) => parts(normaliseText(example)));
+  const languages: readonly Pick<Recognition, 'examples'>[] = [entry, ...Object.values(entry.translated)];
+  const made = languages.flatMap(({ examples }) => examples).map((example) => parts(normaliseText(example)));
   partsOfExamples.set(entry, made);
   return made;
 }
 
-/** The tables for a resource, in the order in which they are tried. */
-function tablesFor(tables: Tables, { resourceType, bottlerocket }: IssueQuery): readonly Table[] {
+/** Where a resource's texts are looked up: its own pages, then the kinds of message that may stand behind an issue type. */
+interface Places {
+  readonly own: readonly Table[];
+  readonly kinds: readonly Table[];
+}
+
+function placesFor(tables: Tables, { resourceType, bottlerocket }: IssueQuery): Places {
   switch (resourceType) {
     case 'ECS':
-      return [tables.ecs];
+      return { own: [tables.ecs], kinds: [tables.api] };
     case 'EKS':
-      return [tables.eks, tables['eks-addon']];
+      return { own: [tables.eks], kinds: [tables['eks-addon'], tables.api] };
     case 'EC2':
-      if (bottlerocket === true) return [tables['ec2-bottlerocket'], tables.ec2];
-      return bottlerocket === false ? [tables.ec2] : [tables.ec2, tables['ec2-bottlerocket']];
+      return { own: ec2Tables(tables, bottlerocket), kinds: [tables.api] };
     default:
-      return [];
+      return { own: [], kinds: [] };
   }
 }
 
-function recognise(tables: Tables, query: IssueQuery, normalised: string): Omit<IssueMatch, 'text'> {
-  const common = commonCaptures.map((pattern) => pattern.exec(normalised)?.groups ?? {});
-  const first = bestMatch(tablesFor(tables, query), normalised);
-  if (first === undefined) return { issueId: UNKNOWN_ISSUE, captures: namedParts(common) };
-  const second = first.entry.then === null ? undefined : bestMatch([tables[first.entry.then]], normalised);
-  if (second === undefined) return { issueId: first.entry.id, captures: namedParts([...common, first.groups]) };
-  return {
-    issueId: second.entry.id,
-    via: first.entry.id,
-    captures: namedParts([...common, second.groups, first.groups]),
-  };
-}
-
-/** Merges named groups, later ones first in rank; parts that did not take part in the match are left out. */
-function namedParts(groups: readonly Readonly<Record<string, string | undefined>>[]): Captures {
-  const captures: Record<string, Captures[string]> = {};
-  for (const [name, part] of groups.flatMap((group) => Object.entries(group))) {
-    const value = typed(name, part?.trim() ?? '');
-    if (value !== undefined) captures[name] = value;
-  }
-  return captures;
-}
-
-/** A part in the type of its capture; undefined when it holds no such thing. */
-function typed(name: string, part: string): Captures[string] | undefined {
-  if (part === '') return undefined;
-  if (numberCaptures.has(name)) return /^-?\d{1,10}$/.test(part) ? Number(part) : undefined;
-  if (!listCaptures.has(name)) return part;
-  const names = listedNames(part, name === 'taskIds');
-  return names.length > 0 ? names : undefined;
+function ec2Tables(tables: Tables, bottlerocket: boolean | undefined): readonly Table[] {
+  if (bottlerocket === true) return [tables['ec2-bottlerocket'], tables.ec2];
+  return bottlerocket === false ? [tables.ec2] : [tables.ec2, tables['ec2-bottlerocket']];
 }
 
 /**
- * The names in a list such as `'a', 'b'`, `'a, b'` or `a, b`. After the last closing quote other words may follow, and
- * they are no names. Behind a quote that is not closed, the last name may be cut off, and then be that of something else;
- * so it counts only where a name cut off cannot be taken for a whole one, which the documentation has too.
+ * The row that has the text's own wording; else the kind of message, behind the row of its issue type if the text has one;
+ * else the row of which the text is the beginning; else that of its issue type.
  */
-function listedNames(list: string, keepUnclosed: boolean): string[] {
-  const quoted = list.replaceAll('"', "'");
-  const isOpen = quoted.split("'").length % 2 === 0;
-  const closed = quoted.startsWith("'") && !isOpen;
-  const names = (closed ? quoted.slice(0, quoted.lastIndexOf("'")) : quoted)
-    .split(/[\s,'[\]]+/)
-    .filter((name) => name !== '');
-  return [...new Set(isOpen && !keepUnclosed ? names.slice(0, -1) : names)];
+function recognise(tables: Tables, query: IssueQuery, normalised: string): Omit<IssueMatch, 'text'> {
+  const { own, kinds } = placesFor(tables, query);
+  const exact = firstIn(own, ({ exact: rows }) => firstMatch(rows, normalised));
+  if (exact?.entry.then.length === 0) return matchOf(normalised, exact);
+  const type = exact ?? firstIn(own, ({ rows }) => firstMatch(rows, normalised));
+  const behind = type === undefined ? kinds : type.entry.then.map((name) => tables[name]);
+  const kind = firstIn(behind, ({ exact: rows }) => firstMatch(rows, normalised));
+  if (kind !== undefined) return matchOf(normalised, kind, type);
+  const begun = exact === undefined ? firstIn(own, ({ exact: rows }) => onlyBeginning(rows, normalised)) : undefined;
+  if (begun !== undefined) return matchOf(normalised, { entry: begun, groups: {} });
+  const begunKind = firstIn(behind, ({ exact: rows }) => onlyBeginning(rows, normalised));
+  if (begunKind !== undefined) return matchOf(normalised, { entry: begunKind, groups: {} }, type);
+  const looseKind = firstIn(behind, ({ rows }) => firstMatch(rows, normalised));
+  if (looseKind !== undefined) return matchOf(normalised, looseKind, type);
+  if (type !== undefined) return matchOf(normalised, type);
+  return { issueId: UNKNOWN_ISSUE, captures: capturesOf(normalised, [], true), issueType: null };
+}
+
+function firstIn<T>(tables: readonly Table[], find: (table: Table) => T | undefined): T | undefined {
+  for (const table of tables) {
+    const found = find(table);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function matchOf(normalised: string, { entry, groups }: Fit, type?: Fit): Omit<IssueMatch, 'text'> {
+  const isExact = !entry.fallback && entry.table !== 'api';
+  return {
+    issueId: entry.id,
+    ...(type === undefined ? {} : { via: type.entry.id }),
+    captures: capturesOf(normalised, [groups, ...(type === undefined ? [] : [type.groups])], isExact),
+    issueType: type?.entry.issueType ?? entry.issueType,
+  };
 }
 
 /** Some EC2 container instance of the cluster has no healthy agent. Unknown counts say nothing. */

@@ -14,7 +14,12 @@ const text = z
   .refine((value) => !/\$[A-Z]/.test(value), 'texts carry no $NAME; variables belong into commands');
 
 const step = z
-  .strictObject({ id, commands: z.array(z.string().min(1)).min(1).optional(), procedure: procedureId.optional() })
+  .strictObject({
+    id,
+    source: id.optional(),
+    commands: z.array(z.string().min(1)).min(1).optional(),
+    procedure: procedureId.optional(),
+  })
   .refine((value) => value.commands === undefined || value.procedure === undefined, {
     message: 'a step has commands or a procedure, not both',
   });
@@ -32,9 +37,15 @@ const entry = z.strictObject({
   settling: z.int().positive().nullable(),
   derived: z.literal('container-instances').optional(),
   fallback: z.boolean().optional(),
-  then: z.enum(tableNames).optional(),
+  then: z.array(z.enum(tableNames)).min(1).optional(),
   patterns: z.array(z.string().min(1)).default([]),
   examples: z.array(z.string().min(1)).default([]),
+  translated: z
+    .record(
+      z.string().regex(/^[a-z]{2,3}$/, 'a language is written as in "es"'),
+      z.strictObject({ patterns: z.array(z.string().min(1)).min(1), examples: z.array(z.string().min(1)).min(1) }),
+    )
+    .default({}),
   steps: z.array(step).min(1),
   references: z.array(id).default([]),
 });
@@ -83,6 +94,8 @@ export const issueTextShape = z.strictObject({
 export const procedureTextsShape = z.record(procedureId, z.strictObject({ title: text, steps: z.record(id, text) }));
 /** `text/<language>/variables.yaml` */
 export const variableTextsShape = z.record(variableName, text);
+/** `text/<language>/references.yaml` */
+export const referenceTitlesShape = z.record(id, text);
 
 export type RawEntry = z.output<typeof entry>;
 export type RawStep = z.output<typeof step>;

@@ -1,8 +1,11 @@
 // The words of the catalog: issues, their facts, texts, procedures and matches.
 import type { IssueClass, IssueEffort, IssueImpact, IssueOwner } from '../terms/index.js';
 
-/** The tables of the catalog in their order. A table holds the rows of one page of the GuardDuty user guide. */
-export const tableNames = ['ecs', 'eks', 'eks-addon', 'ec2', 'ec2-bottlerocket', 'generic'] as const;
+/**
+ * The tables of the catalog in their order. A table holds the rows of one page of the GuardDuty user guide, or the kinds of
+ * message that may stand behind an issue type: `eks-addon` those of EKS, `api` those of any AWS API.
+ */
+export const tableNames = ['ecs', 'eks', 'eks-addon', 'ec2', 'ec2-bottlerocket', 'api', 'generic'] as const;
 export type TableName = (typeof tableNames)[number];
 
 /** Where the value of a `$NAME` in a command comes from: the report's own data, the issue text, or the reader. */
@@ -34,9 +37,17 @@ export interface Reference {
 /** One step; it has commands, or refers to a procedure, or is prose only. */
 export interface CatalogStep {
   readonly id: string;
+  /** The AWS page that gives this advice; `null` where it is the catalog's own. */
+  readonly source: Reference | null;
   /** Command templates with `$NAME` variables, see `fillCommand`. */
   readonly commands: readonly string[];
   readonly procedure: string | null;
+}
+
+/** How the texts of an issue are recognised in one language. */
+export interface Recognition {
+  readonly patterns: readonly RegExp[];
+  readonly examples: readonly string[];
 }
 
 /** The language-independent facts of one issue. */
@@ -57,11 +68,13 @@ export interface CatalogEntry {
   readonly derived: 'container-instances' | null;
   /** True when the row may also match texts that belong to rows above it. */
   readonly fallback: boolean;
-  /** Table in which a text that this row matches is matched again. */
-  readonly then: TableName | null;
+  /** Tables in which the message behind this row's issue type is looked up, in their order; mostly none. */
+  readonly then: readonly TableName[];
   readonly patterns: readonly RegExp[];
   /** Documented and observed texts, with realistic values in place of the placeholders. */
   readonly examples: readonly string[];
+  /** The same in other languages than English, by language: GuardDuty writes English, its guides quote it translated. */
+  readonly translated: Readonly<Record<string, Recognition>>;
   readonly steps: readonly CatalogStep[];
   readonly references: readonly Reference[];
 }
@@ -120,7 +133,9 @@ export interface IssueMatch {
   /** As received; empty when the issue does not come from a text. */
   readonly text: string;
   readonly captures: Captures;
-  /** Id of the row that led to this one: the EKS add-on row in front of the add-on issue. */
+  /** GuardDuty's issue type in English, as the text or else the row has it; `null` when neither names one. */
+  readonly issueType: string | null;
+  /** Id of the row of the issue type, where the message behind it has a row of its own in a table of kinds. */
   readonly via?: string;
 }
 
@@ -142,6 +157,8 @@ export interface Catalog {
   variables(): readonly Variable[];
   /** What the reader has to put in place of `$NAME`. */
   variableText(name: string, language: string): string;
+  /** What a page is about; its address where nobody has given it a title in that language. */
+  referenceTitle(referenceId: string, language: string): string;
   /** The issues of one unhealthy resource, one for each text, never none. */
   match(query: IssueQuery): IssueMatch[];
   /**

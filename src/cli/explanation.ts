@@ -21,7 +21,8 @@ type Candidates = readonly [IssueMatch, ...IssueMatch[]];
 /** The same text may stand for different issues, by type of resource, and on Bottlerocket. */
 function candidates(catalog: Catalog, text: string, types: readonly string[]): Candidates {
   const id = text.trim();
-  if (catalog.entries().some((entry) => entry.id === id)) return [{ issueId: id, text: '', captures: {} }];
+  if (catalog.entries().some((entry) => entry.id === id))
+    return [{ issueId: id, text: '', captures: {}, issueType: null }];
   if (ID.test(id))
     throw new UsageError(`The catalog has no issue "${id}"; "coverage-reporter catalog" lists them all.`);
   const matches = types

@@ -25,7 +25,7 @@ describe('a catalog that fits together', () => {
       { id: 'page', url: 'https://docs.example.com/page', checked: '2026-11-21' },
     ]);
     expect(catalog.text('ecs-lost', 'en').steps).toEqual({ look: 'Do it.', fix: 'Do it.' });
-    expect(catalog.procedure('P1').steps).toEqual([{ id: 'go', commands: [], procedure: null }]);
+    expect(catalog.procedure('P1').steps).toEqual([{ id: 'go', source: null, commands: [], procedure: null }]);
     expect(catalog.procedureText('P1', 'en').title).toBe('T');
     expect(catalog.variableText('CLUSTER', 'en')).toBe('The cluster.');
     expect(catalog.overrides).toEqual([]);
@@ -400,7 +400,7 @@ describe('problems of content', () => {
     ],
     [
       'a row that leads back into its table',
-      ecs("patterns: ['agent gone']", "then: ecs\n    patterns: ['agent gone']"),
+      ecs("patterns: ['agent gone']", "then: [ecs]\n    patterns: ['agent gone']"),
       /leads back into its own table/,
     ],
     ['a step given twice', ecs('- id: fix', '- id: look'), /the step "look" is there twice/],

@@ -19,7 +19,8 @@ describe('matching', () => {
     expect(only(ecs(text))).toEqual({
       issueId: 'ecs-agent-not-reporting',
       text,
-      captures: { taskDefinition: 'web:7' },
+      captures: { taskDefinitions: ['web:7'] },
+      issueType: 'Agent not reporting',
     });
   });
 
@@ -41,13 +42,18 @@ describe('matching', () => {
     expect(only({ resourceType: 'EC2', texts: [text] }).issueId).toBe('ec2-agent-not-reporting-legacy');
     expect(only({ resourceType: 'ECS', texts: [text] }).issueId).toBe(UNKNOWN_ISSUE);
     expect(only({ resourceType: 'EKS', texts: [text] }).issueId).toBe(UNKNOWN_ISSUE);
-    expect(only({ resourceType: 'LAMBDA', texts: [text] })).toEqual({ issueId: UNKNOWN_ISSUE, text, captures: {} });
+    expect(only({ resourceType: 'LAMBDA', texts: [text] })).toEqual({
+      issueId: UNKNOWN_ISSUE,
+      text,
+      captures: {},
+      issueType: null,
+    });
   });
 
   it('says that there is no text when there is none', () => {
     for (const resourceType of ['ECS', 'EKS', 'EC2', 'LAMBDA']) {
       expect(builtIn.match({ resourceType, texts: ['', ' \n'] })).toEqual([
-        { issueId: NO_ISSUE_TEXT, text: '', captures: {} },
+        { issueId: NO_ISSUE_TEXT, text: '', captures: {}, issueType: null },
       ]);
     }
   });
@@ -71,17 +77,17 @@ describe('the captures', () => {
     ).toEqual({
       exitCode: 137,
       reason: 'Out of memory',
-      taskDefinition: 'web:7',
+      taskDefinitions: ['web:7'],
     });
     expect(captures('ECS', "Agent exited : Reason: It's over, for task(s) in TaskDefinition 'web:7'")).toEqual({
       reason: "It's over",
-      taskDefinition: 'web:7',
+      taskDefinitions: ['web:7'],
     });
   });
 
   it('hold an exit code only where the text has a number', () => {
     expect(captures('ECS', "Agent exited:ExitCode: none for tasks in TaskDefinition - 'web:7'")).toEqual({
-      taskDefinition: 'web:7',
+      taskDefinitions: ['web:7'],
     });
   });
 
@@ -89,14 +95,15 @@ describe('the captures', () => {
     'hold the task definition in the quotes of %s',
     (quoted) => {
       expect(captures('ECS', `Agent not provisioned:TaskExecutionRole missing from TaskDefinition ${quoted}`)).toEqual({
-        taskDefinition: 'web:7',
+        taskDefinitions: ['web:7'],
       });
     },
   );
 
-  it('hold no task definition where a text names several', () => {
+  it('hold every task definition that a text names, and fill no command for one with them', () => {
     const text = "Agent not reporting:Agent not reporting for tasks in TaskDefinition - 'web:7, shop:1'";
-    expect(captures('ECS', text)).toEqual({});
+    expect(captures('ECS', text)).toEqual({ taskDefinitions: ['web:7', 'shop:1'] });
+    expect(builtIn.variablesFrom({ taskDefinitions: ['web:7', 'shop:1'] })).toEqual({});
   });
 
   it.each([
@@ -106,6 +113,14 @@ describe('the captures', () => {
     ['a1, b2, a1', ['a1', 'b2']],
     ["'a1' and so on", ['a1']],
     ["'a1'. Refer documentation", ['a1']],
+    ["'a1', 'b2' and 3 more", ['a1', 'b2']],
+    ["'a1', 'b2', and 'c3'", ['a1', 'b2', 'c3']],
+    ['["a1","b2"]', ['a1', 'b2']],
+    ['[a1, b2]', ['a1', 'b2']],
+    ["\\'a1\\', \\'b2\\'", ['a1', 'b2']],
+    ['\\u0027a1\\u0027, \\u0027b2\\u0027', ['a1', 'b2']],
+    ['&#39;a1&#39;, &quot;b2&quot;', ['a1', 'b2']],
+    ["'a1','b2', ...", ['a1', 'b2']],
   ])('hold the names in the list %s', (list, names) => {
     const tasks = `Agent not provisioned:Tasks started before enabling Runtime Monitoring require a relaunch. Impacted task ID(s): ${list}`;
     const services = `Agent not provisioned:Services deployed before enabling Automated Agent Configuration are not covered. Impacted service name(s): ${list}`;
@@ -169,7 +184,7 @@ describe('ECS container instances', () => {
   });
 
   it('are the issue when some lack an agent and there is no text', () => {
-    expect(builtIn.match(counts(2, 3))).toEqual([{ issueId: derived, text: '', captures: {} }]);
+    expect(builtIn.match(counts(2, 3))).toEqual([{ issueId: derived, text: '', captures: {}, issueType: null }]);
   });
 
   it('are a further issue beside those the texts name', () => {
@@ -194,16 +209,17 @@ describe('ECS container instances', () => {
 
 describe('EKS add-on issues', () => {
   it('are found behind each of the three rows that lead to them', () => {
-    for (const [prefix, via] of [
-      ['Addon Creation Failed:EKS Addon issue', 'eks-addon-creation-failed-addon-issue'],
-      ['Addon Update Failed : EKS Addon Issue', 'eks-addon-update-failed-addon-issue'],
-      ['AddonUpdationFailed: EKSAddonIssue', 'eks-addon-update-failed-addon-issue'],
-      ['Addon Status Unhealthy:EKS Addon issue', 'eks-addon-status-unhealthy-addon-issue'],
+    for (const [prefix, via, issueType] of [
+      ['Addon Creation Failed:EKS Addon issue', 'eks-addon-creation-failed-addon-issue', 'Addon Creation Failed'],
+      ['Addon Update Failed : EKS Addon Issue', 'eks-addon-update-failed-addon-issue', 'Addon Update Failed'],
+      ['AddonUpdationFailed: EKSAddonIssue', 'eks-addon-update-failed-addon-issue', 'Addon Update Failed'],
+      ['Addon Status Unhealthy:EKS Addon issue', 'eks-addon-status-unhealthy-addon-issue', 'Addon Status Unhealthy'],
     ] as const) {
       const text = `${prefix} - ConfigurationConflict: Conflicts found`;
       expect(only({ resourceType: 'EKS', texts: [text] })).toEqual({
         issueId: 'eks-addon-configuration-conflict',
         via,
+        issueType,
         text,
         captures: { code: 'ConfigurationConflict', message: 'Conflicts found' },
       });

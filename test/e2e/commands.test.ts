@@ -146,7 +146,7 @@ describe.concurrent('explain', () => {
       'ecs',
       "Agent exited: ExitCode: 137 for tasks in TaskDefinition - 'web:3'",
       'exit-code',
-      { taskDefinition: 'web:3', exitCode: 137 },
+      { taskDefinitions: ['web:3'], exitCode: 137 },
       '--task-definition web:3',
     ],
     [
@@ -191,7 +191,7 @@ describe.concurrent('explain', () => {
       env: {},
     });
     expect(status).toBe(0);
-    expect(JSON.parse(stdout)).toMatchObject({ resourceType: 'ECS', captures: { taskDefinition: 'web:3' } });
+    expect(JSON.parse(stdout)).toMatchObject({ resourceType: 'ECS', captures: { taskDefinitions: ['web:3'] } });
   });
 
   it('refuses a type, a language or an id that is not there, and names those that are', async (context) => {
