@@ -5,12 +5,14 @@ import { generatedConfigFiles } from './generate-config.js';
 import { generatedDataFiles } from './generate-data-files.js';
 import { generatedErrorsPage } from './generate-errors.js';
 import { messageKeysModule } from './generate-message-keys.js';
+import { generatedPartitions } from './generate-partitions.js';
 
 const files: Readonly<Record<string, string>> = {
   'src/text/message-keys.ts': messageKeysModule('templates'),
   ...generatedConfigFiles(),
   ...(await generatedDataFiles()),
   ...(await generatedErrorsPage()),
+  ...(await generatedPartitions()),
 };
 
 const stale = Object.entries(files).filter(

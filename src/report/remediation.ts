@@ -26,7 +26,7 @@ import type {
   RemediationStep,
 } from '../model/index.js';
 import type { CoverageRow, Snapshot } from '../snapshot/index.js';
-import { type AccountId, by, type RegionName } from '../terms/index.js';
+import { type AccountId, by, DNS_SUFFIXES, type RegionName } from '../terms/index.js';
 
 export interface AppendixContext {
   readonly catalog: Catalog;
@@ -240,14 +240,6 @@ function procedureVariables(catalogSteps: readonly CatalogStep[], catalog: Catal
   return names;
 }
 
-/** DNS suffix of a partition. @see the AWS SDK's partitions table (`partitions.json`) */
-const DNS_SUFFIX: Readonly<Record<string, string>> = {
-  aws: 'amazonaws.com',
-  'aws-us-gov': 'amazonaws.com',
-  'aws-cn': 'amazonaws.com.cn',
-  'aws-eusc': 'amazonaws.eu',
-};
-
 /** What the report itself knows of a resource, by command variable. */
 function resourceVariables(row: CoverageRow, snapshot: Snapshot): Partial<Record<ResourceVariable, string>> {
   const { partition } = snapshot;
@@ -260,7 +252,7 @@ function resourceVariables(row: CoverageRow, snapshot: Snapshot): Partial<Record
   const detectorId = region?.detectorId ?? undefined;
   const isOwn = detectorId !== undefined && row.accountId === snapshot.caller.accountId;
   const isAdministrators = detectorId !== undefined && region?.relation === 'administrator';
-  const suffix = DNS_SUFFIX[partition];
+  const suffix = DNS_SUFFIXES.get(partition);
   return {
     PARTITION: partition,
     ...(suffix === undefined ? {} : { DNS_SUFFIX: suffix }),

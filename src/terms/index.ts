@@ -11,6 +11,7 @@ export { causeIdOf, isCauseId, isPairId, pairIdOf, workIdOf, type WorkItem } fro
 export type { Known } from './known.js';
 export * from './order.js';
 export * from './pair-states.js';
+export { DNS_SUFFIXES } from './partitions.js';
 export * from './plans.js';
 export { sha256From, sha256Of } from './sha256.js';
 export * from './status-words.js';

@@ -464,6 +464,16 @@ describe('the commands of an affected resource', () => {
     expect(await commandsOf(cluster('ECS'))).toContain('--cluster prod --tasks a b');
   });
 
+  it.each([
+    ['aws-eusc', 'amazonaws.eu'],
+    ['aws-iso-b', 'sc2s.sgov.gov'],
+  ])('in partition %s have the domain %s', async (partition, suffix) => {
+    const regions = [{ region: 'us-east-1', rows: [instance(two, null, 'No Agent Reporting')] }];
+    const { remediation } = await reportOf({ accounts: [account(one), account(two)], regions, partition });
+    const values = remediation.flatMap(({ affected }) => affected.flatMap((resource) => resource.procedureValues));
+    expect(values).toContainEqual({ name: 'DNS_SUFFIX', values: [suffix] });
+  });
+
   it('name instance and account in an ARN of the partition', async () => {
     const commands = await commandsOf(instance(two, null, 'No Agent Reporting'), { partition: 'aws-us-gov' });
     expect(commands).toContain('Values=i-1');
