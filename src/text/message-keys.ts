@@ -415,6 +415,8 @@ export interface MessageArguments {
   'excel.term.contradictoryUnits.meaning': Record<string, never>;
   'excel.term.coverage': Record<string, never>;
   'excel.term.coverage.meaning': Record<string, never>;
+  'excel.term.coveredUnits': Record<string, never>;
+  'excel.term.coveredUnits.meaning': Record<string, never>;
   'excel.term.note': Record<string, never>;
   'excel.term.note.meaning': Record<string, never>;
   'excel.term.owner': Record<string, never>;
@@ -1459,6 +1461,8 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'excel.term.contradictoryUnits.meaning': { },
   'excel.term.coverage': { },
   'excel.term.coverage.meaning': { },
+  'excel.term.coveredUnits': { },
+  'excel.term.coveredUnits.meaning': { },
   'excel.term.note': { },
   'excel.term.note.meaning': { },
   'excel.term.owner': { },

@@ -13,7 +13,8 @@ const WIDTHS = [36, 100, 26];
 const TERMS = [
   'term.conclusion', 'term.completeness', 'term.pair', 'term.expected', 'term.notApplicable', 'term.watched',
   'term.partlyWatched', 'term.rootCause', 'excel.term.coverage', 'excel.term.unknownStatus',
-  'excel.term.contradictoryUnits', 'term.ecsCluster', 'term.managementType', 'excel.term.agentVersion', 'term.updatedAt',
+  'excel.term.coveredUnits', 'excel.term.contradictoryUnits', 'term.ecsCluster', 'term.managementType',
+  'excel.term.agentVersion', 'term.updatedAt',
   'excel.term.class', 'excel.term.owner', 'excel.term.settling', 'excel.term.since', 'excel.term.age',
   'excel.term.reopened', 'excel.term.note', 'excel.term.workId',
 ] as const; // prettier-ignore
