@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { PassThrough, Writable } from 'node:stream';
 import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
@@ -66,6 +67,15 @@ const guarded = (text: string): string =>
 const unguarded = (text: string): string => (/^'+[=+\-@\t\r\n\0＝＋－＠]/.test(text) ? text.slice(1) : text);
 
 describe('resources as CSV', () => {
+  it('join the values of a list as the data dictionary says', async () => {
+    const [row] = await allRows();
+    const csv = await csvOf(rowsOf([{ ...row!, unhealthyInstances: ['a', 'b'] }]));
+    const said = /joined with a space, a vertical bar and a space: `([^`]*)`\./.exec(
+      readFileSync('docs/data-dictionary.md', 'utf8'),
+    );
+    expect(parseCsv(csv)[1]!.at(-1)).toBe(said?.[1]);
+  });
+
   it('have every row with every value under names that do not change', async () => {
     const [header, ...records] = parseCsv(await csvOf(sample.lists.rows));
     expect(header).toEqual([
