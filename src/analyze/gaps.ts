@@ -1,6 +1,6 @@
 // The gaps of a snapshot in the order of reports, with what each left unknown.
 import { gapOf, SnapshotError, type Gap, type SavedSnapshot, type SnapshotRegion } from '../snapshot/index.js';
-import type { GapId, GapReason } from '../terms/index.js';
+import { type GapId, type GapReason, gapWords } from '../terms/index.js';
 import type { PairTable } from './pair-table.js';
 import { plansNotNamed } from './region-facts.js';
 
@@ -69,10 +69,9 @@ export function notVisible(header: SnapshotRegion): Gap {
 
 function notVisibleDetail({ region, relation, administratorAccountId }: SnapshotRegion): string {
   if (relation === 'member') {
-    return `In ${region} the GuardDuty administrator is account ${administratorAccountId ?? 'unknown'}; the reading account sees only itself. Make it the administrator there, or read the Region from that account.`;
+    return administratorAccountId === null
+      ? gapWords('detail', 'member-of-unknown', { region })
+      : gapWords('detail', 'member', { region, accountId: administratorAccountId });
   }
-  if (relation === 'no-detector') {
-    return `In ${region} the reading account has no GuardDuty detector, so it sees no member. Enable GuardDuty there and make the account the administrator.`;
-  }
-  return `In ${region} the reading account is not the GuardDuty administrator and sees only itself. Make it the delegated administrator there.`;
+  return gapWords('detail', relation === 'no-detector' ? 'no-detector' : 'not-administrator', { region });
 }

@@ -1,6 +1,6 @@
 // What the rule for states of pairs looks at in a Region.
 import { gapOf, isRecorded, type Gap, type SavedSnapshot, type SnapshotRegion } from '../snapshot/index.js';
-import { type Known, monitoringPlans, type Relation } from '../terms/index.js';
+import { gapWords, type Known, monitoringPlans, type Relation } from '../terms/index.js';
 import type { RegionFacts } from './rule-facts.js';
 
 /** Reads the plans that say what the Region offers, which is mostly the first line or the administrator's own. */
@@ -32,6 +32,6 @@ export function plansNotNamed({ region, relation }: SnapshotRegion): Gap {
     region,
     reason: 'unexpected-value',
     attempts: 1,
-    detail: `${operation} in ${region} answered with plans that name neither RUNTIME_MONITORING nor EKS_RUNTIME_MONITORING, and it is not known that the Region offers neither. What that means for the accounts concerned is unknown.`,
+    detail: gapWords('detail', 'unexpected', { operation, region, what: gapWords('what', 'none-named', {}) }),
   });
 }

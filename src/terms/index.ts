@@ -3,6 +3,7 @@ export * from './causes.js';
 export * from './counts.js';
 export { featureListIdOf, gapIdOf } from './digests.js';
 export * from './errors.js';
+export * from './gap-details.js';
 export * from './gaps.js';
 export * from './guardduty.js';
 export * from './ids.js';

@@ -499,6 +499,57 @@ export interface MessageArguments {
   'gap.unprocessed-account': Record<string, never>;
   'gap.unprocessed-account.meaning': Record<string, never>;
   'gap.unprocessed-account.remedy': Record<string, never>;
+  'gapDetail.answer.broken': { code: string; host: string };
+  'gapDetail.answer.gateway': { code: string; host: string; status: string };
+  'gapDetail.answer.lacks': { member: string };
+  'gapDetail.answer.no-account': Record<string, never>;
+  'gapDetail.answer.no-region': Record<string, never>;
+  'gapDetail.answer.timeout': { seconds: string };
+  'gapDetail.detail.asked-often': { answer: string; operation: string; region: string; times: string };
+  'gapDetail.detail.asked-once': { answer: string; operation: string; region: string };
+  'gapDetail.detail.deadline': { operation: string; region: string };
+  'gapDetail.detail.member': { accountId: string; region: string };
+  'gapDetail.detail.member-of-unknown': { region: string };
+  'gapDetail.detail.no-detector': { region: string };
+  'gapDetail.detail.no-detector-named': { operation: string; region: string };
+  'gapDetail.detail.not-administrator': { region: string };
+  'gapDetail.detail.not-processed': { accountId: string; message: string; operation: string; region: string };
+  'gapDetail.detail.region-is-enabled': { detail: string; region: string };
+  'gapDetail.detail.same-token': { operation: string; region: string };
+  'gapDetail.detail.state-often': { count: string; operation: string; state: string };
+  'gapDetail.detail.state-once': { operation: string; state: string };
+  'gapDetail.detail.unexpected': { operation: string; region: string; what: string };
+  'gapDetail.detail.value-often': { member: string; operation: string; problem: string; region: string; times: string };
+  'gapDetail.detail.value-once': { member: string; operation: string; problem: string; region: string };
+  'gapDetail.found.boolean': Record<string, never>;
+  'gapDetail.found.list': Record<string, never>;
+  'gapDetail.found.null': Record<string, never>;
+  'gapDetail.found.number': Record<string, never>;
+  'gapDetail.found.object': Record<string, never>;
+  'gapDetail.found.text': Record<string, never>;
+  'gapDetail.problem.kind': { found: string; wanted: string };
+  'gapDetail.problem.missing': Record<string, never>;
+  'gapDetail.problem.missing-name': Record<string, never>;
+  'gapDetail.problem.missing-record': Record<string, never>;
+  'gapDetail.problem.no-account-id': Record<string, never>;
+  'gapDetail.problem.no-account-id-record': Record<string, never>;
+  'gapDetail.problem.no-region': Record<string, never>;
+  'gapDetail.problem.no-whole-number': Record<string, never>;
+  'gapDetail.problem.same-names': Record<string, never>;
+  'gapDetail.problem.second-detector': { id: string; other: string };
+  'gapDetail.wanted.boolean': Record<string, never>;
+  'gapDetail.wanted.instant': Record<string, never>;
+  'gapDetail.wanted.list': Record<string, never>;
+  'gapDetail.wanted.number': Record<string, never>;
+  'gapDetail.wanted.object': Record<string, never>;
+  'gapDetail.wanted.text': Record<string, never>;
+  'gapDetail.what.detector-status': { status: string };
+  'gapDetail.what.feature-status': { feature: string; status: string };
+  'gapDetail.what.member-without-id': Record<string, never>;
+  'gapDetail.what.no-features': Record<string, never>;
+  'gapDetail.what.none-named': Record<string, never>;
+  'gapDetail.what.not-named': Record<string, never>;
+  'gapDetail.what.relationship-status': { status: string };
   'impact.cost': Record<string, never>;
   'impact.downtime': Record<string, never>;
   'impact.monitoring-end': Record<string, never>;
@@ -1545,6 +1596,57 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'gap.unprocessed-account': { },
   'gap.unprocessed-account.meaning': { },
   'gap.unprocessed-account.remedy': { },
+  'gapDetail.answer.broken': { code: 'string', host: 'string' },
+  'gapDetail.answer.gateway': { code: 'string', host: 'string', status: 'string' },
+  'gapDetail.answer.lacks': { member: 'string' },
+  'gapDetail.answer.no-account': { },
+  'gapDetail.answer.no-region': { },
+  'gapDetail.answer.timeout': { seconds: 'string' },
+  'gapDetail.detail.asked-often': { answer: 'string', operation: 'string', region: 'string', times: 'string' },
+  'gapDetail.detail.asked-once': { answer: 'string', operation: 'string', region: 'string' },
+  'gapDetail.detail.deadline': { operation: 'string', region: 'string' },
+  'gapDetail.detail.member': { accountId: 'string', region: 'string' },
+  'gapDetail.detail.member-of-unknown': { region: 'string' },
+  'gapDetail.detail.no-detector': { region: 'string' },
+  'gapDetail.detail.no-detector-named': { operation: 'string', region: 'string' },
+  'gapDetail.detail.not-administrator': { region: 'string' },
+  'gapDetail.detail.not-processed': { accountId: 'string', message: 'string', operation: 'string', region: 'string' },
+  'gapDetail.detail.region-is-enabled': { detail: 'string', region: 'string' },
+  'gapDetail.detail.same-token': { operation: 'string', region: 'string' },
+  'gapDetail.detail.state-often': { count: 'string', operation: 'string', state: 'string' },
+  'gapDetail.detail.state-once': { operation: 'string', state: 'string' },
+  'gapDetail.detail.unexpected': { operation: 'string', region: 'string', what: 'string' },
+  'gapDetail.detail.value-often': { member: 'string', operation: 'string', problem: 'string', region: 'string', times: 'string' },
+  'gapDetail.detail.value-once': { member: 'string', operation: 'string', problem: 'string', region: 'string' },
+  'gapDetail.found.boolean': { },
+  'gapDetail.found.list': { },
+  'gapDetail.found.null': { },
+  'gapDetail.found.number': { },
+  'gapDetail.found.object': { },
+  'gapDetail.found.text': { },
+  'gapDetail.problem.kind': { found: 'string', wanted: 'string' },
+  'gapDetail.problem.missing': { },
+  'gapDetail.problem.missing-name': { },
+  'gapDetail.problem.missing-record': { },
+  'gapDetail.problem.no-account-id': { },
+  'gapDetail.problem.no-account-id-record': { },
+  'gapDetail.problem.no-region': { },
+  'gapDetail.problem.no-whole-number': { },
+  'gapDetail.problem.same-names': { },
+  'gapDetail.problem.second-detector': { id: 'string', other: 'string' },
+  'gapDetail.wanted.boolean': { },
+  'gapDetail.wanted.instant': { },
+  'gapDetail.wanted.list': { },
+  'gapDetail.wanted.number': { },
+  'gapDetail.wanted.object': { },
+  'gapDetail.wanted.text': { },
+  'gapDetail.what.detector-status': { status: 'string' },
+  'gapDetail.what.feature-status': { feature: 'string', status: 'string' },
+  'gapDetail.what.member-without-id': { },
+  'gapDetail.what.no-features': { },
+  'gapDetail.what.none-named': { },
+  'gapDetail.what.not-named': { },
+  'gapDetail.what.relationship-status': { status: 'string' },
   'impact.cost': { },
   'impact.downtime': { },
   'impact.monitoring-end': { },

@@ -1,7 +1,7 @@
 // Sends one AWS request at a time on behalf of a collector: paced, timed, retried, counted.
 import { setMaxListeners } from 'node:events';
 import type { CallCount } from '../../snapshot/index.js';
-import { by, type CallRegion } from '../../terms/index.js';
+import { by, type CallRegion, gapWords } from '../../terms/index.js';
 import { attemptsFor, backoffMs, retryAfterMs } from './backoff.js';
 import { AnswerTimeout, CallFailure, diagnose, type Diagnosis } from './failure.js';
 import { OddValues } from './odd-values.js';
@@ -183,15 +183,17 @@ function failure(
   attempts: number,
   cause: unknown,
 ): CallFailure {
+  const asked = { operation: target.operation, region: target.region };
   const answer = errorCode === undefined ? message : `${errorCode}: ${message}`;
-  const tries = attempts === 1 ? 'once' : `${attempts} times`;
   return new CallFailure(
     target.operation,
     target.region,
     reason,
     errorCode,
     attempts,
-    `${target.operation} in ${target.region} was asked ${tries} and failed: ${answer}`,
+    attempts === 1
+      ? gapWords('detail', 'asked-once', { ...asked, answer })
+      : gapWords('detail', 'asked-often', { ...asked, times: String(attempts), answer }),
     cause,
   );
 }
@@ -203,6 +205,6 @@ function deadlineFailure(target: CallTarget, attempts: number): CallFailure {
     'deadline',
     undefined,
     attempts,
-    `${target.operation} in ${target.region} was not finished when the time for the run (collection.deadlineMinutes) was used up`,
+    gapWords('detail', 'deadline', { operation: target.operation, region: target.region }),
   );
 }

@@ -1,6 +1,6 @@
 // Remembers what in AWS's answers could not be used: values of a wrong type, missing ones, ones that nobody documented.
 import type { GapFacts } from '../../snapshot/index.js';
-import { type AccountId, by, type CallRegion } from '../../terms/index.js';
+import { type AccountId, by, type CallRegion, gapWords } from '../../terms/index.js';
 import type { CallTarget, Operation } from './target.js';
 
 /** One value that cannot be used as it came. */
@@ -57,13 +57,16 @@ export class OddValues {
 
 function factsOf({ operation, region, member, problem, accountIds, times }: Kind): GapFacts {
   const [accountId] = accountIds;
-  const seen = times === 1 ? 'once' : `${times} times`;
+  const value = { operation, region, member, problem };
   return {
     operation,
     region,
     ...(accountIds.size === 1 && accountId !== undefined ? { accountId } : {}),
     reason: 'unexpected-value',
     attempts: 1,
-    detail: `${operation} in ${region} answered ${seen} with a value that cannot be used: ${member} is ${problem}. What it says is unknown.`,
+    detail:
+      times === 1
+        ? gapWords('detail', 'value-once', value)
+        : gapWords('detail', 'value-often', { ...value, times: String(times) }),
   };
 }

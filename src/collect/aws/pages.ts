@@ -1,4 +1,5 @@
 // Reads a paged answer to its end, refusing a service that hands out the same token twice.
+import { gapWords } from '../../terms/index.js';
 import { CallFailure, InvalidResponse } from './failure.js';
 import type { CallTarget } from './target.js';
 
@@ -30,7 +31,7 @@ export async function* pages<T>(
         'invalid-response',
         undefined,
         seen.size + 1,
-        `${target.operation} in ${target.region} gave the same page token twice, so the list cannot be read to its end`,
+        gapWords('detail', 'same-token', { operation: target.operation, region: target.region }),
       );
     }
     if (token !== undefined) seen.add(token);

@@ -1,7 +1,7 @@
 // Decides what a collection looks at: accounts and Regions.
 import { gapOf, type GapFacts } from '../../snapshot/index.js';
 import { CallFailure } from '../aws/index.js';
-import { quoted, statusMeaning } from '../../terms/index.js';
+import { gapWords, quoted, statusMeaning } from '../../terms/index.js';
 import { readOrganization, type ListedAccount, type RegionStatuses } from '../read/index.js';
 import type { CollectOptions } from '../settings.js';
 import { accessMode, type AccessMode, type Reader } from './access-mode.js';
@@ -61,6 +61,8 @@ async function regionStatuses(mode: AccessMode, { onEvent }: CollectOptions): Pr
   }
 }
 
+const LISTING = 'organizations:ListAccounts';
+
 /** Accounts whose state says nothing are read like active ones; that they may not be is told. */
 function unknownStates(accounts: readonly ListedAccount[]): GapFacts[] {
   const states = new Map<string, number>();
@@ -68,10 +70,13 @@ function unknownStates(accounts: readonly ListedAccount[]): GapFacts[] {
     if (statusMeaning('account', state) === 'unknown') states.set(state, (states.get(state) ?? 0) + 1);
   }
   return [...states].sort().map(([state, count]) => ({
-    operation: 'organizations:ListAccounts',
+    operation: LISTING,
     region: 'global',
     reason: 'unexpected-value',
     attempts: 1,
-    detail: `organizations:ListAccounts gave ${count === 1 ? '1 account' : `${count} accounts`} the state ${quoted(state)}, which this version does not know. They were read like active accounts.`,
+    detail:
+      count === 1
+        ? gapWords('detail', 'state-once', { operation: LISTING, state: quoted(state) })
+        : gapWords('detail', 'state-often', { operation: LISTING, state: quoted(state), count: String(count) }),
   }));
 }

@@ -1,6 +1,6 @@
 // Reads an account's own detector in one Region, and what the account is for GuardDuty there.
 import { GetAdministratorAccountCommand, GetDetectorCommand, ListDetectorsCommand } from '@aws-sdk/client-guardduty';
-import { type AccountId, isAccountId } from '../../terms/index.js';
+import { type AccountId, gapWords, isAccountId } from '../../terms/index.js';
 import { allItems, CallFailure, InvalidResponse, requiredList, targetOf } from '../aws/index.js';
 import { parseFeatures, type Plans } from './feature.js';
 import { readOrganizationSettings, UNKNOWN_SETTINGS, type OrganizationSettings } from './organization-settings.js';
@@ -38,12 +38,12 @@ export async function readDetector({ session, caller, region }: RegionSource): P
         'invalid-response',
         undefined,
         1,
-        `${listing.operation} in ${region} named no detector that can be read`,
+        gapWords('detail', 'no-detector-named', { operation: listing.operation, region }),
       );
     return undefined;
   }
   for (const other of others) {
-    const problem = `a second detector (${other}), where AWS documents one for each Region; only ${id} was read`;
+    const problem = gapWords('problem', 'second-detector', { other, id });
     caller.oddValues.note(listing, { member: 'detectorIds[]', problem });
   }
   const target = targetOf(session, 'guardduty:GetDetector', region);

@@ -1,5 +1,5 @@
 // Reads who is watched in one Region: the administrator's detector, its relation to the organization, members, plans.
-import type { AccountId, GapId } from '../../terms/index.js';
+import { type AccountId, type GapId, gapWords } from '../../terms/index.js';
 import { CallFailure } from '../aws/index.js';
 import {
   listMembers,
@@ -46,7 +46,7 @@ export async function readPopulation(
       reading.organizationFeatures = features === null ? null : [...features];
       if (failure !== undefined) reading.failure(failure);
       if (members.isPartial)
-        reading.membersGap = reading.unexpected('guardduty:ListMembers', 'a member without an account id');
+        reading.membersGap = reading.unexpected('guardduty:ListMembers', gapWords('what', 'member-without-id', {}));
       await readMembers(source, reading, members.relationships, excluded);
     }
   } catch (error) {
@@ -133,13 +133,15 @@ function withPlans(
     const statusGap = facts.statusGap ?? explainFeatures(reading, known.features, 'guardduty:GetMemberDetectors');
     return { ...facts, ...reading.plans(known), ...where('statusGap', statusGap) };
   }
+  const operation = 'guardduty:GetMemberDetectors';
+  const message = unprocessed.get(accountId) ?? '';
   const gap = reading.gap({
-    operation: 'guardduty:GetMemberDetectors',
+    operation,
     region,
     accountId,
     reason: 'unprocessed-account',
     attempts: 1,
-    detail: `guardduty:GetMemberDetectors in ${region} did not process account ${accountId}: ${unprocessed.get(accountId) ?? ''}`,
+    detail: gapWords('detail', 'not-processed', { operation, region, accountId, message }),
   });
   return { ...facts, gap };
 }

@@ -12,7 +12,7 @@ import {
   writeGaps,
   writePairs,
 } from '../../snapshot/index.js';
-import { type AccountId, type GapId, type RegionName, statusMeaning } from '../../terms/index.js';
+import { type AccountId, type GapId, gapWords, type RegionName, statusMeaning } from '../../terms/index.js';
 import type { Caller, CallFailure, Operation } from '../aws/index.js';
 import type { Plans } from '../read/index.js';
 import type { Candidate } from './candidates.js';
@@ -99,8 +99,7 @@ export class RegionReading {
     if (gap.reason !== 'credentials-refused') return this.gap(gap);
     // GuardDuty answers the same way for a Region that the account has not enabled; Account Management tells them apart.
     if (statusMeaning('region', optStatus) !== 'enabled') return this.gap({ ...gap, reason: 'region-not-enabled' });
-    const hint = `Account Management lists ${region} as enabled, so the Region is not the cause`;
-    return this.gap({ ...gap, detail: `${gap.detail}. ${hint}` });
+    return this.gap({ ...gap, detail: gapWords('detail', 'region-is-enabled', { detail: gap.detail, region }) });
   }
 
   /** Records that an answer does not tell what it should; each way is one gap. */
@@ -111,7 +110,7 @@ export class RegionReading {
       region,
       reason: 'unexpected-value',
       attempts: 1,
-      detail: `${operation} in ${region} answered with ${what}. What that means for the accounts concerned is unknown.`,
+      detail: gapWords('detail', 'unexpected', { operation, region, what }),
     });
   }
 

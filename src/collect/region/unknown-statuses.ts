@@ -3,6 +3,7 @@ import type { FeatureList } from '../../snapshot/index.js';
 import {
   EKS_RUNTIME_MONITORING,
   type GapId,
+  gapWords,
   monitoringPlans,
   quoted,
   RUNTIME_MONITORING,
@@ -17,13 +18,16 @@ type Unexpected = Pick<RegionReading, 'unexpected'>;
 /** A member's relationship status. */
 export function explainRelationship(reading: Unexpected, status: string): GapId | undefined {
   if (statusMeaning('relationship', status) !== 'unknown') return undefined;
-  return reading.unexpected('guardduty:ListMembers', `the relationship status ${quoted(status)}`);
+  return reading.unexpected(
+    'guardduty:ListMembers',
+    gapWords('what', 'relationship-status', { status: quoted(status) }),
+  );
 }
 
 /** An account's own detector. */
 export function explainDetector(reading: Unexpected, status: string): GapId | undefined {
   if (statusMeaning('detector', status) !== 'unknown') return undefined;
-  return reading.unexpected('guardduty:GetDetector', `the detector status ${quoted(status)}`);
+  return reading.unexpected('guardduty:GetDetector', gapWords('what', 'detector-status', { status: quoted(status) }));
 }
 
 /**
@@ -37,9 +41,9 @@ export function explainFeatures(reading: Unexpected, features: FeatureList, oper
     operation,
     odd === undefined
       ? features.length === 0
-        ? 'an empty list of features'
-        : 'features that do not name RUNTIME_MONITORING'
-      : `the status ${quoted(odd.status)} of the feature ${odd.name}`,
+        ? gapWords('what', 'no-features', {})
+        : gapWords('what', 'not-named', {})
+      : gapWords('what', 'feature-status', { status: quoted(odd.status), feature: odd.name }),
   );
 }
 

@@ -1,7 +1,7 @@
 // What could not be read, and how the listed resources compare with GuardDuty's own statistics.
 import type { ReconciliationLine, Report, ReportGap } from '../../../model/index.js';
 import { totalOf } from '../../../terms/index.js';
-import { dimensionText } from '../../words/index.js';
+import { dimensionText, gapDetailText } from '../../words/index.js';
 import { accountCell, numberColumn } from '../cells.js';
 import { firstOf } from '../first.js';
 import type { Context, Section } from '../section.js';
@@ -57,7 +57,7 @@ export const gaps: Section = {
           ? []
           : [
               { text: text.t('pdf.gaps.detail'), look: flow.looks.cellMuted },
-              { text: detail, look: flow.looks.cellCode },
+              { text: gapDetailText(detail, text), look: flow.looks.cellCode },
             ]),
       ],
     });

@@ -1,5 +1,6 @@
 // Sheet "Gaps": what could not be read, why, and what to do about it.
 import type { ReportGap } from '../../../../model/index.js';
+import { gapDetailText } from '../../../words/index.js';
 import type { SheetContext } from '../../context.js';
 import { streamedSheet, type Column } from '../../engine/index.js';
 import type { ListSheet } from '../../sheet-keys.js';
@@ -23,7 +24,7 @@ export function gapsSheet({ report, lists, text, columns }: SheetContext): Promi
     columns.of('errorCode', 'text', (gap) => gap.errorCode),
     columns.of('attempts', 'number', (gap) => gap.attempts),
     columns.of('pairs', 'number', (gap) => gap.pairs),
-    columns.of('detail', 'wrap', (gap) => gap.detail, 90),
+    columns.of('detail', 'wrap', (gap) => gapDetailText(gap.detail, text), 90),
     // By which pairs and root causes name it.
     columns.of('gapId', 'text', (gap) => gap.id),
   ];
