@@ -1,17 +1,12 @@
 // Loads one language's messages from locales/<language>/*.yaml of the templates and checks them against the known keys.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parseDocument } from 'yaml';
-import { ReporterError } from '../terms/index.js';
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { messageArguments } from './message-arguments.js';
 import { MESSAGE_ARGUMENTS, type MessageKey } from './message-keys.js';
 import { Text } from './text.js';
+import { type ReadLanguage, readWritten, TextError, type WrittenMessage } from './written.js';
 
-/** Texts that cannot be used; the message lists every problem with its file. */
-export class TextError extends ReporterError {
-  override readonly name = 'TextError';
-  readonly code = 'texts-invalid';
-}
+export { TextError };
 
 /** Languages for which any of the template directories has a folder below `locales`, sorted. */
 export function availableLanguages(directories: readonly string[]): readonly string[] {
@@ -23,15 +18,6 @@ export function availableLanguages(directories: readonly string[]): readonly str
     .map((entry) => entry.name);
   return [...new Set(names)].sort();
 }
-
-/** A message as written and the file it comes from, relative to its template directory. */
-interface WrittenMessage {
-  readonly message: string;
-  readonly file: string;
-}
-
-/** Reads what a template directory has in a language, by key. */
-type ReadLanguage = (directory: string, language: string) => ReadonlyMap<string, WrittenMessage>;
 
 /** For the functions below, where several of them need the same files: reads each file once. */
 export function readingOnce(): ReadLanguage {
@@ -64,30 +50,6 @@ export function messagePlaces(directory: string, read: ReadLanguage = readWritte
     .sort();
 }
 
-function readWritten(directory: string, language: string): ReadonlyMap<string, WrittenMessage> {
-  const folder = join(directory, 'locales', language);
-  const problems: string[] = [];
-  const messages = new Map<string, WrittenMessage>();
-  for (const name of existsSync(folder) ? readdirSync(folder).sort() : []) {
-    if (name.startsWith('.')) continue;
-    const file = `locales/${language}/${name}`;
-    if (!name.endsWith('.yaml')) {
-      problems.push(`${file}: nothing reads this; here belong only files that end in .yaml`);
-      continue;
-    }
-    const document = parseDocument(readFileSync(join(folder, name), 'utf8'));
-    problems.push(...document.errors.map((error) => `${file}: ${error.message}`));
-    const content: unknown = document.errors.length === 0 ? document.toJS() : {};
-    for (const [key, message] of Object.entries(content ?? {})) {
-      if (typeof message !== 'string') problems.push(`${file}: "${key}" is not text`);
-      else if (messages.has(key)) problems.push(`${file}: "${key}" stands twice in this language`);
-      else messages.set(key, { message, file });
-    }
-  }
-  if (problems.length > 0) throw new TextError(`The texts in ${directory} cannot be used:\n${problems.join('\n')}`);
-  return messages;
-}
-
 /**
  * Messages and formats of one language.
  *
@@ -106,11 +68,14 @@ export function loadText(
     throw new TextError(`There are no texts in "${language}". Languages that have them: ${languages.join(', ')}.`);
   }
   const written = new Map(directories.flatMap((directory) => [...read(directory, language)]));
-  const problems: string[] = [];
-  for (const key of Object.keys(MESSAGE_ARGUMENTS)) if (!written.has(key)) problems.push(`"${key}" is missing`);
-  for (const [key, { message, file }] of written) {
+  const problems = missingFrom(
+    written,
+    new Map(directories.flatMap((directory) => [...read(directory, 'en')])),
+    language,
+  );
+  for (const [key, { message, ...at }] of written) {
     const fault = faultOf(key, message, language);
-    if (fault !== undefined) problems.push(`${file}: "${key}" ${fault}`);
+    if (fault !== undefined) problems.push(`${join(at.directory, at.file)}:${at.line}: "${key}" ${fault}`);
   }
   if (problems.length > 0) {
     throw new TextError(`The texts in "${language}" cannot be used:\n${problems.join('\n')}`);
@@ -121,6 +86,28 @@ export function loadText(
     timeZone,
     new Map([...written].map(([key, { message }]) => [key as MessageKey, message] as const)),
   );
+}
+
+/** Every message that a language lacks, with the place where it belongs: behind the one that English has before it. */
+function missingFrom(
+  written: ReadonlyMap<string, WrittenMessage>,
+  english: ReadonlyMap<string, WrittenMessage>,
+  language: string,
+): string[] {
+  const lacks = new Set(Object.keys(MESSAGE_ARGUMENTS).filter((key) => !written.has(key)));
+  const directory = [...written.values()].at(-1)?.directory ?? '';
+  const problems: string[] = [];
+  let before: WrittenMessage | undefined;
+  for (const [key, source] of english) {
+    const file = `locales/${language}/${basename(source.file)}`;
+    if (before?.file !== file) before = undefined;
+    if (lacks.delete(key)) {
+      const line = before === undefined ? '' : `:${before.lastLine + 1}`;
+      const inEnglish = `${join(source.directory, source.file)}:${source.line}`;
+      problems.push(`${join(directory, file)}${line}: "${key}" is missing; in English it stands in ${inEnglish}`);
+    } else before = written.get(key);
+  }
+  return [...problems, ...[...lacks].map((key) => `"${key}" is missing`)];
 }
 
 /** What is wrong with a message, or undefined. */

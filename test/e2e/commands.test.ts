@@ -252,7 +252,7 @@ describe.concurrent('catalog', () => {
     await writeFile(join(own, 'locales/de/own.yaml'), 'status.wealthy: Überwacht\n');
     const wrong = await workspace.cli(['catalog', own, '--check']);
     expect(wrong.code).toBe(2);
-    expect(wrong.stdout).toContain('locales/de/own.yaml: "status.wealthy" is used nowhere');
+    expect(wrong.stdout).toContain('locales/de/own.yaml:1: "status.wealthy" is used nowhere');
   });
 
   it('refuses templates that cannot be used, and names them', async (context) => {

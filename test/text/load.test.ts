@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -46,18 +46,19 @@ describe('texts that cannot be used', () => {
     expect(message).toContain('"status.healthy" is missing');
     expect(message).toMatch(/"status\.unhealthy" is not a valid message: .+/);
     expect(message).toContain('"count.accounts" has placeholders {number} where English has {count}');
-    expect(message).toContain('locales/de/common.yaml: "status.extra" is used nowhere');
+    expect(message).toMatch(/locales\/de\/common\.yaml:\d+: "status\.extra" is used nowhere/);
   });
 
-  it('are refused with file and key when a value is no text or a key stands twice', () => {
+  it('are refused with file, line and key when a value is no text or a key stands twice', () => {
     const copy = changed((text) => `${text}status.number: 7\nstatus.list: [a]\npdf.double: once\n`);
     writeFileSync(join(copy, 'locales', 'de', 'zz.yaml'), 'pdf.double: again\nstatus.healthy: again\n');
+    const last = readFileSync(join(copy, 'locales', 'de', 'common.yaml'), 'utf8').split('\n').length - 1;
     expect(refusal(() => readMessages(copy, 'de')).split('\n')).toEqual([
       `The texts in ${copy} cannot be used:`,
-      'locales/de/common.yaml: "status.number" is not text',
-      'locales/de/common.yaml: "status.list" is not text',
-      'locales/de/zz.yaml: "pdf.double" stands twice in this language',
-      'locales/de/zz.yaml: "status.healthy" stands twice in this language',
+      `locales/de/common.yaml:${last - 2}: "status.number" is not text`,
+      `locales/de/common.yaml:${last - 1}: "status.list" is not text`,
+      'locales/de/zz.yaml:1: "pdf.double" stands twice in this language',
+      'locales/de/zz.yaml:2: "status.healthy" stands twice in this language',
     ]);
   });
 
@@ -104,10 +105,31 @@ describe('the operator’s own texts', () => {
     expect(refusal(() => loadText([templates, part], 'pt', 'UTC'))).toContain('"status.unhealthy" is missing');
   });
 
+  it('are refused, where a language is not complete, with the place of each message that is missing', () => {
+    const whole = readFileSync(join(templates, 'locales', 'es', 'common.yaml'), 'utf8').split('\n');
+    const lineOf = (key: string): number => whole.findIndex((line) => line.startsWith(`${key}: `)) + 1;
+    const first = lineOf('status.unhealthy');
+    const directory = temporaryFolder();
+    cpSync(join(templates, 'locales', 'es'), join(directory, 'locales', 'pt'), { recursive: true });
+    rmSync(join(directory, 'locales', 'pt', 'gap-details.yaml'));
+    writeFileSync(
+      join(directory, 'locales', 'pt', 'common.yaml'),
+      whole.filter((line) => !line.startsWith('status.unhealthy: ')).join('\n'),
+    );
+    const [, common, ...details] = refusal(() => loadText([templates, directory], 'pt', 'UTC')).split('\n');
+    expect(common).toMatch(
+      new RegExp(
+        `^${directory}/locales/pt/common.yaml:${first}: "status.unhealthy" is missing; in English it stands in ${templates}/locales/en/common.yaml:\\d+$`,
+      ),
+    );
+    expect(details.length).toBeGreaterThan(10);
+    for (const line of details) expect(line).toContain(`${directory}/locales/pt/gap-details.yaml: "gapDetail.`);
+  });
+
   it('are refused with their file when a message is unknown or a file is not read', () => {
     expect(
       refusal(() => loadText([templates, own('locales/de/own.yaml', 'status.new: Neu\n')], 'de', 'UTC')),
-    ).toContain('locales/de/own.yaml: "status.new" is used nowhere');
+    ).toContain('locales/de/own.yaml:1: "status.new" is used nowhere');
     expect(refusal(() => readMessages(own('locales/de/own.yml', 'a: b\n'), 'de'))).toContain(
       'locales/de/own.yml: nothing reads this',
     );
