@@ -1,14 +1,14 @@
 // Compares the parts of a catalog with each other: nothing missing, nothing left over, nothing ambiguous.
-import path from 'node:path';
 import { NO_ISSUE_TEXT, PARTLY_COVERED, UNKNOWN_ISSUE } from '../terms/index.js';
 import type { Built } from './build.js';
 import { commonCaptures } from './captures.js';
 import { checkRecognition } from './check-recognition.js';
+import { checkTexts } from './check-texts.js';
 import { commandVariables } from './command.js';
-import type { Content, LanguageTexts } from './content.js';
+import type { Content } from './content.js';
 import { allPatterns } from './match.js';
-import { filePlace, type Located, type Place, type Problems } from './problems.js';
-import { type CatalogEntry, type CatalogStep, resourceVariables } from './types.js';
+import { filePlace, type Place, type Problems } from './problems.js';
+import { type CatalogStep, resourceVariables } from './types.js';
 
 /** @throws CatalogError with everything that does not fit together. */
 export function checkCatalog(built: Built, content: Content, firstDirectory: string, problems: Problems): void {
@@ -89,82 +89,6 @@ function checkVariables({ entries, variables }: Built, problems: Problems): void
   }
 }
 
-function isWithin({ file }: Place, directory: Place): boolean {
-  return file.startsWith(directory.file + path.sep);
-}
-
 function isResourceVariable(name: string): boolean {
   return resourceVariables.some((known) => known === name);
-}
-
-function checkTexts(
-  language: string,
-  texts: LanguageTexts,
-  built: Built,
-  content: Content,
-  home: Place,
-  problems: Problems,
-): void {
-  const folder = `text/${language}`;
-  if (texts.issues.size + texts.procedures.size + texts.variables.size === 0) {
-    problems.add(home, `${folder} is missing: there are no texts in "${language}"`);
-    return;
-  }
-  const byId = ({ value, at }: Located<{ readonly id: string }>): Named => ({ id: value.id, at });
-  compare(built.entries.map(byId), texts.issues, `${folder} has no text for the issue`, problems);
-  compare(built.procedures.map(byId), texts.procedures, `${folder}/procedures.yaml has no`, problems);
-  compare(
-    built.variables.map(({ value, at }) => ({ id: value.name, at })),
-    texts.variables,
-    `${folder}/variables.yaml has no`,
-    problems,
-  );
-  for (const [id, { at }] of texts.references) {
-    if (!content.references.has(id)) problems.add(at, `a title for "${id}", which references.yaml does not have`);
-  }
-  for (const facts of built.entries) compareSteps(facts, texts.issues.get(facts.value.id), language, home, problems);
-  for (const facts of built.procedures) {
-    compareSteps(facts, texts.procedures.get(facts.value.id), language, home, problems);
-  }
-}
-
-interface Named {
-  readonly id: string;
-  readonly at: Place;
-}
-
-/** Every id has its text and every text has its id. */
-function compare(
-  named: readonly Named[],
-  texts: ReadonlyMap<string, Located<unknown>>,
-  lacks: string,
-  problems: Problems,
-): void {
-  for (const { id, at } of named) if (!texts.has(id)) problems.add(at, `${lacks} "${id}"`);
-  for (const [id, { at }] of texts)
-    if (!named.some((one) => one.id === id)) problems.add(at, `a text for "${id}", which the catalog does not have`);
-}
-
-function compareSteps(
-  facts: Located<Pick<CatalogEntry, 'id' | 'steps'>>,
-  text: Located<{ readonly steps: Readonly<Record<string, string>> }> | undefined,
-  language: string,
-  home: Place,
-  problems: Problems,
-): void {
-  if (text === undefined) return;
-  const { id, steps } = facts.value;
-  const words = text.at.within(['steps']);
-  // Facts and texts may come from different directories; the later one is the one that somebody is working on.
-  const factsAreOurs = isWithin(text.at, home) && !isWithin(facts.at, home);
-  steps.forEach((step, index) => {
-    if (Object.hasOwn(text.value.steps, step.id)) return;
-    const place = factsAreOurs ? facts.at.within(['steps', index]) : words;
-    problems.add(place, `${id}: no text for the step "${step.id}" in "${language}"`);
-  });
-  for (const stepId of Object.keys(text.value.steps)) {
-    if (steps.some((step) => step.id === stepId)) continue;
-    const place = factsAreOurs ? facts.at.within(['steps']) : words.within([stepId]);
-    problems.add(place, `${id}: a text for the step "${stepId}" in "${language}", which the catalog does not have`);
-  }
 }
