@@ -1,4 +1,5 @@
 // The named parts of a text, and their types.
+import { kubernetesParts } from './kubernetes-parts.js';
 import { listedNames } from './listed-names.js';
 import type { Captures } from './types.js';
 
@@ -40,13 +41,18 @@ const apiParts: readonly RegExp[] = [
 ];
 
 /** Every pattern whose named parts a command variable may be filled from, besides those of the rows. */
-export const commonCaptures: readonly RegExp[] = [...labelledLists, addOnIssue, ...apiParts];
+export const commonCaptures: readonly RegExp[] = [...labelledLists, addOnIssue, ...kubernetesParts, ...apiParts];
 
 /** @param isExact - whether a row knows the very wording; only where none does are the places in it worth guessing at. */
 export function capturesOf(normalised: string, rows: readonly Groups[], isExact: boolean): Captures {
   const found = (patterns: readonly RegExp[]): Groups[] =>
     patterns.map((pattern) => pattern.exec(normalised)?.groups ?? {});
-  return namedParts([...(isExact ? [] : found(apiParts)), ...found([addOnIssue]), ...rows, ...found(labelledLists)]);
+  return namedParts([
+    ...(isExact ? [] : found(apiParts)),
+    ...found([addOnIssue, ...kubernetesParts]),
+    ...rows,
+    ...found(labelledLists),
+  ]);
 }
 
 /** Merges named groups, later ones first in rank; parts that did not take part in the match are left out. */

@@ -84,9 +84,9 @@ function onlyBeginning(rows: readonly CatalogEntry[], normalised: string): Catal
   ];
   for (const begins of alike) {
     const begun = rows.filter((row) => {
-      const type = row.issueType?.toLowerCase() ?? '';
       const examples = exampleParts(row);
-      return examples.some(begins) && (!type.startsWith(cut.whole) || examples.some(({ whole }) => whole === type));
+      const types = typesIn(row).filter((type) => type.startsWith(cut.whole));
+      return examples.some(begins) && types.every((type) => examples.some(({ whole }) => whole === type));
     });
     if (begun.length === 1) return begun[0];
   }
@@ -102,6 +102,15 @@ interface TextParts {
 function parts(normalised: string): TextParts {
   const whole = normalised.toLowerCase().replace(/ ?: ?/, ':');
   return { whole, second: whole.slice(whole.indexOf(':') + 1) };
+}
+
+/** The issue type of a row, as it and its examples write it, in small letters. */
+function typesIn(row: CatalogEntry): readonly string[] {
+  if (row.issueType === null) return [];
+  const written = exampleParts(row).flatMap(({ whole }) =>
+    whole.includes(':') ? [whole.slice(0, whole.indexOf(':'))] : [],
+  );
+  return [row.issueType.toLowerCase(), ...written];
 }
 
 const partsOfExamples = new WeakMap<CatalogEntry, readonly TextParts[]>();

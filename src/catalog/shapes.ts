@@ -1,6 +1,6 @@
 // The shapes of the catalog's YAML files. Unknown keys are refused everywhere.
 import { z } from 'zod';
-import { ISSUE_CLASSES, ISSUE_EFFORTS, ISSUE_IMPACTS, ISSUE_OWNERS } from '../terms/index.js';
+import { ISSUE_CLASSES, ISSUE_EFFORTS, ISSUE_IMPACTS, ISSUE_OWNERS, RESOURCE_TYPES } from '../terms/index.js';
 import { tableNames, variableSources } from './types.js';
 
 const id = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'use lower-case words joined by hyphens');
@@ -63,6 +63,7 @@ export const referencesShape = z.record(
   z.strictObject({
     url: z.string().regex(/^https:\/\/[^\s/]+\.[^\s]+$/, 'a reference is an https address'),
     checked: z.iso.date(),
+    resourceType: z.enum(RESOURCE_TYPES).optional(),
   }),
 );
 /** `catalog/variables.yaml` */

@@ -1,5 +1,5 @@
 // The words of the catalog: issues, their facts, texts, procedures and matches.
-import type { IssueClass, IssueEffort, IssueImpact, IssueOwner } from '../terms/index.js';
+import type { IssueClass, IssueEffort, IssueImpact, IssueOwner, ResourceType } from '../terms/index.js';
 
 /**
  * The tables of the catalog in their order. A table holds the rows of one page of the GuardDuty user guide, or the kinds of
@@ -32,6 +32,8 @@ export interface Reference {
   readonly url: string;
   /** Day on which the page was last compared with the catalog, YYYY-MM-DD. */
   readonly checked: string;
+  /** The only resource type that the page is about: in a row of no resource type, it is for resources of this one. */
+  readonly resourceType?: ResourceType | undefined;
 }
 
 /** One step; it has commands, or refers to a procedure, or is prose only. */

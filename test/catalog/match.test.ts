@@ -40,7 +40,7 @@ describe('matching', () => {
   it('never matches across resource types', () => {
     const text = 'Agent not reporting';
     expect(only({ resourceType: 'EC2', texts: [text] }).issueId).toBe('ec2-agent-not-reporting-legacy');
-    expect(only({ resourceType: 'ECS', texts: [text] }).issueId).toBe(UNKNOWN_ISSUE);
+    expect(only({ resourceType: 'ECS', texts: [text] }).issueId).toBe('ecs-agent-not-reporting-other');
     expect(only({ resourceType: 'EKS', texts: [text] }).issueId).toBe(UNKNOWN_ISSUE);
     expect(only({ resourceType: 'LAMBDA', texts: [text] })).toEqual({
       issueId: UNKNOWN_ISSUE,
@@ -100,10 +100,12 @@ describe('the captures', () => {
     },
   );
 
-  it('hold every task definition that a text names, and fill no command for one with them', () => {
+  it('hold every task definition that a text names, and fill only commands that take several', () => {
     const text = "Agent not reporting:Agent not reporting for tasks in TaskDefinition - 'web:7, shop:1'";
     expect(captures('ECS', text)).toEqual({ taskDefinitions: ['web:7', 'shop:1'] });
-    expect(builtIn.variablesFrom({ taskDefinitions: ['web:7', 'shop:1'] })).toEqual({});
+    expect(builtIn.variablesFrom({ taskDefinitions: ['web:7', 'shop:1'] })).toEqual({
+      TASK_DEFINITIONS: ['web:7', 'shop:1'],
+    });
   });
 
   it.each([
@@ -268,8 +270,8 @@ describe('EC2 instances', () => {
     expect(ec2(`SSM Association Deletion ${extra}`)).toBe('ec2-ssm-association-delete-missing');
   });
 
-  it('keep "no agent reporting" with an unknown reason unknown', () => {
+  it('keep "no agent reporting" with an unknown reason apart from that without one', () => {
     expect(ec2('No Agent Reporting')).toBe('ec2-no-agent-reporting');
-    expect(ec2('No Agent Reporting: the moon is full')).toBe(UNKNOWN_ISSUE);
+    expect(ec2('No Agent Reporting: the moon is full')).toBe('ec2-no-agent-reporting-other');
   });
 });
