@@ -4,6 +4,7 @@ import type { CoverageRow } from '../snapshot/index.js';
 import { PARTLY_COVERED, type RegionName, UNKNOWN_ISSUE } from '../terms/index.js';
 import type { ClusterInstance, ClusterInstances } from './cluster-instances.js';
 import { Counter, getOrAdd } from './counts.js';
+import { IssueTypeCounter } from './issue-types.js';
 import { byIssue, issuesOf, mayBeSettling, type ResourceIssue } from './row-issues.js';
 import { UnitCounter, unitsOf } from './units.js';
 
@@ -39,6 +40,8 @@ export interface IssueFold {
   readonly accounts: Set<string>;
   readonly regions: Set<string>;
   readonly resourceTypes: Set<string>;
+  /** Resources by GuardDuty's issue type, each with the row that knows it. */
+  readonly issueTypes: IssueTypeCounter;
   /** Resources by the number of their pair in the table of pairs. */
   readonly groups: Map<number, number>;
   /** The first resources in the snapshot's order. */
@@ -192,6 +195,7 @@ function addIssue(
     accounts: new Set<string>(),
     regions: new Set<string>(),
     resourceTypes: new Set<string>(),
+    issueTypes: new IssueTypeCounter(),
     groups: new Map(),
     affected: [],
   }));
@@ -200,6 +204,7 @@ function addIssue(
   issue.accounts.add(accountId);
   issue.regions.add(region);
   issue.resourceTypes.add(resourceType);
+  issue.issueTypes.add(found);
   issue.groups.set(pair, (issue.groups.get(pair) ?? 0) + 1);
   if (issue.affected.length < options.affectedPerIssue) issue.affected.push({ row, issue: found, instances });
 }

@@ -1,7 +1,24 @@
 // What `explain` prints in a terminal.
+import { BLIND_SPOTS } from '../terms/index.js';
 import type { Text } from '../text/index.js';
 import type { ExplainedStep, Explanation } from './explanation.js';
 import { wrapped } from './wrap.js';
+
+/** Every entry under its text where there are several, and once what holds for all of them. */
+export function answerLines(answers: readonly Explanation[], text: Text, width: number): string[] {
+  const isWatchable = ({ resourceType }: Explanation): boolean => resourceType === 'ECS' || resourceType === 'EKS';
+  const never = text.t('blindSpots.sentence', { list: text.list(BLIND_SPOTS.map((id) => text.t(`blindSpots.${id}`))) });
+  return [
+    ...answers.flatMap((answer, index) => [
+      ...(index === 0 ? [] : ['', '-'.repeat(Math.min(width, 30)), '']),
+      ...(answers.length === 1 ? [] : [...wrapped(visible(answer.text.trim()), width), '']),
+      ...explanationLines(answer, text, width),
+    ]),
+    '',
+    ...wrapped(`${text.t('term.advice')}: ${text.t('term.advice.meaning')}`, width),
+    ...(answers.some(isWatchable) ? ['', ...wrapped(never, width)] : []),
+  ];
+}
 
 /** The whole entry, prose wrapped to so many columns; commands and addresses stay on one line. */
 export function explanationLines(answer: Explanation, text: Text, width: number): string[] {
@@ -37,34 +54,48 @@ export function explanationLines(answer: Explanation, text: Text, width: number)
     ...block(captures, text.t('explain.captures')),
     ...prose(answer.meaning, text.t('pdf.remediation.meaning')),
     ...prose(answer.risk, text.t('pdf.remediation.risk')),
+    ...typeRowLines(answer, text, width),
     '',
     text.t('pdf.remediation.steps'),
-    ...answer.steps.flatMap((step, index) => stepLines(step, `${index + 1}.`, '  ', width)),
+    ...answer.steps.flatMap((step, index) => stepLines(step, `${index + 1}.`, '  ', text, width)),
     ...block(variables, text.t('explain.variables')),
     ...(hasCommands(answer.steps) ? ['', ...wrapped(text.t('explain.commands'), width)] : []),
     ...prose(answer.verify, text.t('pdf.remediation.verify')),
     ...(settlingMinutes === null ? [] : wrapped(text.t('explain.settling', { minutes: settlingMinutes }), width, '  ')),
     '',
     text.t('column.references'),
-    ...answer.references.map(
-      ({ url, checked }) => `  ${url} (${text.t('pdf.remediation.checked', { date: text.day(checked) })})`,
-    ),
+    ...answer.references.flatMap(({ title, url, checked }) => [
+      ...(title === url ? [] : wrapped(title, width, '  ')),
+      `${title === url ? '  ' : '    '}${url} (${text.t('pdf.remediation.checked', { date: text.day(checked) })})`,
+    ]),
   ];
 }
 
-function stepLines(
-  { text, commands, procedure }: ExplainedStep,
-  number: string,
-  indent: string,
-  width: number,
-): string[] {
-  const inner = indent + ' '.repeat(number.length + 1);
+/** What the issue type itself means, where the message behind it has led further. */
+function typeRowLines({ issueType, typeRow }: Explanation, text: Text, width: number): string[] {
+  if (typeRow === null) return [];
+  const risk = text.t('pdf.remediation.riskOf', { risk: typeRow.risk });
   return [
-    ...wrapped(`${number} ${text}`, width, indent, inner),
+    '',
+    text.t('pdf.remediation.ofType', { issueType: issueType ?? typeRow.title }),
+    ...wrapped(`${typeRow.meaning} ${risk}`, width, '  '),
+  ];
+}
+
+function stepLines(step: ExplainedStep, number: string, indent: string, text: Text, width: number): string[] {
+  const { commands, procedure, source } = step;
+  const inner = indent + ' '.repeat(number.length + 1);
+  const advice =
+    source === null
+      ? text.t('advice.own')
+      : text.t('advice.aws', { title: source.title, date: text.day(source.checked) });
+  return [
+    ...wrapped(`${number} ${step.text} [${advice}]`, width, indent, inner),
     // A here-document ends only at a line that begins with its word.
     ...commands.map((command) => (command.includes('\n') ? command : `${inner}  ${command}`)),
     ...(procedure === null ? [] : wrapped(`${procedure.id}: ${procedure.title}`, width, inner)),
-    ...(procedure?.steps.flatMap((step, index) => stepLines(step, `${procedure.id}.${index + 1}`, inner, width)) ?? []),
+    ...(procedure?.steps.flatMap((one, index) => stepLines(one, `${procedure.id}.${index + 1}`, inner, text, width)) ??
+      []),
   ];
 }
 

@@ -3,12 +3,15 @@ import {
   commandVariables,
   fillCommand,
   type Catalog,
+  type CatalogEntry,
   type CatalogStep,
   type CommandVariables,
   type IssueMatch,
   type Reference,
 } from '../catalog/index.js';
+import { by } from '../terms/index.js';
 import { UsageError } from './errors.js';
+import { pastedTexts } from './pasted.js';
 
 export const RESOURCE_TYPES: readonly string[] = ['EKS', 'ECS', 'EC2'];
 
@@ -17,6 +20,19 @@ const ID = /^[a-z0-9]+(?:-[a-z0-9]+){2,}$/;
 
 /** One thing that the text may be about, the likeliest first; never none. */
 type Candidates = readonly [IssueMatch, ...IssueMatch[]];
+
+/** A message without an issue type in front that this type of resource knows. */
+const BARE_MESSAGE = 3;
+
+/** How well a match says what a text is about; the lower, the better. */
+function rankOf({ issueId, via, captures }: IssueMatch, catalog: Catalog): number {
+  const { table, fallback } = catalog.entry(issueId);
+  // A code is read only where the text itself says that EKS has an issue with an add-on.
+  if (table === 'eks-addon' && 'code' in captures) return 0;
+  if (via !== undefined) return 1;
+  if (table === 'eks-addon' || table === 'api') return fallback ? BARE_MESSAGE + 1 : BARE_MESSAGE;
+  return fallback ? 2 : 0;
+}
 
 /** The same text may stand for different issues, by type of resource, and on Bottlerocket. */
 function candidates(catalog: Catalog, text: string, types: readonly string[]): Candidates {
@@ -31,21 +47,67 @@ function candidates(catalog: Catalog, text: string, types: readonly string[]): C
       ...(resourceType === 'EC2' ? [{ resourceType, bottlerocket: true }] : []),
     ])
     .flatMap((resource) => catalog.match({ ...resource, texts: [text] }));
-  const known = matches.filter(({ issueId }) => catalog.entry(issueId).resourceType !== null);
-  const exact = known.filter(({ issueId }) => !catalog.entry(issueId).fallback);
-  const [first, ...others] = [...new Map([...exact, ...known].map((match) => [match.issueId, match])).values()];
+  const known = matches.filter(({ issueId }) => catalog.entry(issueId).table !== 'generic');
+  const ranked = known.toSorted(by((match) => rankOf(match, catalog)));
+  // Where one type of resource knows the issue type in front, the text is no mere message for the others.
+  const told = ranked.filter((match) => rankOf(match, catalog) < BARE_MESSAGE);
+  const begin = id.toLowerCase();
+  const isTyped = told.some(({ issueType }) => issueType !== null && begin.startsWith(issueType.toLowerCase()));
+  const likely = isTyped ? told : ranked;
+  const [first, ...others] = likely.filter(
+    ({ issueId }, index) => likely.findIndex((one) => one.issueId === issueId) === index,
+  );
   const [unknown] = matches;
   if (first !== undefined) return [first, ...others];
   if (unknown === undefined) throw new UsageError('There is no text to explain.');
   return [unknown];
 }
 
+/** A page by what it is about. */
+export interface ExplainedPage {
+  readonly title: string;
+  readonly url: string;
+  readonly checked: string;
+}
+
 export interface ExplainedStep {
   readonly text: string;
+  /** The AWS page that gives this advice; null where it is the catalog's own. */
+  readonly source: ExplainedPage | null;
   /** With everything filled in that the text told; the rest stays `$NAME`. */
   readonly commands: readonly string[];
   /** The shared procedure that the step stands for. */
   readonly procedure: { readonly id: string; readonly title: string; readonly steps: readonly ExplainedStep[] } | null;
+}
+
+/**
+ * Explains every text in what was pasted, or the issue with this id. A text whose resource type stands beside it is looked up
+ * for that type only.
+ *
+ * @throws UsageError when it looks like an id but is none.
+ */
+export function explainAll(
+  catalog: Catalog,
+  input: string,
+  types: readonly string[],
+  language: string,
+): readonly Explanation[] {
+  const isKnown = (words: string): boolean =>
+    types
+      .flatMap((resourceType) => catalog.match({ resourceType, texts: [words] }))
+      .some(({ issueId }) => catalog.entry(issueId).table !== 'generic' && !catalog.entry(issueId).fallback);
+  return pastedTexts(input, { types: writtenTypes(catalog), isKnown }).map(({ text, resourceType }) => {
+    const own = RESOURCE_TYPES.filter((type) => type === resourceType);
+    return explain(catalog, text, own.length > 0 ? own : types, language);
+  });
+}
+
+/** Issue types as GuardDuty writes them, and as its guides translate them in front of a colon. */
+function writtenTypes(catalog: Catalog): readonly string[] {
+  const typed = catalog.entries().filter(({ issueType }) => issueType !== null);
+  const examples = typed.flatMap(({ translated }) => Object.values(translated).flatMap((one) => one.examples));
+  const inFront = examples.flatMap((example) => /^(\p{L}[\p{L} -]{8,100}?) ?:/u.exec(example)?.[1] ?? []);
+  return [...new Set([...typed.flatMap(({ issueType }) => issueType ?? []), ...inFront, 'EKS Addon Issue'])];
 }
 
 /**
@@ -60,10 +122,13 @@ export function explain(catalog: Catalog, text: string, types: readonly string[]
   const variables = catalog.variablesFrom(match.captures);
   const steps = entry.steps.map((step) => explainedStep(catalog, step, words, variables, language));
   return {
+    text: match.text,
     issueId: match.issueId,
     captures: match.captures,
-    resourceType: entry.resourceType,
-    issueType: entry.issueType,
+    resourceType: entry.resourceType ?? (match.via === undefined ? null : catalog.entry(match.via).resourceType),
+    issueType: match.issueType ?? entry.issueType,
+    // What the issue type itself means, where the message behind it has led further.
+    typeRow: match.via === undefined ? null : typeRow(catalog, match.via, language),
     class: entry.class,
     owner: entry.owner,
     effort: entry.effort,
@@ -76,7 +141,7 @@ export function explain(catalog: Catalog, text: string, types: readonly string[]
     steps,
     verify,
     variables: openVariables(catalog, steps, language),
-    references: references(catalog, match.issueId),
+    references: references(catalog, entry, types).map((reference) => page(catalog, reference, language)),
     // Other issues that the same text stands for: on another type of resource, or on Bottlerocket.
     alternatives: others.map(({ issueId }) => ({
       issueId,
@@ -88,6 +153,15 @@ export function explain(catalog: Catalog, text: string, types: readonly string[]
 
 export type Explanation = ReturnType<typeof explain>;
 
+function typeRow(catalog: Catalog, issueId: string, language: string) {
+  const { title, meaning, risk } = catalog.text(issueId, language);
+  return { issueId, title, meaning, risk };
+}
+
+function page(catalog: Catalog, { id, url, checked }: Reference, language: string): ExplainedPage {
+  return { title: catalog.referenceTitle(id, language), url, checked };
+}
+
 function explainedStep(
   catalog: Catalog,
   step: CatalogStep,
@@ -97,12 +171,13 @@ function explainedStep(
 ): ExplainedStep {
   const commands = step.commands.map((command) => fillCommand(command, variables).command);
   const text = words[step.id] ?? '';
-  if (step.procedure === null) return { text, commands, procedure: null };
+  const source = step.source === null ? null : page(catalog, step.source, language);
+  if (step.procedure === null) return { text, source, commands, procedure: null };
   const shared = catalog.procedureText(step.procedure, language);
   const steps = catalog
     .procedure(step.procedure)
     .steps.map((one) => explainedStep(catalog, one, shared.steps, variables, language));
-  return { text, commands, procedure: { id: step.procedure, title: shared.title, steps } };
+  return { text, source, commands, procedure: { id: step.procedure, title: shared.title, steps } };
 }
 
 /** What the reader puts in place of each `$NAME` that is left. */
@@ -115,10 +190,18 @@ function openVariables(catalog: Catalog, steps: readonly ExplainedStep[], langua
   return Object.fromEntries([...left].sort().map((name) => [`$${name}`, catalog.variableText(name, language)]));
 }
 
-/** Those of the issue, then those of the procedures that it uses, each once. */
-function references(catalog: Catalog, issueId: string): readonly Reference[] {
-  const entry = catalog.entry(issueId);
+/**
+ * Those of the issue and of its steps, then those of the procedures that it uses, each once. Where the issue is of no resource
+ * type, those of other types than the ones asked for are left out.
+ */
+function references(catalog: Catalog, entry: CatalogEntry, types: readonly string[]): readonly Reference[] {
   const used = entry.steps.flatMap(({ procedure }) => (procedure === null ? [] : [catalog.procedure(procedure)]));
-  const all = [entry, ...used].flatMap((one) => one.references);
-  return [...new Map(all.map((reference) => [reference.url, reference])).values()];
+  const all = [entry, ...used].flatMap((one) => [
+    ...one.references,
+    ...one.steps.flatMap(({ source }) => source ?? []),
+  ]);
+  const once = [...new Map(all.map((reference) => [reference.url, reference])).values()];
+  return once.filter(
+    ({ resourceType }) => entry.resourceType !== null || resourceType === undefined || types.includes(resourceType),
+  );
 }

@@ -169,10 +169,10 @@ export function buildProgram(version: string, start: (command: Run, options: Com
 
   configured(
     'explain <text>',
-    'what a coverage issue means and what clears it; "-" reads its text from standard input',
+    'what a coverage issue means and what clears it; also several, an event or a record that has them; "-" reads standard input',
     [
       'explain "Agent exited: ExitCode: 137 for tasks in TaskDefinition - \'web:3\'" --type ECS',
-      'explain - --language de < issue.txt',
+      'explain - --language de < event.json',
       'explain ec2-bottlerocket-no-agent-reporting',
     ],
   )

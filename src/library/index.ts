@@ -1,6 +1,7 @@
 // The library page: one self-contained HTML file and the same list as JSON.
 import { createHash } from 'node:crypto';
 import { LIBRARY_SCHEMA_VERSION, type Library, type LibraryIndex } from '../model/index.js';
+import { BLIND_SPOTS } from '../terms/index.js';
 import type { Text } from '../text/index.js';
 import { filters, settings } from './controls.js';
 import { renderEntry } from './entry.js';
@@ -49,6 +50,11 @@ export function renderLibrary(options: LibraryOptions): LibraryPage {
   return { html: page.markup, json: `${JSON.stringify(json, null, 2)}\n`, policy };
 }
 
+/** What no figure of any report can tell of. */
+function blindSpots(text: Text): string {
+  return text.t('blindSpots.sentence', { list: text.list(BLIND_SPOTS.map((id) => text.t(`blindSpots.${id}`))) });
+}
+
 function renderPage({ library, template, formats }: LibraryOptions, phrases: Phrases, policy: string): Html {
   const [first] = phrases.languages;
   const timelines = timelinesOf(library);
@@ -68,6 +74,7 @@ function renderPage({ library, template, formats }: LibraryOptions, phrases: Phr
     </main>
     <footer>
       <p>${phrases.text((text) => text.t('web.figuresNote'))}</p>
+      <p>${phrases.text(blindSpots)}</p>
       <p>${phrases.text((text) => text.t('web.checksumNote'))}</p>
       <p><a href="index.json">index.json</a></p>
     </footer>`;

@@ -1,9 +1,21 @@
 // The appendix: what each issue means, what clears it, and which resources it affects.
 import type { AccountId, IssueClass, IssueEffort, IssueImpact, IssueOwner, Known, RegionName } from '../terms/index.js';
 
+/** A page, by what it is about. */
+export interface PageReference {
+  /** By language; the address where nobody has given the page a title. */
+  readonly title: Readonly<Record<string, string>>;
+  /** Always https. */
+  readonly url: string;
+  /** Day on which the page was last compared with the catalog, `yyyy-mm-dd`. */
+  readonly checked: string;
+}
+
 export interface RemediationStep {
   /** By language. */
   readonly text: Readonly<Record<string, string>>;
+  /** The AWS page that gives this advice; null where it is the catalog's own. */
+  readonly source: PageReference | null;
   /** Commands with `$NAME` for what differs from resource to resource. */
   readonly commands: readonly string[];
   /** Id of the shared procedure that this step stands for, printed once in `Report.procedures`. */
@@ -35,6 +47,8 @@ export interface AffectedResource {
   readonly unhealthyInstances: readonly string[];
   /** The record is so young that the issue may still clear by itself. */
   readonly settling: boolean;
+  /** GuardDuty's issue types of these texts, in English, each once; none when neither text nor catalog names one. */
+  readonly issueTypes: readonly string[];
   /** GuardDuty's texts that tell of this issue, as received; none when it does not come from a text. */
   readonly issueTexts: readonly string[];
   /** The commands of the entry's steps and of the shared procedures that they stand for, in the order of the steps. */
@@ -56,12 +70,24 @@ export interface AffectedGroup extends AffectedPair {
   readonly issueId: string;
 }
 
+/** One of GuardDuty's issue types, for example `Agent not reporting`, behind which an issue was found. */
+export interface EntryIssueType {
+  readonly issueType: string;
+  /** Affected resources with a text of this type; one with texts of several types counts in each. */
+  readonly resources: number;
+  /** Id of the catalog's row of the type, where the message behind the type has led further; null where it has not. */
+  readonly issueId: string | null;
+  /** What the type itself means, and the risk of leaving it, by language; null without a row of the type. */
+  readonly meaning: Readonly<Record<string, string>> | null;
+  readonly risk: Readonly<Record<string, string>> | null;
+}
+
 export interface RemediationEntry {
   readonly issueId: string;
   readonly issueClass: IssueClass;
   readonly resourceTypes: readonly string[];
-  /** GuardDuty's issue type, for example `Agent not reporting`; null for entries without one. */
-  readonly issueType: string | null;
+  /** GuardDuty's issue types of the affected resources, those of most resources first; empty for entries without one. */
+  readonly issueTypes: readonly EntryIssueType[];
   /** Who usually fixes it. */
   readonly owner: IssueOwner;
   readonly effort: IssueEffort;
@@ -72,7 +98,7 @@ export interface RemediationEntry {
   readonly risk: Readonly<Record<string, string>>;
   readonly verify: Readonly<Record<string, string>>;
   readonly steps: readonly RemediationStep[];
-  readonly references: readonly { readonly url: string; readonly checked: string }[];
+  readonly references: readonly PageReference[];
   /** The affected resources by account and Region, sorted: the first of as many as `groupsTotal` counts. */
   readonly groups: readonly AffectedPair[];
   readonly groupsTotal: number;
@@ -85,7 +111,7 @@ export interface Procedure {
   readonly id: string;
   readonly title: Readonly<Record<string, string>>;
   readonly steps: readonly RemediationStep[];
-  readonly references: readonly { readonly url: string; readonly checked: string }[];
+  readonly references: readonly PageReference[];
 }
 
 /** A `$NAME` that stands in a printed command, with its explanation by language. */

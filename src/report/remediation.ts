@@ -23,14 +23,12 @@ import type {
   KnownValue,
   Procedure,
   RemediationEntry,
-  RemediationStep,
 } from '../model/index.js';
 import type { CoverageRow, Snapshot } from '../snapshot/index.js';
 import { type AccountId, by, DNS_SUFFIXES, type RegionName } from '../terms/index.js';
+import { byLanguage, issueTypes, page, pages, steps, type Texts, type WordsContext } from './catalog-words.js';
 
-export interface AppendixContext {
-  readonly catalog: Catalog;
-  readonly languages: readonly string[];
+export interface AppendixContext extends WordsContext {
   readonly snapshot: Snapshot;
   readonly accountName: (accountId: AccountId) => string;
   /** When the records of a Region were read. */
@@ -45,8 +43,6 @@ export function appendixContext(
 ): AppendixContext {
   return { catalog, languages: catalog.languages, snapshot, accountName, readAt: readTimes(snapshot) };
 }
-
-type Texts = Readonly<Record<string, string>>;
 
 /**
  * The entry of one issue.
@@ -68,7 +64,7 @@ export function remediationEntry(
     issueId,
     issueClass: entry.class,
     resourceTypes: [...fold.resourceTypes].sort(),
-    issueType: entry.issueType,
+    issueTypes: issueTypes(fold, context),
     owner: entry.owner,
     effort: entry.effort,
     impact: entry.impact,
@@ -77,7 +73,7 @@ export function remediationEntry(
     risk: text('risk'),
     verify: text('verify'),
     steps: steps(entry.steps, context, (language, stepId) => catalog.text(issueId, language).steps[stepId] ?? ''),
-    references: entry.references.map(({ url, checked }) => ({ url, checked })),
+    references: pages(entry, fold.resourceTypes).map((reference) => page(reference, context)),
     groups: affectedPairs(fold, pairs, context).slice(0, keptGroups),
     groupsTotal: fold.groups.size,
     affected: fold.affected.map(({ row, issue, instances }) => affectedResource(row, issue, instances, context)),
@@ -117,7 +113,7 @@ export function proceduresOf(entries: readonly RemediationEntry[], context: Appe
         context,
         (language, stepId) => catalog.procedureText(procedure.id, language).steps[stepId] ?? '',
       ),
-      references: procedure.references.map(({ url, checked }) => ({ url, checked })),
+      references: pages(procedure).map((reference) => page(reference, context)),
     }));
 }
 
@@ -136,22 +132,6 @@ export function variablesIn(
       name,
       explanation: byLanguage(context, (language) => context.catalog.variableText(name, language)),
     }));
-}
-
-function steps(
-  catalogSteps: readonly CatalogStep[],
-  context: AppendixContext,
-  textOf: (language: string, stepId: string) => string,
-): RemediationStep[] {
-  return catalogSteps.map(({ id, commands, procedure }) => ({
-    text: byLanguage(context, (language) => textOf(language, id)),
-    commands,
-    procedure,
-  }));
-}
-
-function byLanguage({ languages }: AppendixContext, textIn: (language: string) => string): Texts {
-  return Object.fromEntries(languages.map((language) => [language, textIn(language)]));
 }
 
 /** One resource with an issue, and the entry's commands with everything filled in that is known of it. */
@@ -174,6 +154,7 @@ export function affectedResource(
     updatedAt: row.updatedAt,
     unhealthyInstances: instances.map(({ resourceId }) => resourceId),
     settling: mayBeSettling(row, issue, catalog, readAt(row.region)),
+    issueTypes: [...new Set(issue.matches.flatMap(({ issueType }) => issueType ?? []))],
     issueTexts: issue.matches.flatMap(({ text }) => (text === '' ? [] : [text])),
     commands: filledCommands(catalogSteps, known, catalog),
     procedureValues: procedureValues(catalogSteps, known, catalog),

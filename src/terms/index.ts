@@ -1,4 +1,5 @@
 // The words of the domain: below everything else, without input or output.
+export * from './blind-spots.js';
 export * from './causes.js';
 export * from './counts.js';
 export { featureListIdOf, gapIdOf } from './digests.js';

@@ -8,12 +8,22 @@ export interface MessageArguments {
   'accountState.PENDING_CLOSURE': Record<string, never>;
   'accountState.SUSPENDED': Record<string, never>;
   'accountState.UNKNOWN': Record<string, never>;
+  'advice.aws': { date: string; title: string };
+  'advice.own': Record<string, never>;
   'agent.off': Record<string, never>;
   'agent.on': Record<string, never>;
   'agent.unknown': Record<string, never>;
   'autoEnable.ALL': Record<string, never>;
   'autoEnable.NEW': Record<string, never>;
   'autoEnable.NONE': Record<string, never>;
+  'blindSpots.ecs-managed-instances': Record<string, never>;
+  'blindSpots.eks-fargate': Record<string, never>;
+  'blindSpots.eks-hybrid-nodes': Record<string, never>;
+  'blindSpots.intro': Record<string, never>;
+  'blindSpots.lambda-managed-instances': Record<string, never>;
+  'blindSpots.sentence': { list: string };
+  'blindSpots.supported': Record<string, never>;
+  'blindSpots.title': Record<string, never>;
   'cause.account-off.do': { account: string };
   'cause.account-off.title': { account: string };
   'cause.auto-enable-none.do': { region: string };
@@ -104,6 +114,7 @@ export interface MessageArguments {
   'column.issueTitle': Record<string, never>;
   'column.issueTitles': Record<string, never>;
   'column.issueType': Record<string, never>;
+  'column.issueTypeMeaning': Record<string, never>;
   'column.issues': Record<string, never>;
   'column.joinedAt': Record<string, never>;
   'column.kind': Record<string, never>;
@@ -120,6 +131,7 @@ export interface MessageArguments {
   'column.ouId': Record<string, never>;
   'column.ouPath': Record<string, never>;
   'column.owner': Record<string, never>;
+  'column.page': Record<string, never>;
   'column.pairCount': Record<string, never>;
   'column.pairState': Record<string, never>;
   'column.pairs': Record<string, never>;
@@ -160,6 +172,7 @@ export interface MessageArguments {
   'column.status': Record<string, never>;
   'column.step': Record<string, never>;
   'column.stepNumber': Record<string, never>;
+  'column.stepSource': Record<string, never>;
   'column.subject': Record<string, never>;
   'column.tags': Record<string, never>;
   'column.throttles': Record<string, never>;
@@ -785,14 +798,17 @@ export interface MessageArguments {
   'pdf.remediation.impact': Record<string, never>;
   'pdf.remediation.intro': { sheet: string };
   'pdf.remediation.issueType': Record<string, never>;
+  'pdf.remediation.issueTypeCount': { count: number; issueType: string };
   'pdf.remediation.meaning': Record<string, never>;
   'pdf.remediation.missingProcedure': { id: string };
   'pdf.remediation.none': Record<string, never>;
+  'pdf.remediation.ofType': { issueType: string };
   'pdf.remediation.open': Record<string, never>;
   'pdf.remediation.owner': Record<string, never>;
   'pdf.remediation.referencesChecked': { date: string };
   'pdf.remediation.region': { count: number; region: string };
   'pdf.remediation.risk': Record<string, never>;
+  'pdf.remediation.riskOf': { risk: string };
   'pdf.remediation.said': { text: string };
   'pdf.remediation.seeProcedure': { title: string };
   'pdf.remediation.settling': { count: number };
@@ -967,6 +983,8 @@ export interface MessageArguments {
   'switched.off': Record<string, never>;
   'switched.on': Record<string, never>;
   'switched.unknown': Record<string, never>;
+  'term.advice': Record<string, never>;
+  'term.advice.meaning': Record<string, never>;
   'term.completeness': Record<string, never>;
   'term.completeness.meaning': Record<string, never>;
   'term.conclusion': Record<string, never>;
@@ -975,6 +993,8 @@ export interface MessageArguments {
   'term.ecsCluster.meaning': Record<string, never>;
   'term.expected': Record<string, never>;
   'term.expected.meaning': Record<string, never>;
+  'term.issueForm': Record<string, never>;
+  'term.issueForm.meaning': Record<string, never>;
   'term.managementType': Record<string, never>;
   'term.managementType.meaning': Record<string, never>;
   'term.newAccount': Record<string, never>;
@@ -1105,12 +1125,22 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'accountState.PENDING_CLOSURE': { },
   'accountState.SUSPENDED': { },
   'accountState.UNKNOWN': { },
+  'advice.aws': { date: 'string', title: 'string' },
+  'advice.own': { },
   'agent.off': { },
   'agent.on': { },
   'agent.unknown': { },
   'autoEnable.ALL': { },
   'autoEnable.NEW': { },
   'autoEnable.NONE': { },
+  'blindSpots.ecs-managed-instances': { },
+  'blindSpots.eks-fargate': { },
+  'blindSpots.eks-hybrid-nodes': { },
+  'blindSpots.intro': { },
+  'blindSpots.lambda-managed-instances': { },
+  'blindSpots.sentence': { list: 'string' },
+  'blindSpots.supported': { },
+  'blindSpots.title': { },
   'cause.account-off.do': { account: 'string' },
   'cause.account-off.title': { account: 'string' },
   'cause.auto-enable-none.do': { region: 'string' },
@@ -1201,6 +1231,7 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'column.issueTitle': { },
   'column.issueTitles': { },
   'column.issueType': { },
+  'column.issueTypeMeaning': { },
   'column.issues': { },
   'column.joinedAt': { },
   'column.kind': { },
@@ -1217,6 +1248,7 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'column.ouId': { },
   'column.ouPath': { },
   'column.owner': { },
+  'column.page': { },
   'column.pairCount': { },
   'column.pairState': { },
   'column.pairs': { },
@@ -1257,6 +1289,7 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'column.status': { },
   'column.step': { },
   'column.stepNumber': { },
+  'column.stepSource': { },
   'column.subject': { },
   'column.tags': { },
   'column.throttles': { },
@@ -1882,14 +1915,17 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'pdf.remediation.impact': { },
   'pdf.remediation.intro': { sheet: 'string' },
   'pdf.remediation.issueType': { },
+  'pdf.remediation.issueTypeCount': { count: 'number', issueType: 'string' },
   'pdf.remediation.meaning': { },
   'pdf.remediation.missingProcedure': { id: 'string' },
   'pdf.remediation.none': { },
+  'pdf.remediation.ofType': { issueType: 'string' },
   'pdf.remediation.open': { },
   'pdf.remediation.owner': { },
   'pdf.remediation.referencesChecked': { date: 'string' },
   'pdf.remediation.region': { count: 'number', region: 'string' },
   'pdf.remediation.risk': { },
+  'pdf.remediation.riskOf': { risk: 'string' },
   'pdf.remediation.said': { text: 'string' },
   'pdf.remediation.seeProcedure': { title: 'string' },
   'pdf.remediation.settling': { count: 'number' },
@@ -2064,6 +2100,8 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'switched.off': { },
   'switched.on': { },
   'switched.unknown': { },
+  'term.advice': { },
+  'term.advice.meaning': { },
   'term.completeness': { },
   'term.completeness.meaning': { },
   'term.conclusion': { },
@@ -2072,6 +2110,8 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'term.ecsCluster.meaning': { },
   'term.expected': { },
   'term.expected.meaning': { },
+  'term.issueForm': { },
+  'term.issueForm.meaning': { },
   'term.managementType': { },
   'term.managementType.meaning': { },
   'term.newAccount': { },

@@ -42,6 +42,8 @@ const variants: Record<string, (text: string) => string> = {
 /** Rows whose words are among those of another, and that other: a text cut off between them can only be the former. */
 const lessExact: Readonly<Record<string, string>> = {
   'ecs-agent-exited-exit-code-with-reason': 'ecs-agent-exited-exit-code',
+  // Until the text says which service denied.
+  'ecs-agent-exited-cannot-pull-container': 'api-access-denied',
 };
 
 /** Rows of issue types that lead on to this one's table: what a text is that was cut off before its message says anything. */

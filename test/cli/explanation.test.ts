@@ -1,11 +1,14 @@
 // What `explain` answers and prints.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { loadCatalog } from '../../src/catalog/index.js';
 import { UsageError } from '../../src/cli/errors.js';
-import { explain, RESOURCE_TYPES, type Explanation } from '../../src/cli/explanation.js';
-import { explanationLines } from '../../src/cli/explanation-lines.js';
+import { explain, explainAll, RESOURCE_TYPES, type Explanation } from '../../src/cli/explanation.js';
+import { answerLines, explanationLines } from '../../src/cli/explanation-lines.js';
 import { loadText, type Text } from '../../src/text/index.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 
 const templates = fileURLToPath(new URL('../../templates', import.meta.url));
 const languages = ['en', 'es', 'de'];
@@ -84,6 +87,100 @@ describe('the explanation of a text', () => {
   });
 });
 
+describe('the explanation of a message behind an issue type', () => {
+  const templatesOfOwn = temporaryFolder();
+  mkdirSync(join(templatesOfOwn, 'catalog'));
+  mkdirSync(join(templatesOfOwn, 'text/en'), { recursive: true });
+  writeFileSync(
+    join(templatesOfOwn, 'catalog/api.yaml'),
+    `entries:
+  - id: api-moon-phase
+    issueType: null
+    class: actionable
+    owner: platform
+    effort: low
+    impact: [none]
+    settling: null
+    patterns: ['the moon is not full']
+    examples: ['The moon is not full']
+    steps: [{ id: wait, source: eks-coverage }]
+    references: [ecs-coverage]
+`,
+  );
+  writeFileSync(
+    join(templatesOfOwn, 'text/en/api-moon-phase.yaml'),
+    'title: The moon\nmeaning: It is not full.\nrisk: None.\nsteps: { wait: Wait. }\nverify: Look up.\n',
+  );
+  const own = loadCatalog({ directories: [`${templates}/remediation`, templatesOfOwn], languages: ['en'] });
+
+  it('has the meaning of the type, and the type of resource that knows it', () => {
+    const { issueId, issueType, resourceType, typeRow } = explain(
+      own,
+      'Addon Status Unhealthy:EKS Addon Issue - Moon: the moon is not full',
+      RESOURCE_TYPES,
+      'en',
+    );
+    const { title, meaning, risk } = own.text('eks-addon-status-unhealthy-addon-issue', 'en');
+    expect([issueId, issueType, resourceType]).toEqual(['api-moon-phase', 'Addon Status Unhealthy', 'EKS']);
+    expect(typeRow).toEqual({ issueId: 'eks-addon-status-unhealthy-addon-issue', title, meaning, risk });
+  });
+
+  it('is known without a type, too, and lists pages of the types that were asked for', () => {
+    const { issueId, typeRow, resourceType, references } = explain(own, 'The moon is not full', ['ECS'], 'en');
+    expect([issueId, typeRow, resourceType]).toEqual(['api-moon-phase', null, null]);
+    expect(references.map(({ url }) => url)).toEqual([expect.stringContaining('gdu-assess-coverage-ecs')]);
+    expect(explain(own, 'The moon is not full', RESOURCE_TYPES, 'en').references).toHaveLength(2);
+  });
+
+  it('names the page that a step comes from', () => {
+    const { steps } = explain(own, 'The moon is not full', RESOURCE_TYPES, 'en');
+    expect(steps[0]?.source).toEqual({
+      title: own.referenceTitle('eks-coverage', 'en'),
+      url: expect.stringContaining('eks-runtime-monitoring-coverage') as string,
+      checked: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) as string,
+    });
+  });
+});
+
+describe('the explanation of several texts', () => {
+  const dns = { resourceDetails: { resourceType: 'ECS', ecsClusterDetails: {} }, issue: PRIVATE_DNS };
+
+  it('has one for each, with what each names, for the type of resource that an event names', () => {
+    const input = JSON.stringify([{ detail: dns }, { detail: { issue: PULL } }]);
+    expect(explainAll(catalog, input, RESOURCE_TYPES, 'en')).toMatchObject([
+      { issueId: 'ecs-vpc-endpoint-private-dns', captures: { vpcId: 'vpc-0a1b2c3d4e5f60718' }, alternatives: [] },
+      { issueId: 'ecs-agent-exited-cannot-pull-container', captures: { taskDefinitions: ['web-shop:42'] } },
+    ]);
+  });
+
+  it('finds every documented text behind any other one', () => {
+    for (const { id, then, examples, resourceType } of catalog.entries()) {
+      for (const example of then.length === 0 && resourceType !== null ? examples : []) {
+        for (const joint of ['\n', ' | ', '\n\n']) {
+          const ids = explainAll(catalog, `${PULL}${joint}${example}`, [resourceType ?? ''], 'en').flatMap((one) => [
+            one.issueId,
+            ...one.alternatives.map(({ issueId }) => issueId),
+          ]);
+          expect(ids, `${joint}${example}`).toContain(id);
+        }
+      }
+    }
+  });
+
+  it('is printed with each text above its answer, and what can never be watched once', () => {
+    const words = text('en');
+    const lines = (input: string): string =>
+      answerLines(explainAll(catalog, input, RESOURCE_TYPES, 'en'), words, 400).join('\n');
+    const both = lines(`${PULL}\n${PRIVATE_DNS}`);
+    for (const given of [PULL, PRIVATE_DNS]) expect(both).toContain(`${given}\n\n`);
+    const never = words.t('blindSpots.sentence', {
+      list: 'ECS Managed Instances, Lambda Managed Instances, EKS hybrid nodes, and EKS on Fargate',
+    });
+    expect(both.split(never)).toHaveLength(2);
+    expect(lines('No Agent Reporting')).not.toContain('EKS hybrid nodes');
+  });
+});
+
 describe('the printed explanation', () => {
   it('holds everything that the entry has, in every language', () => {
     for (const language of languages) {
@@ -118,7 +215,7 @@ describe('the printed explanation', () => {
   it('wraps prose and leaves commands and addresses on one line', () => {
     for (const width of [30, 40, 80, 100]) {
       const long = printed(PULL, width).filter((line) => line.length > width);
-      for (const line of long) expect(line).toMatch(/^ *(?:aws |for |https:\/\/|\S+$)/);
+      for (const line of long) expect(line).toMatch(/^ *(?:aws |for |kubectl |https:\/\/|\S+$)/);
     }
   });
 

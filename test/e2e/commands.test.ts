@@ -124,13 +124,18 @@ interface ExplainedStep {
   readonly procedure: { readonly steps: readonly ExplainedStep[] } | null;
 }
 
+/** What `explain --json` answers; at least one. */
+function issuesIn<T>(stdout: string): readonly [T, ...T[]] {
+  return (JSON.parse(stdout) as { issues: readonly [T, ...T[]] }).issues;
+}
+
 describe.concurrent('explain', () => {
   it('says what an issue means and what clears it, without AWS and in another language', async (context) => {
     const workspace = await Workspace.of(context);
     const text = "Agent exited: ExitCode: 137 for tasks in TaskDefinition - 'web:3'";
     const { code, stdout } = await workspace.cli(['explain', text, '--type', 'ecs', '--json']);
     expect(code).toBe(0);
-    const english = JSON.parse(stdout) as { issueId: string; resourceType: string; title: string; steps: object };
+    const [english] = issuesIn<{ issueId: string; resourceType: string; title: string; steps: object }>(stdout);
     expect(english.resourceType).toBe('ECS');
     expect(english.issueId).toContain('exit-code');
     expect(Object.keys(english.steps).length).toBeGreaterThan(0);
@@ -147,7 +152,7 @@ describe.concurrent('explain', () => {
       "Agent exited: ExitCode: 137 for tasks in TaskDefinition - 'web:3'",
       'exit-code',
       { taskDefinitions: ['web:3'], exitCode: 137 },
-      '--task-definition web:3',
+      'for definition in web:3; do aws ecs run-task',
     ],
     [
       'eks',
@@ -169,7 +174,7 @@ describe.concurrent('explain', () => {
       const workspace = await Workspace.of(context);
       const { code, stdout } = await workspace.cli(['explain', text, '--type', type, '--json']);
       expect(code).toBe(0);
-      const answer = JSON.parse(stdout) as Explained;
+      const [answer] = issuesIn<Explained>(stdout);
       expect(answer.resourceType).toBe(type.toUpperCase());
       expect(answer.issueId).toContain(idPart);
       expect(answer.captures).toMatchObject(captures);
@@ -191,7 +196,7 @@ describe.concurrent('explain', () => {
       env: {},
     });
     expect(status).toBe(0);
-    expect(JSON.parse(stdout)).toMatchObject({ resourceType: 'ECS', captures: { taskDefinitions: ['web:3'] } });
+    expect(issuesIn(stdout)).toMatchObject([{ resourceType: 'ECS', captures: { taskDefinitions: ['web:3'] } }]);
   });
 
   it('refuses a type, a language or an id that is not there, and names those that are', async (context) => {
@@ -212,7 +217,7 @@ describe.concurrent('explain', () => {
     const workspace = await Workspace.of(context);
     const { code, stdout } = await workspace.cli(['explain', 'The moon is in the wrong house', '--json']);
     expect(code).toBe(0);
-    expect(JSON.parse(stdout)).toMatchObject({ issueId: 'unknown-issue', resourceType: null });
+    expect(issuesIn(stdout)).toMatchObject([{ issueId: 'unknown-issue', resourceType: null }]);
   });
 });
 

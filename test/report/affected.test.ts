@@ -60,7 +60,9 @@ describe('a cluster with several texts of one issue', () => {
 
   it('has a command for each of them where a command takes one name', async () => {
     const { affected } = await affectedOf([cluster([noRole('cart:7'), noRole('search:3')])]);
-    const ofDefinitions = commandsOf(affected[0]!).filter((command) => command.includes('describe-task-definition'));
+    const ofDefinitions = commandsOf(affected[0]!).filter((command) =>
+      command.startsWith('aws ecs describe-task-definition'),
+    );
     expect(ofDefinitions).toHaveLength(2);
     expect(ofDefinitions[0]).toContain('--task-definition cart:7 ');
     expect(ofDefinitions[1]).toContain('--task-definition search:3 ');
@@ -153,5 +155,91 @@ describe('an issue that may clear by itself', () => {
   ])('with a record of %s, read at 02:00, may settle: %s', async (updatedAt, settling) => {
     const { affected } = await affectedOf([waiting(updatedAt)]);
     expect(affected[0]!.settling).toBe(settling);
+  });
+});
+
+describe('GuardDuty’s issue types', () => {
+  const replicas = 'EKS Addon Issue - InsufficientNumberOfReplicas: The add-on is unhealthy because it has 0 pods';
+  const addOn = (name: string, type: string): CoverageRow =>
+    coverageRow({
+      accountId: member,
+      resourceType: 'EKS',
+      resourceId: name,
+      name,
+      coverageStatus: 'UNHEALTHY',
+      issue: `${type}${replicas}`,
+    });
+
+  it('are counted, with what the row of each type says, where the message behind it led to another row', async () => {
+    const { report, affected } = await affectedOf([
+      addOn('one', 'Addon Status Unhealthy:'),
+      addOn('two', 'Addon Creation Failed:'),
+      addOn('three', 'Addon Status Unhealthy:'),
+      addOn('four', ''),
+    ]);
+    const entry = report.remediation[0]!;
+    const typeRow = (id: string): object => {
+      const { meaning, risk } = catalog.text(id, 'en');
+      return { issueId: id, meaning: { en: meaning }, risk: { en: risk } };
+    };
+    expect(report.remediation).toHaveLength(1);
+    expect(entry.issueTypes).toEqual([
+      { issueType: 'Addon Status Unhealthy', resources: 2, ...typeRow('eks-addon-status-unhealthy-addon-issue') },
+      { issueType: 'Addon Creation Failed', resources: 1, ...typeRow('eks-addon-creation-failed-addon-issue') },
+    ]);
+    expect(new Map(affected.map(({ name, issueTypes }) => [name, issueTypes]))).toEqual(
+      new Map([
+        ['one', ['Addon Status Unhealthy']],
+        ['two', ['Addon Creation Failed']],
+        ['three', ['Addon Status Unhealthy']],
+        ['four', []],
+      ]),
+    );
+  });
+
+  it('say no more than their name where the row of the text is that of its type', async () => {
+    const { report, affected } = await affectedOf([cluster([noRole('cart:7'), noRole('search:3')])]);
+    const issueType = 'Agent not provisioned';
+    expect(report.remediation[0]!.issueTypes).toEqual([
+      { issueType, resources: 1, issueId: null, meaning: null, risk: null },
+    ]);
+    expect(affected[0]!.issueTypes).toEqual([issueType]);
+  });
+});
+
+describe('the pages of an entry', () => {
+  const unknown = (resourceType: string): CoverageRow =>
+    coverageRow({
+      accountId: member,
+      resourceType,
+      resourceId: resourceType,
+      coverageStatus: 'UNHEALTHY',
+      issue: 'The moon is in the wrong house',
+    });
+  const pagesOf = async (rows: readonly CoverageRow[]): Promise<readonly string[]> => {
+    const { report } = await affectedOf(rows);
+    return report.remediation[0]!.references.map(({ url }) => url.replace(/^.*\/|#.*$/g, ''));
+  };
+
+  it('are about the affected resource types only, where the entry itself is about none', async () => {
+    expect(await pagesOf([unknown('EKS')])).toEqual(['eks-runtime-monitoring-coverage.html']);
+    expect(await pagesOf([unknown('EKS'), unknown('ECS')])).toEqual([
+      'gdu-assess-coverage-ecs.html',
+      'eks-runtime-monitoring-coverage.html',
+    ]);
+  });
+
+  it('are all of them for a resource type that nobody knows', async () => {
+    expect(await pagesOf([unknown('LAMBDA')])).toHaveLength(4);
+  });
+
+  it('hold those that a step comes from, each once and with the title that the catalog gives it', async () => {
+    const { report } = await affectedOf([cluster([noRole('cart:7')])]);
+    const { issueId, steps, references } = report.remediation[0]!;
+    expect(new Set(references.map(({ url }) => url)).size).toBe(references.length);
+    for (const { source } of steps) if (source !== null) expect(references).toContainEqual(source);
+    for (const { id, url } of catalog.entry(issueId).references) {
+      expect(references.find((one) => one.url === url)?.title).toEqual({ en: catalog.referenceTitle(id, 'en') });
+    }
   });
 });

@@ -1,4 +1,5 @@
 // A report whose appendix has every entry of the built-in catalog, with the real texts in every language.
+import { IssueTypeCounter } from '../../src/analyze/issue-types.js';
 import { PairTable } from '../../src/analyze/pair-table.js';
 import type { Report } from '../../src/model/index.js';
 import { proceduresOf, remediationEntry, variablesIn, type AppendixContext } from '../../src/report/remediation.js';
@@ -9,8 +10,10 @@ import { sampleReport } from './samples.js';
 export async function everyIssueReport(): Promise<Report> {
   const { report } = await sampleReport('bare');
   const context = { catalog: builtInCatalog, languages: LANGUAGES } as unknown as AppendixContext;
-  const remediation = builtInCatalog.entries().map(({ id, resourceType }) =>
-    remediationEntry(
+  const remediation = builtInCatalog.entries().map(({ id, resourceType, issueType }) => {
+    const issueTypes = new IssueTypeCounter();
+    issueTypes.add({ issueId: id, matches: [{ issueId: id, text: '', captures: {}, issueType }] });
+    return remediationEntry(
       id,
       {
         resources: 0,
@@ -19,14 +22,15 @@ export async function everyIssueReport(): Promise<Report> {
         accounts: new Set(),
         regions: new Set(),
         resourceTypes: new Set(resourceType === null ? [] : [resourceType]),
+        issueTypes,
         groups: new Map(),
         affected: [],
       },
       new PairTable([], []),
       context,
       0,
-    ),
-  );
+    );
+  });
   const procedures = proceduresOf(remediation, context);
   return {
     ...report,

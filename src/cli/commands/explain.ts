@@ -4,8 +4,8 @@ import { templateLanguages, Templates } from '../../templates/index.js';
 import { EXIT } from '../../terms/index.js';
 import { templateFolders } from '../context.js';
 import { UsageError } from '../errors.js';
-import { explanationLines } from '../explanation-lines.js';
-import { explain, RESOURCE_TYPES } from '../explanation.js';
+import { answerLines } from '../explanation-lines.js';
+import { explainAll, RESOURCE_TYPES } from '../explanation.js';
 import { configOf, openSession, type CommonOptions } from '../session.js';
 
 export interface ExplainOptions extends CommonOptions {
@@ -13,7 +13,7 @@ export interface ExplainOptions extends CommonOptions {
   readonly language: string;
 }
 
-/** @param given - An issue text, the id of an issue, or `-` for a text from standard input. */
+/** @param given - One or more issue texts, an event or records that have them, the id of an issue, or `-` for standard input. */
 export function explainCommand(given: string, options: ExplainOptions): Promise<number> {
   const types = typesOf(options.type);
   const { config } = configOf(options);
@@ -22,9 +22,9 @@ export function explainCommand(given: string, options: ExplainOptions): Promise<
   const templates = new Templates({ ...folders, languages: [language], timeZone: config.report.timeZone });
   const catalog = templates.catalog();
   const text = given === '-' ? readFileSync(0, 'utf8') : given;
-  const answer = explain(catalog, text, types, language);
-  const lines = explanationLines(answer, templates.text(language), width());
-  openSession(options).print(answer, lines);
+  const answers = explainAll(catalog, text, types, language);
+  const lines = answerLines(answers, templates.text(language), width());
+  openSession(options).print({ issues: answers }, lines);
   return Promise.resolve(EXIT.ok);
 }
 

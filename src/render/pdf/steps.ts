@@ -1,5 +1,6 @@
 // Numbered steps with their commands, and references, as entries and shared procedures print them.
 import type { Procedure, RemediationStep } from '../../model/index.js';
+import { adviceText } from '../words/index.js';
 import { code, linkParagraph, paragraph, point, type Block } from './engine/index.js';
 import { procedureDestination, type Context } from './section.js';
 
@@ -22,6 +23,7 @@ export function printSteps(context: Context, steps: readonly RemediationStep[]):
     open: (parent) => flow.doc.open(parent, 'L', { numbering: 'Decimal' }),
     blocks: steps.map((step, index) => {
       const inside = [
+        paragraph(flow, adviceText(text, step.source), flow.looks.muted, { indent: INDENT, after: 2 }),
         ...step.commands.map((command) => code(flow, command, INDENT)),
         ...(step.procedure === null ? [] : [procedureLink(context, step.procedure)]),
       ];
@@ -49,7 +51,7 @@ export function printVariables({ flow, report, text }: Context, title: string, c
   flow.list(used.map(({ name, explanation }) => `\`$${name}\`: ${text.pickMarked(explanation)}`));
 }
 
-/** Sets references as links, with the day on which they were checked. */
+/** Sets references as links by what they are about, with their addresses and the day on which they were checked. */
 export function printReferences({ flow, text }: Context, references: Procedure['references']): void {
   const [first] = references;
   if (first === undefined) return;
@@ -58,11 +60,15 @@ export function printReferences({ flow, text }: Context, references: Procedure['
     ? text.t('pdf.remediation.referencesChecked', { date: text.day(first.checked) })
     : text.t('column.references');
   flow.heading(3, heading, { keep: 52 });
-  references.forEach(({ url, checked }, index) => {
+  references.forEach((reference, index) => {
+    const { url, checked } = reference;
+    const title = text.pick(reference.title);
     const below = index === references.length - 1 ? AFTER_REFERENCES : 0;
-    flow.linkParagraph(url, { url }, { after: isOneDay ? 1 + below : -1 });
-    if (isOneDay) return;
-    const words = text.t('pdf.remediation.checked', { date: text.day(checked) });
-    flow.paragraph(words, flow.looks.muted, { after: 4 + below });
+    const words = [
+      ...(title === url ? [] : [url]),
+      ...(isOneDay ? [] : [text.t('pdf.remediation.checked', { date: text.day(checked) })]),
+    ].join(' · ');
+    flow.linkParagraph(title, { url }, { after: words === '' ? 1 + below : -1 });
+    if (words !== '') flow.paragraph(words, flow.looks.muted, { after: 3 + below });
   });
 }

@@ -6,3 +6,4 @@ export * from './evidence.js';
 export * from './gap-detail.js';
 export * from './organization.js';
 export * from './resource-words.js';
+export * from './remediation.js';

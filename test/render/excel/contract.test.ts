@@ -40,7 +40,7 @@ const KEYS: Readonly<Record<string, string>> = {
   list_work:
     'account_id account_name ou_path owner region resource_type name coverage_status issue_title issue_class first_step since age_days ' +
     'since_source to_check status assignee due_date comment ticket issue_id resource_id settling reopened ' +
-    'unhealthy_instances issue_text commands work_id',
+    'unhealthy_instances issue_type issue_text commands work_id',
   list_closed:
     'account_id account_name ou_path region resource_type name issue_title state_now since closed_in ' +
     'status assignee due_date comment ticket issue_id resource_id work_id',
@@ -63,11 +63,11 @@ const KEYS: Readonly<Record<string, string>> = {
     'rank issue_title issue_id issue_class resources accounts regions resource_types settling solely_blocked',
   list_unmapped: 'resource_type issue_text resources',
   list_remediation:
-    'issue_title issue_class owner effort affected_total meaning risk step_number step commands ' +
-    'command_variables procedure impact verify references issue_type resource_types issue_id',
+    'issue_title issue_class owner effort affected_total meaning risk step_number step step_source commands ' +
+    'command_variables procedure impact verify references issue_type issue_type_meaning resource_types issue_id',
   list_groups: 'issue_title issue_id owner account_id account_name ou_path region resources',
-  list_procedures: 'procedure procedure_id step_number step commands command_variables references',
-  list_references: 'reference_of issue_id procedure_id checked_on address',
+  list_procedures: 'procedure procedure_id step_number step step_source commands command_variables references',
+  list_references: 'reference_of issue_id procedure_id page checked_on address',
   list_variables: 'variable explanation',
   list_gaps:
     'region account_id account_name ou_path operation reason meaning what_to_do missing_permission error_code attempts ' +

@@ -93,6 +93,49 @@ describe('an affected resource', () => {
   });
 });
 
+describe('an entry', () => {
+  const page = { title: { en: 'Coverage of clusters' }, url: 'https://example.com/coverage', checked: '2026-11-21' };
+  const step = entry.steps[0]!;
+
+  it('says of each step whose advice it is, and what that means once', async () => {
+    const steps = [
+      { ...step, source: page },
+      { ...step, source: null },
+      { ...step, source: null },
+    ];
+    const document = await withAffected([], { steps, references: [] });
+    const date = text.day(page.checked);
+    // The procedures that the report has are printed too.
+    const own = report.procedures.flatMap((one) => one.steps).filter(({ source }) => source === null).length;
+    expect(times(document, text.t('advice.aws', { title: 'Coverage of clusters', date }))).toBe(1);
+    expect(times(document, text.t('advice.own'))).toBe(2 + own + 1);
+    expect(times(document, text.t('term.advice.meaning'))).toBe(1);
+    expect(times(document, text.t('term.issueForm.meaning'))).toBe(1);
+  });
+
+  it('has pages as links by their titles, with their addresses once', async () => {
+    const untitled = { ...page, title: { en: 'https://example.com/other' }, url: 'https://example.com/other' };
+    const document = await withAffected([], { references: [page, untitled] });
+    expect(times(document, 'Coverage of clusters')).toBe(1);
+    expect(times(document, 'https://example.com/coverage')).toBe(1);
+    expect(times(document, 'https://example.com/other')).toBe(1);
+  });
+
+  it('has every issue type with its number of resources, and the meaning of those that have one', async () => {
+    const type = { issueType: 'Addon Broken', resources: 3, issueId: null, meaning: null, risk: null };
+    const led = { ...type, issueId: 'x', meaning: { en: 'The `agent` is lost.' }, risk: { en: 'Nobody sees it.' } };
+    const one = await withAffected([], { issueTypes: [type] });
+    expect(times(one, 'Addon Broken')).toBe(1);
+    expect(times(one, text.t('pdf.remediation.ofType', { issueType: 'Addon Broken' }))).toBe(0);
+    const two = await withAffected([], { issueTypes: [led, { ...type, issueType: 'Addon Lost', resources: 1 }] });
+    expect(times(two, 'Addon Broken (3) · Addon Lost (1)')).toBe(1);
+    expect(times(two, text.t('pdf.remediation.ofType', { issueType: 'Addon Broken' }))).toBe(1);
+    expect(times(two, 'The agent is lost.')).toBe(1);
+    expect(times(two, text.t('pdf.remediation.riskOf', { risk: 'Nobody sees it.' }))).toBe(1);
+    expect(times(await withAffected([], { issueTypes: [] }), text.t('pdf.remediation.issueType'))).toBe(0);
+  });
+});
+
 describe('an entry of which nothing is to be printed', () => {
   it('says where its accounts and resources are, and what its commands leave open', async () => {
     const groups = [

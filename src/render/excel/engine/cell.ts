@@ -115,12 +115,12 @@ export function joined(values: readonly string[]): string {
 /** Characters of an address that Excel takes; a longer one is a file that it offers to repair. */
 const MAX_ADDRESS = 2079;
 
-/** An `https` address as a link that shows it whole; any other text as it is. */
-export function webLink(address: string): WebCell | string {
-  if (!URL.canParse(address)) return address;
+/** An `https` address as a link that shows `text`, or else itself; any other address only as that text. */
+export function webLink(address: string, text = address): WebCell | string {
+  if (!URL.canParse(address)) return text;
   // Written out, so that every character may stand in the file: others make Excel offer a repair.
   const { protocol, href } = new URL(address);
-  return protocol === 'https:' && href.length <= MAX_ADDRESS ? { text: address, url: href } : address;
+  return protocol === 'https:' && href.length <= MAX_ADDRESS ? { text, url: href } : text;
 }
 
 /** Column letters of a 1-based column number. */

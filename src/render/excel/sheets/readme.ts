@@ -1,5 +1,6 @@
 // Sheet "Read me": what the workbook is, how to work with it, and what programs can rely on.
 import { WORK_STATUSES, WORKBOOK_FORMAT, WORKBOOK_NAMES } from '../../../model/index.js';
+import { BLIND_SPOTS } from '../../../terms/index.js';
 import { organizationText } from '../../words/index.js';
 import type { SheetContext } from '../context.js';
 import { AS_OF_NAME, FIGURE_PREFIX } from '../contract.js';
@@ -14,7 +15,7 @@ const TERMS = [
   'term.conclusion', 'term.completeness', 'term.pair', 'term.expected', 'term.notApplicable', 'term.watched',
   'term.partlyWatched', 'term.rootCause', 'excel.term.coverage', 'excel.term.unknownStatus',
   'excel.term.coveredUnits', 'excel.term.contradictoryUnits', 'term.ecsCluster', 'term.managementType',
-  'excel.term.agentVersion', 'term.updatedAt',
+  'excel.term.agentVersion', 'term.updatedAt', 'term.issueForm', 'term.advice',
   'excel.term.class', 'excel.term.owner', 'excel.term.settling', 'excel.term.since', 'excel.term.age',
   'excel.term.reopened', 'excel.term.note', 'excel.term.workId',
 ] as const; // prettier-ignore
@@ -49,6 +50,7 @@ export function writeReadMe(grid: Grid, context: SheetContext, contents: Content
   const takenIn = writeReturned(grid, context);
   writeSheets(grid, context, contents);
   writeTerms(grid, context);
+  writeBlindSpots(grid, context);
   writeFigures(grid, context, contents.summary.names);
   writePrograms(grid, context);
   return [...status, ...takenIn];
@@ -162,6 +164,15 @@ function writeTerms(grid: Grid, { report, text }: SheetContext): void {
   for (const term of TERMS) grid.line([styled(text.t(term), 'label'), text.t(`${term}.meaning`)]);
   const days = report.conclusion.watched.newAccountDays;
   grid.line([styled(text.t('term.newAccount'), 'label'), text.t('term.newAccount.meaning', { days })]);
+  grid.skip();
+}
+
+/** What no figure can tell of. */
+function writeBlindSpots(grid: Grid, { text }: SheetContext): void {
+  grid.heading(text.t('blindSpots.title'));
+  grid.line([styled(text.t('blindSpots.intro'), 'note')]);
+  for (const id of BLIND_SPOTS) grid.line([styled(text.t(`blindSpots.${id}`), 'label')]);
+  grid.line([styled(text.t('blindSpots.supported'), 'note')]);
   grid.skip();
 }
 

@@ -1,4 +1,5 @@
 // How to read the report: the conclusion, formulas, rounding, terms, and how much of each list is printed.
+import { BLIND_SPOTS } from '../../../terms/index.js';
 import type { Context, Section } from '../section.js';
 
 export const reading: Section = {
@@ -18,6 +19,7 @@ export const reading: Section = {
       text.t('pdf.reading.target'),
       text.t('pdf.reading.gain'),
     ]);
+    blindSpots(context);
     await terms(context);
     flow.paragraph(text.t('pdf.reading.substitute'));
     await printed(context);
@@ -34,6 +36,14 @@ function conclusion({ flow, text }: Context): void {
     ),
     `${text.t('term.completeness')}: ${text.t('term.completeness.meaning')}`,
   ]);
+}
+
+/** What no figure can tell of. */
+function blindSpots({ flow, text }: Context): void {
+  flow.heading(2, text.t('blindSpots.title'), { keep: 90 });
+  flow.paragraph(text.t('blindSpots.intro'));
+  flow.list([...BLIND_SPOTS.map((id) => text.t(`blindSpots.${id}`))]);
+  flow.paragraph(text.t('blindSpots.supported'));
 }
 
 /** Words that mean something of their own here. */

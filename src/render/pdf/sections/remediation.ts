@@ -1,7 +1,7 @@
 // The remediation appendix: one entry for each issue in use, the shared procedures, and the variables of commands.
 import type { CommandVariable, RemediationEntry } from '../../../model/index.js';
 import { UNKNOWN_ISSUE } from '../../../terms/index.js';
-import { typesText, whyNoIssues } from '../../words/index.js';
+import { issueTypesText, typesText, whyNoIssues } from '../../words/index.js';
 import { orDash } from '../cells.js';
 import {
   issueDestination,
@@ -36,6 +36,11 @@ export const remediation: Section = {
         ? text.t(whyNoIssues(report.conclusion.watched.pairs, 'pdf.remediation.none'))
         : text.t('pdf.remediation.intro', { sheet: text.t('excel.sheet.work') }),
     );
+    if (report.remediation.length > 0) {
+      flow.list(
+        (['term.issueForm', 'term.advice'] as const).map((term) => `${text.t(term)}: ${text.t(`${term}.meaning`)}`),
+      );
+    }
     for (const [index, entry] of report.remediation.entries()) {
       if (index > 0) flow.startPageUnless(ENTRY_START);
       await flow.doc.settle();
@@ -57,6 +62,7 @@ async function printEntry(context: Context, entry: RemediationEntry, places: Pla
     flow.heading(3, text.t(`pdf.remediation.${part}`), { keep: 40 });
     flow.prose(words);
   }
+  printIssueTypes(context, entry);
   if (entry.steps.length > 0) {
     flow.heading(3, text.t('pdf.remediation.steps'), { keep: STEPS_START });
     printSteps(context, entry.steps);
@@ -88,8 +94,20 @@ function profile({ flow, text }: Context, entry: RemediationEntry): void {
     [text.t('column.effort'), text.t(`effort.${entry.effort}`)],
     [text.t('pdf.remediation.impact'), orDash(entry.impact.map((impact) => text.t(`impact.${impact}`)).join(' · '))],
     [text.t('column.resourceTypes'), orDash(typesText(text, entry.resourceTypes))],
-    [text.t('pdf.remediation.issueType'), orDash(entry.issueType), flow.inEnglish],
+    ...(entry.issueTypes.length === 0
+      ? []
+      : [[text.t('pdf.remediation.issueType'), issueTypesText(text, entry), flow.inEnglish] as const]),
   ]);
+}
+
+/** What the issue types themselves mean, where the message behind them led to this entry. */
+function printIssueTypes({ flow, text }: Context, { issueTypes }: RemediationEntry): void {
+  for (const { issueType, meaning, risk } of issueTypes) {
+    if (meaning === null || risk === null) continue;
+    flow.heading(3, text.t('pdf.remediation.ofType', { issueType }), { keep: 40 });
+    flow.prose(text.pickMarked(meaning));
+    flow.prose(text.t('pdf.remediation.riskOf', { risk: text.pickMarked(risk) }));
+  }
 }
 
 export const procedures: Section = {

@@ -1,6 +1,7 @@
 // Sheets "Procedures" and "Variables": what several remediation entries share.
 import type { CommandVariable, Procedure, RemediationStep, Report } from '../../../../model/index.js';
 import { prose } from '../../cells.js';
+import { adviceText } from '../../../words/index.js';
 import type { SheetContext } from '../../context.js';
 import { coded, listSheet, type CodedCell, type Column } from '../../engine/index.js';
 import type { ListSheet } from '../../sheet-keys.js';
@@ -33,6 +34,7 @@ export function proceduresSheet(context: SheetContext): ListSheet {
     columns.of('procedureId', 'text', ({ procedure }) => procedure.id),
     columns.of('stepNumber', 'number', ({ step, number }) => (step === null ? null : number)),
     columns.of('step', 'wrap', ({ step }) => (step === null ? null : prose(text, step.text)), 80),
+    columns.of('stepSource', 'wrap', ({ step }) => (step === null ? null : adviceText(text, step.source)), 36),
     columns.of('command', 'wrap', ({ step }) => step?.commands.join('\n') ?? null, 90),
     columns.of(
       'commandVariables',

@@ -21,6 +21,7 @@ export function referencesSheet({ report, text, columns }: SheetContext): ListSh
     columns.of('referenceOf', 'link', titleOf, 80),
     columns.of('issueId', 'text', ({ of }) => ('issueId' in of ? of.issueId : null), COLUMN_WIDTHS.issueId),
     columns.of('procedureId', 'text', ({ of }) => ('issueId' in of ? null : of.id)),
+    columns.of('page', 'web', ({ title, url }) => webLink(url, text.pick(title)), 80),
     columns.of('checkedOn', 'day', ({ checked }) => day(checked)),
     // The longest are longer than a screen is wide.
     columns.of('address', 'web', ({ url }) => webLink(url)),

@@ -1,9 +1,9 @@
 // Sheet "Remediation": one row a step of each entry; what holds for the whole entry stands in its first row.
 import type { RemediationEntry, RemediationStep, Report } from '../../../../model/index.js';
-import { typeText } from '../../../words/index.js';
+import { adviceText, issueTypesText, typeText } from '../../../words/index.js';
 import { prose } from '../../cells.js';
 import type { SheetContext } from '../../context.js';
-import { joined, listSheet, type Column } from '../../engine/index.js';
+import { coded, joined, listSheet, type Column } from '../../engine/index.js';
 import type { Cell, ListSheet } from '../../sheet-keys.js';
 import { COLUMN_WIDTHS } from '../shared/column-widths.js';
 import { referenceRows, referencesCell } from '../shared/reference-rows.js';
@@ -65,6 +65,7 @@ export function remediationSheet(context: SheetContext): ListSheet {
     ),
     columns.of('stepNumber', 'number', (row) => (row.step === null ? null : row.number)),
     columns.of('step', 'wrap', (row) => (row.step === null ? null : prose(text, row.step.text))),
+    columns.of('stepSource', 'wrap', ({ step }) => (step === null ? null : adviceText(text, step.source)), 36),
     columns.of('command', 'wrap', (row) => row.step?.commands.join('\n') ?? null, 70),
     columns.of(
       'commandVariables',
@@ -93,8 +94,13 @@ export function remediationSheet(context: SheetContext): ListSheet {
     columns.of(
       'issueType',
       'wrap',
-      once((entry) => entry.issueType),
+      once((entry) => issueTypesText(text, entry)),
       30,
+    ),
+    columns.of(
+      'issueTypeMeaning',
+      'wrap',
+      once((entry) => issueTypeWords(context, entry)),
     ),
     columns.of(
       'resourceTypes',
@@ -104,6 +110,22 @@ export function remediationSheet(context: SheetContext): ListSheet {
     columns.of('issueId', 'text', ({ entry }) => entry.issueId),
   ];
   return listSheet('remediation', all, report.remediation.flatMap(stepRows), { frozenColumns: 1 });
+}
+
+/** What the issue types themselves mean and risk, one paragraph each, where the message behind them led to the entry. */
+function issueTypeWords({ text }: Pick<SheetContext, 'text'>, { issueTypes }: RemediationEntry): Cell {
+  const paragraphs = (pick: (words: Readonly<Record<string, string>>) => string): string =>
+    issueTypes
+      .flatMap(({ issueType, meaning, risk }) =>
+        meaning === null || risk === null
+          ? []
+          : [`${issueType}: ${pick(meaning)} ${text.t('pdf.remediation.riskOf', { risk: pick(risk) })}`],
+      )
+      .join('\n');
+  return coded(
+    paragraphs((words) => text.pick(words)),
+    paragraphs((words) => text.pickMarked(words)),
+  );
 }
 
 function stepRows(entry: RemediationEntry): readonly StepRow[] {

@@ -104,6 +104,7 @@ function workColumns(context: SheetContext, words: ItemWords<WorkRow>, widest: W
       carried?.reopened === true ? text.t('excel.work.reopened') : null,
     ),
     columns.of('unhealthyInstances', 'clip', ({ row }) => joined(row.unhealthyInstances), 50),
+    columns.of('issueType', 'clip', ({ row }) => joined(row.issueTypes), 50),
     columns.of('guardDutyText', 'clip', ({ row }) => row.issueTexts.join('\n'), 50),
     columns.of('command', 'clip', ({ row }) => commandsText(row.commands), 50),
     columns.of('workId', 'text', ({ workId }) => workId),

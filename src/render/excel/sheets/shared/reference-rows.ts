@@ -1,13 +1,10 @@
 // Addresses with what they belong to, in the order of sheet "References".
-import type { Procedure, RemediationEntry, Report } from '../../../../model/index.js';
+import type { PageReference, Procedure, RemediationEntry, Report } from '../../../../model/index.js';
 import type { Text } from '../../../../text/index.js';
 import type { Cell } from '../../sheet-keys.js';
 
-export interface ReferenceRow {
+export interface ReferenceRow extends PageReference {
   readonly of: RemediationEntry | Procedure;
-  readonly url: string;
-  /** `yyyy-mm-dd`. */
-  readonly checked: string;
 }
 
 /** Every address of every entry, then of every procedure. */
