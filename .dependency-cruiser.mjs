@@ -4,15 +4,16 @@
  */
 const folders = {
   terms: { may: [], why: 'the words of the domain stand below everything' },
-  theme: { may: ['terms'], why: 'how documents look says nothing of what they say' },
+  yaml: { may: ['terms'], why: 'what a file says is read without knowing what it is for' },
+  theme: { may: ['terms', 'yaml'], why: 'how documents look says nothing of what they say' },
   zip: { may: [], why: 'a container knows nothing of what is in it' },
   'own-folder': { may: ['terms'], why: 'one place decides what may be deleted, whatever is kept there' },
   snapshot: {
     may: ['terms', 'zip'],
     why: 'the evidence must be readable without anything else of ours but its container',
   },
-  catalog: { may: ['terms'], why: 'the catalogue is data about GuardDuty, not about our pipeline' },
-  text: { may: ['terms'], why: 'languages know nothing of reports' },
+  catalog: { may: ['terms', 'yaml'], why: 'the catalogue is data about GuardDuty, not about our pipeline' },
+  text: { may: ['terms', 'yaml'], why: 'languages know nothing of reports' },
   config: {
     may: ['terms', 'render'],
     why: 'configuration is read before anything runs; of formats it knows the names',

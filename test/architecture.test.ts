@@ -73,6 +73,7 @@ const forbiddenInCollect: Readonly<Record<string, readonly [from: string, to: st
 const forbidden: Readonly<Record<string, readonly [from: string, to: string, reason: string]>> = {
   ...forbiddenInCollect,
   'terms-imports': ['src/terms/a.ts', '../model/index.js', 'stand below everything'],
+  'yaml-imports': ['src/yaml/a.ts', '../model/index.js', 'without knowing what it is for'],
   'theme-imports': ['src/theme/a.ts', '../text/index.js', 'nothing of what they say'],
   'model-imports': ['src/model/a.ts', '../report/index.js', 'readable without what makes it'],
   'folders-are-entered-by-their-index': ['src/cli/a.ts', '../collect/inside.js', 'behind its index can change'],

@@ -1,8 +1,8 @@
-// Reads the catalog's YAML files and knows the line of everything in them.
+// Reads the catalog's YAML files, each value with its place.
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Document } from 'yaml';
 import type { z } from 'zod';
+import { parseYaml, type ParsedYaml } from '../yaml/index.js';
 import { filePlace, type Located, type Place, type Problems } from './problems.js';
 
 /** Largest file that is read, in bytes; the catalog's own have less than 30 kB. */
@@ -16,19 +16,16 @@ const LARGEST_FILE = 4_000_000;
 export function readYaml<T>(file: string, shape: z.ZodType<T>, problems: Problems): Located<T> | undefined {
   const source = readSource(file, problems);
   if (source === undefined) return undefined;
-  const lines = new LineCounter();
-  const document = parseDocument(source, { lineCounter: lines, prettyErrors: false });
-  const faults = [...document.errors, ...document.warnings];
-  for (const fault of faults) {
-    const message = fault.code === 'MULTIPLE_DOCS' ? 'a file is one document, without ---' : fault.message;
-    problems.add({ ...filePlace(file), line: lines.linePos(fault.pos[0]).line }, `not valid YAML: ${message}`);
-  }
+  const { value, faults, spanOf } = parseYaml(source);
+  for (const { line, message } of faults) problems.add({ ...filePlace(file), line }, `not valid YAML: ${message}`);
   if (faults.length > 0) return undefined;
 
-  const at = placeIn(file, document, lines, []);
-  const content = contentOf(document, at, problems);
-  if (content === undefined) return undefined;
-  const result = shape.safeParse(content.value);
+  const at = placeIn(file, spanOf, []);
+  if (value === null) {
+    problems.add(at, 'the file is empty');
+    return undefined;
+  }
+  const result = shape.safeParse(value);
   if (result.success) return { value: result.data, at };
   for (const issue of result.error.issues) {
     const keys = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path;
@@ -51,20 +48,6 @@ function readSource(file: string, problems: Problems): string | undefined {
     problems.add(filePlace(file), message);
   }
   return undefined;
-}
-
-/** What a document says; undefined when it says nothing, or aliases of aliases would fill the memory. */
-function contentOf(document: Document, at: Place, problems: Problems): { readonly value: unknown } | undefined {
-  if (document.contents === null) {
-    problems.add(at, 'the file is empty');
-    return undefined;
-  }
-  try {
-    return { value: document.toJS() };
-  } catch (error) {
-    problems.add(at, `not valid YAML: ${reason(error)}`);
-    return undefined;
-  }
 }
 
 /** A name in a directory. */
@@ -94,30 +77,13 @@ function reason(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-function placeIn(file: string, document: Document, lines: LineCounter, base: readonly PropertyKey[]): Place {
+/** The line is looked up when somebody asks for it: hardly ever, and most places are made in vain. */
+function placeIn(file: string, spanOf: ParsedYaml['spanOf'], base: readonly PropertyKey[]): Place {
   return {
     file,
-    line: lineOf(document, lines, base),
-    within: (keys) => placeIn(file, document, lines, [...base, ...keys]),
+    get line() {
+      return spanOf(base).first;
+    },
+    within: (keys) => placeIn(file, spanOf, [...base, ...keys]),
   };
-}
-
-/** Line of the deepest node that exists along the keys; a map's entry begins at its key. */
-function lineOf(document: Document, lines: LineCounter, keys: readonly PropertyKey[]): number {
-  let node: unknown = document.contents;
-  let offset = document.contents?.range?.[0] ?? 0;
-  for (const part of keys) {
-    if (isMap(node)) {
-      const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === String(part));
-      if (pair === undefined || !isScalar(pair.key)) break;
-      offset = pair.key.range?.[0] ?? offset;
-      node = pair.value;
-    } else if (isSeq(node) && typeof part === 'number') {
-      const item = node.items[part];
-      if (!isNode(item)) break;
-      offset = item.range?.[0] ?? offset;
-      node = item;
-    } else break;
-  }
-  return lines.linePos(offset).line;
 }

@@ -1,22 +1,12 @@
 // What a run is given, made from the configuration and the session of a command.
-import type { Config, LoadedConfig } from '../config/index.js';
+import type { LoadedConfig } from '../config/index.js';
 import type { Destination } from '../publish/index.js';
 import type { RunContext } from '../run/index.js';
-import { Templates, type TemplateFolders } from '../templates/index.js';
 import { checkEndpoints } from './endpoints.js';
-import { packageInfo, packagePath } from './package-info.js';
-import { destinationOf, type Session } from './session.js';
-
-/** The built-in templates, and the configured ones over them. */
-export function templateFolders({ templates }: Pick<Config, 'templates'>): TemplateFolders {
-  return { builtIn: packagePath('templates'), own: templates.directory };
-}
-
-/** Templates as they are from now on, in the languages of the reports. */
-export function templatesOf(config: Config): Templates {
-  const { languages, timeZone } = config.report;
-  return new Templates({ ...templateFolders(config), languages, timeZone });
-}
+import { destinationOf } from './destination.js';
+import { packageInfo } from './package-info.js';
+import type { Session } from './session.js';
+import { templatesOf } from './templates.js';
 
 /** The context of a run with a loaded configuration. */
 export function contextOf(

@@ -11,7 +11,7 @@ import type { ServeCommandOptions } from './commands/serve.js';
 import type { SimulateOptions } from './commands/simulate.js';
 import { FORMAT_NAMES } from '../render/index.js';
 import { DESTINATION_HELP } from './destination-option.js';
-import type { CommonOptions } from './session.js';
+import type { CommonOptions } from './options.js';
 
 type Run = () => Promise<number>;
 

@@ -1,71 +1,16 @@
-// What commands share: configuration, clock, cancellation, log and output.
-import { existsSync } from 'node:fs';
-import {
-  loadConfig,
-  type Config,
-  type DestinationConfig,
-  type LoadedConfig,
-  type PartialDeep,
-} from '../config/index.js';
-import { directoryDestination, s3Destination, type Destination, type S3Options } from '../publish/index.js';
+// A command while it runs: log, progress, cancellation and output.
 import { ReporterError } from '../terms/index.js';
-import { checkEndpoints } from './endpoints.js';
-import { openLog, type Log, type LogFormat } from './log.js';
+import { openLog, type Log } from './log.js';
+import type { CommonOptions } from './options.js';
 import { openProgress, type Progress } from './progress.js';
-
-/** Options that every command understands. */
-export interface CommonOptions {
-  readonly config?: string;
-  readonly json?: boolean;
-  readonly logFormat: LogFormat;
-}
-
-/** The file a command reads its configuration from: the option, the environment, or the usual place if it exists. */
-function configFile(options: CommonOptions): string | undefined {
-  const usual = 'config/reporter.yaml';
-  return options.config ?? process.env['COVERAGE_REPORTER_CONFIG'] ?? (existsSync(usual) ? usual : undefined);
-}
-
-/** @throws ConfigError with every problem found. */
-export function configOf(options: CommonOptions, overrides: PartialDeep<Config> = {}): LoadedConfig {
-  return loadConfig({ file: configFile(options), environment: process.env, overrides });
-}
-
-/** The configured place for report sets. */
-export function destinationOf(config: Config, now: () => Date): Destination {
-  const { destination } = config;
-  if (destination.type === 'directory') return directoryDestination(destination.path);
-  return s3Destination(s3OptionsOf(destination, config, now));
-}
-
-/** How a configured bucket is used. @throws UsageError when it cannot be asked. */
-export function s3OptionsOf(
-  destination: DestinationConfig & { readonly type: 's3' },
-  config: Config,
-  now: () => Date,
-): S3Options {
-  checkEndpoints();
-  const { connectTimeoutSeconds, requestTimeoutSeconds } = config.collection;
-  return {
-    bucket: destination.bucket,
-    prefix: destination.prefix,
-    region: destination.region ?? config.collection.homeRegion,
-    ...(destination.kmsKeyId === null ? {} : { kmsKeyId: destination.kmsKeyId }),
-    ...(destination.objectLock === null ? {} : { objectLock: destination.objectLock }),
-    ...(destination.expectedBucketOwner === null ? {} : { expectedBucketOwner: destination.expectedBucketOwner }),
-    connectionTimeoutMs: connectTimeoutSeconds * 1_000,
-    requestTimeoutMs: requestTimeoutSeconds * 1_000,
-    now,
-  };
-}
+import { printer, type Print } from './printer.js';
 
 /** A command while it runs. */
 export interface Session {
   readonly log: Log;
   readonly progress: Progress;
   readonly signal: AbortSignal;
-  /** Prints the result: the value as JSON with --json, else its lines. */
-  print(value: unknown, lines: readonly string[]): void;
+  readonly print: Print;
 }
 
 /**
@@ -109,10 +54,6 @@ export function openSession(options: CommonOptions): Session {
     log,
     progress: openProgress(log, isTerminal),
     signal: cancellation(),
-    print: (value, lines) => {
-      process.stdout.write(
-        options.json === true ? `${JSON.stringify(value, null, 2)}\n` : lines.map((line) => `${line}\n`).join(''),
-      );
-    },
+    print: printer(options),
   };
 }

@@ -75,7 +75,7 @@ export function loadText(
   );
   for (const [key, { message, ...at }] of written) {
     const fault = faultOf(key, message, language);
-    if (fault !== undefined) problems.push(`${join(at.directory, at.file)}:${at.line}: "${key}" ${fault}`);
+    if (fault !== undefined) problems.push(`${join(at.directory, at.file)}:${at.span().first}: "${key}" ${fault}`);
   }
   if (problems.length > 0) {
     throw new TextError(`The texts in "${language}" cannot be used:\n${problems.join('\n')}`);
@@ -102,8 +102,8 @@ function missingFrom(
     const file = `locales/${language}/${basename(source.file)}`;
     if (before?.file !== file) before = undefined;
     if (lacks.delete(key)) {
-      const line = before === undefined ? '' : `:${before.lastLine + 1}`;
-      const inEnglish = `${join(source.directory, source.file)}:${source.line}`;
+      const line = before === undefined ? '' : `:${before.span().last + 1}`;
+      const inEnglish = `${join(source.directory, source.file)}:${source.span().first}`;
       problems.push(`${join(directory, file)}${line}: "${key}" is missing; in English it stands in ${inEnglish}`);
     } else before = written.get(key);
   }

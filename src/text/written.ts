@@ -1,8 +1,8 @@
 // Reads the messages of one language as they are written, each with its place.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isMap, isScalar, LineCounter, parseDocument, type Pair } from 'yaml';
 import { ReporterError } from '../terms/index.js';
+import { parseYaml, type YamlSpan } from '../yaml/index.js';
 
 /** Texts that cannot be used; the message lists every problem with its file. */
 export class TextError extends ReporterError {
@@ -16,9 +16,8 @@ export interface WrittenMessage {
   readonly directory: string;
   /** `locales/<language>/<file>` in its template directory. */
   readonly file: string;
-  /** Lines of its key and of its end, from 1. */
-  readonly line: number;
-  readonly lastLine: number;
+  /** Its lines; looked up when somebody asks for them. */
+  readonly span: () => YamlSpan;
 }
 
 /** Reads what a template directory has in a language, by key. */
@@ -36,27 +35,16 @@ export const readWritten: ReadLanguage = (directory, language) => {
       problems.push(`${file}: nothing reads this; here belong only files that end in .yaml`);
       continue;
     }
-    const lines = new LineCounter();
-    const document = parseDocument(readFileSync(join(folder, name), 'utf8'), { lineCounter: lines });
-    problems.push(...document.errors.map((error) => `${file}: ${error.message}`));
-    if (document.errors.length > 0 || !isMap(document.contents)) continue;
-    for (const pair of document.contents.items) {
-      const key = isScalar(pair.key) ? String(pair.key.value) : String(pair.key);
-      const { message, ...place } = { ...contentOf(pair, lines), directory, file };
-      if (message === undefined) problems.push(`${file}:${place.line}: "${key}" is not text`);
-      else if (messages.has(key)) problems.push(`${file}:${place.line}: "${key}" stands twice in this language`);
-      else messages.set(key, { message, ...place });
+    const { value, faults, spanOf } = parseYaml(readFileSync(join(folder, name), 'utf8'));
+    problems.push(...faults.map(({ line, message }) => `${file}:${line}: ${message}`));
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) continue;
+    for (const [key, message] of Object.entries(value) as readonly (readonly [string, unknown])[]) {
+      const span = (): YamlSpan => spanOf([key]);
+      if (typeof message !== 'string') problems.push(`${file}:${span().first}: "${key}" is not text`);
+      else if (messages.has(key)) problems.push(`${file}:${span().first}: "${key}" stands twice in this language`);
+      else messages.set(key, { message, directory, file, span });
     }
   }
   if (problems.length > 0) throw new TextError(`The texts in ${directory} cannot be used:\n${problems.join('\n')}`);
   return messages;
 };
-
-function contentOf({ key, value }: Pair, lines: LineCounter) {
-  const first = isScalar(key) ? (key.range?.[0] ?? 0) : 0;
-  const end = isScalar(value) ? (value.range?.[1] ?? first) : first;
-  const message = isScalar(value) && typeof value.value === 'string' ? value.value : undefined;
-  // A block of lines ends behind its last line break.
-  const line = lines.linePos(first).line;
-  return { message, line, lastLine: Math.max(line, lines.linePos(Math.max(first, end - 1)).line) };
-}

@@ -1,9 +1,9 @@
 // The theme of all renderers: names, page size, colours, fonts and logo from templates/theme/theme.yaml.
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import { type PairState, ReporterError } from '../terms/index.js';
+import { parseYaml } from '../yaml/index.js';
 import { PngError, readPng, type Picture } from './png.js';
 
 const line = z
@@ -107,12 +107,12 @@ export class ThemeError extends ReporterError {
  */
 export function loadTheme(templatesDirectory: string): Theme {
   const path = join(templatesDirectory, 'theme', 'theme.yaml');
-  const document = parseDocument(
+  const { value, faults } = parseYaml(
     read(path, 'Create it, or point to the templates that came with the program.').toString(),
   );
-  const problem = document.errors[0];
-  if (problem !== undefined) throw new ThemeError(`${path} is not valid YAML: ${problem.message}`, { cause: problem });
-  const parsed = themeFile.safeParse(document.toJS());
+  const [fault] = faults;
+  if (fault !== undefined) throw new ThemeError(`${path}:${fault.line} is not valid YAML: ${fault.message}`);
+  const parsed = themeFile.safeParse(value);
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
     throw new ThemeError(`${path} cannot be used:\n${lines.join('\n')}`, { cause: parsed.error });

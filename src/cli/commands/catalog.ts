@@ -4,8 +4,9 @@ import { languagesToCheck, TemplateError, Templates } from '../../templates/inde
 import { EXIT, ISSUE_CLASSES } from '../../terms/index.js';
 import { TextError } from '../../text/index.js';
 import { ThemeError } from '../../theme/index.js';
-import { templateFolders } from '../context.js';
-import { configOf, openSession, type CommonOptions } from '../session.js';
+import { templateFolders } from '../templates.js';
+import { configOf, type CommonOptions } from '../options.js';
+import { printer } from '../printer.js';
 
 export interface CatalogOptions extends CommonOptions {
   readonly check?: boolean;
@@ -15,7 +16,7 @@ export interface CatalogOptions extends CommonOptions {
 export function catalogCommand(directory: string | undefined, options: CatalogOptions): Promise<number> {
   const { config } = configOf(options);
   const folders = templateFolders({ templates: { directory: directory ?? config.templates.directory } });
-  const session = openSession(options);
+  const print = printer(options);
   let templates: Templates;
   try {
     const { languages, timeZone } = config.report;
@@ -24,7 +25,7 @@ export function catalogCommand(directory: string | undefined, options: CatalogOp
   } catch (error) {
     const problems = problemsOf(error);
     if (problems === undefined || !(error instanceof Error)) throw error;
-    session.print({ ok: false, problems }, [error.message]);
+    print({ ok: false, problems }, [error.message]);
     return Promise.resolve(EXIT.usage);
   }
   const [catalog, overrides] = [templates.catalog(), templates.overrides()];
@@ -33,7 +34,7 @@ export function catalogCommand(directory: string | undefined, options: CatalogOp
     class: issueClass,
     entries: entries.filter((entry) => entry.class === issueClass).length,
   }));
-  session.print(
+  print(
     {
       ok: true,
       entries: entries.length,

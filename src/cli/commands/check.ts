@@ -4,10 +4,12 @@ import type { Config } from '../../config/index.js';
 import { checkDestination, type Destination } from '../../publish/index.js';
 import { checkWorkDirectory, countReturned, RETURNED_FOLDER } from '../../run/index.js';
 import { EXIT } from '../../terms/index.js';
-import { templatesOf } from '../context.js';
+import { templatesOf } from '../templates.js';
 import { costWords } from '../cost-words.js';
 import { checkEndpoints } from '../endpoints.js';
-import { cancellable, configOf, destinationOf, openSession, type CommonOptions } from '../session.js';
+import { destinationOf } from '../destination.js';
+import { configOf, type CommonOptions } from '../options.js';
+import { cancellable, openSession } from '../session.js';
 
 const MARK = { ok: 'ok     ', problem: 'PROBLEM', unknown: 'unknown' } as const;
 

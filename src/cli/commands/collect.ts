@@ -2,7 +2,8 @@
 import { collectStage, collectionSummary, snapshotDirectory, withLock } from '../../run/index.js';
 import { EXIT } from '../../terms/index.js';
 import { contextOf } from '../context.js';
-import { configOf, openSession, type CommonOptions } from '../session.js';
+import { configOf, type CommonOptions } from '../options.js';
+import { openSession } from '../session.js';
 
 export interface CollectCommandOptions extends CommonOptions {
   readonly out?: string;

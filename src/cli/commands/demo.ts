@@ -12,7 +12,8 @@ import { contextOf } from '../context.js';
 import { wholeNumber } from '../numbers.js';
 import { packagePath } from '../package-info.js';
 import { exitCodeOf, resultLines, resultObject } from '../result.js';
-import { openSession, type CommonOptions } from '../session.js';
+import type { CommonOptions } from '../options.js';
+import { openSession } from '../session.js';
 import { checkedPeriod } from './run.js';
 
 export interface DemoOptions extends CommonOptions {

@@ -2,11 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { templateLanguages, Templates } from '../../templates/index.js';
 import { EXIT } from '../../terms/index.js';
-import { templateFolders } from '../context.js';
+import { templateFolders } from '../templates.js';
 import { UsageError } from '../errors.js';
 import { answerLines } from '../explanation-lines.js';
 import { explainAll, RESOURCE_TYPES } from '../explanation.js';
-import { configOf, openSession, type CommonOptions } from '../session.js';
+import { configOf, type CommonOptions } from '../options.js';
+import { printer } from '../printer.js';
 
 export interface ExplainOptions extends CommonOptions {
   readonly type?: string;
@@ -24,7 +25,7 @@ export function explainCommand(given: string, options: ExplainOptions): Promise<
   const text = given === '-' ? readFileSync(0, 'utf8') : given;
   const answers = explainAll(catalog, text, types, language);
   const lines = answerLines(answers, templates.text(language), width());
-  openSession(options).print({ issues: answers }, lines);
+  printer(options)({ issues: answers }, lines);
   return Promise.resolve(EXIT.ok);
 }
 

@@ -13,7 +13,9 @@ import { destinationOverride } from '../destination-option.js';
 import { secondsOf, spanOf } from '../duration.js';
 import { UsageError } from '../errors.js';
 import { wholeNumber } from '../numbers.js';
-import { cancellable, configOf, openSession, s3OptionsOf, type CommonOptions } from '../session.js';
+import { s3OptionsOf } from '../destination.js';
+import { configOf, type CommonOptions } from '../options.js';
+import { cancellable, openSession } from '../session.js';
 import { checkedPeriod } from './run.js';
 
 export interface LinksOptions extends CommonOptions {

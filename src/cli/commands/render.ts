@@ -7,7 +7,8 @@ import { EXIT, type Period } from '../../terms/index.js';
 import { contextOf } from '../context.js';
 import { UsageError } from '../errors.js';
 import { exitCodeOf, resultLines, resultObject } from '../result.js';
-import { configOf, openSession, type CommonOptions } from '../session.js';
+import { configOf, type CommonOptions } from '../options.js';
+import { openSession } from '../session.js';
 import { checkedPeriod, returnedFiles } from './run.js';
 
 export interface RenderOptions extends CommonOptions {

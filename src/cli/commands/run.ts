@@ -5,7 +5,8 @@ import { isPeriod, type Period } from '../../terms/index.js';
 import { contextOf } from '../context.js';
 import { UsageError } from '../errors.js';
 import { exitCodeOf, resultLines, resultObject } from '../result.js';
-import { configOf, openSession, type CommonOptions } from '../session.js';
+import { configOf, type CommonOptions } from '../options.js';
+import { openSession } from '../session.js';
 
 export interface RunOptions extends CommonOptions {
   readonly period?: string;

@@ -5,11 +5,13 @@ import type { LoadedConfig, ScheduleConfig } from '../../config/index.js';
 import { checkWorkDirectory, collectStage, periodAt, run, snapshotDirectory, withLock } from '../../run/index.js';
 import { startScheduler, type SchedulerLog } from '../../schedule/index.js';
 import { EXIT } from '../../terms/index.js';
-import { contextOf, templatesOf } from '../context.js';
+import { contextOf } from '../context.js';
+import { templatesOf } from '../templates.js';
 import { UsageError } from '../errors.js';
 import type { Log } from '../log.js';
 import { resultLines, resultObject } from '../result.js';
-import { configOf, openSession, type CommonOptions, type Session } from '../session.js';
+import { configOf, type CommonOptions } from '../options.js';
+import { openSession, type Session } from '../session.js';
 
 /** Runs announced at the start. */
 const ANNOUNCED_RUNS = 5;

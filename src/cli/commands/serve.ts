@@ -5,11 +5,13 @@ import { loadFormats } from '../../render/index.js';
 import { libraryPage } from '../../run/index.js';
 import { isLoopback, startLibraryServer, type LibraryServer, type ServeOptions } from '../../serve/index.js';
 import { EXIT } from '../../terms/index.js';
-import { templatesOf } from '../context.js';
+import { templatesOf } from '../templates.js';
 import { destinationOverride } from '../destination-option.js';
 import { UsageError } from '../errors.js';
 import { portNumber } from '../numbers.js';
-import { cancellable, configOf, destinationOf, openSession, type CommonOptions } from '../session.js';
+import { destinationOf } from '../destination.js';
+import { configOf, type CommonOptions } from '../options.js';
+import { cancellable, openSession } from '../session.js';
 
 export interface ServeCommandOptions extends CommonOptions {
   readonly port: string;

@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { demoOrganization, startSimulator } from '../../simulate/index.js';
 import { EXIT } from '../../terms/index.js';
 import { portNumber, wholeNumber } from '../numbers.js';
-import { openSession, type CommonOptions } from '../session.js';
+import type { CommonOptions } from '../options.js';
+import { openSession } from '../session.js';
 
 export interface SimulateOptions extends CommonOptions {
   readonly port: string;

@@ -11,7 +11,9 @@ import {
 } from '../../publish/index.js';
 import { EXIT, parseReportId } from '../../terms/index.js';
 import { UsageError } from '../errors.js';
-import { cancellable, configOf, destinationOf, openSession, type CommonOptions } from '../session.js';
+import { destinationOf } from '../destination.js';
+import { configOf, type CommonOptions } from '../options.js';
+import { cancellable, openSession } from '../session.js';
 
 /** @param set - a report id at the destination, or the path of a set's folder on disk; the newest set when absent. */
 export async function verifyCommand(set: string | undefined, options: CommonOptions): Promise<number> {
