@@ -28,10 +28,15 @@ export function pastedTexts(input: string, known: KnownTexts): readonly [PastedT
   const values = jsonValues(input);
   const given = values === undefined ? [{ text: input, resourceType: null }] : values.flatMap(textsIn);
   const all = given.flatMap(({ text, resourceType }) =>
-    apart(text, known).map((one): PastedText => ({ text: one, resourceType })),
+    (isEmptyRecord(text, values) ? [''] : apart(text, known)).map((one): PastedText => ({ text: one, resourceType })),
   );
   const [first, ...others] = new Map(all.map((one) => [`${one.resourceType ?? ''} ${one.text}`, one])).values();
   return first === undefined ? [{ text: '', resourceType: given[0]?.resourceType ?? null }] : [first, ...others];
+}
+
+/** Whether this stands for a record that is unhealthy and says nothing: an issue like any other, with an entry of its own. */
+function isEmptyRecord(text: string, values: readonly unknown[] | undefined): boolean {
+  return values !== undefined && text === '';
 }
 
 /** The JSON values of an input, also where its quotes are escaped or it is a part of an object; undefined where it is no JSON. */
@@ -96,11 +101,13 @@ function textsIn(root: unknown): readonly PastedText[] {
     if (typeof value === 'string') {
       const inner = jsonValues(value);
       if (inner !== undefined) open.push(...inner.map((one) => ({ value: one, resourceType, isText })).reverse());
-      else if (isText) found.push({ text: value, resourceType });
+      // An empty one is no text, but may stand in the only record that there is.
+      else if (isText) found.push({ text: value === '' ? ' ' : value, resourceType });
     } else if (Array.isArray(value)) {
       for (const item of value.toReversed() as readonly unknown[]) open.push({ value: item, resourceType, isText });
     } else if (isObject(value)) {
       const own = typeOf(value) ?? resourceType;
+      if (isUnhealthy(value) && !hasText(value)) found.push({ text: '', resourceType: own });
       const members = Object.entries(value).reverse();
       for (const [name, member] of members)
         open.push({ value: member, resourceType: own, isText: TEXT_MEMBER.test(name) });
@@ -111,6 +118,22 @@ function textsIn(root: unknown): readonly PastedText[] {
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isUnhealthy(record: Readonly<Record<string, unknown>>): boolean {
+  return ['coverageStatus', 'currentStatus'].some((name) => member(record, name) === 'UNHEALTHY');
+}
+
+/** Whether a coverage record or an event says why: in its issue, or in those of its Fargate tasks. */
+function hasText(record: Readonly<Record<string, unknown>>): boolean {
+  const path = ['resourceDetails', 'ecsClusterDetails', 'fargateDetails', 'issues'];
+  const tasks = path.reduce<unknown>((value, name) => (isObject(value) ? member(value, name) : undefined), record);
+  return [member(record, 'issue'), tasks].flat().some((text) => typeof text === 'string' && text.trim() !== '');
+}
+
+/** A member of AWS's JSON, which begins with a capital in some places and not in others. */
+function member(record: Readonly<Record<string, unknown>>, name: string): unknown {
+  return Object.entries(record).find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
 }
 
 /** The type of resource that a record names, or its details do. */

@@ -30,6 +30,20 @@ describe('a pasted event', () => {
     expect(typed(JSON.stringify(both, null, 2))).toEqual([`ECS ${SERVICES}`, `ECS ${PULL}`]);
   });
 
+  it('keeps a record that is unhealthy and says nothing, beside others, and only that', () => {
+    const record = (type: string, status: string, issue: string, details: object = {}): object => ({
+      ResourceDetails: { ResourceType: type, ...details },
+      CoverageStatus: status,
+      Issue: issue,
+    });
+    const silent = record('EKS', 'UNHEALTHY', '');
+    const told = record('ECS', 'UNHEALTHY', '', { EcsClusterDetails: { FargateDetails: { Issues: [PULL] } } });
+    const healthy = record('EC2', 'HEALTHY', '');
+    const answer = { Resources: [silent, record('EC2', 'UNHEALTHY', WAITING), told, healthy] };
+    expect(typed(JSON.stringify(answer))).toEqual(['EKS ', `EC2 ${WAITING}`, `ECS ${PULL}`]);
+    expect(typed(JSON.stringify({ Resources: [silent] }))).toEqual(['EKS ']);
+  });
+
   it('may stand in a list, behind another one, or on a line of its own', () => {
     const all = [event('ECS', '', cluster([PULL])), event('EC2', WAITING)];
     const found = [`ECS ${PULL}`, `EC2 ${WAITING}`];
