@@ -52,7 +52,7 @@ function candidates(catalog: Catalog, text: string, types: readonly string[]): C
   // Where one type of resource knows the issue type in front, the text is no mere message for the others.
   const told = ranked.filter((match) => rankOf(match, catalog) < BARE_MESSAGE);
   const begin = id.toLowerCase();
-  const isTyped = told.some(({ issueType }) => issueType !== null && begin.startsWith(issueType.toLowerCase()));
+  const isTyped = told.length > 0 && writtenTypes(catalog).some((type) => begin.startsWith(type.toLowerCase()));
   const likely = isTyped ? told : ranked;
   const [first, ...others] = likely.filter(
     ({ issueId }, index) => likely.findIndex((one) => one.issueId === issueId) === index,

@@ -153,6 +153,14 @@ describe('the explanation of several texts', () => {
     ]);
   });
 
+  it('is no message of another type of resource where it begins with an issue type, in whatever language', () => {
+    const text =
+      "El agente salió: ExitCode: 137 con el motivo: 'OutOfMemory' para las tareas en TaskDefinition - 'web:3'";
+    expect(explainAll(catalog, text, RESOURCE_TYPES, 'en')).toMatchObject([
+      { issueId: 'ecs-agent-exited-exit-code-with-reason', alternatives: [] },
+    ]);
+  });
+
   it('finds every documented text behind any other one', () => {
     for (const { id, then, examples, resourceType } of catalog.entries()) {
       for (const example of then.length === 0 && resourceType !== null ? examples : []) {
