@@ -1,5 +1,5 @@
 // What `explain` prints in a terminal.
-import { BLIND_SPOTS } from '../terms/index.js';
+import { BLIND_SPOTS, codePointText } from '../terms/index.js';
 import type { Text } from '../text/index.js';
 import type { ExplainedStep, Explanation } from './explanation.js';
 import { wrapped } from './wrap.js';
@@ -105,9 +105,5 @@ function hasCommands(steps: readonly ExplainedStep[]): boolean {
 
 /** A part of a text that somebody else wrote, with nothing in it that a terminal would obey. */
 function visible(part: string): string {
-  return part.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, (character) => `[U+${hex(character)}]`);
-}
-
-function hex(character: string): string {
-  return (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+  return part.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, codePointText);
 }

@@ -1,6 +1,7 @@
 // The words of the domain: below everything else, without input or output.
 export * from './blind-spots.js';
 export * from './causes.js';
+export { codePointText } from './code-points.js';
 export * from './counts.js';
 export { featureListIdOf, gapIdOf } from './digests.js';
 export * from './errors.js';

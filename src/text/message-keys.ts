@@ -338,7 +338,6 @@ export interface MessageArguments {
   'excel.readme.nextMonth': Record<string, never>;
   'excel.readme.programs': Record<string, never>;
   'excel.readme.programsNote': Record<string, never>;
-  'excel.readme.rowsWithoutId': { count: number };
   'excel.readme.statuses': Record<string, never>;
   'excel.readme.what': Record<string, never>;
   'excel.readme.whatText': Record<string, never>;
@@ -718,6 +717,7 @@ export interface MessageArguments {
   'pdf.population.expected': { expected: number; notApplicable: number; partly: number; unknown: number; unwatched: number; watched: number };
   'pdf.population.intro': { accounts: number; pairs: number; regions: number };
   'pdf.population.leftOutList': { list: string };
+  'pdf.population.leftOutUnknown': Record<string, never>;
   'pdf.population.notEnabled': Record<string, never>;
   'pdf.population.notEnabledList': { list: string };
   'pdf.population.relationships': Record<string, never>;
@@ -915,6 +915,7 @@ export interface MessageArguments {
   'returned.foreign': Record<string, never>;
   'returned.not-a-workbook': Record<string, never>;
   'returned.other-organization': Record<string, never>;
+  'returned.rowsWithoutId': { count: number };
   'returned.too-large': Record<string, never>;
   'returned.too-new': Record<string, never>;
   'returned.unreadable': Record<string, never>;
@@ -1455,7 +1456,6 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'excel.readme.nextMonth': { },
   'excel.readme.programs': { },
   'excel.readme.programsNote': { },
-  'excel.readme.rowsWithoutId': { count: 'number' },
   'excel.readme.statuses': { },
   'excel.readme.what': { },
   'excel.readme.whatText': { },
@@ -1835,6 +1835,7 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'pdf.population.expected': { expected: 'number', notApplicable: 'number', partly: 'number', unknown: 'number', unwatched: 'number', watched: 'number' },
   'pdf.population.intro': { accounts: 'number', pairs: 'number', regions: 'number' },
   'pdf.population.leftOutList': { list: 'string' },
+  'pdf.population.leftOutUnknown': { },
   'pdf.population.notEnabled': { },
   'pdf.population.notEnabledList': { list: 'string' },
   'pdf.population.relationships': { },
@@ -2032,6 +2033,7 @@ export const MESSAGE_ARGUMENTS: Readonly<Record<MessageKey, Readonly<Record<stri
   'returned.foreign': { },
   'returned.not-a-workbook': { },
   'returned.other-organization': { },
+  'returned.rowsWithoutId': { count: 'number' },
   'returned.too-large': { },
   'returned.too-new': { },
   'returned.unreadable': { },

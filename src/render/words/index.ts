@@ -7,3 +7,4 @@ export * from './gap-detail.js';
 export * from './organization.js';
 export * from './resource-words.js';
 export * from './remediation.js';
+export * from './returned.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clustersOf, escapeOf, mayBreakBetween, visible } from '../../../src/render/pdf/engine/characters.js';
+import { clustersOf, mayBreakBetween, visible } from '../../../src/render/pdf/engine/characters.js';
 
 describe('what cannot be seen', () => {
   it.each([
@@ -43,11 +43,6 @@ describe('what cannot be seen', () => {
 
   it('turns line ends, tabs and other spaces into spaces and keeps no-break ones', () => {
     expect(visible('a\tb\r\nc\u2003d\u3000e\u2028f\u202f%')).toBe('a b  c d e f\u00a0%');
-  });
-
-  it('writes the code with at least four digits', () => {
-    expect(escapeOf('\t')).toBe('[U+0009]');
-    expect(escapeOf('\u{10ffff}')).toBe('[U+10FFFF]');
   });
 });
 

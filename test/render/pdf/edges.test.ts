@@ -125,6 +125,32 @@ describe('the PDF of an unusual report', () => {
     expect(none.squashed).not.toContain(squash(text.t('pdf.reconciliation.agrees')));
   });
 
+  it('says of either list of Regions outside the scope that it is not known, also where the other one is', async () => {
+    const [unknown, leftOut] = ['pdf.population.enabledUnknown', 'pdf.population.leftOutUnknown'] as const;
+    const said = async (changes: Partial<Report['population']>): Promise<readonly string[]> => {
+      const { squashed } = await render({ ...small, population: { ...small.population, ...changes } });
+      return [unknown, leftOut].filter((key) => squashed.includes(squash(text.t(key))));
+    };
+    expect(await said({ regionsNotEnabled: null, regionsLeftOut: null })).toEqual([unknown, leftOut]);
+    expect(await said({ regionsNotEnabled: [], regionsLeftOut: null })).toEqual([leftOut]);
+    expect(await said({ regionsNotEnabled: null, regionsLeftOut: [] })).toEqual([unknown]);
+    expect(await said({ regionsNotEnabled: [], regionsLeftOut: [] })).toEqual([]);
+  });
+
+  it('counts the rows of a returned workbook whose notes were not used because their id is gone', async () => {
+    const workbook = { file: 'returned/a.xlsx', sha256: null, reportId: null, notes: 2, refused: null };
+    const returned = [
+      { ...workbook, rowsWithoutId: 3 },
+      { ...workbook, file: 'returned/b.xlsx', rowsWithoutId: 0 },
+    ];
+    const document = await render({ ...small, provenance: { ...small.provenance, returnedWorkbooks: returned } });
+    const [, first, second] = document.squashed.split(/returned\/[ab]\.xlsx/);
+    const lost = squash(text.t('returned.rowsWithoutId', { count: 3 }));
+    expect(first).toContain(lost);
+    expect(second).toContain(squash(text.t('returned.used', { count: 2, report: text.t('word.unknown') })));
+    expect(second).not.toContain(squash('work id'));
+  });
+
   it('says that no pair was drawn where none has records, and nothing where no sample was asked for', async () => {
     const { reconciliation } = small;
     const { seed } = reconciliation.sample!;

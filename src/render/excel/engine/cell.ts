@@ -1,4 +1,5 @@
 // What a cell can hold, and text made safe for it.
+import { codePointText } from '../../../terms/index.js';
 
 /** Text that leads to a place in the workbook: a row of a list (0 is its first), a cell, or the top of a sheet. */
 export interface LinkCell {
@@ -41,16 +42,17 @@ export type Cell<Link extends LinkCell = LinkCell> =
 export const MAX_CELL_TEXT = 32_767;
 
 // A CR would reach every reader as a line feed anyway (XML 1.0 §2.11). Other controls, lone surrogates and the
-// non-characters are no XML or vanish in Excel; the replacement character shows that something stood there.
+// non-characters are no XML or vanish in Excel; they are written out as the PDF writes them, so that two names that
+// differ in nothing else differ in the workbook too.
 const LINE_END = /\r\n?/g;
 const FORBIDDEN = /[\p{Surrogate}\uFFFE\uFFFF]|(?![\t\n])\p{Cc}/gu;
 
 /** Most texts are of these characters alone, and quicker to tell so than to look for all others one by one. */
 const PLAIN = /^[\x20-\x7E]*$/;
 
-/** Text without what XML and Excel cannot hold: line ends are line feeds, each forbidden character is U+FFFD. */
+/** Text without what XML and Excel cannot hold: line ends are line feeds, each forbidden character is written out. */
 export function cleanText(text: string): string {
-  return PLAIN.test(text) ? text : text.replace(LINE_END, '\n').replace(FORBIDDEN, '\uFFFD');
+  return PLAIN.test(text) ? text : text.replace(LINE_END, '\n').replace(FORBIDDEN, codePointText);
 }
 
 /** `text` cut to `limit` UTF-16 units with an ellipsis; never inside a surrogate pair. */

@@ -1,12 +1,11 @@
 // Sheet "Read me": what the workbook is, how to work with it, and what programs can rely on.
 import { WORK_STATUSES, WORKBOOK_FORMAT, WORKBOOK_NAMES } from '../../../model/index.js';
 import { BLIND_SPOTS } from '../../../terms/index.js';
-import { organizationText } from '../../words/index.js';
+import { organizationText, returnedText } from '../../words/index.js';
 import type { SheetContext } from '../context.js';
 import { AS_OF_NAME, FIGURE_PREFIX } from '../contract.js';
 import { instant, joined, named, styled, type Layout, type NamedCell } from '../engine/index.js';
 import type { Grid, ListSheet } from '../sheet-keys.js';
-import { returnedText } from './shared/returned.js';
 
 const WIDTHS = [36, 100, 26];
 

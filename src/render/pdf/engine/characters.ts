@@ -1,4 +1,5 @@
 // Characters of names: what cannot be seen is written out, and what belongs together is kept together.
+import { codePointText } from '../../../terms/index.js';
 
 /** Digits in tag characters, as the flags of England, Scotland and Wales are spelt after a black flag. */
 const TAGGED_FLAGS = ['gbeng', 'gbsct', 'gbwls'].map(
@@ -33,22 +34,17 @@ const PILED_UP = /(?<=[\p{Mn}\p{Me}]{4})[\p{Mn}\p{Me}]/gu;
 /** Spaces that hold a number and its sign together. */
 const NO_BREAK = /[\u00a0\u202f\u2007]/;
 
-/** A character that cannot be shown, as it is written instead: `[U+202E]`. */
-export function escapeOf(character: string): string {
-  return `[U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`;
-}
-
 /**
  * The text with every character that has no picture written out, such as direction marks and characters of zero width,
  * and every mark after the fourth on a letter. Line ends, tabs and all other spaces become a space, or a no-break space.
  */
 export function visible(text: string): string {
   if (PLAIN.test(text)) return text;
-  return text.replace(PILED_UP, escapeOf).replace(SPECIAL, (match: string, ...rest: unknown[]) => {
+  return text.replace(PILED_UP, codePointText).replace(SPECIAL, (match: string, ...rest: unknown[]) => {
     // The groups are the last argument, because the expression has named ones.
     const { space, unseen } = rest[rest.length - 1] as { readonly space?: string; readonly unseen?: string };
     if (space !== undefined) return NO_BREAK.test(space) ? '\u00a0' : ' ';
-    return unseen === undefined ? match : escapeOf(unseen);
+    return unseen === undefined ? match : codePointText(unseen);
   });
 }
 

@@ -1,7 +1,8 @@
 // The four faces of a document: what they can draw and how wide it is. Characters of the main fonts are never shaped,
 // so that identifiers are printed as they are.
 import type { FontRole, Theme } from '../../../theme/index.js';
-import { clustersOf, escapeOf, visible } from './characters.js';
+import { codePointText } from '../../../terms/index.js';
+import { clustersOf, visible } from './characters.js';
 import { FallbackFonts } from './fallback.js';
 import { LineMaker, widthOf, type Line } from './line.js';
 import { OpenFont, type Glyph } from './open-font.js';
@@ -55,7 +56,7 @@ export class Face {
   /** A cluster that no font draws whole: its letters as far as they are drawn, its marks written out. */
   #drawableParts(cluster: string): string {
     const drawn = (character: string): boolean => !MARK.test(character) && this.#lines.draws(character);
-    return Array.from(cluster, (character) => (drawn(character) ? character : escapeOf(character))).join('');
+    return Array.from(cluster, (character) => (drawn(character) ? character : codePointText(character))).join('');
   }
 
   /** One glyph a character, or null when the main font lacks one or a mark must join the character before it. */

@@ -1,5 +1,6 @@
 // A line of text as glyphs: runs of one font each, and how they stand on the page.
-import { clustersOf, escapeOf } from './characters.js';
+import { codePointText } from '../../../terms/index.js';
+import { clustersOf } from './characters.js';
 import type { FallbackFonts } from './fallback.js';
 import type { Glyph, OpenFont } from './open-font.js';
 import { isArabicDigit, shapingScript, type Script } from './scripts.js';
@@ -117,7 +118,7 @@ export class LineMaker {
   }
 
   #escaped(cluster: string): Piece {
-    const letters = Array.from(cluster).flatMap((character) => Array.from(escapeOf(character)));
+    const letters = Array.from(cluster).flatMap((character) => Array.from(codePointText(character)));
     return { font: this.main, glyphs: letters.flatMap((letter) => this.main.glyph(letter) ?? []), digit: false };
   }
 }

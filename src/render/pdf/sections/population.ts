@@ -74,7 +74,9 @@ function regionsNotRead({ flow, report, text }: Context): void {
         : text.t('pdf.population.notEnabledList', { list: text.list(regionsNotEnabled) }),
     regionsNotEnabled === null ? flow.looks.strong : flow.looks.body,
   );
-  if (regionsLeftOut !== null && regionsLeftOut.length > 0) {
+  if (regionsLeftOut === null) {
+    flow.paragraph(text.t('pdf.population.leftOutUnknown'), flow.looks.strong);
+  } else if (regionsLeftOut.length > 0) {
     flow.paragraph(text.t('pdf.population.leftOutList', { list: text.list(regionsLeftOut) }), flow.looks.strong);
   }
 }

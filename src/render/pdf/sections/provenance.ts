@@ -1,7 +1,7 @@
 // Where the figures come from: tool, digests, caller, times, files and API requests.
 import type { CallFigures, Provenance, ReturnedWorkbook } from '../../../model/index.js';
 import type { Text } from '../../../text/index.js';
-import { notCollectedTexts, pairStateRuleText } from '../../words/index.js';
+import { notCollectedTexts, pairStateRuleText, returnedText } from '../../words/index.js';
 import { numberColumn, orDash } from '../cells.js';
 import type { Cell, Setting } from '../engine/index.js';
 import type { Context, Section } from '../section.js';
@@ -119,9 +119,4 @@ async function requests({ flow, report, text }: Context): Promise<void> {
 
 function code({ looks }: Setting, value: string): Cell {
   return [{ text: orDash(value), look: looks.cellCode }];
-}
-
-function returnedText({ notes, refused, reportId }: ReturnedWorkbook, text: Text): string {
-  if (refused !== null) return text.t(`returned.${refused}`);
-  return text.t('returned.used', { count: notes, report: reportId ?? text.t('word.unknown') });
 }

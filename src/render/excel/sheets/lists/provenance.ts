@@ -1,10 +1,9 @@
 // Sheets "Provenance" and "API calls": where the figures come from.
 import type { CallFigures } from '../../../../model/index.js';
-import { notCollectedTexts, pairStateRuleText } from '../../../words/index.js';
+import { notCollectedTexts, pairStateRuleText, returnedText } from '../../../words/index.js';
 import type { SheetContext } from '../../context.js';
 import { instant, listSheet, type Column } from '../../engine/index.js';
 import type { Cell, ListSheet } from '../../sheet-keys.js';
-import { returnedText } from '../shared/returned.js';
 
 type Fact = readonly [subject: string, value: Cell];
 
