@@ -5,9 +5,10 @@ import { configJsonSchema, type SchemaNode } from '../src/config/index.js';
 const intro = [
   '# yaml-language-server: $schema=./reporter.schema.json',
   '#',
-  '# Every key of the configuration with its default. Leave out what you do not change.',
-  '# An environment variable wins over this file: COVERAGE_REPORTER_ and the key in upper case with __ between levels,',
-  '# such as COVERAGE_REPORTER_COLLECTION__REQUESTS_PER_SECOND=2; lists are separated by commas.',
+  '# Every key of the configuration with its default. Leave out every key whose default you keep.',
+  '# Environment variables take precedence: COVERAGE_REPORTER_ and the key in upper case, with __ between levels,',
+  '# such as COVERAGE_REPORTER_COLLECTION__REQUESTS_PER_SECOND=2. Separate the items of a list by commas.',
+  '# Keep secrets out of both.',
   '#',
   '# Made by "npm run generate" from src/config/schema.ts.',
 ];

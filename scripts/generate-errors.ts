@@ -6,11 +6,11 @@ const PATH = 'docs/errors.md';
 
 const INTRO = `# Errors and their codes
 
-A command that fails says on standard error what happened, why, and what to do next. With \`--log-format json\` the line has
-\`code\`, one of those below; \`error\`, the name of the error's class; and \`causes\`, the errors behind it. Codes and exit codes
-stay what they are: programs may rely on them. Messages are for people, and change.
+A command that fails says on standard error what happened, why, and what to do next. With \`--log-format json\`, the log line
+has three fields: \`code\`, one of those below; \`error\`, the name of the error's class; and \`causes\`, the errors behind it.
+Programs may rely on codes and exit codes, which do not change. Messages are for people, and may change.
 
-Made by \`npm run generate\` from \`src/terms/errors.ts\`.
+\`npm run generate\` makes this page from \`src/terms/errors.ts\`.
 `;
 
 /** Path and content of the page. */
@@ -24,7 +24,7 @@ export async function generatedErrorsPage(): Promise<Readonly<Record<string, str
     '| --- | --- | --- | --- |',
     ...lines,
     '',
-    `Exit codes without an error: ${EXIT.ok}, all done, the conclusion is met and complete; ${EXIT.incomplete}, published, but the conclusion is undetermined, or met with gaps; ${EXIT.notMet}, published, and the conclusion is not met. [Which situation gives which](conclusion.md).`,
+    `Exit codes without an error: ${EXIT.ok}, everything is done; a published report is met, without gaps. ${EXIT.incomplete}, published; the conclusion is undetermined, or met with gaps. ${EXIT.notMet}, published; the conclusion is not met. [Which situation gives which](conclusion.md).`,
     '',
   ].join('\n');
   return { [PATH]: await format(content, { ...(await resolveConfig(PATH)), filepath: PATH }) };

@@ -25,7 +25,7 @@ function filterOf<Item extends z.ZodType<string>>(item: Item, items: string) {
     .strictObject(
       {
         include: listOf(item, items).default([]).describe(`Only these ${items}; empty for all.`),
-        exclude: listOf(item, items).default([]).describe(`Never these ${items}; the report lists them as excluded.`),
+        exclude: listOf(item, items).default([]).describe(`Not these ${items}; the report lists them as excluded.`),
       },
       map,
     )
@@ -57,7 +57,7 @@ export const scope = z
     map,
   )
   .prefault({})
-  .describe('Which accounts and Regions the report answers for.');
+  .describe('Which accounts and Regions the report covers.');
 
 export const collection = z
   .strictObject(
@@ -65,54 +65,51 @@ export const collection = z
       mode: oneOf(['delegated-administrator', 'member-role'])
         .default('delegated-administrator')
         .describe(
-          'delegated-administrator (reads all members from one account) or member-role (a role in each account).',
+          'delegated-administrator (one account reads all members) or member-role (reads through a role in each account).',
         ),
       homeRegion: regionName
         .default('us-east-1')
-        .describe('Region where STS and Organizations are called; the AWS partition follows from it.'),
+        .describe('Region in which STS and Organizations are called; it also decides the AWS partition.'),
       roleName: roleName
         .default('GuardDutyCoverageReader')
-        .describe('Role assumed in each account in member-role mode.'),
-      externalId: externalId
-        .nullable()
-        .default(null)
-        .describe('External id passed when assuming the role; null for none.'),
+        .describe('Role to assume in each account, in member-role mode.'),
+      externalId: externalId.nullable().default(null).describe('External id for assuming the role; null for none.'),
       requestsPerSecond: numberBetween(0.1, 100)
         .default(5)
-        .describe('Most requests per second, per Region and service.'),
+        .describe('Most requests per second, for each Region and service.'),
       regionConcurrency: wholeNumberBetween(1, 64).default(64).describe('Regions read side by side.'),
       accountConcurrency: wholeNumberBetween(1, 64)
         .default(8)
         .describe('Accounts read side by side in each Region, in member-role mode.'),
       attempts: wholeNumberBetween(1, 20)
         .default(8)
-        .describe('Most attempts for one request before it becomes a gap; twice as many when AWS throttles it.'),
+        .describe('Most attempts for one request before it becomes a gap; twice as many if AWS throttles it.'),
       connectTimeoutSeconds: numberBetween(0.1, 300).default(5).describe('Longest wait for a connection, in seconds.'),
       requestTimeoutSeconds: numberBetween(0.1, 900)
         .default(30)
         .describe('Longest wait for one whole answer, in seconds.'),
       deadlineMinutes: numberBetween(1, 1440)
         .default(120)
-        .describe('Longest collection, in minutes; what is not read by then becomes a gap.'),
+        .describe('Longest collection, in minutes; whatever it has not read by then becomes a gap.'),
       statistics: oneOf(['region', 'sample', 'account'])
         .default('sample')
         .describe(
-          "GuardDuty's own totals compared with the rows: region, sample (also 25 pairs drawn at random, and all accounts of a Region that differs), or account (one call per account with rows).",
+          "GuardDuty's own statistics that the report compares with the resources: region (totals of each Region), sample (also 25 pairs drawn at random, and all accounts of a Region whose totals differ), or account (also each account with resources; one call for each).",
         ),
       accountTags: listOf(tagKey, 'tag keys')
         .default([])
-        .describe('Account tags shown in the report, by key; one call per account when not empty.'),
+        .describe('Keys of account tags that the report shows; costs one call for each account if not empty.'),
       splitAbove: wholeNumberBetween(50, 1_000_000)
         .default(5000)
-        .describe('Rows in a Region above which its list is read in parts side by side.'),
+        .describe('If a Region has more resources than this, its list is read in parts side by side.'),
       resumeMaxAgeHours: numberBetween(0, 168)
         .default(24)
-        .describe('Oldest unfinished collection that may be continued, in hours.'),
+        .describe('Greatest age of an unfinished collection that can be continued, in hours.'),
       workDirectory: line(1024)
         .default('work')
-        .describe('Directory for snapshots and reports in the making, from where the command runs.'),
+        .describe('Directory for snapshots and unfinished reports, relative to where the command runs.'),
     },
     map,
   )
   .prefault({})
-  .describe('How AWS is read.');
+  .describe('How the program reads AWS.');

@@ -25,7 +25,7 @@ export const templates = z
       directory: line(1024)
         .nullable()
         .default(null)
-        .describe('Your templates, laid over the built-in ones; null for none.'),
+        .describe('Directory with your own templates, which take precedence over the built-in ones; null for none.'),
     },
     map,
   )
@@ -35,7 +35,7 @@ export const templates = z
 const objectLock = z.strictObject(
   {
     mode: oneOf(['GOVERNANCE', 'COMPLIANCE']).describe('Object Lock mode: GOVERNANCE or COMPLIANCE.'),
-    retainDays: wholeNumberBetween(1, 36_500).describe('Days for which nobody may change or delete the report set.'),
+    retainDays: wholeNumberBetween(1, 36_500).describe('Days for which Object Lock protects the report set.'),
   },
   `null, or ${map}: mode, retainDays`,
 );
@@ -46,7 +46,7 @@ export const destination = z
     [
       z.strictObject({
         type: z.literal('directory').describe('directory or s3.'),
-        path: line(1024).default('reports').describe('Directory for report sets, from where the command runs.'),
+        path: line(1024).default('reports').describe('Directory for report sets, relative to where the command runs.'),
       }),
       z.strictObject({
         type: z.literal('s3').describe('directory or s3.'),
@@ -67,27 +67,27 @@ export const destination = z
         expectedBucketOwner: accountId
           .nullable()
           .default(null)
-          .describe('Account that must own the bucket; null for no check.'),
+          .describe('Account that must own the bucket; null to skip this check.'),
       }),
     ],
     'type: directory, or type: s3',
   )
   .prefault({ type: 'directory' })
-  .describe('Where report sets are published.');
+  .describe('Place to which report sets are published.');
 
 const schedule = z.strictObject(
   {
     name: pattern(/^[a-z0-9][a-z0-9-]{0,63}$/, '1 to 64 lower-case letters, digits and hyphens').describe(
-      'Name of the schedule, once only.',
+      'Name of the schedule; each name only once.',
     ),
     cron: cronExpression.describe('Minute, hour, day of month, month, day of week; L is the last day of the month.'),
-    timeZone: timeZone.describe('IANA time zone that the cron fields are read in.'),
+    timeZone: timeZone.describe('IANA time zone of the cron fields.'),
     job: oneOf(['run', 'collect'])
       .default('run')
       .describe('run (collect, report, publish) or collect (snapshot only).'),
     period: oneOf(['current-month', 'previous-month'])
       .default('previous-month')
-      .describe('Month that the run reports for: previous-month or current-month.'),
+      .describe('Month to report on: previous-month or current-month.'),
   },
   map,
 );
@@ -111,7 +111,7 @@ export const schedules = z
 export const health = z
   .strictObject(
     {
-      host: line(255).default('127.0.0.1').describe('Address that /healthz and /readyz are served on.'),
+      host: line(255).default('127.0.0.1').describe('Address on which /healthz and /readyz are served.'),
       port: wholeNumberBetween(0, 65_535).default(8080).describe('Port of /healthz and /readyz; 0 for any free one.'),
     },
     map,
@@ -124,7 +124,7 @@ export const shutdown = z
     {
       graceSeconds: numberBetween(0, 3600)
         .default(30)
-        .describe('Time for a running job to finish after SIGTERM before it is ended, in seconds.'),
+        .describe('Time that a running job has to finish after SIGTERM, in seconds; then it is cancelled.'),
     },
     map,
   )

@@ -14,33 +14,33 @@ import type {
 export interface TargetResult {
   readonly targetPercent: number;
   readonly verdict: Verdict;
-  /** Rounded down to one decimal; null when there is nothing to measure. */
+  /** Rounded down to one decimal; null if there is nothing to measure. */
   readonly percent: Known<number>;
-  /** Between which percentages the figure lies for what is unknown; null when nothing is, or nothing bounds it. */
+  /** Between which percentages the figure lies because of unknown facts; null if nothing is unknown, or if nothing limits the figure. */
   readonly range: Known<PercentRange>;
 }
 
-/** Whether everything could be seen. */
+/** Whether everything could be read. */
 export interface Completeness {
   readonly verdict: CompletenessVerdict;
-  /** Pairs of which it is not known whether they are watched. */
+  /** Pairs that may or may not be watched: it is unknown. */
   readonly pairsUnknown: number;
   readonly gaps: number;
-  /** Comparisons with GuardDuty's own counts that do not agree. */
+  /** Comparisons with GuardDuty's own counts that differ. */
   readonly differences: number;
 }
 
-/** Where Runtime Monitoring is on for all three resource types, of all expected pairs. */
+/** The share of expected pairs with Runtime Monitoring on for all three resource types. */
 export interface WatchedResult extends TargetResult {
   readonly pairs: PairCounts;
-  /** Pairs that are not watched, also not partly, of accounts that joined the organization less than `newAccountDays` ago. */
+  /** Pairs that are not watched, not even partly, in accounts that joined the organization less than `newAccountDays` ago. */
   readonly ofNewAccounts: number;
   /** Accounts younger than this many days are called new. */
   readonly newAccountDays: number;
   readonly reasons: readonly WatchedReason[];
 }
 
-/** Healthy resources of all that are listed. */
+/** The share of listed resources that are healthy. */
 export interface CoverageResult extends TargetResult {
   readonly counts: CoverageCounts;
   readonly reasons: readonly CoverageReason[];
@@ -51,7 +51,7 @@ export interface TypeCoverageResult extends CoverageResult {
   readonly resourceType: string;
 }
 
-/** The three parts; the worst one decides. */
+/** The three parts; the worse of watched and coverage decides. */
 export interface Conclusion {
   readonly verdict: Verdict;
   readonly completeness: Completeness;
@@ -62,9 +62,9 @@ export interface Conclusion {
     readonly overall: CoverageResult;
     /** The types that have a target, in the order of `Report.byResourceType`. */
     readonly byResourceType: readonly TypeCoverageResult[];
-    /** Pairs whose records could not be listed, or not to the end: what runs there is not in the counts. */
+    /** Pairs whose records could not be listed, or not all of them: the counts miss what runs there. */
     readonly pairsUnread: number;
-    /** By how many resources the lists and GuardDuty's own counts disagree at most. */
+    /** The largest number of resources by which the lists and GuardDuty's own counts may differ. */
     readonly disputed: number;
   };
 }

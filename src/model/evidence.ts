@@ -29,7 +29,7 @@ export interface ReportGap {
   readonly errorCode: string | null;
   readonly attempts: number;
   readonly detail: string;
-  /** Pairs whose state is unknown because of this gap. */
+  /** Pairs that are unknown because of this gap. */
   readonly pairs: number;
 }
 
@@ -45,21 +45,21 @@ export interface ReconciliationLine {
   readonly official: number;
 }
 
-/** A pair that was drawn for the sample, with all its records beside GuardDuty's own count. */
+/** A pair of the sample, with the number of its records and GuardDuty's own count. */
 export interface SampledPair {
   readonly accountId: AccountId;
   readonly accountName: string;
   readonly region: RegionName;
   readonly listed: number;
-  /** null where GuardDuty's own count could not be had. */
+  /** null if GuardDuty's own count could not be read. */
   readonly official: Known<number>;
   readonly result: SampleResult;
 }
 
 /**
- * Pairs that were drawn at random and compared with GuardDuty's own figures, so that anybody can draw them again: they
- * are those with the lowest SHA-256, in hex, of `<seed> <account id> <Region>` among all pairs with records whose
- * accounts the configuration does not exclude.
+ * Pairs that were drawn at random and compared with GuardDuty's own figures. Anybody can repeat the draw: it takes the
+ * pairs with the lowest SHA-256, in hex, of `<seed> <account id> <Region>`, among all pairs with records whose accounts
+ * the configuration does not exclude.
  */
 export interface ReconciliationSample {
   /** Organization id and start of the collection, with a space between. */
@@ -69,7 +69,7 @@ export interface ReconciliationSample {
 }
 
 export interface Reconciliation {
-  /** Records listed in each Region beside GuardDuty's own count, which is null where it could not be had. */
+  /** Records listed in each Region, and GuardDuty's own count; null if that could not be read. */
   readonly byRegion: readonly {
     readonly region: RegionName;
     readonly listed: Known<number>;
@@ -79,12 +79,12 @@ export interface Reconciliation {
   readonly comparisons: number;
   readonly accountsCompared: number;
   readonly regionsCompared: number;
-  /** Comparisons that do not agree, even after reading again: the first of as many as `conclusion.completeness.differences` counts. */
+  /** Comparisons that differ even after a second reading. Only the beginning of the list; `conclusion.completeness.differences` counts all. */
   readonly differences: readonly ReconciliationLine[];
-  /** Regions whose official figures changed while being read, though the list agrees with the later ones. */
+  /** Regions whose official figures changed during the reading; the list agrees with the later figures. */
   readonly movedWhileReading: readonly string[];
   /**
-   * Pairs of the sample whose records changed after they were listed: a second list agrees with GuardDuty, so there is no
+   * Pairs of the sample whose records changed after they were listed. A second list agrees with GuardDuty, so there is no
    * difference.
    */
   readonly movedPairs: readonly {
@@ -92,12 +92,12 @@ export interface Reconciliation {
     readonly accountName: string;
     readonly region: RegionName;
   }[];
-  /** null where no sample was asked for. */
+  /** null if no sample was configured. */
   readonly sample: ReconciliationSample | null;
-  /** Regions that were listed twice to make them agree. */
+  /** Regions that were listed twice because the first list differed. */
   readonly reread: readonly string[];
   readonly duplicates: number;
-  /** Records of accounts that the configuration excludes: listed and reconciled, not in any figure. */
+  /** Records of accounts that the configuration excludes: listed and compared, but in no figure. */
   readonly excludedResources: number;
 }
 
@@ -116,15 +116,15 @@ export interface Provenance {
   readonly snapshotDigest: string;
   /** Version of the snapshot's shape. */
   readonly snapshotVersion: number;
-  /** Version of the rule that derived the states of pairs from what was read; null: the snapshot has them as recorded. */
+  /** Version of the rule that derived the states of pairs from the facts; null if the snapshot contains states. */
   readonly pairStateRule: Known<number>;
-  /** Facts that the version of the snapshot did not keep: not collected, which is not the same as absent. */
+  /** Facts that this version of the snapshot does not have: not collected, which does not mean absent. */
   readonly notCollected: readonly string[];
   readonly catalogDigest: string;
-  /** What comes from the operator's own templates: messages, remediation, theme; as `locales/de/own.yaml#status.healthy`. */
+  /** What the operator's own templates replaced or added: messages, remediation, theme; for example `locales/de/own.yaml#status.healthy`. */
   readonly templateOverrides: readonly string[];
   readonly mode: CollectionMode;
-  /** Official statistics that were asked for: of each `region`; of these and a `sample` of pairs; or of every `account` too. */
+  /** Official statistics that were read: of each `region`; also of a `sample` of pairs; or also of every `account`. */
   readonly statistics: StatisticsScope;
   readonly partition: string;
   readonly callerAccountId: AccountId;
@@ -140,7 +140,7 @@ export interface Provenance {
     readonly failures: number;
   }[];
   readonly requests: number;
-  /** Workbooks that officers handed back, by name: what was taken over from them is in the workbooks of this set. */
+  /** Workbooks that officers returned, by name; their notes are in the workbooks of this set. */
   readonly returnedWorkbooks: readonly ReturnedWorkbook[];
   /** Names of the files of the set, in the order of publication; the manifest lists their checksums. */
   readonly files: readonly string[];

@@ -12,7 +12,7 @@ import type {
 import type { CoverageResult } from './conclusion.js';
 
 export interface TypeFigures {
-  /** `EKS`, `ECS`, `EC2` first (always present), then types unknown to this version, by name; `UNKNOWN` where there is none. */
+  /** `EKS`, `ECS`, `EC2` first (always present), then types unknown to this version, by name; `UNKNOWN` if GuardDuty gave none. */
   readonly resourceType: string;
   readonly counts: CoverageCounts;
   /** null for a type without a target. */
@@ -32,7 +32,7 @@ export interface AccountFigures {
   /** Names from the root down, for example `Workloads / Prod`; empty when unknown. */
   readonly ouPath: string;
   readonly tags: Readonly<Record<string, string>>;
-  /** When it joined the organization, UTC; null where Organizations does not say or the snapshot did not keep it. */
+  /** When it joined the organization, UTC; null if Organizations does not say or the snapshot does not have it. */
   readonly joinedAt: Known<string>;
   /** It joined less than `newAccountDays` before the report's instant. */
   readonly isNew: boolean;
@@ -48,9 +48,9 @@ export interface RegionFigures {
   readonly optStatus: string;
   /** What the reading account is for GuardDuty here. */
   readonly relation: Relation;
-  /** Which accounts of the organization become members by themselves, as received; null when not told. */
+  /** Which accounts of the organization become members automatically, as received; null if unknown. */
   readonly autoEnableMembers: Known<string>;
-  /** Which members get Runtime Monitoring by themselves, as received; null when not told. */
+  /** Which members get Runtime Monitoring automatically, as received; null if unknown. */
   readonly autoEnableRuntimeMonitoring: Known<string>;
   /** The same for every plan, by name. */
   readonly autoEnablePlans: Known<readonly { readonly name: string; readonly value: string }[]>;
@@ -76,14 +76,14 @@ export interface OuFigures {
 export interface IssueFigures {
   readonly issueId: string;
   readonly issueClass: IssueClass;
-  /** Distinct resources with this issue, unhealthy but for those that are only partly covered; a resource with several issues counts once in each. */
+  /** Distinct resources with this issue: unhealthy ones, and healthy ones that are only partly covered. A resource with several issues counts once in each. */
   readonly resources: number;
   readonly accounts: number;
   readonly regions: number;
   readonly resourceTypes: readonly string[];
-  /** Resources whose record is so young that the issue may still clear by itself. */
+  /** Resources whose record is so recent that the issue may still go away by itself. */
   readonly settling: number;
-  /** Resources whose only issue this is: they would turn healthy if it were cleared. */
+  /** Resources with no other issue: they turn healthy when it is fixed. */
   readonly solelyBlocked: number;
   /** Title by language. */
   readonly title: Readonly<Record<string, string>>;

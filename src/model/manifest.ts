@@ -30,11 +30,11 @@ export interface Manifest {
   readonly reportId: ReportId;
   /** The report's title, by language. */
   readonly title: Readonly<Record<string, string>>;
-  /** Its name is the configured one, else its id. */
+  /** The name from the configuration or the theme, or the id. */
   readonly organization: { readonly id: string; readonly name: string };
   /** Calendar month reported on, `yyyy-mm`. */
   readonly period: Period;
-  /** From 1; the highest published one of a period is the one that counts. */
+  /** From 1; the highest published revision of a period is the valid one. */
   readonly revision: number;
   /** When the last figure was read, UTC. */
   readonly asOf: string;
@@ -42,7 +42,7 @@ export interface Manifest {
   readonly tool: { readonly name: string; readonly version: string };
   /** BCP 47 languages of the set's documents. */
   readonly languages: readonly string[];
-  /** The report's conclusion and its parts. null: version 1, whose program did not draw it. */
+  /** The report's conclusion and its parts. null in sets of version 1, which had no conclusion. */
   readonly conclusion: {
     readonly verdict: Known<Verdict>;
     readonly completeness: CompletenessVerdict;
@@ -53,7 +53,7 @@ export interface Manifest {
   /** The report's key figures: resources by status, (account, Region) pairs, the targets in percent. */
   readonly figures: {
     readonly counts: CoverageCounts;
-    /** null: version 1, which counted in another way. */
+    /** null in sets of version 1, which counted in another way. */
     readonly pairs: Known<PairCounts>;
     readonly pairsUnknown: number;
     readonly watchedTargetPercent: Known<number>;
@@ -61,15 +61,15 @@ export interface Manifest {
   };
   /** Sorted by name. */
   readonly files: readonly ManifestFile[];
-  /** SHA-256 of the newest earlier set's manifest in this organization (hex): the chain that shows a removed set; null for the first. */
+  /** SHA-256 (hex) of the manifest of this organization's newest earlier set; null for the first set. This chain shows if a set was removed. */
   readonly previousManifest: { readonly reportId: ReportId; readonly sha256: Sha256 } | null;
 }
 
 /** One published set. */
 export interface LibraryEntry {
-  /** What the set's `manifest.json` says. */
+  /** The content of the set's `manifest.json`. */
   readonly manifest: Manifest;
-  /** Folder of the set, relative to the library page, with `/` and without one at the end. */
+  /** Folder of the set, relative to the library page, with `/` between its parts and none at the end. */
   readonly folder: string;
   /** SHA-256 of the stored `manifest.json`, lower-case hex. */
   readonly manifestSha256: Sha256;
@@ -79,7 +79,7 @@ export interface LibraryEntry {
 export interface Library {
   /** Newest period first, then by organization, newest revision first. */
   readonly entries: readonly LibraryEntry[];
-  /** Sets whose manifest could not be read, with the reason: named, never dropped. */
+  /** Sets whose manifest could not be read, with the reason. */
   readonly unreadable: readonly {
     /** Relative to the library page; any folder with a `manifest.json`. */
     readonly folder: string;

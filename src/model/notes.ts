@@ -78,7 +78,7 @@ export interface WorkConflict {
   readonly used: boolean;
 }
 
-/** Why nothing was taken from a workbook that came back; a code that the texts explain. */
+/** Why a returned workbook was not used; a code that the texts explain. */
 export const REFUSALS = [
   'unreadable',
   'not-a-workbook',
@@ -91,19 +91,19 @@ export const REFUSALS = [
 
 export type Refusal = (typeof REFUSALS)[number];
 
-/** A workbook that came back. */
+/** A returned workbook. */
 export interface ReturnedWorkbook {
   /** The file's name, or its place below the destination. */
   readonly file: string;
-  /** SHA-256 of the file, hex; null when it could not be read. */
+  /** SHA-256 of the file, hex; null if it could not be read. */
   readonly sha256: Known<Sha256>;
-  /** Report of which it is a copy; null when it could not be told. */
+  /** Report of which it is a copy; null if unknown. */
   readonly reportId: Known<ReportId>;
   /** Items with a note. */
   readonly notes: number;
-  /** Rows with a note that belong to no item, because their id is gone: nothing was taken from them. */
+  /** Rows with a note whose id is gone, so that they belong to no item; their notes were not taken over. */
   readonly rowsWithoutId: number;
-  /** null when it was used. */
+  /** null if it was used. */
   readonly refused: Refusal | null;
 }
 

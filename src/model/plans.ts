@@ -1,23 +1,23 @@
 // All protection plans of GuardDuty over all pairs: free of further requests, because the same answers carry them.
 
-/** How a plan or one of its settings is switched, in pairs whose plans were told. */
+/** How many pairs have a plan, or one of its settings, on or off; only pairs whose plans are known. */
 export interface SwitchCounts {
   readonly name: string;
   readonly on: number;
   readonly off: number;
-  /** In a status that nobody documented. */
+  /** With a status that AWS does not document. */
   readonly unknown: number;
-  /** Of all of these, where a policy of the organization decides. */
+  /** Those of them in which a policy of the organization decides. */
   readonly policyManaged: number;
 }
 
 export interface PlanFigures extends SwitchCounts {
-  /** Pairs whose plans were told and do not name it, as where a Region does not offer it. */
+  /** Pairs whose known plans do not include it, for example because the Region does not offer it. */
   readonly absent: number;
   readonly settings: readonly SwitchCounts[];
-  /** Regions by what members get by themselves: the words of GuardDuty (`ALL`, `NEW`, `NONE`), as received. */
+  /** Regions by which members get it automatically: GuardDuty's words (`ALL`, `NEW`, `NONE`), as received. */
   readonly autoEnable: readonly { readonly value: string; readonly regions: number }[];
-  /** Pairs in Regions where every member should get it that have it off, of accounts that are not new. */
+  /** Pairs that have it off in Regions in which every member should get it; without new accounts. */
   readonly offThoughAll: number;
 }
 
@@ -29,11 +29,11 @@ export interface PlanContradictions {
   readonly settingWithoutPlan: number;
 }
 
-/** The plans of all pairs that are expected, or that Runtime Monitoring is not offered in. */
+/** The plans of all expected pairs, and of pairs in which Runtime Monitoring is not offered. */
 export interface Plans {
-  /** Pairs whose plans were told. */
+  /** Pairs whose plans are known. */
   readonly told: number;
-  /** Such pairs whose plans were not told. */
+  /** Pairs whose plans are unknown. */
   readonly notTold: number;
   /** By name. */
   readonly plans: readonly PlanFigures[];

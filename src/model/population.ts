@@ -11,18 +11,18 @@ export interface StateCount {
 export interface Population {
   readonly accounts: number;
   readonly regions: number;
-  /** accounts × regions; the sum over `states` is always this. */
+  /** accounts × Regions, and always the sum over `states`. */
   readonly pairs: number;
-  /** Every state, in the fixed order of the architecture, also those with 0 pairs. */
+  /** Every state, in a fixed order, including those with 0 pairs. */
   readonly states: readonly StateCount[];
-  /** Accounts by Organizations state (`ACTIVE`, `CLOSED`, …; `UNKNOWN` where AWS gave none, `NOT_LISTED` outside the organization's list). */
+  /** Accounts by Organizations state (`ACTIVE`, `CLOSED`, …; `UNKNOWN` if AWS gave none, `NOT_LISTED` if the account is not in the organization's list). */
   readonly accountStates: readonly { readonly state: string; readonly accounts: number }[];
-  /** Members by GuardDuty relationship status over all pairs, as received; `UNKNOWN` where GuardDuty gave none. */
+  /** Members by GuardDuty relationship status over all pairs, as received; `UNKNOWN` if GuardDuty gave none. */
   readonly relationshipStatuses: readonly { readonly status: string; readonly pairs: number }[];
   /** Regions with pairs in which GuardDuty does not offer Runtime Monitoring, sorted. */
   readonly regionsNotOffered: readonly RegionName[];
-  /** Regions of the partition that are not enabled for the reading account and outside the scope; null when not known. */
+  /** Regions of the partition that the reading account has not enabled and that are outside the scope; null if unknown. */
   readonly regionsNotEnabled: Known<readonly RegionName[]>;
-  /** Enabled Regions that the configuration leaves out: nothing there was looked at. null when not known. */
+  /** Enabled Regions that the configuration leaves out: the report says nothing about them. null if unknown. */
   readonly regionsLeftOut: Known<readonly RegionName[]>;
 }

@@ -3,7 +3,7 @@ import type { AccountId, IssueClass, IssueEffort, IssueImpact, IssueOwner, Known
 
 /** A page, by what it is about. */
 export interface PageReference {
-  /** By language; the address where nobody has given the page a title. */
+  /** By language; the address if the page has no title. */
   readonly title: Readonly<Record<string, string>>;
   /** Always https. */
   readonly url: string;
@@ -14,22 +14,22 @@ export interface PageReference {
 export interface RemediationStep {
   /** By language. */
   readonly text: Readonly<Record<string, string>>;
-  /** The AWS page that gives this advice; null where it is the catalog's own. */
+  /** The AWS page that gives this advice; null if the advice is the catalog's own. */
   readonly source: PageReference | null;
-  /** Commands with `$NAME` for what differs from resource to resource. */
+  /** Commands, with `$NAME` for values that differ from resource to resource. */
   readonly commands: readonly string[];
-  /** Id of the shared procedure that this step stands for, printed once in `Report.procedures`. */
+  /** Id of the shared procedure that this step consists of, printed once in `Report.procedures`. */
   readonly procedure: string | null;
 }
 
-/** A command with everything filled in that is known of a resource; what is not known stays `$NAME`. */
+/** A command with all known values of a resource filled in; an unknown value stays `$NAME`. */
 export interface FilledCommand {
-  /** Number of the step that it belongs to; `2.1` is step 1 of the shared procedure that step 2 stands for. */
+  /** Number of its step; `2.1` is step 1 of the shared procedure of step 2. */
   readonly step: string;
   readonly command: string;
 }
 
-/** What one `$NAME` stands for at a resource: more than one value where several texts of GuardDuty name one each. */
+/** The value of one `$NAME` for a resource; several values if several texts of GuardDuty name one each. */
 export interface KnownValue {
   readonly name: string;
   readonly values: readonly string[];
@@ -45,15 +45,15 @@ export interface AffectedResource {
   readonly updatedAt: Known<string>;
   /** As in `ReportRow`. */
   readonly unhealthyInstances: readonly string[];
-  /** The record is so young that the issue may still clear by itself. */
+  /** The record is so recent that the issue may still go away by itself. */
   readonly settling: boolean;
-  /** GuardDuty's issue types of these texts, in English, each once; none when neither text nor catalog names one. */
+  /** GuardDuty's issue types of these texts, in English, each once; empty if neither text nor catalog names one. */
   readonly issueTypes: readonly string[];
-  /** GuardDuty's texts that tell of this issue, as received; none when it does not come from a text. */
+  /** GuardDuty's texts about this issue, as received; empty if the issue does not come from a text. */
   readonly issueTexts: readonly string[];
-  /** The commands of the entry's steps and of the shared procedures that they stand for, in the order of the steps. */
+  /** The commands of the entry's steps and of their shared procedures, in the order of the steps. */
   readonly commands: readonly FilledCommand[];
-  /** What is known for the `$NAME`s of the shared procedures, in the order of their first use. */
+  /** Known values of the `$NAME`s in the shared procedures, in the order of their first use. */
   readonly procedureValues: readonly KnownValue[];
 }
 
@@ -70,14 +70,14 @@ export interface AffectedGroup extends AffectedPair {
   readonly issueId: string;
 }
 
-/** One of GuardDuty's issue types, for example `Agent not reporting`, behind which an issue was found. */
+/** One of GuardDuty's issue types with this issue, for example `Agent not reporting`. */
 export interface EntryIssueType {
   readonly issueType: string;
   /** Affected resources with a text of this type; one with texts of several types counts in each. */
   readonly resources: number;
-  /** Id of the catalog's row of the type, where the message behind the type has led further; null where it has not. */
+  /** Id of the catalog's row of the type, if the message behind the type has an entry of its own; otherwise null. */
   readonly issueId: string | null;
-  /** What the type itself means, and the risk of leaving it, by language; null without a row of the type. */
+  /** What the type means, and the risk of leaving it, by language; null without a row of the type. */
   readonly meaning: Readonly<Record<string, string>> | null;
   readonly risk: Readonly<Record<string, string>> | null;
 }
@@ -86,7 +86,7 @@ export interface RemediationEntry {
   readonly issueId: string;
   readonly issueClass: IssueClass;
   readonly resourceTypes: readonly string[];
-  /** GuardDuty's issue types of the affected resources, those of most resources first; empty for entries without one. */
+  /** GuardDuty's issue types of the affected resources, the most frequent first; empty for entries without a type. */
   readonly issueTypes: readonly EntryIssueType[];
   /** Who usually fixes it. */
   readonly owner: IssueOwner;
@@ -99,10 +99,10 @@ export interface RemediationEntry {
   readonly verify: Readonly<Record<string, string>>;
   readonly steps: readonly RemediationStep[];
   readonly references: readonly PageReference[];
-  /** The affected resources by account and Region, sorted: the first of as many as `groupsTotal` counts. */
+  /** The affected resources by account and Region, sorted. Only the beginning of the list; `groupsTotal` counts all. */
   readonly groups: readonly AffectedPair[];
   readonly groupsTotal: number;
-  /** The first resources in row order, bounded by the configuration. */
+  /** The first resources in row order; the configuration limits how many. */
   readonly affected: readonly AffectedResource[];
   readonly affectedTotal: number;
 }
@@ -114,7 +114,7 @@ export interface Procedure {
   readonly references: readonly PageReference[];
 }
 
-/** A `$NAME` that stands in a printed command, with its explanation by language. */
+/** A `$NAME` in a printed command, with its explanation by language. */
 export interface CommandVariable {
   readonly name: string;
   readonly explanation: Readonly<Record<string, string>>;

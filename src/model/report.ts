@@ -14,43 +14,43 @@ export const REPORT_SCHEMA_VERSION = 4;
 export interface Report {
   /** Version of this shape; raised with every change of shape. */
   readonly schemaVersion: typeof REPORT_SCHEMA_VERSION;
-  /** `<organization id>/<yyyy-mm>/r<revision>`: names this report everywhere. */
+  /** `<organization id>/<yyyy-mm>/r<revision>`: identifies this report everywhere. */
   readonly reportId: ReportId;
-  /** By language: the title of the configuration or the theme, or the usual one in that language. */
+  /** By language: the title from the configuration or the theme, or the default one in that language. */
   readonly title: Readonly<Record<string, string>>;
-  /** Its name is the one that was chosen for it, else its id; the management account is null where Organizations did not tell. */
+  /** The name from the configuration or the theme, or the id. The management account is null if Organizations did not give it. */
   readonly organization: { readonly id: string; readonly name: string; readonly managementAccountId: Known<AccountId> };
   /** Calendar month reported on, `yyyy-mm`. */
   readonly period: Period;
-  /** From 1; a report made again for the same period is the next one. */
+  /** From 1; each further report for the same period gets the next number. */
   readonly revision: number;
-  /** When the last figure was read, UTC, ISO 8601: the report says how things stood then. */
+  /** When the last figure was read, UTC, ISO 8601: the report describes that moment. */
   readonly asOf: string;
   /** IANA time zone in which instants are shown. */
   readonly timeZone: string;
-  /** By language: the mark on every page, of the configuration or the theme; null for none. */
+  /** By language: the mark on every page, from the configuration or the theme; null for none. */
   readonly classification: Readonly<Record<string, string>> | null;
-  /** BCP 47 languages for which texts are present. */
+  /** BCP 47 languages in which the report has texts. */
   readonly languages: readonly string[];
-  /** Whether what was aimed at is reached: from completeness, watched and coverage; the worst part decides. */
+  /** Whether the targets are met. The worse of watched and coverage decides; completeness says whether everything could be read. */
   readonly conclusion: Conclusion;
-  /** What raises the conclusion most: at most three root causes, then at most three issues. */
+  /** What improves the conclusion most: at most three root causes, then at most three issues. */
   readonly actions: readonly Action[];
   /** Accounts, Regions, and the one state of each (account, Region) pair. */
   readonly population: Population;
-  /** What to do about pairs, most pairs first: the first of as many as `causesTotal`. */
+  /** Root causes: what to do about pairs, most pairs first. Only the beginning of the list; `causesTotal` counts all. */
   readonly causes: readonly RootCause[];
-  /** How many causes there are. */
+  /** Number of root causes. */
   readonly causesTotal: number;
-  /** Pairs behind all causes. */
+  /** Pairs of all root causes. */
   readonly pairsToFollowUp: number;
-  /** Every protection plan of GuardDuty; null where the snapshot did not keep them. */
+  /** Every protection plan of GuardDuty; null if the snapshot does not have them. */
   readonly plans: Known<Plans>;
-  /** Every listed coverage resource by status, but for those of excluded accounts. */
+  /** Every listed coverage resource by status, without those of excluded accounts. */
   readonly totals: CoverageCounts;
   /**
-   * The coverage that remains when resources excluded on purpose are left out: those whose every issue is of the class
-   * `by-choice`. GuardDuty's own formula counts them as unhealthy, and so does `totals`.
+   * Coverage without the resources that were excluded on purpose: those with issues of the class `by-choice` only.
+   * GuardDuty's own formula counts them as unhealthy, and so does `totals`.
    */
   readonly withoutByChoice: { readonly leftOut: number; readonly counts: CoverageCounts };
   /** EKS, ECS, EC2, then types unknown to this version. */
@@ -59,18 +59,18 @@ export interface Report {
   readonly byAccount: readonly AccountFigures[];
   /** One entry for each Region in scope. */
   readonly byRegion: readonly RegionFigures[];
-  /** Depth first, as a tree is read. */
+  /** Each organizational unit is followed by those below it. */
   readonly byOu: readonly OuFigures[];
-  /** What turns most resources healthy when it alone is cleared comes first; ties by affected resources. */
+  /** The issue whose fix alone turns most resources healthy comes first; ties by affected resources. */
   readonly issues: readonly IssueFigures[];
   readonly unmappedTexts: readonly UnmappedText[];
-  /** Resources with an unmapped text that is not listed, because there are too many different ones. */
+  /** Resources whose unmapped text is not in the list, because there are too many different texts. */
   readonly unmappedTextsOmitted: number;
-  /** What could not be read, with the reason: the first of as many as `conclusion.completeness.gaps` counts. */
+  /** What could not be read, with the reason. Only the beginning of the list; `conclusion.completeness.gaps` counts all. */
   readonly gaps: readonly ReportGap[];
-  /** The listed resources beside GuardDuty's own statistics. */
+  /** The listed resources compared with GuardDuty's own statistics. */
   readonly reconciliation: Reconciliation;
-  /** What each issue means and what clears it, for the issues in this report. */
+  /** What each issue in this report means and how to fix it. */
   readonly remediation: readonly RemediationEntry[];
   /** Steps that several issues share. */
   readonly procedures: readonly Procedure[];

@@ -5,43 +5,43 @@ import type { AccountId, Known, RegionName } from '../terms/index.js';
 export interface ReportRow {
   /** 12 digits, leading zeros kept: text, never a number. */
   readonly accountId: AccountId;
-  /** Name in Organizations; the account id where it is not known. */
+  /** Name in Organizations; the account id if the name is unknown. */
   readonly accountName: string;
   /** Names of the organizational units from the root down, for example `Workloads / Prod`; empty when unknown. */
   readonly ouPath: string;
   /** For example `eu-west-1`. */
   readonly region: RegionName;
-  /** `EKS`, `ECS`, `EC2`, or a type that this version does not know; `UNKNOWN` where GuardDuty gave none. */
+  /** `EKS`, `ECS`, `EC2`, or a type that this version does not know; `UNKNOWN` if GuardDuty gave none. */
   readonly resourceType: string;
   /** GuardDuty's id of the resource, unique together with account and Region. */
   readonly resourceId: string;
   /** EKS or ECS cluster name, or EC2 instance id. */
   readonly name: string;
-  /** `HEALTHY` or `UNHEALTHY`; any other word, and `UNKNOWN` where GuardDuty gave none, is neither healthy nor unhealthy. */
+  /** `HEALTHY` or `UNHEALTHY`. Any other word is neither; `UNKNOWN` if GuardDuty gave none. */
   readonly coverageStatus: string;
   /** Who manages the agent: `AUTO_MANAGED`, `MANUAL`, `DISABLED`; null when GuardDuty does not say. */
   readonly managementType: Known<string>;
-  /** Catalogue ids of the resource's issues, in the order found; empty unless unhealthy, or healthy and only partly covered. */
+  /** Catalog ids of the resource's issues, in the order found; empty if it is healthy and not partly covered. */
   readonly issueIds: readonly string[];
-  /** The texts as received, one for each id; an empty text where GuardDuty gave none. */
+  /** The texts as received, one for each id; an empty text if GuardDuty gave none. */
   readonly issueTexts: readonly string[];
   /** When GuardDuty last changed the record, UTC; null when it does not say. */
   readonly updatedAt: Known<string>;
-  /** EKS nodes or ECS container instances that are covered; null for other types, and unless both figures are known. */
+  /** EKS nodes or ECS container instances that are covered; null for other types, or if either figure is unknown. */
   readonly coveredUnits: number | null;
-  /** EKS nodes or ECS container instances that could be covered; null as above. Fewer than covered: a contradiction, in no sum. */
+  /** EKS nodes or ECS container instances that could be covered; null as above. If this is less than `covered_units`, the figures contradict each other and are in no sum. */
   readonly compatibleUnits: number | null;
-  /** Version of the agent (EC2) or of the EKS add-on; null for ECS and when unknown. */
+  /** Version of the agent (EC2) or of the EKS add-on; null for ECS or if unknown. */
   readonly agentVersion: string | null;
-  /** Status of the EKS add-on, for example `ACTIVE`; null for other types and when unknown. */
+  /** Status of the EKS add-on, for example `ACTIVE`; null for other types or if unknown. */
   readonly addonStatus: string | null;
-  /** EC2 instance type, for example `m5.large`; null for other types and when unknown. */
+  /** EC2 instance type, for example `m5.large`; null for other types or if unknown. */
   readonly instanceType: string | null;
-  /** Cluster that the EC2 instance belongs to; null for other types and for instances outside clusters. */
+  /** Cluster of the EC2 instance; null for other types and for instances outside clusters. */
   readonly clusterArn: string | null;
   /**
-   * ECS: the cluster's container instances that are listed as unhealthy instances of their own: what clears them clears
-   * their part of the cluster. Empty for other types, and where none is listed.
+   * ECS: container instances of the cluster that GuardDuty also lists as unhealthy instances. Fixing them fixes their
+   * part of the cluster. Empty for other types, and if none is listed.
    */
   readonly unhealthyInstances: readonly string[];
 }

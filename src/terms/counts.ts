@@ -1,6 +1,6 @@
 // Counts of coverage resources, and the one place where a count becomes a percentage.
 
-/** Coverage resources by coverage status. `other`: a status unknown to this version; never healthy, never unhealthy. */
+/** Coverage resources by coverage status. `other`: a status that this version does not know, neither healthy nor unhealthy. */
 export interface CoverageCounts {
   readonly healthy: number;
   readonly unhealthy: number;

@@ -95,17 +95,17 @@ export const FOLLOW_UP_STATES: readonly FollowUpState[] = PAIR_STATES.filter(isF
 /** How many pairs are watched. `pairs` is all of them; `expected` is the sum of the four after it. */
 export interface PairCounts {
   readonly pairs: number;
-  /** Pairs that are not known to be not applicable: the whole of which a share is watched. */
+  /** All pairs except those known to be not applicable; _watched_ is a share of them. */
   readonly expected: number;
   /** For all three resource types. */
   readonly watched: number;
   /** For EKS only. */
   readonly partly: number;
   readonly unwatched: number;
-  /** Whether they are watched is not known. */
+  /** It is unknown whether they are watched. */
   readonly unknown: number;
   readonly notApplicable: number;
-  /** Pairs whose coverage records were listed; some of which it is not known whether they are watched, too. */
+  /** Pairs whose coverage records were listed, including some that may or may not be watched. */
   readonly read: number;
 }
 

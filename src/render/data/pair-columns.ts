@@ -7,7 +7,7 @@ export interface SettingLine {
   readonly name: string;
   /** As received. */
   readonly status: string;
-  /** Who decides, as received, for example `GUARDDUTY_POLICY`; null where GuardDuty does not say. */
+  /** Who decides, as received, for example `GUARDDUTY_POLICY`; null if GuardDuty does not say. */
   readonly managed_by: Known<string>;
 }
 
@@ -17,9 +17,9 @@ export interface PlanLine {
   readonly name: string;
   /** As received, for example `ENABLED`. */
   readonly status: string;
-  /** Who decides, as received, for example `GUARDDUTY_POLICY`; null where GuardDuty does not say. */
+  /** Who decides, as received, for example `GUARDDUTY_POLICY`; null if GuardDuty does not say. */
   readonly managed_by: Known<string>;
-  /** The same three of each of its settings, such as who installs the agents. */
+  /** The same three members for each setting of the plan, such as who installs the agents. */
   readonly settings: readonly SettingLine[];
 }
 
@@ -27,31 +27,31 @@ export interface PlanLine {
 export interface PairLine {
   /** 12 digits, leading zeros kept: text, never a number. */
   readonly accountId: AccountId;
-  /** Name in Organizations; the account id where it is not known. */
+  /** Name in Organizations; the account id if the name is unknown. */
   readonly accountName: string;
   /** Names of the organizational units from the root down, for example `Workloads / Prod`; empty when unknown. */
   readonly ouPath: string;
-  /** State in Organizations, as `population.accountStates` of `report.json` counts it: `ACTIVE`, `SUSPENDED`, …; `UNKNOWN` where AWS gave none, `NOT_LISTED` outside the organization's list. */
+  /** State in Organizations, as `population.accountStates` of `report.json` counts it: `ACTIVE`, `SUSPENDED`, …; `UNKNOWN` if AWS gave none, `NOT_LISTED` if the account is not in the organization's list. */
   readonly accountState: string;
   /** For example `eu-west-1`. */
   readonly region: RegionName;
-  /** The one state of the pair, as `population.states` of `report.json` counts it; what each means is in the list of states. */
+  /** The one state of the pair, as `population.states` of `report.json` counts it. The list of states says what each means. */
   readonly state: PairState;
-  /** GuardDuty's relationship status of the member, as received; null for whoever is no member, and where it is not known. */
+  /** GuardDuty's relationship status of the member, as received; null if the account is no member, or if it is unknown. */
   readonly relationshipStatus: Known<string>;
-  /** Coverage resources in scope that are healthy; null where nothing is known of the pair. */
+  /** Coverage resources in scope that are healthy; null if nothing is known about the pair. */
   readonly healthy: Known<number>;
-  /** Those that are unhealthy; null as above. */
+  /** Unhealthy ones; null as above. */
   readonly unhealthy: Known<number>;
-  /** Those in any other status; null as above. */
+  /** Those with any other status; null as above. */
   readonly other: Known<number>;
-  /** Id of the gap that left the pair unknown, one of `gaps` of `report.json` or of those that it counts only; null for every other pair. */
+  /** Id of the gap because of which the pair is unknown; `report.json` lists it in `gaps`, or only counts it. null for every other pair. */
   readonly gapId: Known<GapId>;
-  /** Whether Runtime Monitoring is on: for EKS, ECS and EC2 (`all`), for EKS only (`part`), for none, not known, or not applicable. */
+  /** Whether Runtime Monitoring is on: for EKS, ECS and EC2 (`all`), for EKS only (`part`), for none, unknown, or not applicable. */
   readonly watch: Watch;
-  /** Whether something is to be watched there; `conclusion.watched` of `report.json` is a share of these pairs. */
+  /** Whether the pair should be watched; `conclusion.watched` of `report.json` is a share of these pairs. */
   readonly expected: boolean;
-  /** Id of the root cause behind a pair to follow up, one of `causes` of `report.json` or of those that it counts only; null for every other pair. */
+  /** Id of the root cause of a pair to follow up; `report.json` lists it in `causes`, or only counts it. null for every other pair. */
   readonly causeId: Known<CauseId>;
   /** Whether the account joined the organization less than `newAccountDays` before the report. */
   readonly newAccount: boolean;
@@ -61,7 +61,7 @@ export interface PairLine {
   readonly agentEcs: Switched;
   /** Whether GuardDuty itself installs the agents for EC2 (`EC2_AGENT_MANAGEMENT`). */
   readonly agentEc2: Switched;
-  /** Every protection plan as GuardDuty told it; null where it told none, or the snapshot did not keep them. */
+  /** Every protection plan as received; null if GuardDuty gave none, or if the snapshot does not have them. */
   readonly plans: Known<readonly PlanLine[]>;
 }
 

@@ -6,9 +6,9 @@ import { accountId, regionName } from '../../support/ids.js';
 const session = { accountId: accountId('000000000042'), refreshCredentials: () => undefined };
 
 describe('the operations that are asked for', () => {
-  it('are the permissions that the README tells to grant', () => {
-    const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
-    const granted = readme.match(/(?<=["`])(?:sts|organizations|account|guardduty):[A-Z]\w+(?=["`])/g);
+  it('are the permissions that the documentation says to grant', () => {
+    const page = readFileSync(new URL('../../../docs/operate.md', import.meta.url), 'utf8');
+    const granted = page.match(/(?<=["`])(?:sts|organizations|account|guardduty):[A-Z]\w+(?=["`])/g);
     // Nobody needs a permission to ask who he is.
     const asked = Object.keys(OPERATIONS).filter((operation) => operation !== 'sts:GetCallerIdentity');
     expect([...new Set(granted)].sort()).toEqual(asked.sort());
