@@ -5,30 +5,38 @@ import { guardOutput } from './output.js';
 import { packageInfo } from './package-info.js';
 import { buildProgram } from './program.js';
 
+/** The whole life of the process: one command, then its end. */
 export async function start(): Promise<void> {
   guardOutput();
+  process.exitCode = await runCommandLine(process.argv.slice(2));
+  endSoon();
+}
+
+/** Runs the command that the arguments name, and answers its exit code; the process goes on. */
+export async function runCommandLine(args: readonly string[]): Promise<number> {
   // The SDK's notice about Node versions would reach whoever reads the mail of a cron job; the supported versions are
   // ours to state (package.json, engines).
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
 
+  let code: number = EXIT.ok;
   const program = buildProgram(packageInfo().version, async (command, { logFormat }) => {
     try {
-      process.exitCode = await command();
+      code = await command();
     } catch (error) {
       if (isWithoutFiles(error)) throw error;
       const [{ openLog }, { report }] = await Promise.all([import('./log.js'), import('./errors.js')]);
-      process.exitCode = report(error, openLog(logFormat));
+      code = report(error, openLog(logFormat));
     }
   });
   for (const command of [program, ...program.commands]) command.exitOverride();
 
   try {
-    await program.parseAsync();
-    endSoon();
+    await program.parseAsync(args, { from: 'user' });
+    return code;
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     // Help and version end with 0; everything else is a mistake in the command line.
-    process.exitCode = error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+    return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
   }
 }
 

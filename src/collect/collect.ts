@@ -29,6 +29,7 @@ export async function collect(options: CollectOptions): Promise<void> {
   await store.check();
   const caller = new Caller({
     requestsPerSecond: settings.requestsPerSecond,
+    startRequestsPerSecond: settings.startRequestsPerSecond,
     attempts: settings.attempts,
     requestTimeoutSeconds: settings.requestTimeoutSeconds,
     deadlineMs: performance.now() + settings.deadlineMinutes * 60_000,

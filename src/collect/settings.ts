@@ -16,6 +16,8 @@ export interface CollectSettings {
   readonly externalId: string | null;
   /** For each Region and service (and account, in member-role mode). */
   readonly requestsPerSecond: number;
+  /** Where the rate starts; not above `requestsPerSecond`, which it rises to. */
+  readonly startRequestsPerSecond: number;
   readonly regionConcurrency: number;
   readonly accountConcurrency: number;
   /** Requests for one call before it is given up. */

@@ -77,6 +77,9 @@ export const collection = z
       requestsPerSecond: numberBetween(0.1, 100)
         .default(5)
         .describe('Most requests per second, for each Region and service.'),
+      startRequestsPerSecond: numberBetween(0.1, 100)
+        .default(5)
+        .describe('Requests per second at the start; from there the rate rises to requestsPerSecond.'),
       regionConcurrency: wholeNumberBetween(1, 64).default(64).describe('Regions read side by side.'),
       accountConcurrency: wholeNumberBetween(1, 64)
         .default(8)
@@ -88,7 +91,7 @@ export const collection = z
       requestTimeoutSeconds: numberBetween(0.1, 900)
         .default(30)
         .describe('Longest wait for one whole answer, in seconds.'),
-      deadlineMinutes: numberBetween(1, 1440)
+      deadlineMinutes: numberBetween(0.1, 1440)
         .default(120)
         .describe('Longest collection, in minutes; whatever it has not read by then becomes a gap.'),
       statistics: oneOf(['region', 'sample', 'account'])

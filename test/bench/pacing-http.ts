@@ -76,6 +76,7 @@ async function collect(
   const end = new AbortController();
   const caller = new Caller({
     requestsPerSecond: ceiling,
+    startRequestsPerSecond: 5,
     attempts: ATTEMPTS,
     requestTimeoutSeconds: 30,
     deadlineMs: Infinity,

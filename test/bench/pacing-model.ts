@@ -25,7 +25,7 @@ export interface Rule {
 }
 
 export const NOW: Rule = {
-  pacer: (ceiling, monotonicMs) => new Pacer(ceiling, monotonicMs),
+  pacer: (ceiling, monotonicMs) => new Pacer(ceiling, 5, monotonicMs),
   inTurn: true,
   backoffMs: (attempt, random) => backoffMs('throttle', attempt, 0, random),
   attempts: attemptsFor('throttle', ATTEMPTS),

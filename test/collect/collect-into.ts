@@ -31,6 +31,7 @@ export async function collectInto(directory: string, options: CollectIntoOptions
         roleName: 'CoverageReader',
         externalId: null,
         requestsPerSecond: 1_000,
+        startRequestsPerSecond: 1_000,
         regionConcurrency: 64,
         accountConcurrency: 8,
         attempts: 1,

@@ -75,5 +75,5 @@ test('config/demo.yaml names the example organization and asks quickly', () => {
   const { config } = loadConfig({ file: 'config/demo.yaml', environment: {} });
 
   expect(config.report.organizationName).toBe('Example Corp');
-  expect(config.collection.requestsPerSecond).toBe(100);
+  expect(config.collection).toMatchObject({ requestsPerSecond: 100, startRequestsPerSecond: 100 });
 });

@@ -20,6 +20,7 @@ describe('defaults', () => {
           roleName: 'GuardDutyCoverageReader',
           externalId: null,
           requestsPerSecond: 5,
+          startRequestsPerSecond: 5,
           regionConcurrency: 64,
           accountConcurrency: 8,
           attempts: 8,

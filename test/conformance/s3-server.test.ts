@@ -55,7 +55,7 @@ requireTools(['versitygw'], 'a real S3 server', () => {
       const lock = bucket === 'locked' ? `\n  objectLock: { mode: GOVERNANCE, retainDays: ${RETAIN_DAYS} }` : '';
       await writeFile(
         join(directory, `${bucket}.yaml`),
-        `collection: { requestsPerSecond: 100 }\nreport: { formats: [xlsx, csv] }\ndestination:\n  type: s3\n  bucket: ${bucket}\n  prefix: ${PREFIX}${lock}\n`,
+        `collection: { requestsPerSecond: 100, startRequestsPerSecond: 100 }\nreport: { formats: [xlsx, csv] }\ndestination:\n  type: s3\n  bucket: ${bucket}\n  prefix: ${PREFIX}${lock}\n`,
       );
     }
   });

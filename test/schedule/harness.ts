@@ -28,20 +28,23 @@ let schedulers: Scheduler[];
 /** The test is over: a run that only begins now ends at once, or stopping would wait for it for ever. */
 let isOver: boolean;
 
-beforeEach(() => {
-  // Only what the scheduler uses: files and HTTP stay real.
-  vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] });
-  schedulers = [];
-  isOver = false;
-  harness = { stateFile: join(temporaryFolder(), 'state', 'schedule.json'), runs: [], log: [] };
-});
+/** Gives each test of a file a harness and a clock of its own. */
+export function useHarness(): void {
+  beforeEach(() => {
+    // Only what the scheduler uses: files and HTTP stay real.
+    vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] });
+    schedulers = [];
+    isOver = false;
+    harness = { stateFile: join(temporaryFolder(), 'state', 'schedule.json'), runs: [], log: [] };
+  });
 
-afterEach(async () => {
-  isOver = true;
-  for (const run of harness.runs) run.succeed();
-  await Promise.all(schedulers.map((scheduler) => scheduler.stop()));
-  vi.useRealTimers();
-});
+  afterEach(async () => {
+    isOver = true;
+    for (const run of harness.runs) run.succeed();
+    await Promise.all(schedulers.map((scheduler) => scheduler.stop()));
+    vi.useRealTimers();
+  });
+}
 
 export const monthly: ScheduledJob = { name: 'monthly', cron: '0 6 1 * *', timeZone: 'UTC' };
 export const daily: ScheduledJob = { name: 'daily', cron: '0 6 * * *', timeZone: 'UTC' };

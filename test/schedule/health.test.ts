@@ -3,7 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { describe, expect, test, vi } from 'vitest';
 import { startHealthServer, type Health } from '../../src/schedule/health.js';
 import { ScheduleError } from '../../src/schedule/index.js';
-import { clockAt, daily, monthly, pass, remembered, run, start } from './harness.js';
+import { clockAt, daily, monthly, pass, remembered, run, start, useHarness } from './harness.js';
+
+useHarness();
 
 interface Page {
   readonly status: number;

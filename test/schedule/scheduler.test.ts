@@ -5,7 +5,9 @@ import { describe, expect, test } from 'vitest';
 import { ScheduleError, startScheduler, type SchedulerLog } from '../../src/schedule/index.js';
 import { ENTRY_KINDS } from '../support/entry-kinds.js';
 import { pictureOf } from '../support/folder-picture.js';
-import { begun, clockAt, daily, monthly, pass, remembered, run, settle, start } from './harness.js';
+import { begun, clockAt, daily, monthly, pass, remembered, run, settle, start, useHarness } from './harness.js';
+
+useHarness();
 
 const minute = 60_000;
 

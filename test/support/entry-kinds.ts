@@ -3,12 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { linkSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
-import { afterAll } from 'vitest';
-
-const ends: (() => void)[] = [];
-afterAll(() => {
-  for (const end of ends.splice(0)) end();
-});
+import { afterFile } from './after-file.js';
 
 /** A file or folder beside the entry, for links to lead to. */
 function beside(path: string, name: string): string {
@@ -56,6 +51,6 @@ export const ENTRY_KINDS: Readonly<Record<string, (path: string) => void | Promi
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(path, resolve));
     server.unref();
-    ends.push(() => server.close());
+    afterFile(() => server.close());
   },
 };

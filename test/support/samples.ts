@@ -10,9 +10,15 @@ import { SAMPLES_FOLDER } from './samples-folder.js';
 
 export type { SampleName } from './sample-organizations.js';
 
+/** Reports that were made without options; the files of a process share them. */
+const made = new Map<SampleName, Promise<MadeReport>>();
+
 /** The report of a sample, and its lists. */
-export async function sampleReport(name: SampleName, options: ReportOptions = {}): Promise<MadeReport> {
-  return reportOf(await sampleSnapshot(name), options);
+export async function sampleReport(name: SampleName, options?: ReportOptions): Promise<MadeReport> {
+  if (options !== undefined) return reportOf(await sampleSnapshot(name), options);
+  const report = made.get(name) ?? sampleSnapshot(name).then((saved) => reportOf(saved));
+  made.set(name, report);
+  return report;
 }
 
 /** The report of a snapshot without accounts and Regions, which no collection gives. */

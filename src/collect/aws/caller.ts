@@ -14,6 +14,7 @@ const LONGEST_DELAY_MS = 2 ** 31 - 1;
 
 export interface CallerOptions {
   readonly requestsPerSecond: number;
+  readonly startRequestsPerSecond: number;
   /** Requests for one call at most, at least 1; twice as many when it is throttled. */
   readonly attempts: number;
   /** Time for one request from its start to the last byte of its answer. */
@@ -150,7 +151,8 @@ export class Caller {
     const key = `${serviceOf(operation)} ${region} ${accountId ?? ''}`;
     let pacer = this.#pacers.get(key);
     if (pacer === undefined) {
-      pacer = new Pacer(this.options.requestsPerSecond);
+      const { requestsPerSecond, startRequestsPerSecond } = this.options;
+      pacer = new Pacer(requestsPerSecond, startRequestsPerSecond);
       this.#pacers.set(key, pacer);
     }
     return pacer;

@@ -11,8 +11,6 @@ export async function pause(milliseconds: number, signal: AbortSignal): Promise<
   }
 }
 
-/** Requests a second at the start. What most services of AWS answer; from there the rate climbs. */
-const START = 5;
 /** The slowest rate, where the ceiling is not lower. At less, a Region that is throttled for a while would take minutes to come back. */
 const FLOOR = 1;
 /** Factor a second while nothing was throttled for `CALM_MS`: at the start, and after others stopped using the limit. */
@@ -40,12 +38,16 @@ export class Pacer {
   #climbing = false;
   #lastTurn: Promise<unknown> = Promise.resolve();
 
-  /** @param ceiling - requests a second at most, above 0. */
+  /**
+   * @param ceiling - requests a second at most, above 0.
+   * @param start - requests a second at the start; from there the rate climbs.
+   */
   constructor(
     private readonly ceiling: number,
+    start: number,
     private readonly monotonicMs: () => number = () => performance.now(),
   ) {
-    this.#rate = Math.min(START, ceiling);
+    this.#rate = Math.min(start, ceiling);
   }
 
   /** Requests a second allowed now. */

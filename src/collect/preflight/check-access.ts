@@ -27,6 +27,7 @@ export async function checkAccess(options: CheckOptions): Promise<AccessReport> 
   const { settings, signal } = options;
   const caller = new Caller({
     requestsPerSecond: settings.requestsPerSecond,
+    startRequestsPerSecond: settings.startRequestsPerSecond,
     attempts: Math.min(settings.attempts, 3),
     requestTimeoutSeconds: settings.requestTimeoutSeconds,
     deadlineMs: performance.now() + settings.deadlineMinutes * 60_000,

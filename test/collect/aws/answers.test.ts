@@ -37,6 +37,7 @@ async function serving(...answers: readonly Answer[]) {
   vi.stubEnv('AWS_ENDPOINT_URL', `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
   const caller = new Caller({
     requestsPerSecond: 1_000,
+    startRequestsPerSecond: 1_000,
     attempts: 3,
     requestTimeoutSeconds: 0.2,
     deadlineMs: performance.now() + 60_000,
@@ -295,6 +296,7 @@ describe('the end of a collection', () => {
     });
     const caller = new Caller({
       requestsPerSecond: 1_000,
+      startRequestsPerSecond: 1_000,
       attempts: 3,
       requestTimeoutSeconds: 300,
       deadlineMs: performance.now() + 300,
@@ -310,6 +312,7 @@ describe('the end of a collection', () => {
   it('ends a wait for credentials that never come', async () => {
     const caller = new Caller({
       requestsPerSecond: 1_000,
+      startRequestsPerSecond: 1_000,
       attempts: 1,
       requestTimeoutSeconds: 0.1,
       deadlineMs: performance.now() + 60_000,

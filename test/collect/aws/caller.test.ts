@@ -20,6 +20,7 @@ afterEach(() => {
 function callerWith(more: Partial<CallerOptions> = {}): Caller {
   return new Caller({
     requestsPerSecond: 1_000,
+    startRequestsPerSecond: 5,
     attempts: 4,
     requestTimeoutSeconds: 30,
     deadlineMs: performance.now() + 3_600_000,

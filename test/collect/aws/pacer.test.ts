@@ -8,7 +8,7 @@ vi.mock('node:timers/promises', () => import('./promised-timers.js'));
 /** A pacer on a clock that only moves when told. */
 function pacerAt(ceiling: number) {
   const clock = { ms: 0 };
-  const pacer = new Pacer(ceiling, () => clock.ms);
+  const pacer = new Pacer(ceiling, 5, () => clock.ms);
   /** Asks for one place after another, each as soon as the one before it is there, until the time is over. */
   const askUntil = (second: number): void => {
     while (clock.ms < second * 1_000) clock.ms += Math.max(0, pacer.reserve());
@@ -161,7 +161,7 @@ describe('waiting', () => {
   it('ends for everybody at once with the reason of whoever cancelled', async () => {
     const controller = new AbortController();
     const reason = new Error('Cancelled by SIGINT');
-    const pacer = new Pacer(1);
+    const pacer = new Pacer(1, 5);
     const waiting = [1, 2, 3].map(() =>
       errorOf(pacer.take(controller.signal).then(() => pause(60_000, controller.signal))),
     );
@@ -171,7 +171,7 @@ describe('waiting', () => {
   });
 
   it('is first come, first served', async () => {
-    const pacer = new Pacer(2);
+    const pacer = new Pacer(2, 5);
     const served: [name: string, ms: number][] = [];
     const start = performance.now();
     for (const name of ['a', 'b', 'c']) {
@@ -186,7 +186,7 @@ describe('waiting', () => {
   });
 
   it('gets longer when another request is throttled meanwhile', async () => {
-    const pacer = new Pacer(4);
+    const pacer = new Pacer(4, 5);
     const served: number[] = [];
     const start = performance.now();
     for (let request = 0; request < 4; request += 1) {
@@ -201,7 +201,7 @@ describe('waiting', () => {
   });
 
   it('of one that gives up neither holds the others nor takes a place', async () => {
-    const pacer = new Pacer(1);
+    const pacer = new Pacer(1, 5);
     const controller = new AbortController();
     const signal = new AbortController().signal;
     const start = performance.now();

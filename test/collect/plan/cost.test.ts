@@ -125,6 +125,7 @@ describe('the requests foreseen', () => {
         ...settings,
         mode,
         requestsPerSecond: 100,
+        startRequestsPerSecond: 100,
         statistics,
         accountTags: ['owner'],
         homeRegion: 'us-east-1',

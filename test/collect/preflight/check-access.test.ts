@@ -51,6 +51,7 @@ async function check({
       roleName: 'reader',
       externalId: null,
       requestsPerSecond: 1_000,
+      startRequestsPerSecond: 1_000,
       regionConcurrency: 64,
       accountConcurrency: 8,
       attempts: 1,

@@ -1,7 +1,8 @@
-// The built command line as a child process, in an environment that has nothing of this machine's in it.
+// The built command line in processes of its own, in an environment that has nothing of this machine's in it.
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Readable } from 'node:stream';
+import { runWarm, type Ended } from './warm.js';
 
 /** The program as it is installed. */
 export const MAIN = fileURLToPath(new URL('../../../dist/cli/main.js', import.meta.url));
@@ -11,13 +12,7 @@ export const ACCESS_KEY_ID = 'AKIAE2ETESTACCESSKEY';
 export const SECRET_ACCESS_KEY = 'e2e-secret-access-key-value';
 export const SESSION_TOKEN = 'e2e-session-token-value';
 
-export interface Finished {
-  /** null when a signal ended the process. */
-  readonly code: number | null;
-  readonly signal: NodeJS.Signals | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
+export type Finished = Ended;
 
 export interface CliOptions {
   readonly cwd: string;
@@ -26,7 +21,7 @@ export interface CliOptions {
   readonly nodeOptions?: readonly string[];
 }
 
-/** A running command line. */
+/** A running command line, in a process that is there for it alone: it can be looked at, and ended. */
 export class RunningCli {
   #stdout = '';
   #stderr = '';
@@ -72,9 +67,11 @@ export class RunningCli {
   }
 }
 
-/** Runs a command to its end. */
+/** Runs a command to its end, in a process that has the program loaded unless node itself gets options. */
 export async function runCli(args: readonly string[], options: CliOptions): Promise<Finished> {
-  return new RunningCli(args, options).finished;
+  const { cwd, env, nodeOptions } = options;
+  if (nodeOptions !== undefined) return new RunningCli(args, options).finished;
+  return runWarm({ args, cwd, env: { ...baseEnvironment(cwd), ...env } });
 }
 
 function baseEnvironment(cwd: string): Record<string, string> {

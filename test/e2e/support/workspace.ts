@@ -12,7 +12,7 @@ import {
 } from '../../../src/simulate/index.js';
 import type { Plain } from '../../support/ids.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
-import { RunningCli, type CliOptions, type Finished } from './cli.js';
+import { runCli, RunningCli, type CliOptions, type Finished } from './cli.js';
 import { leaksIn, leaksInFolder } from './leaks.js';
 import { smallOrganization } from '../../support/organization.js';
 import { readPublished, type PublishedReport } from './published.js';
@@ -33,6 +33,7 @@ export const PERIOD = '2026-10';
 
 export class Workspace {
   readonly #started: RunningCli[] = [];
+  readonly #finished: Finished[] = [];
 
   private constructor(
     readonly organization: OrganizationDescription,
@@ -63,7 +64,7 @@ export class Workspace {
     await this.simulator.close();
     const unknown = this.simulator.requests.unknown;
     const leaks = [
-      ...ended.flatMap(({ stdout, stderr }) => leaksIn(stdout + stderr, this.organization)),
+      ...[...this.#finished, ...ended].flatMap(({ stdout, stderr }) => leaksIn(stdout + stderr, this.organization)),
       ...leaksInFolder(this.folder, this.organization),
     ];
     expect(unknown).toEqual([]);
@@ -78,7 +79,7 @@ export class Workspace {
   configure(changes: TestConfig): void {
     this.config = merged(this.config, changes);
     const quick: TestConfig = {
-      collection: { requestsPerSecond: 100 },
+      collection: { requestsPerSecond: 100, startRequestsPerSecond: 100 },
       report: { formats: ['csv'] },
       destination: { type: 'directory', path: 'reports' },
     };
@@ -86,20 +87,26 @@ export class Workspace {
     writeFileSync(this.path('reporter.yaml'), JSON.stringify(merged(quick, this.config), null, 2));
   }
 
+  /** Starts a command in a process that is there for it alone. */
   start(args: readonly string[], options: Partial<CliOptions> = {}): RunningCli {
-    const { env = {}, ...more } = options;
-    const cli = new RunningCli(args, {
-      cwd: this.folder,
-      ...more,
-      env: { AWS_ENDPOINT_URL: this.simulator.url, COVERAGE_REPORTER_CONFIG: 'reporter.yaml', ...env },
-    });
+    const cli = new RunningCli(args, this.#optionsOf(options));
     this.#started.push(cli);
     return cli;
   }
 
   /** Runs any command to its end. */
   async cli(args: readonly string[], options: Partial<CliOptions> = {}): Promise<Finished> {
-    return this.start(args, options).finished;
+    const finished = await runCli(args, this.#optionsOf(options));
+    this.#finished.push(finished);
+    return finished;
+  }
+
+  #optionsOf({ env = {}, ...more }: Partial<CliOptions>): CliOptions {
+    return {
+      cwd: this.folder,
+      ...more,
+      env: { AWS_ENDPOINT_URL: this.simulator.url, COVERAGE_REPORTER_CONFIG: 'reporter.yaml', ...env },
+    };
   }
 
   /** `run` for the usual period, which must end with `code`. Returns its report, which counts exactly what AWS was asked. */

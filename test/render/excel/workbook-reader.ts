@@ -14,17 +14,32 @@ export type ReadRow = readonly ReadCell[];
 /** The built-in theme. */
 export const theme = loadTheme('templates');
 
-/** The workbook's bytes. */
-export async function workbookBytes(
-  sample: {
-    readonly report: Report;
-    readonly lists: ReportLists;
-    readonly notes?: WorkNotes;
-  },
+interface Sample {
+  readonly report: Report;
+  readonly lists: ReportLists;
+  readonly notes?: WorkNotes;
+}
+
+/** Workbooks by what they were made of. */
+const written = new WeakMap<Sample, Map<string, Promise<Buffer>>>();
+
+/** The workbook's bytes; of the same object they are made once, of a copy anew. */
+export function workbookBytes(
+  sample: Sample,
   language = 'en',
   rowLimit?: number,
   look: Theme = theme,
 ): Promise<Buffer> {
+  if (look !== theme) return write(sample, language, rowLimit, look);
+  const ofSample = written.get(sample) ?? new Map<string, Promise<Buffer>>();
+  written.set(sample, ofSample);
+  const key = `${language} ${rowLimit ?? ''}`;
+  const bytes = ofSample.get(key) ?? write(sample, language, rowLimit, look);
+  ofSample.set(key, bytes);
+  return bytes;
+}
+
+async function write(sample: Sample, language: string, rowLimit: number | undefined, look: Theme): Promise<Buffer> {
   const output = new PassThrough();
   const [bytes] = await Promise.all([
     buffer(output),

@@ -38,13 +38,38 @@ export const LIMITS: PdfLimits = {
   unhealthyResources: 300,
 };
 
-/** Lists that are not given are what the report has of them, without resources and pairs. */
-export async function renderToBytes(
+/** PDFs by the report and the lists that they were made of. */
+const written = new WeakMap<Report, WeakMap<Partial<ReportLists>, Map<string, Promise<Buffer>>>>();
+const NO_LISTS: Partial<ReportLists> = {};
+
+/**
+ * Lists that are not given are what the report has of them, without resources and pairs. Of the same report and lists the
+ * PDF is made once, of a copy anew.
+ */
+export function renderToBytes(
   report: Report,
   language = 'en',
   limits: Partial<PdfLimits> = {},
-  given: Partial<ReportLists> = {},
+  given: Partial<ReportLists> = NO_LISTS,
   look: Theme = theme,
+): Promise<Buffer> {
+  if (look !== theme) return render(report, language, limits, given, look);
+  const ofReport = written.get(report) ?? new WeakMap<Partial<ReportLists>, Map<string, Promise<Buffer>>>();
+  written.set(report, ofReport);
+  const ofLists = ofReport.get(given) ?? new Map<string, Promise<Buffer>>();
+  ofReport.set(given, ofLists);
+  const key = JSON.stringify([language, limits]);
+  const bytes = ofLists.get(key) ?? render(report, language, limits, given, look);
+  ofLists.set(key, bytes);
+  return bytes;
+}
+
+async function render(
+  report: Report,
+  language: string,
+  limits: Partial<PdfLimits>,
+  given: Partial<ReportLists>,
+  look: Theme,
 ): Promise<Buffer> {
   const output = new Memory();
   const text = loadText(['templates'], language, report.timeZone);
