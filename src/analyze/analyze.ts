@@ -104,7 +104,7 @@ async function analyzeRegion(pass: Pass, header: SnapshotRegion, regionPlace: nu
     const gapId = state === 'not-visible' ? invisible : (gap ?? null);
     if (isUnlisted(state) && gapId === null && saved.snapshot.pairStateRule !== null) {
       throw new SnapshotError(
-        `The snapshot in ${saved.directory} has no reason why account ${accountId} in ${region} is unknown. It is damaged: collect again.`,
+        `The snapshot in ${saved.directory} does not say why account ${accountId} in ${region} is unknown. The snapshot is damaged. Use another copy of it, or collect again.`,
       );
     }
     pairs.set(pairs.indexOf(place, regionPlace), {

@@ -30,7 +30,7 @@ export async function* gapsOf(saved: SavedSnapshot, table: PairTable): AsyncGene
   const [missing] = named;
   if (missing === undefined) return;
   throw new SnapshotError(
-    `The snapshot in ${saved.directory} has pairs that are unknown because of a gap ${missing}, which it does not have. It is damaged: collect again.`,
+    `The snapshot in ${saved.directory} has pairs that refer to the gap ${missing}, but it lacks that gap. The snapshot is damaged. Use another copy of it, or collect again.`,
   );
 }
 

@@ -47,8 +47,8 @@ export function pairStates({ pairStateRule }: Pick<Snapshot, 'pairStateRule'>): 
   const rule = RULES.get(pairStateRule ?? 1);
   if (rule === undefined) {
     throw new SnapshotError(
-      `The snapshot names rule ${String(pairStateRule)} for the states of pairs; this program has ${[...RULES.keys()].join(', ')}. ` +
-        'Use the program version named in its "tool" field, or a newer one.',
+      `The snapshot uses rule ${String(pairStateRule)} for the states of pairs, but this program knows only ${[...RULES.keys()].join(', ')}. ` +
+        'Use the program version in its "tool" field, or a newer one.',
     );
   }
   return (account, pair, region) =>

@@ -74,7 +74,9 @@ export class PairTable {
     this.#accountPlaces = new Map(accounts.map((accountId, place) => [accountId, place]));
     this.#regionPlaces = new Map(regions.map((region, place) => [region, place]));
     if (this.#accountPlaces.size !== accounts.length || this.#regionPlaces.size !== regions.length)
-      throw new SnapshotError('The snapshot lists an account or a Region twice. It is damaged: collect again.');
+      throw new SnapshotError(
+        'The snapshot lists an account or a Region twice. The snapshot is damaged. Use another copy of it, or collect again.',
+      );
   }
 
   /** Number under which a pair is kept. */

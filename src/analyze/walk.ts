@@ -38,7 +38,7 @@ export async function* accountsIn(
       const told = pair.done !== true && pair.value.accountId === account.accountId ? pair.value : undefined;
       if (onRow !== undefined && seen !== (told?.rows ?? 0)) {
         throw new SnapshotError(
-          `The snapshot in ${saved.directory} has ${seen} coverage records of account ${account.accountId} in ${region}, but its pair counts ${told?.rows ?? 0}. It is damaged: collect again.`,
+          `The snapshot in ${saved.directory} has ${seen} coverage records of account ${account.accountId} in ${region}, but its pair counts ${told?.rows ?? 0}. The snapshot is damaged. Use another copy of it, or collect again.`,
         );
       }
       yield { account, place, pair: told };
@@ -47,7 +47,7 @@ export async function* accountsIn(
     for (const left of [row, pair]) {
       if (left.done === true) continue;
       throw new SnapshotError(
-        `The snapshot in ${saved.directory} speaks of account ${left.value.accountId} in ${region}, which its list of accounts does not have, or has elsewhere. It is damaged: collect again.`,
+        `The snapshot in ${saved.directory} has records of account ${left.value.accountId} in ${region}, but its list of accounts lacks that account or has it in another place. The snapshot is damaged. Use another copy of it, or collect again.`,
       );
     }
   } finally {

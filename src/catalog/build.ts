@@ -99,7 +99,7 @@ function compile(id: string, sources: readonly string[], at: Place, problems: Pr
   return sources.flatMap((source, index) => {
     const pattern = compilePattern(source);
     if (typeof pattern !== 'string') return [pattern];
-    problems.add(at.within(['patterns', index]), `${id}: the pattern cannot be used: ${pattern}`);
+    problems.add(at.within(['patterns', index]), `${id}: this pattern cannot be used: ${pattern}`);
     return [];
   });
 }

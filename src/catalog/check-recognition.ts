@@ -39,12 +39,14 @@ function inLanguage(rows: readonly Row[], language: string): readonly Row[] {
 function checkRow({ value: entry, at }: Row, problems: Problems): void {
   const recognises = entry.patterns.length > 0 || entry.examples.length > 0;
   if (entry.table === 'generic' || entry.derived !== null) {
-    if (recognises) problems.add(at, `${entry.id} is not read from a text, so it has neither patterns nor examples`);
+    if (recognises)
+      problems.add(at, `${entry.id} is not recognised from a text, so it must have neither patterns nor examples`);
     if (entry.derived !== null && entry.table !== 'ecs') problems.add(at, `only an ECS row can be derived`);
   } else if (entry.patterns.length === 0 || entry.examples.length === 0) {
     problems.add(at, `${entry.id} needs at least one pattern and one example`);
   }
-  if (entry.then.includes(entry.table)) problems.add(at.within(['then']), `${entry.id} leads back into its own table`);
+  if (entry.then.includes(entry.table))
+    problems.add(at.within(['then']), `${entry.id} refers back to its own table in "then"`);
   checkPatterns(entry.id, entry, at, problems);
   for (const [language, own] of Object.entries(entry.translated)) {
     checkPatterns(entry.id, own, at.within(['translated', language]), problems);
@@ -54,7 +56,7 @@ function checkRow({ value: entry, at }: Row, problems: Problems): void {
 function checkPatterns(id: string, { patterns, examples }: Recognition, at: Place, problems: Problems): void {
   for (const pattern of patterns) {
     if (!examples.some((example) => pattern.test(normaliseText(example)))) {
-      problems.add(at.within(['patterns']), `${id}: no example shows what /${pattern.source}/ recognises`);
+      problems.add(at.within(['patterns']), `${id}: no example matches the pattern /${pattern.source}/`);
     }
   }
 }
@@ -83,13 +85,19 @@ function checkExamples({ value: entry, at }: Row, rows: readonly Row[], problems
     if (found === entry) return;
     const taker = rows.find(({ value }) => value === found);
     if (taker === undefined) {
-      problems.add(at.within(['examples', index]), `${entry.id}: the example is not reached: no pattern recognises it`);
+      problems.add(
+        at.within(['examples', index]),
+        `${entry.id}: this example is never recognised: no pattern matches it`,
+      );
     } else if (taker.at.file === at.file) {
-      const instead = `${taker.value.id}, which comes first, recognises it`;
-      problems.add(at.within(['examples', index]), `${entry.id}: the example is not reached: ${instead}`);
+      const instead = `${taker.value.id}, which comes first, matches it`;
+      problems.add(at.within(['examples', index]), `${entry.id}: this example is never recognised: ${instead}`);
     } else {
       // The row that takes the text is the one to change: it is the operator's, the other one is built in.
-      problems.add(taker.at.within(['patterns']), `${taker.value.id}: it hides ${entry.id}, whose example it fits too`);
+      problems.add(
+        taker.at.within(['patterns']),
+        `${taker.value.id}: it hides ${entry.id}, because it also matches an example of that entry`,
+      );
     }
   });
 }
@@ -110,7 +118,7 @@ function checkForeignExamples(
     for (const example of other.examples) {
       if (firstMatch([entry], normaliseText(example)) === undefined) continue;
       const advice = 'make the pattern more exact, or mark the row with "fallback: true"';
-      problems.add(at.within(['patterns']), `${entry.id}: it also fits an example of ${other.id}; ${advice}`);
+      problems.add(at.within(['patterns']), `${entry.id}: it also matches an example of ${other.id}; ${advice}`);
     }
   }
 }

@@ -31,15 +31,15 @@ export function checkTexts(
     compare(named, found, problems, ({ id, at }) => {
       // Whoever adds facts reads of them; whoever translates reads where a text belongs.
       if (!isWithin(at, home)) return [at, `${lacks} "${id}"`];
-      const facts = `its facts stand in ${at.file}:${at.line ?? 1}`;
+      const facts = `its facts are in ${at.file}:${at.line ?? 1}`;
       if (file === undefined) return [filePlace(path.join(ownFolder, `${id}.yaml`)), `${lacks} "${id}"; ${facts}`];
       const before = lastBefore(id, named, found);
       if (before === undefined) return [filePlace(path.join(ownFolder, file)), `${lacks} "${id}"; ${facts}`];
-      return [before.at, `${lacks} "${id}", which belongs behind "${before.id}"; ${facts}`];
+      return [before.at, `${lacks} "${id}", which belongs after "${before.id}"; ${facts}`];
     });
   }
   for (const [id, { at }] of texts.references) {
-    if (!content.references.has(id)) problems.add(at, `a title for "${id}", which references.yaml does not have`);
+    if (!content.references.has(id)) problems.add(at, `this title is for "${id}", which is not in references.yaml`);
   }
   for (const facts of built.entries) compareSteps(facts, texts.issues.get(facts.value.id), language, home, problems);
   for (const facts of built.procedures) {
@@ -83,7 +83,7 @@ function compare(
 ): void {
   for (const one of named) if (!texts.has(one.id)) problems.add(...lack(one));
   for (const [id, { at }] of texts)
-    if (!named.some((one) => one.id === id)) problems.add(at, `a text for "${id}", which the catalog does not have`);
+    if (!named.some((one) => one.id === id)) problems.add(at, `this text is for "${id}", which is not in the catalog`);
 }
 
 function compareSteps(
@@ -101,12 +101,12 @@ function compareSteps(
   steps.forEach((step, index) => {
     if (Object.hasOwn(text.value.steps, step.id)) return;
     const place = factsAreOurs ? facts.at.within(['steps', index]) : words;
-    problems.add(place, `${id}: no text for the step "${step.id}" in "${language}"`);
+    problems.add(place, `${id}: the step "${step.id}" has no text in "${language}"`);
   });
   for (const stepId of Object.keys(text.value.steps)) {
     if (steps.some((step) => step.id === stepId)) continue;
     const place = factsAreOurs ? facts.at.within(['steps']) : words.within([stepId]);
-    problems.add(place, `${id}: a text for the step "${stepId}" in "${language}", which the catalog does not have`);
+    problems.add(place, `${id}: this text in "${language}" is for the step "${stepId}", which is not in the catalog`);
   }
 }
 

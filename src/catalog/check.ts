@@ -37,7 +37,7 @@ function checkSteps(steps: readonly CatalogStep[], at: Place, built: Built, prob
   const seen = new Set<string>();
   steps.forEach((step, index) => {
     const place = at.within(['steps', index]);
-    if (seen.has(step.id)) problems.add(place, `the step "${step.id}" is there twice`);
+    if (seen.has(step.id)) problems.add(place, `the step "${step.id}" appears twice`);
     seen.add(step.id);
     if (step.procedure !== null && !built.procedures.some(({ value }) => value.id === step.procedure)) {
       problems.add(place, `procedures.yaml has no ${step.procedure}`);
@@ -54,10 +54,14 @@ function commandFaults(command: string, { variables }: Built): string[] {
   const faults = used.filter((name) => !declared.has(name)).map((name) => `variables.yaml does not declare $${name}`);
   if (used.length > 0 && /\$\(|`|<</.test(command)) {
     faults.push(
-      'a command with variables has neither command substitution nor a here-document: values are not safe there',
+      'a command with variables must have neither command substitution nor a here-document, because values are not safe in them',
     );
   }
-  faults.push(...placeholders(command).map((found) => `nothing fills ${found}; write it as $NAME`));
+  faults.push(
+    ...placeholders(command).map(
+      (found) => `${found} is not a placeholder that this program fills in; write it as $NAME`,
+    ),
+  );
   if (/\barn:aws[a-z-]*:/.test(command)) faults.push('write arn:$PARTITION: instead of naming a partition');
   if (/\bamazonaws\.com\b/.test(command)) faults.push('write $DNS_SUFFIX instead of naming a domain');
   return faults;
@@ -83,7 +87,7 @@ function checkVariables({ entries, variables }: Built, problems: Problems): void
       const known = resourceVariables.join(', ');
       problems.add(
         at,
-        `$${value.name}: the report knows only ${known}; what the reader has to fill in is "from: reader"`,
+        `$${value.name}: a report fills in only ${known}; write "from: reader" for a value that the reader fills in`,
       );
     }
   }

@@ -80,7 +80,7 @@ function readLayer(layer: Layer): void {
     if (!['catalog', 'text', 'README.md'].includes(name)) unknownFile(layer, name, '"catalog" and "text"');
   }
   if (!names.includes('catalog') && !names.includes('text')) {
-    problems.add(filePlace(directory), 'the directory holds neither "catalog" nor "text"');
+    problems.add(filePlace(directory), 'the folder contains neither "catalog" nor "text"');
     return;
   }
   readFacts(layer);
@@ -116,9 +116,9 @@ function readTable({ content, problems, note }: Layer, table: TableName, file: s
   read?.value.entries.forEach((entry, index) => {
     const row = { value: entry, at: read.at.within(['entries', index]) };
     const home = tableNames.find((name) => content.tables[name].some(({ value }) => value.id === entry.id));
-    if (seen.has(entry.id)) problems.add(row.at.within(['id']), `the id "${entry.id}" is there twice`);
+    if (seen.has(entry.id)) problems.add(row.at.within(['id']), `the id "${entry.id}" appears twice`);
     else if (home === undefined) added.push(row);
-    else if (home !== table) problems.add(row.at.within(['id']), `"${entry.id}" belongs into ${home}.yaml`);
+    else if (home !== table) problems.add(row.at.within(['id']), `"${entry.id}" belongs in ${home}.yaml`);
     else content.tables[table] = content.tables[table].map((old) => (old.value.id === entry.id ? row : old));
     seen.add(entry.id);
     note(`catalog/${table}.yaml#${entry.id}`);
@@ -169,7 +169,10 @@ function merge<T>(
 }
 
 function unknownFile({ directory, problems }: Layer, relative: string, expected: string): void {
-  problems.add(filePlace(path.join(directory, relative)), `nothing reads this; here belong only ${expected}`);
+  problems.add(
+    filePlace(path.join(directory, relative)),
+    `this program does not read this; the folder may contain only ${expected}`,
+  );
 }
 
 /** What is in a folder of a directory, without hidden names, which mounts and editors leave behind. */

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { z } from 'zod';
+import { missingWords } from '../terms/index.js';
 import { parseYaml, type ParsedYaml } from '../yaml/index.js';
 import { filePlace, type Located, type Place, type Problems } from './problems.js';
 
@@ -30,7 +31,7 @@ export function readYaml<T>(file: string, shape: z.ZodType<T>, problems: Problem
   for (const issue of result.error.issues) {
     const keys = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path;
     const where = keys.length === 0 ? '' : `${keys.map(String).join('.')}: `;
-    problems.add(at.within(keys), where + issue.message);
+    problems.add(at.within(keys), where + missingWords(issue.message));
   }
   return undefined;
 }
@@ -40,11 +41,11 @@ function readSource(file: string, problems: Problems): string | undefined {
   try {
     const { size } = statSync(file);
     if (size <= LARGEST_FILE) return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file));
-    problems.add(filePlace(file), `the file has ${size} bytes; at most ${LARGEST_FILE} are read`);
+    problems.add(filePlace(file), `the file has ${size} bytes, but may have at most ${LARGEST_FILE}`);
   } catch (error) {
     const isEncoding =
       error instanceof TypeError && 'code' in error && error.code === 'ERR_ENCODING_INVALID_ENCODED_DATA';
-    const message = isEncoding ? 'the file is not written in UTF-8' : `the file cannot be read (${reason(error)})`;
+    const message = isEncoding ? 'the file is not in UTF-8' : `the file cannot be read (${reason(error)})`;
     problems.add(filePlace(file), message);
   }
   return undefined;
@@ -67,7 +68,7 @@ export function listDirectory(directory: string, problems: Problems): readonly L
       }));
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'ENOTDIR') problems.add(filePlace(directory), 'this is a file; a folder belongs here');
+    if (code === 'ENOTDIR') problems.add(filePlace(directory), 'this is a file, but must be a folder');
     else if (code !== 'ENOENT') problems.add(filePlace(directory), `the folder cannot be listed (${reason(error)})`);
     return [];
   }

@@ -24,7 +24,8 @@ export function unboundedWork(source: string): string | undefined {
   if (/\(\?<[=!]/.test(source)) return 'look-behind is not allowed';
   // Escapes and classes become one letter each, so that only the structure remains.
   const structure = source.replace(/\\./g, 'x').replace(/\[[^\]]*\]/g, 'x');
-  if (/[*+]|\{\d*,\}/.test(structure)) return 'open-ended repeats (*, +, {n,}) are not allowed; give an upper bound';
+  if (/[*+]|\{\d*,\}/.test(structure))
+    return 'repeats without an upper bound (*, +, {n,}) are not allowed; give an upper bound';
   if (structure.includes('){')) return 'a group may be optional (?) but not repeated';
   let combinations = 1;
   for (const [, low = '', high] of structure.matchAll(/\{(\d+)(?:,(\d+))?\}/g)) {

@@ -18,7 +18,7 @@ export class CatalogError extends ReporterError {
       ({ file, line, message }) => `  ${line === undefined ? file : `${file}:${line}`}: ${message}`,
     );
     const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
-    super(`The remediation catalog has ${count}. Correct the files named here, then run again.\n${lines.join('\n')}`);
+    super(`The remediation catalog has ${count}. Correct these files, then run again:\n${lines.join('\n')}`);
   }
 }
 

@@ -5,13 +5,13 @@ import { tableNames, variableSources } from './types.js';
 
 const id = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'use lower-case words joined by hyphens');
 const variableName = z.string().regex(/^[A-Z][A-Z0-9_]*$/, 'use capitals, digits and underscores');
-const procedureId = z.string().regex(/^P[1-9][0-9]*$/, 'procedures are called P1, P2 and so on');
+const procedureId = z.string().regex(/^P[1-9][0-9]*$/, 'name procedures P1, P2 and so on');
 const text = z
   .string()
   .refine((value) => value.trim() !== '', { message: 'the text is empty', abort: true })
   .refine((value) => value === value.trim() && !/[\p{Cc}\u2028\u2029]/u.test(value), 'write the text as one line')
-  .refine((value) => value.split('`').length % 2 === 1, 'a backtick is not closed')
-  .refine((value) => !/\$[A-Z]/.test(value), 'texts carry no $NAME; variables belong into commands');
+  .refine((value) => value.split('`').length % 2 === 1, 'a backtick has no closing backtick')
+  .refine((value) => !/\$[A-Z]/.test(value), 'texts must not contain $NAME; put variables in commands');
 
 const step = z
   .strictObject({
@@ -21,7 +21,7 @@ const step = z
     procedure: procedureId.optional(),
   })
   .refine((value) => value.commands === undefined || value.procedure === undefined, {
-    message: 'a step has commands or a procedure, not both',
+    message: 'a step must have commands or a procedure, not both',
   });
 
 const entry = z.strictObject({
@@ -33,7 +33,7 @@ const entry = z.strictObject({
   impact: z
     .array(z.enum(ISSUE_IMPACTS))
     .min(1)
-    .refine((values) => !values.includes('none') || values.length === 1, '"none" stands alone'),
+    .refine((values) => !values.includes('none') || values.length === 1, '"none" must be the only entry'),
   settling: z.int().positive().nullable(),
   derived: z.literal('container-instances').optional(),
   fallback: z.boolean().optional(),
@@ -42,7 +42,7 @@ const entry = z.strictObject({
   examples: z.array(z.string().min(1)).default([]),
   translated: z
     .record(
-      z.string().regex(/^[a-z]{2,3}$/, 'a language is written as in "es"'),
+      z.string().regex(/^[a-z]{2,3}$/, 'write a language as a code such as "es"'),
       z.strictObject({ patterns: z.array(z.string().min(1)).min(1), examples: z.array(z.string().min(1)).min(1) }),
     )
     .default({}),
@@ -61,7 +61,7 @@ export const proceduresShape = z.record(
 export const referencesShape = z.record(
   id,
   z.strictObject({
-    url: z.string().regex(/^https:\/\/[^\s/]+\.[^\s]+$/, 'a reference is an https address'),
+    url: z.string().regex(/^https:\/\/[^\s/]+\.[^\s]+$/, 'a reference must be an https address'),
     checked: z.iso.date(),
     resourceType: z.enum(RESOURCE_TYPES).optional(),
   }),
@@ -77,10 +77,10 @@ export const variablesShape = z.record(
       list: z.boolean().optional(),
     })
     .refine((value) => (value.from === 'capture') === (value.capture !== undefined), {
-      message: '"capture" names the capture exactly when the variable comes from one',
+      message: 'give "capture" if the variable comes from a capture, and only then',
     })
     .refine((value) => (value.from === 'capture') === (value.form !== undefined), {
-      message: 'a variable from a capture, and no other, has a "form" that its values must have',
+      message: 'give the "form" of its values if the variable comes from a capture, and only then',
     }),
 );
 /** `text/<language>/<issue-id>.yaml` */

@@ -15,7 +15,7 @@ export function secondsOf(option: string, text: string, longest: number): number
   const seconds = Number(amount) * SECONDS[unit as keyof typeof SECONDS];
   if (amount === undefined || !(seconds >= 1 && seconds <= longest)) {
     throw new UsageError(
-      `${option} "${text}" is not a span from 1s to ${spanOf(longest)}: write it as 30m, 12h or 7d, for example.`,
+      `${option} "${text}" is not a duration from 1s to ${spanOf(longest)}. Write it as, for example, 30m, 12h or 7d.`,
     );
   }
   return seconds;

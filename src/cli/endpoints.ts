@@ -10,7 +10,7 @@ export function checkEndpoints(environment: Readonly<NodeJS.ProcessEnv> = proces
     const url = environment[name] ?? '';
     if (url === '' || (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol))) continue;
     throw new UsageError(
-      `${name} "${url}" is not an address that AWS can be asked at: write it as https://host or http://host:port, or unset it.`,
+      `${name} "${url}" is not a valid endpoint address. Write it as https://host or http://host:port, or unset it.`,
     );
   }
 }

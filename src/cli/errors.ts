@@ -14,7 +14,7 @@ export function report(error: unknown, log: Log): number {
   if (code === 'cancelled' && error instanceof Error) log.error(error.message, { code });
   else if (error instanceof Error) {
     const message =
-      code === 'defect' ? `This is a defect of the program: ${error.stack ?? error.message}` : error.message;
+      code === 'defect' ? `This is a defect in the program: ${error.stack ?? error.message}` : error.message;
     log.error(message, { code, error: error.name, causes: causesOf(error) });
   } else log.error(String(error), { code });
   return ERRORS[code].exitCode;

@@ -59,7 +59,10 @@ function candidates(catalog: Catalog, text: string, types: readonly string[]): C
   );
   const [unknown] = matches;
   if (first !== undefined) return [first, ...others];
-  if (unknown === undefined) throw new UsageError('There is no text to explain.');
+  if (unknown === undefined)
+    throw new UsageError(
+      'There is no text to explain. Give an issue text, an issue id of the catalog, or "-" to read standard input.',
+    );
   return [unknown];
 }
 

@@ -4,10 +4,11 @@ import type * as Start from './start.js';
 
 /** A module that was not found may be there: where no more files can be opened, Node looks for it in vain. */
 const REASONS: Readonly<Record<string, string>> = {
-  EMFILE: 'This program may not open more files. Raise the limit (ulimit -n) to 256 or more, and run again.',
-  ENFILE: 'This machine cannot open more files. Close programs or raise its limit, and run again.',
+  EMFILE:
+    'This program has reached its limit of open files. Raise the limit (ulimit -n) to 256 or more, then run again.',
+  ENFILE: 'This machine has reached its limit of open files. Close other programs or raise the limit, then run again.',
   ERR_MODULE_NOT_FOUND:
-    'A part of the program cannot be loaded: it is not there, or no more files can be opened. Install it again (npm ci), or raise the limit (ulimit -n) to 256 or more.',
+    'A part of the program cannot be loaded: its file is missing, or the limit of open files is reached. Install the program again (npm ci), or raise the limit (ulimit -n) to 256 or more.',
 };
 
 try {

@@ -5,15 +5,17 @@ import { UsageError } from './errors.js';
 export function wholeNumber(option: string, text: string, least: number): number {
   const value = Number(text);
   if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value < least)
-    throw new UsageError(`${option} "${text}" is not a whole number from ${least}.`);
+    throw new UsageError(`${option} "${text}" is not a whole number of ${least} or more.`);
   return value;
 }
 
-/** @throws UsageError when the text is not the number of a port, or 0 for any free one. */
+/** @throws UsageError when the text is not the number of a port, or 0 to choose a free one. */
 export function portNumber(option: string, text: string): number {
   const port = wholeNumber(option, text, 0);
   if (port > LAST_PORT) {
-    throw new UsageError(`${option} "${text}" is not a port: name one from 1 to ${LAST_PORT}, or 0 for any free one.`);
+    throw new UsageError(
+      `${option} "${text}" is not a port. Use a number from 1 to ${LAST_PORT}, or 0 to choose a free one.`,
+    );
   }
   return port;
 }

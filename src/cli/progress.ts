@@ -11,7 +11,7 @@ export interface Progress {
 }
 
 const STAGES: Readonly<Record<Stage, string>> = {
-  collect: 'Reading AWS',
+  collect: 'Collecting from AWS',
   analyze: 'Counting',
   notes: 'Reading returned workbooks',
   render: 'Writing the reports',
@@ -86,9 +86,9 @@ function tell(event: RunEvent): string | undefined {
     case 'organization':
       return `${event.accounts} accounts × ${event.regions} Regions: ${costWords(event.cost)}`;
     case 'resumed':
-      return `Resumed: ${event.regions.length} Regions were finished already`;
+      return `Resumed: an earlier run had finished ${event.regions.length} Regions`;
     case 'region-finished':
-      return `${event.region}: ${event.rows} resources${event.gaps === 0 ? '' : `, ${event.gaps} could not be read`}`;
+      return `${event.region}: ${event.rows} resources${event.gaps === 0 ? '' : `, ${event.gaps} ${event.gaps === 1 ? 'gap' : 'gaps'}`}`;
     case 'notes':
       return `  ${event.carried} open items and ${event.closed} closed ones with notes from ${event.workbooks} workbooks, ${event.conflicts} conflicts`;
     case 'file':

@@ -52,7 +52,7 @@ function completenessText({ verdict, pairsUnknown, gaps, differences }: Complete
   if (verdict === 'met') return 'met';
   return (
     `met with gaps: ${counted(pairsUnknown, 'account and Region pair')} unknown, ` +
-    `${counted(gaps, 'request')} for facts failed, ${counted(differences, 'difference')}`
+    `${counted(gaps, 'request')} failed, ${counted(differences, 'difference')}`
   );
 }
 
@@ -90,8 +90,8 @@ function coverageText(result: CoverageResult, { pairsUnread, disputed }: Conclus
     ...(total > 0 ? [`${counts.healthy} of ${counted(total, 'listed resource')} healthy`] : []),
     ...(reasons.includes('other-status') ? [`${counts.other} of unknown status`] : []),
     ...(reasons.includes('unread-pairs') ? [`not all listed in ${counted(pairsUnread, 'pair')}`] : []),
-    ...(reasons.includes('differences') ? [`lists differ by up to ${disputed}`] : []),
-    ...(reasons.includes('nothing-read') ? ['nothing is watched, or no list could be read'] : []),
+    ...(reasons.includes('differences') ? [`GuardDuty's totals differ by up to ${disputed}`] : []),
+    ...(reasons.includes('nothing-read') ? ['nothing is watched, or no list of resources could be read'] : []),
   ];
   return `${reached(result, 'no resources listed')}${behind.length === 0 ? '' : ` (${behind.join(', ')})`}`;
 }

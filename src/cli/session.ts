@@ -22,7 +22,7 @@ export function cancellation(): AbortSignal {
     process.once(signal, () => {
       controller.abort(
         new Cancelled(
-          `Cancelled by ${signal}. Nothing was published by this run; "run --resume" goes on from the finished Regions.`,
+          `Cancelled by ${signal}. This run published nothing. "run --resume" reuses the Regions that it finished.`,
         ),
       );
     });

@@ -1,4 +1,4 @@
-// Reading AWS: from credentials to a snapshot on disk.
+// Collecting from AWS: from credentials to a snapshot on disk.
 //
 // Rooms, from the ground up; each enters only those before it, by their index (rules in .dependency-cruiser.mjs):
 //   aws/        the way to AWS, the same whatever is asked

@@ -39,7 +39,7 @@ export function readEnvironmentLayer(environment: Readonly<Record<string, string
       set.push({ path: key.path, variable });
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      problems.push({ place: variable, key: dotted(key.path), message: `is not YAML or JSON: ${reason}` });
+      problems.push({ place: variable, key: dotted(key.path), message: `is not valid YAML or JSON: ${reason}` });
     }
   }
   return { value, problems, placeOf: (path) => set.find((entry) => contains(entry.path, path))?.variable };

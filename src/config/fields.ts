@@ -8,7 +8,7 @@ export const map = 'a map of keys';
 
 /** One line of text without white space around it. */
 export function line(maxLength: number) {
-  const allowed = `one line of text, 1 to ${maxLength} characters, no white space around it`;
+  const allowed = `one line of text, 1 to ${maxLength} characters, without white space at the beginning or end`;
   return z
     .string(allowed)
     .max(maxLength, allowed)
@@ -66,7 +66,7 @@ export function listOf<Item extends z.ZodType<string>>(item: Item, items: string
     .min(least, allowed)
     .superRefine((values, context) => {
       refuseRepeated(values, (index) => {
-        context.addIssue({ code: 'custom', path: [index], message: 'each entry once; this one stands here twice' });
+        context.addIssue({ code: 'custom', path: [index], message: 'each entry only once; this one is listed twice' });
       });
     }, evenWhenRefused)
     .meta({ uniqueItems: true });
@@ -150,7 +150,7 @@ function cronProblem(expression: string): string | undefined {
     // Some programs run when either field fits, node-cron only when both do: a monthly report could be missed for months.
     return `${fiveFields}; restrict the day of month or the day of week, not both`;
   }
-  return comesAtAll(expression) ? undefined : `${fiveFields}; this one never comes`;
+  return comesAtAll(expression) ? undefined : `${fiveFields}; this one never occurs`;
 }
 
 function comesAtAll(expression: string): boolean {

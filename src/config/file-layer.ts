@@ -57,7 +57,7 @@ function valueOf(document: Document, file: string): unknown {
   } catch (error) {
     // Aliases are only resolved here: an unknown anchor, or so many aliases that the document would explode.
     const reason = error instanceof Error ? error.message : String(error);
-    throw new ConfigError([{ place: file, key: '', message: `cannot be read as a configuration: ${reason}` }], {
+    throw new ConfigError([{ place: file, key: '', message: `is not a valid configuration: ${reason}` }], {
       cause: error,
     });
   }

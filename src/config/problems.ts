@@ -25,7 +25,7 @@ export class ConfigError extends ReporterError {
   ) {
     const count = problems.length === 1 ? 'a problem' : `${problems.length} problems`;
     const lines = problems.map(({ place, key, message }) => `  ${place}: ${key === '' ? '' : `${key}: `}${message}`);
-    super(`The configuration has ${count}; nothing was started:\n${lines.join('\n')}`, options);
+    super(`The configuration has ${count}. Nothing was started. Correct these lines:\n${lines.join('\n')}`, options);
   }
 }
 

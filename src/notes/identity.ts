@@ -55,11 +55,11 @@ function identityFrom(column: (name: string) => readonly string[]): Identity {
   if (name === undefined || !/^[1-9]\d*$/.test(format)) {
     throw new RefusedWorkbookError(
       'foreign',
-      'It is no copy of one of our workbooks, or the cells that say of which are gone: keep its first sheet.',
+      'It is not a copy of a workbook of this program, or its first sheet, which identifies it, has been removed or changed. Return a copy that still has that sheet.',
     );
   }
   if (Number(format) > WORKBOOK_FORMAT) {
-    throw new RefusedWorkbookError('too-new', 'A later version of this program made it: run that version.');
+    throw new RefusedWorkbookError('too-new', 'A later version of this program made it. Use that version.');
   }
   const keys = column(WORKBOOK_NAMES.statusKeys);
   return {

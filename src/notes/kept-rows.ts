@@ -96,6 +96,6 @@ class TextBudget {
 
   spend(text: string): void {
     this.#left -= text.length;
-    if (this.#left < 0) throw tooLarge('its notes are longer than is accepted');
+    if (this.#left < 0) throw tooLarge('its notes are longer than this program accepts');
   }
 }

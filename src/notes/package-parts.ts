@@ -28,12 +28,12 @@ const NAMES_LIMIT = 100_000;
 
 /** @throws RefusedWorkbookError when the file is something else than a workbook, or its parts do not belong together. */
 export async function readParts(zip: ZipFile): Promise<WorkbookParts> {
-  if (!zip.has('_rels/.rels')) throw notAWorkbook('a zip file with something else in it');
+  if (!zip.has('_rels/.rels')) throw notAWorkbook('it is a zip file with other content');
   const main = (await relationships(zip, '')).find(({ type }) => type === 'officeDocument')?.target;
-  if (main === undefined || !/\.xml$/i.test(main)) throw notAWorkbook('another kind of document');
+  if (main === undefined || !/\.xml$/i.test(main)) throw notAWorkbook('it is another kind of document');
   const book = new BookReader();
   await readXml(main, zip.read(main), book);
-  if (!book.isWorkbook) throw notAWorkbook('another kind of document');
+  if (!book.isWorkbook) throw notAWorkbook('it is another kind of document');
   const related = await relationships(zip, main);
   const targetOf = (type: string): string | undefined => related.find((one) => one.type === type)?.target;
   const styles = targetOf('styles');
@@ -101,7 +101,7 @@ class BookReader implements XmlReader {
 
   close(name: string): void {
     if (name !== 'definedName' || this.#name === undefined) return;
-    if (this.names.size >= NAMES_LIMIT) throw damaged('it has more names than a workbook can use');
+    if (this.names.size >= NAMES_LIMIT) throw damaged('it has more defined names than this program accepts');
     this.names.set(this.#name, this.#text.trim());
     this.#name = undefined;
   }
@@ -110,7 +110,7 @@ class BookReader implements XmlReader {
     const { name } = attributes;
     const relationship = attribute(attributes, 'id');
     if (name === undefined || relationship === undefined) return;
-    if (this.sheets.length >= SHEETS_LIMIT) throw damaged('it has more sheets than a workbook can use');
+    if (this.sheets.length >= SHEETS_LIMIT) throw damaged('it has more sheets than this program accepts');
     this.sheets.push({ name, relationship });
   }
 }

@@ -81,14 +81,14 @@ class RowReader implements XmlReader {
   #openRow({ r }: XmlAttributes): void {
     // Rows and cells without an address stand beside the one before.
     this.#row = r === undefined ? this.#row + 1 : Number(r);
-    if (!isWithin(this.#row, ROWS_LIMIT)) throw damaged('a sheet has a row that cannot exist');
+    if (!isWithin(this.#row, ROWS_LIMIT)) throw damaged('a sheet has an impossible row number');
     this.#column = 0;
     this.#cells = new Map();
   }
 
   #openCell({ r, t = 'n', s }: XmlAttributes): void {
     this.#column = r === undefined ? this.#column + 1 : columnOf(r);
-    if (!isWithin(this.#column, COLUMNS_LIMIT)) throw damaged('a sheet has a column that cannot exist');
+    if (!isWithin(this.#column, COLUMNS_LIMIT)) throw damaged('a sheet has an impossible column number');
     this.#isWanted = this.wants(this.#column);
     this.#type = t;
     this.#style = Number(s ?? 0);

@@ -135,7 +135,10 @@ function refusalOf(
   { organizationId, period }: NotesRequest,
 ): readonly [refusal: Refusal, message: string] | undefined {
   if (identity.organizationId !== organizationId) {
-    return ['other-organization', `It belongs to the organization ${identity.organizationId}, not ${organizationId}.`];
+    return [
+      'other-organization',
+      `It belongs to the organization ${identity.organizationId}, not to ${organizationId}.`,
+    ];
   }
   if (identity.period > period) {
     return ['too-new', `It is a copy of the report for ${identity.period}, which is later than ${period}.`];
@@ -158,14 +161,15 @@ async function readInto(
       copies.set(item.workId, [copy, ...(copies.get(item.workId) ?? [])]);
     }
     if (withoutId.length > 0) {
-      const message = 'Notes that belong to no item, because the id in their row is gone, were not taken over';
+      const message = 'The report does not take over the notes in these rows, because the rows have lost their id';
       request.onWarning(
         `${file}: ${message}: ${placesOf(withoutId)}. Copy them to the right rows of the new workbook.`,
       );
     }
     if (mixedUp.length > 0) {
-      const message = 'Rows whose id is not that of the resource beside it; their notes follow the id';
-      request.onWarning(`${file}: ${message}: ${placesOf(mixedUp)}. Look whether columns were sorted apart.`);
+      const message =
+        'In these rows, the id does not belong to the resource beside it. The report takes their notes over by the id';
+      request.onWarning(`${file}: ${message}: ${placesOf(mixedUp)}. Check whether columns were sorted separately.`);
     }
     const notes = items.filter(({ item }) => Object.values(item.note).some((value) => value !== '')).length;
     return { file, sha256, reportId, notes, rowsWithoutId: withoutId.length, refused: null };
@@ -183,7 +187,7 @@ function refusedWorkbook(
   refused: Refusal,
   message: string,
 ): ReturnedWorkbook {
-  onWarning(`The returned workbook ${file} is not used, and the run goes on without it. ${message}`);
+  onWarning(`The returned workbook ${file} was not used, and the report is made without its notes. ${message}`);
   return { file, sha256, reportId, notes: 0, rowsWithoutId: 0, refused };
 }
 

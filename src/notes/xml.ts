@@ -35,7 +35,7 @@ export async function readXml(name: string, bytes: AsyncIterable<Buffer>, reader
   parser.on('opentag', (tag) => {
     depth += 1;
     withoutTag = 0;
-    if (depth > DEPTH_LIMIT) throw damaged(`the elements of "${name}" are nested too deep`);
+    if (depth > DEPTH_LIMIT) throw damaged(`the elements of "${name}" are nested too deeply`);
     reader.open(localName(tag.name), tag.attributes);
   });
   parser.on('closetag', (tag) => {
@@ -63,7 +63,7 @@ export async function readXml(name: string, bytes: AsyncIterable<Buffer>, reader
     // Read on, because only the end shows whether the part has the checksum that it should have.
     if (reader.isDone === true) continue;
     withoutTag += chunk.length;
-    if (withoutTag > TEXT_LIMIT) throw damaged(`"${name}" holds a text that is too long`);
+    if (withoutTag > TEXT_LIMIT) throw damaged(`"${name}" contains a text that is too long`);
     parser.write(decode(chunk));
   }
   if (reader.isDone !== true) parser.write(decode()).close();

@@ -76,8 +76,8 @@ export class ZipFile {
       for await (const chunk of await this.#content(name, part)) {
         size += chunk.length;
         this.#unpackedLeft -= chunk.length;
-        if (size > part.unpacked) throw damaged(`"${name}" is larger than the file says`);
-        if (this.#unpackedLeft < 0) throw tooLarge('its sheets unpack to more than is accepted');
+        if (size > part.unpacked) throw damaged(`"${name}" is larger than the size that the file gives`);
+        if (this.#unpackedLeft < 0) throw tooLarge('its sheets unpack to more data than this program accepts');
         crc = crc32(chunk, crc);
         yield chunk;
       }
@@ -87,8 +87,7 @@ export class ZipFile {
       }
       throw error;
     }
-    if (size !== part.unpacked || crc !== part.crc)
-      throw damaged(`"${name}" does not have the checksum it should have`);
+    if (size !== part.unpacked || crc !== part.crc) throw damaged(`"${name}" does not match its checksum`);
   }
 
   async close(): Promise<void> {
@@ -97,13 +96,13 @@ export class ZipFile {
 
   async #content(name: string, { method, packed, offset }: Part): Promise<AsyncIterable<Buffer>> {
     const header = await bytesAt(this.handle, offset, LOCAL.size);
-    if (header.readUInt32LE(0) !== LOCAL.signature) throw damaged(`"${name}" is not where the file says`);
+    if (header.readUInt32LE(0) !== LOCAL.signature) throw damaged(`"${name}" is not at the place that the file gives`);
     const start = offset + LOCAL.size + header.readUInt16LE(26) + header.readUInt16LE(28);
     if (packed === 0) return noBytes();
     // A stream of its own for each part, because reading may end early, and that closes what was read from.
     const source = createReadStream(this.path, { start, end: start + packed - 1, highWaterMark: CHUNK });
     if (method === STORED) return source;
-    if (method !== DEFLATED) throw damaged(`"${name}" is packed in an unknown way`);
+    if (method !== DEFLATED) throw damaged(`"${name}" is compressed with an unknown method`);
     // The error of either comes out of the iteration over the last.
     return pipeline(source, createInflateRaw({ chunkSize: CHUNK }), () => undefined);
   }
@@ -117,7 +116,8 @@ async function partsOf(handle: FileHandle): Promise<ReadonlyMap<string, Part>> {
   const count = tail.readUInt16LE(end + 10);
   const length = tail.readUInt32LE(end + 12);
   const offset = tail.readUInt32LE(end + 16);
-  if (count > PARTS_LIMIT || length > DIRECTORY_LIMIT) throw damaged('its list of parts is longer than a workbook has');
+  if (count > PARTS_LIMIT || length > DIRECTORY_LIMIT)
+    throw damaged('its list of parts is longer than that of a workbook can be');
   const directory = await bytesAt(handle, offset, length);
   const parts = new Map<string, Part>();
   let at = 0;
@@ -147,7 +147,9 @@ function endIn(tail: Buffer): number {
     if (tail.readUInt32LE(at) === END.signature && at + END.size + tail.readUInt16LE(at + 20) === tail.length)
       return at;
   }
-  throw notAWorkbook('another format, protected by a password, or only a part of a file');
+  throw notAWorkbook(
+    'it has another format, is protected by a password, or is incomplete. Save it as an .xlsx file without a password',
+  );
 }
 
 async function bytesAt(handle: FileHandle, position: number, length: number): Promise<Buffer> {

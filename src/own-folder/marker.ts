@@ -53,7 +53,7 @@ export async function writeMarker(folder: string, { kind, files }: Marker): Prom
   const marker: z.input<typeof markerSchema> = {
     madeBy: MADE_BY,
     kind,
-    about: `This folder holds a ${kind}. It is emptied before the next one is written, so keep nothing of your own here.`,
+    about: `This folder holds a ${kind}. The program empties it before it writes the next one, so keep no files of your own here.`,
     files: Object.fromEntries(files),
   };
   const partial = join(folder, UNFINISHED);

@@ -111,8 +111,8 @@ async function checkedContents(path: string, kind: FolderKind): Promise<Contents
   const contents = await contentsOf(path, kind);
   if (contents === undefined || contents.foreign.length === 0) return contents;
   throw new FolderError(
-    `"${path}" is not emptied: besides what this program wrote it holds ${firstOf(contents.foreign)}. ` +
-      'Nothing was changed. Move that elsewhere, or name another folder.',
+    `"${path}" was not emptied, because it contains files or folders that this program did not write: ${firstOf(contents.foreign)}. ` +
+      'Nothing was changed. Move them elsewhere, or name another folder.',
   );
 }
 
@@ -126,7 +126,7 @@ async function contentsOf(path: string, kind: FolderKind): Promise<Contents | un
   }
   if (marker !== undefined && marker.kind !== kind.name) {
     throw new FolderError(
-      `"${path}" holds a ${marker.kind}, which a ${kind.name} would replace. Nothing was changed. Name another folder.`,
+      `"${path}" contains a ${marker.kind}, which a ${kind.name} would replace. Nothing was changed. Name another folder.`,
     );
   }
   const own: string[] = [];

@@ -19,7 +19,7 @@ export async function entriesOf(path: string): Promise<readonly Dirent[] | undef
     }
     if (!found.isDirectory()) {
       // A link is not followed: what it points to may be anybody's.
-      throw new FolderError(`"${path}" is ${kindOf(found)}, not a folder. It was left as it is; name another place.`);
+      throw new FolderError(`"${path}" is ${kindOf(found)}, not a folder. Nothing was changed. Name another folder.`);
     }
     await access(path, constants.R_OK | constants.W_OK | constants.X_OK);
     return (await readdir(path, { withFileTypes: true })).sort(by(({ name }) => name));
@@ -43,7 +43,7 @@ export async function checkPlace(place: string, isOurs: (path: string) => Promis
 export function strangeFolder(path: string, entries: readonly Dirent[]): FolderError {
   const names = firstOf(entries.map((entry) => entryName(entry.name, entry)));
   return new FolderError(
-    `"${path}" was not made by this program and holds ${names}. Nothing was changed. ` +
+    `"${path}" was not made by this program and contains ${names}. Nothing was changed. ` +
       'Name a folder that does not exist yet or is empty.',
   );
 }
@@ -62,13 +62,13 @@ export async function makeFolder(place: string): Promise<void> {
 /** Whether a folder can be made at `path`: what is nearest to it must be a folder that can be written to. */
 async function checkAbove(path: string, above = dirname(path)): Promise<void> {
   const found = await stat(above).catch(absent);
-  // A link that leads nowhere is not "nothing": no folder can be made in its place.
+  // A link to nothing is not "nothing": no folder can be made in its place.
   const inTheWay = found ?? (await lstat(above).catch(absent));
   if (inTheWay === undefined) {
     await checkAbove(path, dirname(above));
   } else if (!inTheWay.isDirectory()) {
-    const what = kindOf(inTheWay) + (inTheWay.isSymbolicLink() ? ' that leads nowhere' : ', not a folder');
-    throw new FolderError(`There can be no folder "${path}": "${above}" is ${what}. Name another place.`);
+    const what = kindOf(inTheWay) + (inTheWay.isSymbolicLink() ? ' to nothing' : ', not a folder');
+    throw new FolderError(`The folder "${path}" cannot be made: "${above}" is ${what}. Name another folder.`);
   } else {
     await access(above, constants.W_OK | constants.X_OK);
   }
@@ -85,10 +85,10 @@ export function isCode(error: unknown, ...codes: readonly string[]): boolean {
 }
 
 const REASONS: Readonly<Record<string, string>> = {
-  EACCES: 'This user has no permission. Give it write access, or name another folder.',
-  EPERM: 'This user has no permission. Give it write access, or name another folder.',
+  EACCES: 'The user that runs this program has no permission. Give it write access, or name another folder.',
+  EPERM: 'The user that runs this program has no permission. Give it write access, or name another folder.',
   EROFS: 'The file system is read-only. Name another folder.',
-  ELOOP: 'Links of the path lead round in a circle. Name another folder.',
+  ELOOP: 'The symbolic links in the path form a loop. Name another folder.',
   ENAMETOOLONG: 'The path is too long. Name another folder.',
 };
 

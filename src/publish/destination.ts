@@ -90,8 +90,8 @@ export function assertKey(key: string): void {
   const unsafe = key.split('/').some((segment) => segment === '' || segment === '.' || segment === '..');
   if (unsafe || /[\\\0]/.test(key)) {
     throw new PublishError(
-      `"${key}" is not a key below a destination: it must be a relative path without "." or "..". ` +
-        `If it came from a manifest, that manifest was altered.`,
+      `"${key}" is not a key at a destination: it must be a relative path without "." or "..". ` +
+        `If it came from a manifest, that manifest has been altered.`,
     );
   }
 }

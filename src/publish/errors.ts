@@ -24,7 +24,7 @@ export class AlreadyExistsError extends PublishError {
     where: string,
     options?: ErrorOptions,
   ) {
-    super(`"${key}" exists already in ${where}. Published files are never overwritten.`, options);
+    super(`"${key}" already exists in ${where}. Published files are never overwritten.`, options);
   }
 }
 
@@ -41,8 +41,8 @@ export class RevisionTakenError extends PublishError {
     options?: ErrorOptions,
   ) {
     super(
-      `The revision "${folder}" cannot be published to ${where}: "${key}" is there already, so another run used or is ` +
-        `using this revision. Nothing was overwritten. Publish again; the next free revision is taken then.`,
+      `The revision "${folder}" cannot be published to ${where}: "${key}" already exists, so another run used or is ` +
+        `using this revision. Nothing was overwritten. Publish again: the program then takes the next free revision.`,
       options,
     );
   }

@@ -28,13 +28,13 @@ async function sizeOf(path: string): Promise<number> {
 
 /** It cannot be read. */
 export function goneError(path: string, cause: unknown): PublishError {
-  return new PublishError(`"${path}" cannot be read any more, so it was not published. Run again.`, { cause });
+  return new PublishError(`"${path}" can no longer be read, so it was not published. Run again.`, { cause });
 }
 
 /** The bytes are not those that were announced. */
 export function changedError(key: string): PublishError {
   return new PublishError(
-    `"${key}" was not published: its content changed between being hashed and being copied. ` +
-      `Something else writes to the same working folder; give each run its own and run again.`,
+    `"${key}" was not published: its content changed while it was being copied. ` +
+      `Another program writes to the same work directory. Give each run its own (collection.workDirectory), then run again.`,
   );
 }

@@ -22,9 +22,9 @@ export function* accountRows({ byAccount }: Pick<Report, 'byAccount'>, { rows }:
   }
 }
 
-function wrongRow(found: string, expected = 'no more'): Error {
+function wrongRow(found: string, expected = 'no account'): Error {
   return new Error(
-    `The pairs cannot be written: after the accounts so far the report has ${expected}, but account ${found} came. ` +
-      'Report and pairs must come from the same snapshot; make the report again.',
+    `The pairs cannot be written: the report has ${expected} next, but the list of pairs has account ${found}. ` +
+      'The report and the pairs must come from the same snapshot. Make the report again.',
   );
 }

@@ -7,10 +7,10 @@ import { FolderError } from '../own-folder/index.js';
 export async function checkApart(snapshot: string, out: string): Promise<void> {
   const [from, to] = [await realPath(resolve(snapshot)), await realPath(resolve(out))];
   if (!isWithin(from, to) && !isWithin(to, from)) return;
-  const how = from === to ? 'is' : isWithin(from, to) ? 'contains' : 'lies in';
+  const how = from === to ? 'is' : isWithin(from, to) ? 'contains' : 'is in';
   throw new FolderError(
-    `"${resolve(out)}" ${how} the snapshot's folder, "${from}", which would be lost or no snapshot any more. ` +
-      'Nothing was changed. Name a folder elsewhere.',
+    `"${resolve(out)}" ${how} the snapshot's folder, "${from}", and would destroy the snapshot. ` +
+      'Nothing was changed. Name another folder.',
   );
 }
 

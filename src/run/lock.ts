@@ -57,7 +57,7 @@ async function holderOf(path: string): Promise<number> {
     found.isFile() && found.size <= LONGEST_CONTENT ? await readFile(path, 'utf8').catch(() => '') : undefined;
   if (text === undefined || !CONTENT.test(text)) {
     throw new FolderError(
-      `"${resolve(path)}" is in the way: runs keep their lock there, and this is not one. ` +
+      `"${resolve(path)}" is in the way: runs keep their lock file there, and this is not a lock file. ` +
         'Nothing was changed. Move it elsewhere, or set another collection.workDirectory.',
     );
   }

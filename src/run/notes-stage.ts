@@ -149,7 +149,7 @@ async function fetched({ file, open, problem }: Source, path: string, signal: Ab
   let size = 0;
   try {
     const source = await open();
-    if (source === undefined) return unreadable('It is not there any more.');
+    if (source === undefined) return unreadable('It no longer exists.');
     const counted = async function* (bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
       for await (const chunk of bytes) {
         size += chunk.length;

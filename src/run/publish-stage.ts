@@ -45,14 +45,14 @@ async function publishLibrary(context: RunContext): Promise<void> {
       const kept = await destination.replace(name, Buffer.from(content), contentType, isOwn);
       if (kept === undefined) continue;
       warn(
-        `${destination.description}/${name} was left as it is: it ${kept}. The report is published all the same. ` +
-          `Move it away, and the next publication puts the library there; "serve" shows the library now.`,
+        `${destination.description}/${name} was not replaced, because it ${kept}. The report is published. ` +
+          `Move it elsewhere, and the next publication writes the library there. Until then, "serve" shows the library.`,
       );
     }
   } catch (error) {
     if (!(error instanceof PublishError)) throw error;
     warn(
-      `The report is published, but the library page was not renewed; the next publication does it. ${error.message}`,
+      `The report is published, but the library page was not updated. The next publication updates it. ${error.message}`,
     );
   }
 }

@@ -35,7 +35,7 @@ export async function catchUpFrom(
     const kept = await putAside(file);
     log.warn(
       { file, kept, reason: remembered.reason },
-      `The state file is damaged and was kept as ${kept}. It is not known what was missed, so the latest run of every schedule is made up.`,
+      `The state file is damaged and was moved to ${kept}. Which runs were missed is unknown, so the latest planned run of every schedule starts now.`,
     );
   }
   const known: ScheduleState = remembered.kind === 'read' ? remembered.state : new Map<string, JobState>();
@@ -69,7 +69,7 @@ function missedTime(schedule: string, entry: JobState, now: Date, log: Scheduler
   if (attempts >= mostAttempts) {
     log.error(
       { schedule, plannedAt, attempts },
-      `The run of ${plannedAt.toISOString()} began ${attempts} times and never succeeded; it is not made up again. Find the cause, then run it by hand.`,
+      `The run planned for ${plannedAt.toISOString()} started ${attempts} times and never succeeded, so it does not start again. Find the cause, then start it by hand.`,
     );
     return undefined;
   }
@@ -77,7 +77,7 @@ function missedTime(schedule: string, entry: JobState, now: Date, log: Scheduler
   if (firstMissed !== undefined && firstMissed < plannedAt) {
     log.warn(
       { schedule, firstMissed, plannedAt },
-      'Several planned runs were missed; only the latest can be made up, because coverage is a picture of the present.',
+      'Several planned runs were missed. Only the latest can start now, because AWS gives only the present coverage.',
     );
   }
   return plannedAt;
@@ -93,7 +93,7 @@ async function putAside(file: string): Promise<string> {
     return kept;
   } catch (error) {
     throw new ScheduleError(
-      `Could not put the damaged state file ${file} aside. Check its permissions, then start again.`,
+      `The damaged state file ${file} could not be renamed. Check its permissions, then start again.`,
       {
         cause: error,
       },

@@ -39,7 +39,7 @@ export async function startHealthServer({ host, port }: HealthAddress, health: (
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => {
-      const message = `Could not serve the health pages on ${host}, port ${port}. Set health.host and health.port to an address that is free.`;
+      const message = `The health pages cannot be served on ${host}, port ${port}. Set health.host and health.port to a free address.`;
       reject(new ScheduleError(message, { cause: error }));
     });
     server.listen(port, host, resolve);
@@ -63,7 +63,7 @@ interface Answer {
   readonly body: object;
 }
 
-const notFound: Answer = { status: 404, body: { error: 'Only GET /healthz and GET /readyz are served here.' } };
+const notFound: Answer = { status: 404, body: { error: 'Only GET /healthz and GET /readyz are available here.' } };
 
 function answer(path: string, { phase, running, lastRuns, nextRuns }: Health): Answer {
   switch (path) {

@@ -101,9 +101,9 @@ export class RunLoop<Job extends ScheduledJob> {
     const run = this.#current;
     if (run === undefined) return;
     const { graceMs, log } = this.#options;
-    log.info({ schedule: run.name, graceMs }, 'Stopping; waiting for the running job to finish.');
+    log.info({ schedule: run.name, graceMs }, 'Stopping. The scheduler waits for the running job to finish.');
     const grace = setTimeout(() => {
-      log.warn({ schedule: run.name, graceMs }, 'The running job did not finish in time and is ended now.');
+      log.warn({ schedule: run.name, graceMs }, 'The running job did not finish in time and is cancelled now.');
       run.abort.abort(new Error(`The scheduler stopped, and the run did not finish within ${graceMs} ms.`));
     }, graceMs);
     await run.ended;
@@ -119,7 +119,7 @@ export class RunLoop<Job extends ScheduledJob> {
     const earlier = before?.attempts?.plannedAt.getTime() === plannedAt.getTime() ? before.attempts.count : 0;
     // Counted before the run, so that a run which takes the whole process down is counted too.
     await this.#remember(job.name, { attempts: { plannedAt, count: earlier + 1 } });
-    log.info(details, catchUp ? 'Making up a missed run.' : 'Starting a planned run.');
+    log.info(details, catchUp ? 'Starting a missed run.' : 'Starting a planned run.');
     const record = (result: RunRecord['result'], error: string | null): RunRecord => ({
       plannedAt,
       startedAt,
@@ -140,7 +140,10 @@ export class RunLoop<Job extends ScheduledJob> {
       });
     } catch (error) {
       if (signal.aborted) {
-        log.warn({ ...details, err: error }, 'The run was interrupted; it is made up at the next start.');
+        log.warn(
+          { ...details, err: error },
+          'The run was interrupted. It starts again when the scheduler starts next.',
+        );
         const attempts = earlier === 0 ? null : { plannedAt, count: earlier };
         await this.#remember(job.name, { attempts, lastRun: record('interrupted', messagesOf(error)) });
       } else {
@@ -158,7 +161,7 @@ export class RunLoop<Job extends ScheduledJob> {
     try {
       await writeState(stateFile, this.#state);
     } catch (error) {
-      const message = `Could not write the state file ${stateFile}; after a restart this run may be made again.`;
+      const message = `The state file ${stateFile} could not be written, so this run may start again after a restart.`;
       log.error({ schedule: name, err: error }, message);
     }
   }

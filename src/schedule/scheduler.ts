@@ -23,7 +23,9 @@ export interface Scheduler {
 export async function startScheduler<Job extends ScheduledJob>(options: SchedulerOptions<Job>): Promise<Scheduler> {
   const { jobs, stateFile, now, log } = options;
   if (jobs.length === 0) {
-    throw new ScheduleError('There is nothing to schedule. Add an entry to "schedules" in the configuration.');
+    throw new ScheduleError(
+      'There is nothing to schedule: the configuration has no schedules. Add an entry to "schedules", or use "run".',
+    );
   }
   const startedAt = now();
   const health: { current: () => Health } = {
@@ -36,12 +38,12 @@ export async function startScheduler<Job extends ScheduledJob>(options: Schedule
     for (const { name, cron } of timetable.skippingShortMonths()) {
       log.warn(
         { schedule: name, cron },
-        'This schedule skips months without that day; write L for the last day of a month.',
+        'This schedule skips months without that day. Write L for the last day of the month.',
       );
     }
     await writeState(stateFile, state).catch((error: unknown) => {
       throw new ScheduleError(
-        `Could not write the scheduler's state file ${stateFile}. Make its directory writable: without it a missed run is not noticed.`,
+        `The scheduler's state file ${stateFile} could not be written. Make its directory writable: without the file, missed runs go unnoticed.`,
         { cause: error },
       );
     });

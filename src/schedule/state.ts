@@ -2,6 +2,7 @@
 import { lstat, mkdir, open, readFile, rename, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
+import { shapeFaults } from '../terms/index.js';
 import { planOf } from './plan.js';
 import { ScheduleError, type RunRecord } from './types.js';
 
@@ -43,7 +44,7 @@ const stateSchema = z.strictObject({
           })
           .nullable(),
       })
-      .refine(({ cron, timeZone }) => isPlan(cron, timeZone), 'not a cron expression in a time zone'),
+      .refine(({ cron, timeZone }) => isPlan(cron, timeZone), 'must have a valid cron expression and time zone'),
   ),
 });
 
@@ -59,7 +60,7 @@ export async function readState(file: string): Promise<StateFile> {
   try {
     if (!(await lstat(file)).isFile()) {
       throw new ScheduleError(
-        `The scheduler keeps its state in ${file}, but that is no file, or a link. Move it away, then start again.`,
+        `The scheduler keeps its state in ${file}, but that is not a file, or is a symbolic link. Move it elsewhere, then start again.`,
       );
     }
     text = await readFile(file, 'utf8');
@@ -67,7 +68,7 @@ export async function readState(file: string): Promise<StateFile> {
     if (error instanceof ScheduleError) throw error;
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return { kind: 'absent' };
     throw new ScheduleError(
-      `Could not read the scheduler's state file ${file}. Check its permissions, then start again.`,
+      `The scheduler's state file ${file} could not be read. Check its permissions, then start again.`,
       {
         cause: error,
       },
@@ -76,7 +77,7 @@ export async function readState(file: string): Promise<StateFile> {
   try {
     return { kind: 'read', state: new Map(Object.entries(stateSchema.parse(JSON.parse(text)).jobs)) };
   } catch (error) {
-    return { kind: 'damaged', reason: error instanceof z.ZodError ? z.prettifyError(error) : String(error) };
+    return { kind: 'damaged', reason: error instanceof z.ZodError ? shapeFaults(error).join('; ') : String(error) };
   }
 }
 

@@ -248,7 +248,7 @@ async function send(content: Readable, length: number, response: ServerResponse)
           if (sent > length) break;
           yield part;
         }
-        if (sent !== length) throw new PublishError('it was changed while it was being read. Download it again.');
+        if (sent !== length) throw new PublishError('the file was changed while it was being read. Download it again.');
       },
       response,
     );

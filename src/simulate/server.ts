@@ -72,7 +72,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       // A broken connection needs no answer; a fault of the simulator itself must be seen by the client.
       if (response.headersSent || message.socket.destroyed) return;
       const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      recorder.unknownRequest(`failure of the simulator: ${text}`);
+      recorder.unknownRequest(`The simulator failed: ${text}`);
       recorder.request({ service: '', operation: 'unknown', region: '', accountId: '', status: 501 });
       response.writeHead(501, { 'content-type': 'text/plain' });
       response.end(`The simulator failed: ${text}`);

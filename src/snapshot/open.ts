@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { type RegionName, sha256Of, type Sha256 } from '../terms/index.js';
+import { type RegionName, sha256Of, shapeFaults, type Sha256 } from '../terms/index.js';
 import { SnapshotError } from './errors.js';
 import {
   coverageRowSchema,
@@ -76,23 +76,31 @@ function parse(path: string, bytes: Buffer, directory: string): { version: numbe
   try {
     value = JSON.parse(bytes.toString('utf8'));
   } catch (cause) {
-    throw new SnapshotError(`${path} is not valid JSON: the file is damaged or incomplete.`, { cause });
+    throw new SnapshotError(
+      `${path} is not valid JSON: the file is damaged or incomplete. Use another copy of the snapshot, or collect again.`,
+      { cause },
+    );
   }
   const head = z.looseObject({ schemaVersion: z.number() }).safeParse(value);
-  if (!head.success) throw new SnapshotError(`${path} is not a snapshot:\n${z.prettifyError(head.error)}`);
+  if (!head.success)
+    throw new SnapshotError(
+      `${path} is not a valid snapshot: ${shapeFaults(head.error).join('; ')}. Use another copy of it, or collect again.`,
+    );
   const version = head.data.schemaVersion;
   const reader = VERSIONS.get(version);
   if (reader === undefined) {
     throw new SnapshotError(
-      `${path} has schema version ${version}; this program reads ${[...VERSIONS.keys()].join(', ')}. ` +
-        'Use the program version named in its "tool" field.',
+      `${path} has schema version ${version}, but this program reads only ${[...VERSIONS.keys()].join(', ')}. ` +
+        'Use the program version in its "tool" field, or a newer one.',
     );
   }
   try {
     return { version, opened: reader.open(value, directory) };
   } catch (error) {
     if (!(error instanceof z.ZodError)) throw error;
-    throw new SnapshotError(`${path} is not a snapshot:\n${z.prettifyError(error)}`);
+    throw new SnapshotError(
+      `${path} is not a valid snapshot: ${shapeFaults(error).join('; ')}. Use another copy of it, or collect again.`,
+    );
   }
 }
 
@@ -109,13 +117,13 @@ function coverageFile(
     what: 'a coverage record',
     lines,
     problem: (row, before) => {
-      if (row.region !== region) return `belongs to ${row.region}, but the file is for ${region}.`;
+      if (row.region !== region) return `the record belongs to ${row.region}, but the file is for ${region}.`;
       if (before === undefined) return undefined;
       if (before.accountId > row.accountId)
-        return `account ${row.accountId} comes after ${before.accountId}, but records are sorted by account.`;
+        return `account ${row.accountId} comes after ${before.accountId}, but records must be sorted by account.`;
       return version < 3 || compareRows(before, row) < 0
         ? undefined
-        : `${row.resourceType} ${row.resourceId} is there already, or out of order.`;
+        : `${row.resourceType} ${row.resourceId} appears twice or is out of order.`;
     },
   });
 }

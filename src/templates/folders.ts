@@ -32,11 +32,13 @@ export function openFolders({ builtIn, own }: TemplateFolders): (part: Part) => 
   const known: readonly string[] = PARTS;
   const [unknown] = names.filter((name) => !known.includes(name) && name !== 'README.md');
   if (unknown !== undefined) {
-    throw new TemplateError(`${join(own, unknown)} is not read by anything. Here belong only ${PARTS.join(', ')}.`);
+    throw new TemplateError(
+      `${join(own, unknown)} is not read by this program. The folder may contain only ${PARTS.join(', ')}.`,
+    );
   }
   if (!names.some((name) => known.includes(name))) {
     throw new TemplateError(
-      `${own} holds none of ${PARTS.join(', ')}. Put your templates there or set templates.directory to null.`,
+      `${own} contains none of ${PARTS.join(', ')}. Put your templates there, or set templates.directory to null.`,
     );
   }
   return (part) => (names.includes(part) ? [builtIn, own] : [builtIn]);

@@ -27,12 +27,12 @@ function load(path: string, forbidden: RegExp): string {
   try {
     content = readFileSync(path, 'utf8').replaceAll('\r\n', '\n');
   } catch (cause) {
-    throw new TemplateError(`The library page needs "${path}", which cannot be read. Put the file back.`, { cause });
+    throw new TemplateError(`The library page needs "${path}", which cannot be read. Restore the file.`, { cause });
   }
   const found = forbidden.exec(content);
   if (found !== null) {
     throw new TemplateError(
-      `"${path}" holds "${found[0]}", which would end its element in the page. Write it otherwise.`,
+      `"${path}" contains "${found[0]}", which would end its element in the page. Write it in another way.`,
     );
   }
   return content;

@@ -28,38 +28,38 @@ interface ErrorFacts {
 export const ERRORS = {
   'usage-invalid': {
     exitCode: EXIT.usage,
-    meaning: 'The command line is not valid. Nothing was started.',
-    remedy: 'Correct the option that the message names; `--help` lists all options.',
+    meaning: 'The command line is wrong. Nothing was started.',
+    remedy: 'Correct the option that the message names. `--help` lists all options.',
   },
   'configuration-invalid': {
     exitCode: EXIT.usage,
-    meaning: 'The configuration file or an environment variable is not valid. Nothing was started.',
-    remedy: 'Correct every place that the message names.',
+    meaning: 'The configuration file or an environment variable cannot be used. Nothing was started.',
+    remedy: 'Correct every line that the message lists.',
   },
   'templates-invalid': {
     exitCode: EXIT.usage,
-    meaning: 'Your template folder cannot be used, or a part of the library page is missing or damaged.',
-    remedy: 'Correct the folder that the message names; `catalog --check` checks all templates.',
+    meaning: 'A folder with your own templates cannot be used, or a template of the library page is missing or wrong.',
+    remedy: 'Correct the folder that the message names. `catalog --check` checks all of them.',
   },
   'texts-invalid': {
     exitCode: EXIT.usage,
-    meaning: 'A language lacks texts, or one of your texts cannot be used.',
-    remedy: 'Correct the files that the message names; `catalog --check` checks all templates.',
+    meaning: 'A language lacks texts, or one of your own texts cannot be used.',
+    remedy: 'Correct the files that the message names. `catalog --check` checks all of them.',
   },
   'catalog-invalid': {
     exitCode: EXIT.usage,
-    meaning: 'The remediation catalog cannot be used together with your additions.',
-    remedy: 'Correct the lines that the message names; `catalog --check` checks all templates.',
+    meaning: 'The remediation catalog, including your own entries, cannot be used.',
+    remedy: 'Correct the lines that the message names. `catalog --check` checks all of them.',
   },
   'theme-invalid': {
     exitCode: EXIT.usage,
     meaning: 'The theme, one of its fonts or its logo cannot be used.',
-    remedy: 'Correct the file that the message names; `catalog --check` checks all templates.',
+    remedy: 'Correct the file that the message names. `catalog --check` checks all of them.',
   },
   'folder-refused': {
     exitCode: EXIT.usage,
-    meaning: 'A folder holds files that this program did not write, or cannot be used. Nothing was changed.',
-    remedy: 'Move the files that the message names, or name another folder.',
+    meaning: 'A folder contains files that this program did not write, or it cannot be used. Nothing was changed.',
+    remedy: 'Move the files that the message names elsewhere, or name another folder.',
   },
   'folder-busy': {
     exitCode: EXIT.error,
@@ -68,20 +68,19 @@ export const ERRORS = {
   },
   'collection-failed': {
     exitCode: EXIT.error,
-    meaning:
-      'AWS did not answer, or did not say which accounts belong to the organization. Without that there is no report.',
-    remedy: 'Do what the message says, then run again; `check` tries every permission.',
+    meaning: 'AWS could not be asked, or the accounts of the organization could not be listed, so there is no report.',
+    remedy: 'Do what the message says, then run again. `check` tests every permission.',
   },
   'snapshot-refused': {
     exitCode: EXIT.error,
-    meaning: 'A saved snapshot is missing, damaged, changed, or of a version that this program cannot read.',
+    meaning: 'A saved snapshot is missing, damaged or changed, or has a version that this program cannot read.',
     remedy: 'Use another copy of it, or collect again.',
   },
   'publishing-failed': {
     exitCode: EXIT.error,
     meaning:
       'Reports could not be written, read or checked at their destination. A set without a manifest is not published.',
-    remedy: 'Do what the message says, then `publish` the snapshot, which was kept.',
+    remedy: 'Do what the message says, then run `publish` with the snapshot, which the program has kept.',
   },
   'destination-unavailable': {
     exitCode: EXIT.error,
@@ -90,19 +89,19 @@ export const ERRORS = {
   },
   'already-there': {
     exitCode: EXIT.error,
-    meaning: 'Something else at the destination has a name that this set needs. It was not replaced.',
-    remedy: 'Move what the message names, or publish to another destination.',
+    meaning: 'The destination already has another file under a name that this set needs. No file was replaced.',
+    remedy: 'Move the file that the message names elsewhere, or publish to another destination.',
   },
   'revision-taken': {
     exitCode: EXIT.error,
-    meaning: 'Other runs published the same period at the same time, several times.',
-    remedy: 'Run again when they have ended.',
+    meaning: 'Other runs repeatedly published the same month at the same time.',
+    remedy: 'Run again when they have finished.',
   },
   'version-unknown': {
     exitCode: EXIT.error,
     meaning:
-      'A newer version of the program made the published set, in a form that this version cannot read. The set itself is not damaged.',
-    remedy: 'Use the version that made it, or a later one: each reads the sets of all earlier versions.',
+      'A newer version of this program made the published set, in a format that this version does not read. The set is not damaged.',
+    remedy: 'Use the version that made it, or a later one. Each version reads the sets of all earlier versions.',
   },
   'schedule-refused': {
     exitCode: EXIT.error,
@@ -111,17 +110,18 @@ export const ERRORS = {
   },
   cancelled: {
     exitCode: EXIT.cancelled,
-    meaning: 'The command was cancelled by Ctrl-C, SIGINT or SIGTERM. No set is half-published.',
-    remedy: 'Run again; `run --resume` keeps the finished Regions.',
+    meaning: 'Ctrl-C, SIGINT or SIGTERM cancelled the command. No set is half-published.',
+    remedy: 'Run again. `run --resume` reuses the Regions that the run finished.',
   },
   'system-refused': {
     exitCode: EXIT.error,
-    meaning: 'The operating system refused an operation: no space, no permission, or a missing file, for example.',
-    remedy: 'See the message: it names the file and the reason.',
+    meaning:
+      'The operating system refused an operation, for example because of missing space, a missing permission or a missing file.',
+    remedy: 'Do what the message says: it names the file and the reason.',
   },
   defect: {
     exitCode: EXIT.error,
-    meaning: 'An unexpected error: a defect of the program. The message names the place in the code.',
+    meaning: 'The program has a defect. The message contains the place in the code.',
     remedy: 'Report the defect, with the message.',
   },
 } as const satisfies Readonly<Record<string, ErrorFacts>>;

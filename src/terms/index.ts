@@ -17,5 +17,6 @@ export * from './pair-states.js';
 export { DNS_SUFFIXES } from './partitions.js';
 export * from './plans.js';
 export { sha256From, sha256Of } from './sha256.js';
+export { missingWords, shapeFaults } from './shape-faults.js';
 export * from './status-words.js';
 export * from './verdicts.js';

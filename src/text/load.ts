@@ -65,7 +65,7 @@ export function loadText(
 ): Text {
   const languages = availableLanguages(directories);
   if (!languages.includes(language)) {
-    throw new TextError(`There are no texts in "${language}". Languages that have them: ${languages.join(', ')}.`);
+    throw new TextError(`There are no texts in "${language}". The languages with texts are ${languages.join(', ')}.`);
   }
   const written = new Map(directories.flatMap((directory) => [...read(directory, language)]));
   const problems = missingFrom(
@@ -104,7 +104,7 @@ function missingFrom(
     if (lacks.delete(key)) {
       const line = before === undefined ? '' : `:${before.span().last + 1}`;
       const inEnglish = `${join(source.directory, source.file)}:${source.span().first}`;
-      problems.push(`${join(directory, file)}${line}: "${key}" is missing; in English it stands in ${inEnglish}`);
+      problems.push(`${join(directory, file)}${line}: "${key}" is missing; the English text is in ${inEnglish}`);
     } else before = written.get(key);
   }
   return [...problems, ...[...lacks].map((key) => `"${key}" is missing`)];
@@ -112,13 +112,13 @@ function missingFrom(
 
 /** What is wrong with a message, or undefined. */
 function faultOf(key: string, message: string, language: string): string | undefined {
-  if (!(key in MESSAGE_ARGUMENTS)) return 'is used nowhere';
+  if (!(key in MESSAGE_ARGUMENTS)) return 'is not used anywhere';
   try {
     const names = [...messageArguments(message, language).keys()].sort().join(', ');
     const wanted = Object.keys(MESSAGE_ARGUMENTS[key as MessageKey])
       .sort()
       .join(', ');
-    return names === wanted ? undefined : `has placeholders {${names}} where English has {${wanted}}`;
+    return names === wanted ? undefined : `has the placeholders {${names}}, but English has {${wanted}}`;
   } catch (error) {
     return `is not a valid message: ${error instanceof Error ? error.message : String(error)}`;
   }

@@ -32,7 +32,7 @@ export const readWritten: ReadLanguage = (directory, language) => {
     if (name.startsWith('.')) continue;
     const file = `locales/${language}/${name}`;
     if (!name.endsWith('.yaml')) {
-      problems.push(`${file}: nothing reads this; here belong only files that end in .yaml`);
+      problems.push(`${file}: this program does not read this; the folder may contain only files that end in .yaml`);
       continue;
     }
     const { value, faults, spanOf } = parseYaml(readFileSync(join(folder, name), 'utf8'));
@@ -41,7 +41,7 @@ export const readWritten: ReadLanguage = (directory, language) => {
     for (const [key, message] of Object.entries(value) as readonly (readonly [string, unknown])[]) {
       const span = (): YamlSpan => spanOf([key]);
       if (typeof message !== 'string') problems.push(`${file}:${span().first}: "${key}" is not text`);
-      else if (messages.has(key)) problems.push(`${file}:${span().first}: "${key}" stands twice in this language`);
+      else if (messages.has(key)) problems.push(`${file}:${span().first}: "${key}" appears twice in this language`);
       else messages.set(key, { message, directory, file, span });
     }
   }

@@ -2,18 +2,21 @@
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { type PairState, ReporterError } from '../terms/index.js';
+import { missingWords, type PairState, ReporterError } from '../terms/index.js';
 import { parseYaml } from '../yaml/index.js';
 import { PngError, readPng, type Picture } from './png.js';
 
 const line = z
   .string('must be one line of text')
-  .regex(/^\S(?:.{0,198}\S)?$/, 'must be one line of text, 1 to 200 characters, no white space around it');
+  .regex(
+    /^\S(?:.{0,198}\S)?$/,
+    'must be one line of text, 1 to 200 characters, without white space at the beginning or end',
+  );
 
 /** One text for all languages, or one for each; what is not named has the English one. */
 const words = z.union(
   [line, z.intersection(z.object({ en: line }), z.record(z.string().regex(/^[a-z]{2,3}(-\w+)*$/), line))],
-  'must be one line of text, or one for each language with English among them, such as { en: Internal, de: Intern }',
+  'must be one line of text, or one for each language, including English, such as { en: Internal, de: Intern }',
 );
 
 const color = z.string().regex(/^#[0-9a-fA-F]{6}$/, 'must be a colour such as "#1f4e79"');
@@ -29,7 +32,7 @@ const themeFile = z.strictObject({
   page: z.enum(['A4', 'Letter']),
   logo: z
     .string()
-    .regex(/^[\w.-]+\.png$/i, 'must be the name of a PNG file beside theme.yaml, or null')
+    .regex(/^[\w.-]+\.png$/i, 'must be the name of a PNG file in the folder of theme.yaml, or null')
     .nullable(),
   fonts: z.strictObject({
     regular: fontFile,
@@ -108,13 +111,13 @@ export class ThemeError extends ReporterError {
 export function loadTheme(templatesDirectory: string): Theme {
   const path = join(templatesDirectory, 'theme', 'theme.yaml');
   const { value, faults } = parseYaml(
-    read(path, 'Create it, or point to the templates that came with the program.').toString(),
+    read(path, 'Create it, or use the templates that came with the program.').toString(),
   );
   const [fault] = faults;
   if (fault !== undefined) throw new ThemeError(`${path}:${fault.line} is not valid YAML: ${fault.message}`);
   const parsed = themeFile.safeParse(value);
   if (!parsed.success) {
-    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${missingWords(issue.message)}`);
     throw new ThemeError(`${path} cannot be used:\n${lines.join('\n')}`, { cause: parsed.error });
   }
   const { fonts, logo, ...rest } = parsed.data;
@@ -139,7 +142,7 @@ function read(path: string, next: string, readBytes: (path: string) => Buffer = 
   }
 }
 
-const FONT_NEXT = 'Put the TTF file there or correct "fonts" in theme.yaml.';
+const FONT_NEXT = 'Put the TTF file there, or correct "fonts" in theme.yaml.';
 
 /** Looks at the file's start only: fonts are large, and many sets need none. */
 function font(templatesDirectory: string, file: string): FontSource {
@@ -164,13 +167,16 @@ function startOf(path: string): Buffer {
 }
 
 function picture(path: string, background: string): Picture {
-  const bytes = read(path, 'Put the PNG there or set "logo" to null in theme.yaml.');
+  const bytes = read(path, 'Put the PNG file there, or set "logo" to null in theme.yaml.');
   try {
     return readPng(bytes, background);
   } catch (cause) {
     if (!(cause instanceof PngError)) throw cause;
-    throw new ThemeError(`${path} ${cause.message}. Save the logo as PNG anew or set "logo" to null in theme.yaml.`, {
-      cause,
-    });
+    throw new ThemeError(
+      `${path} ${cause.message}. Save the logo again as a PNG, or set "logo" to null in theme.yaml.`,
+      {
+        cause,
+      },
+    );
   }
 }

@@ -390,7 +390,7 @@ describe('the state of an account in a Region', () => {
 
   it('is not guessed by a rule that is not there', () => {
     expect(() => pairStates({ pairStateRule: 99 })).toThrow(
-      'The snapshot names rule 99 for the states of pairs; this program has 1, 2.',
+      'The snapshot uses rule 99 for the states of pairs, but this program knows only 1, 2.',
     );
   });
 

@@ -38,7 +38,7 @@ it('is refused with file and line of where each text that is missing belongs', (
   const [text, procedure, variable, ...others] = refusalOf(directory);
   expect(text).toMatch(/^text\/pt\/no-issue-text\.yaml:- text\/pt has no text for .*catalog\/generic\.yaml:\d+$/);
   expect(procedure).toContain(`text/pt/procedures.yaml:${second} text/pt/procedures.yaml has no "P3"`);
-  expect(procedure).toMatch(/which belongs behind "P2"; its facts stand in .*catalog\/procedures\.yaml:\d+$/);
+  expect(procedure).toMatch(/which belongs after "P2"; its facts are in .*catalog\/procedures\.yaml:\d+$/);
   expect(variable).toMatch(/^text\/pt\/variables\.yaml:- text\/pt\/variables\.yaml has no "ACCOUNT_ID"; its facts/);
   expect(others).toEqual([]);
 });

@@ -149,23 +149,23 @@ describe('an override directory', () => {
     ]);
     const changedSteps = newRow.replace('ecs-site', 'ecs-gone').replaceAll('lost in our lab', 'vanished');
     expect(refusal(smallCatalog(), { 'catalog/ecs.yaml': changedSteps })).toEqual([
-      'catalog/ecs.yaml:11 ecs-gone: no text for the step "ask" in "en"',
-      'catalog/ecs.yaml:11 ecs-gone: a text for the step "look" in "en", which the catalog does not have',
+      'catalog/ecs.yaml:11 ecs-gone: the step "ask" has no text in "en"',
+      'catalog/ecs.yaml:11 ecs-gone: this text in "en" is for the step "look", which is not in the catalog',
     ]);
     expect(refusal(smallCatalog(), { 'text/en/ecs-gone.yaml': newText })).toEqual([
-      'text/en/ecs-gone.yaml:4 ecs-gone: no text for the step "look" in "en"',
-      'text/en/ecs-gone.yaml:4 ecs-gone: a text for the step "ask" in "en", which the catalog does not have',
+      'text/en/ecs-gone.yaml:4 ecs-gone: the step "look" has no text in "en"',
+      'text/en/ecs-gone.yaml:4 ecs-gone: this text in "en" is for the step "ask", which is not in the catalog',
     ]);
   });
 
   it('is refused when a row moves to another table', () => {
     expect(refusal(smallCatalog(), { 'catalog/eks.yaml': newRow.replace('ecs-site', 'ecs-gone') })).toEqual([
-      'catalog/eks.yaml:2 "ecs-gone" belongs into ecs.yaml',
+      'catalog/eks.yaml:2 "ecs-gone" belongs in ecs.yaml',
     ]);
   });
 
   it('is refused when it is empty, which a mistyped path usually is', () => {
-    expect(refusal(smallCatalog(), {})).toEqual([':- the directory holds neither "catalog" nor "text"']);
+    expect(refusal(smallCatalog(), {})).toEqual([':- the folder contains neither "catalog" nor "text"']);
   });
 
   it('is refused when a new row hides a built-in one or repeats its pattern, at the new row', () => {
@@ -173,7 +173,9 @@ describe('an override directory', () => {
       const row = newRow.replace("['agent lost in our lab']", pattern);
       return refusal(smallCatalog(), { 'catalog/ecs.yaml': row, 'text/en/ecs-site.yaml': newText }).join('\n');
     };
-    expect(told("['agent lost']")).toMatch(/ecs\.yaml:9 ecs-site: it hides ecs-lost, whose example it fits too/);
+    expect(told("['agent lost']")).toMatch(
+      /ecs\.yaml:9 ecs-site: it hides ecs-lost, because it also matches an example of that entry/,
+    );
     expect(told("['agent gone']")).toMatch(/ecs\.yaml:9 ecs-site: ecs-gone has the same pattern/);
   });
 });
@@ -210,7 +212,7 @@ describe('problems of form', () => {
     [
       'an unknown impact',
       changed(smallCatalog(), 'catalog/ecs.yaml', '[none]', '[none, restart]'),
-      /"none" stands alone/,
+      /"none" must be the only entry/,
     ],
     [
       'a missing key',
@@ -220,7 +222,7 @@ describe('problems of form', () => {
     [
       'a reference without https',
       changed(smallCatalog(), 'catalog/references.yaml', 'https:', 'http:'),
-      /^catalog\/references\.yaml:1 page\.url: a reference is an https address/,
+      /^catalog\/references\.yaml:1 page\.url: a reference must be an https address/,
     ],
     [
       'a reference without a date',
@@ -250,7 +252,7 @@ describe('problems of form', () => {
     [
       'a variable in a text',
       changed(smallCatalog(), 'text/en/ecs-gone.yaml', 'risk: R', 'risk: see $CLUSTER'),
-      /no \$NAME/,
+      /must not contain \$NAME/,
     ],
     [
       'a variable that names no capture',
@@ -265,17 +267,17 @@ describe('problems of form', () => {
     [
       'an id given twice',
       changed(smallCatalog(), 'catalog/ecs.yaml', 'id: ecs-gone', 'id: ecs-lost'),
-      /^catalog\/ecs\.yaml:\d+ the id "ecs-lost" is there twice/,
+      /^catalog\/ecs\.yaml:\d+ the id "ecs-lost" appears twice/,
     ],
     [
       'a file in "catalog" that nothing reads',
       { ...smallCatalog(), 'catalog/ecss.yaml': 'entries: []' },
-      /^catalog\/ecss\.yaml:- nothing reads this/,
+      /^catalog\/ecss\.yaml:- this program does not read this/,
     ],
     [
       'a text file of another kind',
       { ...smallCatalog(), 'text/en/ecs-lost.yml': '' },
-      /^text\/en\/ecs-lost\.yml:- nothing reads this/,
+      /^text\/en\/ecs-lost\.yml:- this program does not read this/,
     ],
     [
       'an empty file',
@@ -295,7 +297,7 @@ describe('problems of form', () => {
     [
       'a file that is far too large',
       { ...smallCatalog(), 'catalog/eks.yaml': `# ${'x'.repeat(4_000_000)}\nentries: []\n` },
-      /^catalog\/eks\.yaml:- the file has 4000015 bytes; at most 4000000 are read/,
+      /^catalog\/eks\.yaml:- the file has 4000015 bytes, but may have at most 4000000/,
     ],
     [
       'a folder in place of a file',
@@ -305,9 +307,13 @@ describe('problems of form', () => {
     [
       'a file beside the languages',
       { ...smallCatalog(), 'text/notes.yaml': '' },
-      /^text\/notes\.yaml:- nothing reads this; here belong only folders, one for each language/,
+      /^text\/notes\.yaml:- this program does not read this; the folder may contain only folders, one for each language/,
     ],
-    ['a folder of another name', { ...smallCatalog(), 'texts/en/x.yaml': '' }, /^texts:- nothing reads this/],
+    [
+      'a folder of another name',
+      { ...smallCatalog(), 'texts/en/x.yaml': '' },
+      /^texts:- this program does not read this/,
+    ],
   ];
   it.each(cases)('%s is refused with file and line', (_what, files, expected) => {
     const problems = refusal(files);
@@ -344,13 +350,13 @@ describe('files of other makes', () => {
       Buffer.from(gone.replace('meaning: M', 'meaning: É'), 'latin1'),
     );
     expect(() => loadCatalog({ directories: [directory], languages: ['en'] })).toThrow(
-      /ecs-gone\.yaml: the file is not written in UTF-8/,
+      /ecs-gone\.yaml: the file is not in UTF-8/,
     );
   });
 
   it('are refused when a file is where a folder belongs', () => {
-    expect(refusal(smallCatalog(), { catalog: '' })).toEqual(['catalog:- this is a file; a folder belongs here']);
-    expect(refusal(smallCatalog(), { text: '' })).toEqual(['text:- this is a file; a folder belongs here']);
+    expect(refusal(smallCatalog(), { catalog: '' })).toEqual(['catalog:- this is a file, but must be a folder']);
+    expect(refusal(smallCatalog(), { text: '' })).toEqual(['text:- this is a file, but must be a folder']);
   });
 });
 
@@ -360,7 +366,7 @@ describe('problems of content', () => {
     [
       'a pattern that does not compile',
       ecs("'agent gone'", "'agent (gone'"),
-      /^catalog\/ecs\.yaml:\d+ ecs-gone: the pattern cannot be used: .*Unterminated group/,
+      /^catalog\/ecs\.yaml:\d+ ecs-gone: this pattern cannot be used: .*Unterminated group/,
     ],
     ['a pattern with an open-ended repeat', ecs("'agent gone'", "'agent.*gone'"), /give an upper bound/],
     [
@@ -371,22 +377,22 @@ describe('problems of content', () => {
     [
       'a pattern that no example shows',
       ecs("['agent gone']", "['agent gone', 'agent away']"),
-      /ecs-gone: no example shows what \/agent away\/ recognises/,
+      /ecs-gone: no example matches the pattern \/agent away\//,
     ],
     [
       'an example that nothing recognises',
       ecs("['Agent gone']", "['Agent gone', 'Agent away']"),
-      /^catalog\/ecs\.yaml:\d+ ecs-gone: the example is not reached: no pattern recognises it/,
+      /^catalog\/ecs\.yaml:\d+ ecs-gone: this example is never recognised: no pattern matches it/,
     ],
     [
       'an example that an earlier row takes',
       ecs("['Agent gone']", "['Agent gone', 'Agent gone, agent lost']"),
-      /ecs-lost, which comes first, recognises it/,
+      /ecs-lost, which comes first, matches it/,
     ],
     [
       'a pattern that fits an example of an earlier row',
       ecs("['agent gone']", "['agent (?:gone|lost)']"),
-      /ecs-gone: it also fits an example of ecs-lost/,
+      /ecs-gone: it also matches an example of ecs-lost/,
     ],
     [
       'a row without patterns',
@@ -396,14 +402,14 @@ describe('problems of content', () => {
     [
       'a derived row with patterns',
       ecs("patterns: ['agent gone']", "derived: container-instances\n    patterns: ['agent gone']"),
-      /ecs-gone is not read from a text/,
+      /ecs-gone is not recognised from a text/,
     ],
     [
       'a row that leads back into its table',
       ecs("patterns: ['agent gone']", "then: [ecs]\n    patterns: ['agent gone']"),
-      /leads back into its own table/,
+      /refers back to its own table in "then"/,
     ],
-    ['a step given twice', ecs('- id: fix', '- id: look'), /the step "look" is there twice/],
+    ['a step given twice', ecs('- id: fix', '- id: look'), /the step "look" appears twice/],
     [
       'a procedure that is not there',
       ecs('procedure: P1', 'procedure: P9'),
@@ -423,10 +429,14 @@ describe('problems of content', () => {
     [
       'a variable in braces',
       ecs('[aws ecs describe-clusters --clusters $CLUSTER]', "['aws --clusters ${CLUSTER}']"),
-      /nothing fills \$\{CLUSTER\}; write it as \$NAME/,
+      /\$\{CLUSTER\} is not a placeholder that this program fills in; write it as \$NAME/,
     ],
-    ['a variable in small letters', ecs('$CLUSTER]', '$cluster]'), /nothing fills \$cluster; write it as \$NAME/],
-    ['a placeholder of another kind', ecs('$CLUSTER]', '<cluster-name>]'), /nothing fills <cluster-name>/],
+    [
+      'a variable in small letters',
+      ecs('$CLUSTER]', '$cluster]'),
+      /\$cluster is not a placeholder that this program fills in; write it as \$NAME/,
+    ],
+    ['a placeholder of another kind', ecs('$CLUSTER]', '<cluster-name>]'), /<cluster-name> is not a placeholder/],
     ['a partition by name', ecs('$CLUSTER]', 'arn:aws:ecs]'), /write arn:\$PARTITION:/],
     ['a domain by name', ecs('$CLUSTER]', 'x.amazonaws.com]'), /write \$DNS_SUFFIX/],
     [
@@ -442,7 +452,7 @@ describe('problems of content', () => {
     [
       'a variable that the report does not know',
       changed(smallCatalog(), 'catalog/variables.yaml', 'CLUSTER: {', 'TEAM: { from: resource }\nCLUSTER: {'),
-      /^catalog\/variables\.yaml:1 \$TEAM: the report knows only ACCOUNT_ID, .*"from: reader"/,
+      /^catalog\/variables\.yaml:1 \$TEAM: a report fills in only ACCOUNT_ID, .*"from: reader"/,
     ],
     [
       'a capture that no pattern has',
@@ -467,17 +477,17 @@ describe('problems of content', () => {
     [
       'a text for an issue that is not there',
       { ...smallCatalog(), 'text/en/ecs-x.yaml': 'title: T\nmeaning: M\nrisk: R\nsteps: {}\nverify: V\n' },
-      /^text\/en\/ecs-x\.yaml:1 a text for "ecs-x"/,
+      /^text\/en\/ecs-x\.yaml:1 this text is for "ecs-x"/,
     ],
     [
       'a step without a text',
       changed(smallCatalog(), 'text/en/ecs-lost.yaml', '  fix: Do it.\n', ''),
-      /^text\/en\/ecs-lost\.yaml:4 ecs-lost: no text for the step "fix"/,
+      /^text\/en\/ecs-lost\.yaml:4 ecs-lost: the step "fix" has no text/,
     ],
     [
       'a text without a step',
       changed(smallCatalog(), 'text/en/ecs-lost.yaml', '  fix:', '  sing: La.\n  fix:'),
-      /^text\/en\/ecs-lost\.yaml:6 ecs-lost: a text for the step "sing"/,
+      /^text\/en\/ecs-lost\.yaml:6 ecs-lost: this text in "en" is for the step "sing"/,
     ],
     [
       'a catalog without the row for unknown issues',
@@ -500,7 +510,9 @@ describe('problems of content', () => {
   it('are told in one error that says what to do', () => {
     const directory = directoryWith(without(smallCatalog(), 'text/en/ecs-gone.yaml'));
     expect(() => loadCatalog({ directories: [directory], languages: ['en'] })).toThrow(CatalogError);
-    expect(() => loadCatalog({ directories: [directory], languages: ['en'] })).toThrow(/1 problem\. Correct the files/);
+    expect(() => loadCatalog({ directories: [directory], languages: ['en'] })).toThrow(
+      /1 problem\. Correct these files/,
+    );
   });
 
   it('include a language that is asked for and not there', () => {

@@ -47,13 +47,13 @@ describe('--destination', () => {
   });
 
   it.each(['s3:', 's3://', 's3:///prefix', 's3:bucket', 'S3://'])('refuses "%s", which is neither', (text) => {
-    expect(() => destinationOverride(text)).toThrow(/write it as s3:\/\/bucket\/prefix/);
+    expect(() => destinationOverride(text)).toThrow(/Write it as s3:\/\/bucket\/prefix/);
   });
 
   it.each(['sftp://host/reports', 'https://example.com/x', 'file:///reports', 'gs://bucket'])(
     'refuses "%s", for which there would be a folder of that name',
     (text) => {
-      expect(() => destinationOverride(text)).toThrow('is no place that reports can be published to');
+      expect(() => destinationOverride(text)).toThrow('is not a location for reports');
     },
   );
 

@@ -93,14 +93,14 @@ describe('an error that nobody expects', () => {
       const { code, message, fields } = told(error);
       expect(code).toBe(1);
       expect(fields).toMatchObject({ code: 'defect' });
-      expect(message).toContain(`This is a defect of the program: ${error.name}: ${error.message}`);
+      expect(message).toContain(`This is a defect in the program: ${error.name}: ${error.message}`);
       expect(message).toContain('errors.test.ts');
     },
   );
 
   it('is not taken for an expected one because of its name', () => {
     const foreign = Object.assign(new Error('credentials'), { name: 'CredentialsProviderError' });
-    expect(told(foreign).message).toContain('This is a defect of the program');
+    expect(told(foreign).message).toContain('This is a defect in the program');
   });
 
   it('is told even when it is no error at all', () => {
@@ -136,7 +136,7 @@ describe('a whole number on the command line', () => {
     ['NaN', 0],
   ])('is not "%s" from %i', (text, least) => {
     expect(() => wholeNumber('--revision', text, least)).toThrow(
-      new UsageError(`--revision "${text}" is not a whole number from ${least}.`),
+      new UsageError(`--revision "${text}" is not a whole number of ${least} or more.`),
     );
   });
 });

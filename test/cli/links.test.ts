@@ -119,7 +119,7 @@ describe('links', () => {
     const { code, stdout, stderr } = await links([], { AWS_SESSION_TOKEN: 'token' });
     expect(code).toBe(0);
     expect(stdout).toContain('Valid    at the latest until ');
-    expect(stderr).toContain('of a session that does not tell when it ends');
+    expect(stderr).toContain('The credentials do not say when it ends');
   });
 
   it('takes an end of the session that is no time for one that is not told', async () => {
@@ -164,7 +164,7 @@ describe('links', () => {
   });
 
   it('says that nothing is published where that is so', async () => {
-    expect((await links([], {}, 's3://nothing')).stderr).toContain('nothing is published there yet');
+    expect((await links([], {}, 's3://nothing')).stderr).toContain('Nothing is published there yet');
   });
 
   it('cannot be made to a folder', async () => {

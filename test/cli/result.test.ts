@@ -147,7 +147,7 @@ describe('the outcome of a run', () => {
     );
     const unread: CoverageResult = { ...none, verdict: 'undetermined', reasons: ['nothing-read'] };
     expect(lineOf('Coverage', { coverage: { ...conclusion.coverage, overall: unread } })).toContain(
-      'undetermined (nothing is watched, or no list could be read)',
+      'undetermined (nothing is watched, or no list of resources could be read)',
     );
   });
 

@@ -59,7 +59,7 @@ describe('serve', () => {
       { cwd: temporaryFolder() },
     );
     await cli.until(() => cli.stdout.includes('Ctrl-C'));
-    expect(cli.stderr).toContain('The library listens on 0.0.0.0: whoever can reach it there can read every report');
+    expect(cli.stderr).toContain('The library listens on 0.0.0.0: anyone who can reach it there can read every report');
     expect(cli.stdout).not.toContain('this machine only');
     const [url = ''] = cli.stdout.split('\n');
     const statusFor = (host: string): Promise<number | undefined> =>
@@ -88,7 +88,7 @@ describe('serve', () => {
     });
     other.close();
     expect(code).toBe(2);
-    expect(stderr).toContain(`Port ${port} cannot be had (EADDRINUSE). Name another one with --port`);
+    expect(stderr).toContain(`Port ${port} cannot be used (EADDRINUSE). Name another one with --port`);
   });
 
   it.each([

@@ -115,8 +115,8 @@ describe('a refused variable is the place of its problem', () => {
     ['COVERAGE_REPORTER_COLLECTION__ATTEMPTS', '1e9', 'a whole number'],
     ['COVERAGE_REPORTER_SCOPE__REGIONS', 'eu-west-1,nowhere', 'got "nowhere"'],
     ['COVERAGE_REPORTER_REPORT__LANGUAGES', '', 'got an empty list'],
-    ['COVERAGE_REPORTER_SCHEDULES', '[{', 'is not YAML or JSON'],
-    ['COVERAGE_REPORTER_SCHEDULES', '*nowhere', 'is not YAML or JSON'],
+    ['COVERAGE_REPORTER_SCHEDULES', '[{', 'is not valid YAML or JSON'],
+    ['COVERAGE_REPORTER_SCHEDULES', '*nowhere', 'is not valid YAML or JSON'],
     ['COVERAGE_REPORTER_SCHEDULES', '[{ name: a, cron: x, timeZone: UTC }]', 'this one has 1'],
     ['COVERAGE_REPORTER_DESTINATION__BUCKET', 'x', 'unknown key; allowed here: type, path'],
   ])('%s=%s', (variable, text, words) => {

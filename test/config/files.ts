@@ -1,13 +1,19 @@
 // Configuration files for tests, and what loading them says.
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { ConfigError, loadConfig, type LoadOptions } from '../../src/config/index.js';
-import { temporaryFolder } from '../support/temporary-folder.js';
+import { afterFile } from '../support/after-file.js';
 
-export const file = join(temporaryFolder(), 'reporter.yaml');
+export const file = join(tmpdir(), `coverage-test-config-${process.pid}`, 'reporter.yaml');
 
 /** Writes a configuration file and gives its path. */
 export function fileWith(yaml: string): string {
+  // Each test file removes the folder when it is over.
+  if (mkdirSync(dirname(file), { recursive: true }) !== undefined)
+    afterFile(() => {
+      rmSync(dirname(file), { recursive: true });
+    });
   writeFileSync(file, yaml);
   return file;
 }

@@ -51,7 +51,7 @@ const refused: readonly (readonly [string, string, string, string])[] = [
   ['collection:\n  workDirectory:', '2:3', 'collection.workDirectory', 'got null; allowed: one line of text'],
   // Report
   ['report: { title: "two\\nlines" }', '1:11', 'report.title', 'one line of text'],
-  ['report: { title: " x" }', '1:11', 'report.title', 'no white space around it'],
+  ['report: { title: " x" }', '1:11', 'report.title', 'without white space at the beginning or end'],
   ['report: { languages: [] }', '1:11', 'report.languages', 'at least 1'],
   ['report: { languages: [en, en_US] }', '1:27', 'report.languages[1]', 'a language code'],
   ['report: { languages: [EN] }', '1:23', 'report.languages[0]', 'usual spelling'],
@@ -91,7 +91,7 @@ const refused: readonly (readonly [string, string, string, string])[] = [
   [`${schedule}    cron: ""`, '4:5', 'schedules[0].cron', 'this one has 0'],
   [`${schedule}    cron: 61 6 0 * *`, '4:5', 'schedules[0].cron', '61 is an invalid expression for minute; 0 is'],
   [`${schedule}    cron: 0 6 31 2 *`, '4:5', 'schedules[0].cron', 'impossible day of month'],
-  [`${schedule}    cron: 0 6 30W 2 *`, '4:5', 'schedules[0].cron', 'this one never comes'],
+  [`${schedule}    cron: 0 6 30W 2 *`, '4:5', 'schedules[0].cron', 'this one never occurs'],
   [`${schedule}    cron: 0 6 1 * MON`, '4:5', 'schedules[0].cron', 'not both'],
   [schedule, '2:5', 'schedules[0].cron', 'is missing'],
   ['schedules:\n  - name: a\n    cron: 0 6 1 * *', '2:5', 'schedules[0].timeZone', 'is missing'],
@@ -162,7 +162,7 @@ describe('the error', () => {
       [`${file}:2:1`, 'colection'],
     ]);
     expect(message.split('\n')).toHaveLength(problems.length + 1);
-    expect(message).toContain('9 problems; nothing was started');
+    expect(message).toContain('9 problems. Nothing was started');
   });
 
   test('shows a value in the place of a map even when a variable sets a key of that map', () => {

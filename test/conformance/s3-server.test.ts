@@ -218,7 +218,7 @@ requireTools(['versitygw'], 'a real S3 server', () => {
       '2026-08',
     ]);
     expect(published.status, published.stderr).toBe(4);
-    expect(published.stderr).toContain('index.html was left as it is: it was not made by this program');
+    expect(published.stderr).toContain('index.html was not replaced, because it was not made by this program');
     expect(Buffer.from(await bytesOf('versioned', Key)).toString()).toBe('theirs');
     expect(Buffer.from(await bytesOf('versioned', `${PREFIX}/index.json`)).toString()).toContain('/2026-08/r1');
   });

@@ -94,7 +94,7 @@ describe.concurrent('check', () => {
     workspace.simulator.requests.reset();
     const run = await workspace.cli(['run']);
     expect(run.code).toBe(2);
-    expect(run.stderr).toContain('There are no texts in "xx". Languages that have them: de, en, es.');
+    expect(run.stderr).toContain('There are no texts in "xx". The languages with texts are de, en, es.');
     expect(workspace.simulator.requests.count()).toBe(0);
   });
 
@@ -257,7 +257,7 @@ describe.concurrent('catalog', () => {
     await writeFile(join(own, 'locales/de/own.yaml'), 'status.wealthy: Überwacht\n');
     const wrong = await workspace.cli(['catalog', own, '--check']);
     expect(wrong.code).toBe(2);
-    expect(wrong.stdout).toContain('locales/de/own.yaml:1: "status.wealthy" is used nowhere');
+    expect(wrong.stdout).toContain('locales/de/own.yaml:1: "status.wealthy" is not used anywhere');
   });
 
   it('refuses templates that cannot be used, and names them', async (context) => {

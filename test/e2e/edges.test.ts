@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { MAIN, runCli } from './support/cli.js';
 
-const STACK = /\n\s+at |defect of the program/;
+const STACK = /\n\s+at |defect in the program/;
 
 /** A snapshot.json as a crash, a full disk or somebody else left it. */
 const DAMAGED: Readonly<Record<string, string>> = {
@@ -44,7 +44,7 @@ describe.concurrent('a port', () => {
   it.each(['serve', 'simulate'])('out of range is refused by %s', async (command) => {
     const { code, stderr } = await runCli([command, '--port', '65536'], { cwd: temporaryFolder() });
     expect(code).toBe(2);
-    expect(stderr).toContain('--port "65536" is not a port: name one from 1 to 65535');
+    expect(stderr).toContain('--port "65536" is not a port. Use a number from 1 to 65535');
   });
 });
 
@@ -57,7 +57,7 @@ describe.concurrent('an endpoint', () => {
   ] as const)('is refused where it is none: %s=%s %j', async (name, url, args) => {
     const { code, stderr } = await runCli(args, { cwd: temporaryFolder(), env: { [name]: url } });
     expect(code).toBe(2);
-    expect(stderr).toContain(`${name} "${url}" is not an address that AWS can be asked at`);
+    expect(stderr).toContain(`${name} "${url}" is not a valid endpoint address`);
   });
 });
 

@@ -56,7 +56,7 @@ async function expectRefused(args: readonly string[], says: string, env: Record<
   const { code, stdout, stderr } = await workspace.cli(args, { env });
   expect(code, stderr).toBe(2);
   expect(stderr).toContain(says);
-  expect(stderr).not.toMatch(/Counting|Writing the reports|defect of the program/);
+  expect(stderr).not.toMatch(/Counting|Writing the reports|defect in the program/);
   expect(stdout).toBe('');
   expect(workspace.simulator.requests.count()).toBe(0);
   expect(pictureOf(workspace.folder)).toEqual(before);
@@ -76,12 +76,12 @@ describe.each([
     await make(path);
     const isFolder = name === 'a folder with files in it';
     // With a slash at its end a link would be taken for the folder that it leads to.
-    const says = isFolder ? ' was not made by this program and holds "deep"' : ' is a';
+    const says = isFolder ? ' was not made by this program and contains "deep"' : ' is a';
     await expectRefused(command(`${path}/`), `"${path}"${says}`);
   });
 
   it('a folder with files, folders, links, pipes and sockets in it', async () => {
-    await expectRefused(command(await crowd()), 'was not made by this program and holds ".hidden", "entry-0"');
+    await expectRefused(command(await crowd()), 'was not made by this program and contains ".hidden", "entry-0"');
   });
 
   it('a folder below a file', async () => {
@@ -96,8 +96,8 @@ describe('render refuses', () => {
     `reports/${ORGANIZATION_ID}/${PERIOD}`,
     `reports/${ORGANIZATION_ID}/${PERIOD}/r1`,
   ])('published sets: %s', async (out) => {
-    await expectRefused(render(out), 'was not made by this program and holds "');
-    await expectRefused(collect(out), 'was not made by this program and holds "');
+    await expectRefused(render(out), 'was not made by this program and contains "');
+    await expectRefused(collect(out), 'was not made by this program and contains "');
   });
 
   it.each([
@@ -130,7 +130,7 @@ describe('render refuses', () => {
     const args = [...render(path), '--format', 'xlsx,csv'];
     expect((await workspace.cli(args)).code).toBe(0);
     writeFileSync(join(path, 'notes.txt'), 'mine');
-    await expectRefused(args, 'besides what this program wrote it holds "notes.txt".');
+    await expectRefused(args, 'because it contains files or folders that this program did not write: "notes.txt".');
     rmSync(join(path, 'notes.txt'));
     const workbook = readdirSync(path).find((name) => name.endsWith('.xlsx'))!;
     appendFileSync(join(path, workbook), 'notes');
@@ -195,8 +195,11 @@ describe('collect', () => {
     cpSync(workspace.path('snapshot'), path, { recursive: true });
     mkdirSync(join(path, name, '..'), { recursive: true });
     writeFileSync(join(path, name), 'mine');
-    await expectRefused(collect(path), 'besides what this program wrote it holds "');
-    await expectRefused([...collect(path), '--resume'], 'besides what this program wrote it holds "');
+    await expectRefused(collect(path), 'because it contains files or folders that this program did not write: "');
+    await expectRefused(
+      [...collect(path), '--resume'],
+      'because it contains files or folders that this program did not write: "',
+    );
   });
 
   it('does not wait for a pipe that bears the name of one of its files', async () => {
@@ -231,7 +234,7 @@ describe('below the work directory', () => {
     mkdirSync(join(path, name));
     for (const [index, [, make]] of KINDS.entries()) await make(join(path, name, `entry-${index}`));
     const args = command === 'run' ? run : command === 'publish' ? publish : ['collect'];
-    await expectRefused(args, `"${join(path, name)}" was not made by this program and holds "entry-0"`, env);
+    await expectRefused(args, `"${join(path, name)}" was not made by this program and contains "entry-0"`, env);
   });
 
   it.each(SOME_KINDS)('run refuses %s in place of its lock', async (_, make) => {
@@ -240,7 +243,7 @@ describe('below the work directory', () => {
     await expectRefused(run, `"${join(path, 'lock')}" is in the way`, env);
   });
 
-  it.each(['a file', 'a link that leads nowhere'])('run refuses %s in place of its work directory', async (name) => {
+  it.each(['a file', 'a link to nothing'])('run refuses %s in place of its work directory', async (name) => {
     const { path, env } = workDirectory();
     await ENTRY_KINDS[name]!(join(path, 'work'));
     await expectRefused(run, `"${join(path, 'work')}"`, {
@@ -253,7 +256,7 @@ describe('below the work directory', () => {
     const { path, env } = workDirectory();
     mkdirSync(join(path, 'set'));
     writeFileSync(join(path, 'set', 'notes.txt'), 'mine');
-    const says = `"${join(path, 'set')}" was not made by this program and holds "notes.txt"`;
+    const says = `"${join(path, 'set')}" was not made by this program and contains "notes.txt"`;
     const checked = await workspace.cli(['check'], { env });
     expect(checked.code).toBe(1);
     expect(checked.stdout).toContain(`PROBLEM  work directory (${path}): ${says}`);

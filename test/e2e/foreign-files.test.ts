@@ -30,7 +30,7 @@ it('a run publishes beside other files, leaves a page of somebody else, and ends
     const { code, stderr } = await workspace.cli(['run', '--period', PERIOD]);
     expect(code, stderr).toBe(4);
     for (const name of ['index.html', 'index.json']) {
-      expect(stderr).toContain(`warning: ${place}/${name} was left as it is: it was not made by this program.`);
+      expect(stderr).toContain(`warning: ${place}/${name} was not replaced, because it was not made by this program.`);
     }
     const verified = await workspace.cli(['verify']);
     expect(verified.stdout).toContain(`Set       ${ORGANIZATION_ID}/${PERIOD}/r${revision} in ${place}`);

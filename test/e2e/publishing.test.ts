@@ -117,7 +117,7 @@ describe('a published snapshot', () => {
     const { code, stderr } = await workspace.cli(['publish', '--snapshot', 'unpacked', '--period', '2026-09']);
     expect(code).toBe(1);
     expect(stderr).toMatch(/^error: /m);
-    expect(stderr).not.toContain('defect of the program');
+    expect(stderr).not.toContain('defect in the program');
   });
 });
 
@@ -141,7 +141,7 @@ describe('verification', () => {
     const { code, stdout } = await workspace.cli(['verify', folder]);
     expect(code).toBe(1);
     expect(stdout).toContain('NOT INTACT');
-    expect(stdout).toContain('The manifest does not list it.');
+    expect(stdout).toContain('The manifest does not list this file.');
   });
 
   it('finds a changed manifest of an earlier set', async () => {

@@ -61,7 +61,7 @@ describe.concurrent('an interrupted run is not gone on with, and says so,', () =
   async function expectAfresh({ workspace, requestsIn }: Interrupted, reason: string): Promise<void> {
     const { code, stderr } = await workspace.cli(['run', '--period', PERIOD, '--resume']);
     expect(code, stderr).toBe(4);
-    expect(stderr).toContain(`warning: ${reason} Everything is collected anew.`);
+    expect(stderr).toContain(`warning: ${reason}This run collects everything again.`);
     for (const region of [...FINISHED, MISSING]) expect(requestsIn(region)).toBeGreaterThan(0);
     const report = workspace.publishedReport(`${workspace.organization.organizationId}/${PERIOD}/r1`);
     expectTruth(report, workspace.organization);
@@ -70,7 +70,7 @@ describe.concurrent('an interrupted run is not gone on with, and says so,', () =
   it('when it had another configuration', async (context) => {
     const interrupted = await interrupt(context, 'SIGKILL');
     interrupted.workspace.configure({ collection: { statistics: 'account' } });
-    await expectAfresh(interrupted, 'The interrupted collection had another configuration.');
+    await expectAfresh(interrupted, 'The interrupted collection had a different configuration.');
   });
 
   it('when it is too old', async (context) => {

@@ -64,7 +64,7 @@ describe.concurrent('a report set in a bucket', () => {
     expect(code).toBe(1);
     expect(stdout).toBe('');
     expect(stderr).toContain(MANAGEMENT);
-    expect(stderr).not.toContain('defect of the program');
+    expect(stderr).not.toContain('defect in the program');
     expect(keysIn(workspace)).toEqual([]);
   });
 

@@ -76,7 +76,7 @@ it.concurrent('a wrong configuration is told with every problem and its place', 
   const env = { COVERAGE_REPORTER_REPORT__TIME_ZONE: 'Mars/Olympus' };
   const { code, stderr } = await run(['run', '--config', 'bad.yaml'], env);
   expect(code).toBe(2);
-  expect(stderr).toContain('nothing was started');
+  expect(stderr).toContain('Nothing was started');
   for (const problem of [
     /bad\.yaml:2:\d+: collection\.requestPerSecond: .*requestsPerSecond/,
     /bad\.yaml:3:\d+: collection\.attempts: /,

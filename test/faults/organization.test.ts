@@ -50,7 +50,7 @@ describe.concurrent('without the population there is no report', () => {
     },
     {
       fault: { kind: 'expiredToken', operation: 'GetCallerIdentity' },
-      says: ['AWS does not accept the credentials', 'ExpiredToken'],
+      says: ['AWS refused the credentials', 'ExpiredToken'],
     },
     {
       fault: { kind: 'serverError', status: 503, operation: 'GetCallerIdentity' },
@@ -63,7 +63,7 @@ describe.concurrent('without the population there is no report', () => {
     expect(stdout).toBe('');
     for (const words of says) expect(stderr).toContain(words);
     // Neither a stack nor the SDK's hints for its own users.
-    expect(stderr).not.toMatch(/defect of the program|\$response|\n\s+at /);
+    expect(stderr).not.toMatch(/defect in the program|\$response|\n\s+at /);
     expect(workspace.hasPublished).toBe(false);
   });
 });
@@ -95,7 +95,7 @@ describe.concurrent('the Regions', () => {
     workspace.configure({ scope: { regions: [regionName('eu-west-1')] } });
     const { code, stderr } = await workspace.cli(['run', '--period', PERIOD]);
     expect(code, stderr).toBe(4);
-    expect(stderr).toContain('warning: Which Regions the account has enabled is not known');
+    expect(stderr).toContain("warning: The list of the account's enabled Regions cannot be read");
     expect(stderr).toContain('Allow account:ListRegions');
     const report = workspace.publishedReport(`${workspace.organization.organizationId}/${PERIOD}/r1`);
     expectTruth(report, workspace.organization, { only: ['eu-west-1'] });

@@ -14,7 +14,7 @@ const folder = 'o-a1b2c3d4e5/2026-03/r1';
 const empty: Library = { entries: [], unreadable: [] };
 const filled: Library = {
   entries: [{ manifest: manifestOf(folder, [], null), folder, manifestSha256: asSha256('a'.repeat(64)) }],
-  unreadable: [{ folder: 'o-a1b2c3d4e5/2026-02/r1', reason: 'is not JSON in UTF-8' }],
+  unreadable: [{ folder: 'o-a1b2c3d4e5/2026-02/r1', reason: 'manifest.json is not JSON in UTF-8.' }],
 };
 const formats = await loadFormats();
 const render = (library: Library) =>

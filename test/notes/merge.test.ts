@@ -55,7 +55,7 @@ describe('an item', () => {
 
   it('that is closed says what this report knows of its resource, and nothing where it is not known', async () => {
     const letters = ['a', 'b', 'c', 'd', 'e', 'f'];
-    const moved = row('x', 'sorted apart', { work_id: idOf('f') });
+    const moved = row('x', 'sorted separately', { work_id: idOf('f') });
     const unnamed = { work_id: idOf('g'), comment: 'only its id' };
     const files = {
       a: book('2026-09/r1', [...letters.slice(0, 5).map((letter) => row(letter, 'asked')), moved, unnamed]),
@@ -220,10 +220,10 @@ describe('a row', () => {
     expect(carried.size).toBe(1);
   });
 
-  it('whose id was sorted apart from its resource follows the id, and is named', async () => {
+  it('whose id was sorted separately from its resource follows the id, and is named', async () => {
     const { warnings, carried } = await read({ a: book('2026-09/r1', [row('a', 'x', { work_id: idOf('b') })]) });
     expect(carried.get(idOf('b'))?.note.comment).toBe('x');
-    expect(warnings).toEqual([expect.stringContaining('sorted apart')]);
+    expect(warnings).toEqual([expect.stringContaining('sorted separately')]);
   });
 
   it('that was copied within a list counts twice: what differs is a conflict', async () => {

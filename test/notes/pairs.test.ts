@@ -251,13 +251,16 @@ describe('a sheet of pairs', () => {
     expect(noted(await readFor({ [EU]: 'monitoring-off' }, files), EU)?.note.comment).toBe('asked');
   });
 
-  it('whose rows have lost both is told, and rows that were sorted apart follow their id', async () => {
+  it('whose rows have lost both is told, and rows that were sorted separately follow their id', async () => {
     const lost = { comment: 'what was this?' };
     const apart = row(EU, 'of the US', { work_id: idOf(US) });
     const back = await readFor({ [US]: 'monitoring-off' }, { a: book('2026-09/r1', [lost, apart]) });
     expect(back.workbooks).toMatchObject([{ notes: 2, rowsWithoutId: 1 }]);
     expect(noted(back, US)?.note.comment).toBe('of the US');
-    expect(back.warnings).toEqual([expect.stringContaining('Pairs, row 3'), expect.stringContaining('sorted apart')]);
+    expect(back.warnings).toEqual([
+      expect.stringContaining('Pairs, row 3'),
+      expect.stringContaining('sorted separately'),
+    ]);
   });
 });
 

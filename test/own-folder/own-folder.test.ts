@@ -100,7 +100,7 @@ describe('a place for a folder', () => {
     writeFileSync(join(folder, 'notes.txt'), 'mine');
     const error = await errorOf(checkFolder(relative(process.cwd(), folder), ROWS));
     expect(error.message).toBe(
-      `"${folder}" was not made by this program and holds "notes.txt". Nothing was changed. ` +
+      `"${folder}" was not made by this program and contains "notes.txt". Nothing was changed. ` +
         'Name a folder that does not exist yet or is empty.',
     );
   });
@@ -119,7 +119,7 @@ describe('a folder that was claimed', () => {
     const path = await rows();
     const marker = JSON.parse(readFileSync(join(path, MARKER), 'utf8')) as { about: string };
     expect(marker).toMatchObject({ madeBy: 'guardduty-coverage-reporter', kind: 'table' });
-    expect(marker.about).toContain('keep nothing of your own here');
+    expect(marker.about).toContain('keep no files of your own here');
     await checkFolder(path, ROWS);
   });
 
@@ -163,7 +163,7 @@ describe('a folder that was claimed', () => {
         expect(await errorOf(act())).toBeInstanceOf(FolderError);
       }
       expect(pictureOf(path)).toEqual(before);
-      await expectRefused(path, ROWS, 'besides what this program wrote it holds "');
+      await expectRefused(path, ROWS, 'because it contains files or folders that this program did not write: "');
     });
   });
 
@@ -181,7 +181,7 @@ describe('a folder that was claimed', () => {
 
   it('is refused to another kind', async () => {
     const { path } = await letters();
-    await expectRefused(path, ROWS, 'holds a mailing, which a table would replace.');
+    await expectRefused(path, ROWS, 'contains a mailing, which a table would replace.');
   });
 
   it.each(['', '{', '[]', '{"kind":"table"}', '{"madeBy":"somebody else","kind":"table"}'])(
@@ -189,7 +189,7 @@ describe('a folder that was claimed', () => {
     async (text) => {
       const path = await rows();
       writeFileSync(join(path, MARKER), text);
-      await expectRefused(path, ROWS, `was not made by this program and holds "${MARKER}"`);
+      await expectRefused(path, ROWS, `was not made by this program and contains "${MARKER}"`);
     },
   );
 
@@ -225,7 +225,7 @@ describe('a folder whose files people work with', () => {
   it('is refused when a file has changed since', async () => {
     const { path, folder } = await letters();
     writeFileSync(join(path, 'a.txt'), 'Dear B');
-    await expectRefused(path, LETTERS, 'it holds "a.txt" (changed since it was written).');
+    await expectRefused(path, LETTERS, 'did not write: "a.txt" (changed since it was written).');
     expect(await errorOf(folder.empty())).toBeInstanceOf(FolderError);
     expect(readFileSync(join(path, 'a.txt'), 'utf8')).toBe('Dear B');
   });
@@ -234,7 +234,7 @@ describe('a folder whose files people work with', () => {
     const { path, folder } = await letters();
     await folder.empty();
     writeFileSync(join(path, 'a.txt'), 'Dear A');
-    await expectRefused(path, LETTERS, 'it holds "a.txt".');
+    await expectRefused(path, LETTERS, 'did not write: "a.txt".');
   });
 
   it('does not mind new rights or a new time of a file', async () => {

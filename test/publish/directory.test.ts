@@ -20,7 +20,9 @@ describe('a directory as destination', () => {
     await destination.create('report.pdf', newFile('first'));
     await errorOf(destination.create('report.pdf', newFile('second')));
     const changed = { ...newFile('hashed'), content: Buffer.from('change') };
-    expect((await errorOf(destination.create('other.pdf', changed))).message).toContain('changed between being hashed');
+    expect((await errorOf(destination.create('other.pdf', changed))).message).toContain(
+      'changed while it was being copied',
+    );
     expect(await checkDestination(destination)).toMatchObject([{ name: 'folder', result: 'ok' }]);
     for (const page of ['old', 'new']) {
       await destination.replace('index.html', Buffer.from(page), 'text/html', () => true);

@@ -131,7 +131,9 @@ describe('a destination with other files', () => {
       mkdirSync(join(root, name), { recursive: true });
       closed.set(join(root, name, '/'), 'EACCES');
       const error = await errorOf(readLibrary(destination));
-      expect(error.message).toContain(`"${join(root, name, '/')}" cannot be listed: This user has no permission`);
+      expect(error.message).toContain(
+        `"${join(root, name, '/')}" cannot be listed: The user that runs this program has no permission`,
+      );
     },
   );
 
@@ -178,7 +180,7 @@ describe('somebody else’s file where the page would be', () => {
       },
     ],
     [
-      'a link that leads nowhere',
+      'a link to nothing',
       () => {
         symlinkSync('nowhere', path());
       },

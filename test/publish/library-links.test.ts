@@ -97,7 +97,7 @@ describe('a presigned link', () => {
     session('2026-11-01T03:00:00Z');
     const error = await errorOf(presignLinks(options, [`${folder}/a report.pdf`], 60));
     expect(error).toBeInstanceOf(PublishError);
-    expect(error.message).toContain('the session of the credentials is over');
+    expect(error.message).toContain('the session of the credentials has expired');
   });
 
   it('is not made without credentials, and the reason is told', async () => {

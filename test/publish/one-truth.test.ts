@@ -121,11 +121,15 @@ describe('a report beside its manifest', () => {
     [
       'of a newer program',
       { ...report, schemaVersion: 9 },
-      'has schema version 9, and this program reads 1, 2, 3, 4: a newer',
+      'has schema version 9, but this program reads only 1, 2, 3, 4. A newer',
     ],
-    ['of a version that never was', { ...report, schemaVersion: 0 }, 'it never was'],
-    ['that lost a figure', { ...report, totals: { healthy: 9, unhealthy: 1 } }, 'is not a report (totals.other: '],
-    ['that is something else', [], 'is not a report (content: '],
+    ['of a version that never was', { ...report, schemaVersion: 0 }, 'No such version exists'],
+    [
+      'that lost a figure',
+      { ...report, totals: { healthy: 9, unhealthy: 1 } },
+      'is not valid: the value at totals.other is missing (expected: number)',
+    ],
+    ['that is something else', [], 'is not valid: the content is not valid ('],
   ])('is told as unread when it is one %s', async (_what, value, says) => {
     const result = await found(value);
     expect(result.intact).toBe(false);
@@ -136,7 +140,7 @@ describe('a report beside its manifest', () => {
   it('is missed where the manifest does not list it', async () => {
     await publish(destination, folder, { 'report.pdf': 'pdf' });
     expect(details(await verifySet(destination, folder))).toEqual([
-      'report.json is not in the list of manifest.json, but belongs to the set.',
+      'report.json is not listed in manifest.json, although every set has this file.',
     ]);
   });
 
@@ -145,7 +149,7 @@ describe('a report beside its manifest', () => {
     truncateSync(file!.path, 128 * 1024 * 1024 + 1);
     const manifest = (files: Parameters<typeof manifestOf>[1]) => manifestOf(folder, files, null);
     await publishSet({ destination, folder, files: [file!], manifest });
-    expect(details(await verifySet(destination, folder)).join()).toContain('No report has more than');
+    expect(details(await verifySet(destination, folder)).join()).toContain('no report has more than');
   });
 
   it('is not compared when it was changed: that is the finding', async () => {
@@ -265,7 +269,11 @@ describe('the pairs beside a report', () => {
     ['half of it', whole.subarray(0, whole.length - 12), 'pairs: unexpected end of file'],
     ['half a line', gzipSync(ndjson(PAIR_LINES).slice(0, -9)), 'cannot be read after 6 pairs: line 7 does not end'],
     ['a line without end', gzipSync('x'.repeat(3_000_000)), 'line 1 does not end'],
-    ['a line that is no pair', pairsFile([first!, { state: 1 }]), 'after 1 pairs: line 2 is not a pair (state: '],
+    [
+      'a line that is no pair',
+      pairsFile([first!, { state: 1 }]),
+      'after 1 pairs: line 2 is not valid: the value at state ',
+    ],
     ['an empty line', gzipSync(`\n${ndjson(PAIR_LINES)}`), 'line 1 is not JSON'],
   ])('are told as unread with %s', async (_what, content, says) => {
     const result = await foundIn(content);
@@ -276,7 +284,7 @@ describe('the pairs beside a report', () => {
 
   it('are missed where the manifest does not list them', async () => {
     expect(details(await foundIn(undefined))).toEqual([
-      'pairs.ndjson.gz is not in the list of manifest.json, but belongs to the set.',
+      'pairs.ndjson.gz is not listed in manifest.json, although every set has this file.',
     ]);
   });
 });
@@ -295,7 +303,7 @@ describe('a set before it that a newer program made', () => {
     expect(result.intact).toBe(false);
     expect(result.chain).toMatchObject([{ reportId: earlier, state: 'unread' }]);
     expect(result.chain[0]!.detail).toContain(
-      'has schema version 9, and this program reads 1, 2: a newer program made it.',
+      'has schema version 9, but this program reads only 1, 2. A newer version of this program made the file.',
     );
   });
 });

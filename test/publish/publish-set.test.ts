@@ -44,7 +44,7 @@ describe('publishing a set', () => {
     const files = [...workingFiles({ 'x.json': '1' }), ...workingFiles({ 'x.json': '2' })];
     const manifest = () => manifestOf(folder, [], null);
     const error = await errorOf(publishSet({ destination, folder, files, manifest }));
-    expect(error.message).toContain('stands twice');
+    expect(error.message).toContain('listed twice');
   });
 
   it('refuses a folder that is not a set’s, and a manifest of another set', async () => {
@@ -89,9 +89,9 @@ describe('the library', () => {
     expect(reasons[`${ORGANIZATION}/2026-01/r1`]).toContain('not JSON');
     expect(reasons[`${ORGANIZATION}/2026-01/r2`]).toContain('reportId');
     expect(reasons[`${ORGANIZATION}/2026-01/r3`]).toContain('schema version 3');
-    expect(reasons[`${ORGANIZATION}/2026-01/r4`]).toContain('not to the folder');
+    expect(reasons[`${ORGANIZATION}/2026-01/r4`]).toContain('but is in the folder');
     expect(reasons[`${ORGANIZATION}/2026-01/r6`]).toContain('files.0.name');
     expect(reasons[`${ORGANIZATION}/2026-01/r7`]).toContain('r8');
-    expect(reasons['elsewhere']).toContain('outside');
+    expect(reasons['elsewhere']).toContain('is not in a folder named');
   });
 });

@@ -64,7 +64,7 @@ describe('the retention of what was published', () => {
     expect(found['object lock']).toMatchObject({ result: 'ok' });
     expect(found['retention']).toMatchObject({ result: 'problem' });
     expect(found['retention']?.detail).toContain(`The newest set, ${ORGANIZATION}/2026-03/r1, is not locked`);
-    expect(found['retention']?.detail).toContain('The bucket states a default of 30 days (GOVERNANCE)');
+    expect(found['retention']?.detail).toContain('The bucket has a default of 30 days (GOVERNANCE)');
     expect(found['retention']?.advice).toContain('destination.objectLock');
   });
 
@@ -148,6 +148,8 @@ describe('a setting that the store does not offer', () => {
     lacking = /\.check/;
     const found = await checks();
     expect(found['write']?.result).toBe('problem');
-    expect(found['write']?.detail).toContain('This store does not offer what the request asks for (NotImplemented');
+    expect(found['write']?.detail).toContain(
+      'This store does not support a feature that the request asks for (NotImplemented',
+    );
   });
 });

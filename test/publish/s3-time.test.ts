@@ -110,7 +110,7 @@ describe('an answer of S3 that is no file', () => {
     };
     const error = await errorOf(readLibrary(destination));
     expect(error).toBeInstanceOf(UnavailableError);
-    expect(error.message).toContain('S3 did not answer, or not to the end');
+    expect(error.message).toContain('S3 did not answer, or its answer broke off');
     expect(error.cause).toBeInstanceOf(Error);
     expect(s3.seen).toHaveLength(3);
   });
@@ -230,7 +230,7 @@ describe('a file that comes from S3', () => {
       else whole(response, content);
     };
     const error = await errorOf(destination.read('file'));
-    expect(error.message).toContain("the answer is not S3's (it is another part than was asked for)");
+    expect(error.message).toContain('the answer did not come from S3 (it is not the part that was requested)');
   });
 
   it('is not taken from an answer that says nothing of the object', async () => {
@@ -336,7 +336,7 @@ describe('a file that goes to S3', () => {
       conflict(response);
     };
     const error = await errorOf(destination.create('other', newFile('content')));
-    expect(error.message).toContain(`S3 could not do it now (${code}), also not when asked again`);
+    expect(error.message).toContain(`S3 could not do it, even after several attempts (${code})`);
     expect(s3.seen).toHaveLength(8);
   });
 
@@ -346,7 +346,7 @@ describe('a file that goes to S3', () => {
       request.on('end', () => response.writeHead(200).end());
     };
     const error = await errorOf(destination.create('file', newFile('content')));
-    expect(error.message).toContain("the answer is not S3's (it has no entity tag)");
+    expect(error.message).toContain('the answer did not come from S3 (it has no entity tag)');
   });
 
   it('is refused for good by a store that does not offer what it asks for', async () => {
@@ -355,7 +355,9 @@ describe('a file that goes to S3', () => {
       reply(response, 501, errorXml('NotImplemented', 'A header implies functionality that is not implemented.'));
     };
     const error = await errorOf(open({ streamAbove: 10 }).create('file', newFileOnDisk(Buffer.alloc(1_000))));
-    expect(error.message).toContain('this store does not offer what the request asks for (NotImplemented: A header');
+    expect(error.message).toContain(
+      'this store does not support a feature that the request uses (NotImplemented: A header',
+    );
     expect(s3.seen).toHaveLength(1);
   });
 });
@@ -370,7 +372,7 @@ describe('what answers in the place of S3', () => {
   it.each([200, 403, 404, 407, 502, 503])('is named when it is an HTML page with status %d', async (status) => {
     s3.answer = html(status);
     const host = new URL(s3.url).host;
-    const told = `a proxy or gateway answered in the place of S3 (${host} sent an HTML page with status ${status})`;
+    const told = `a proxy or gateway answered instead of S3 (${host} sent an HTML page with status ${status})`;
     const asked: readonly (() => Promise<unknown>)[] = [
       () => keysOf(destination),
       () => destination.read('file'),
@@ -401,7 +403,7 @@ describe('what answers in the place of S3', () => {
     for (const url of ['ftp://127.0.0.1/', 'not an address']) {
       vi.stubEnv('AWS_ENDPOINT_URL_S3', url);
       const error = await errorOf(keysOf(open()));
-      expect(error.message).toContain('the endpoint is not an address of http or https');
+      expect(error.message).toContain('the endpoint is not an http or https address');
     }
   });
 });
@@ -423,7 +425,7 @@ describe('the cause of a refusal', () => {
       request.resume();
       reply(response, status, request.method === 'HEAD' ? '' : xml, headers);
     };
-    for (const told of await causes()) expect(told).toContain('is in the Region eu-west-3. Set the destination');
+    for (const told of await causes()) expect(told).toContain('is in the Region eu-west-3. Set destination.region');
   });
 
   it('is a clock that is off, also when the answer has no body', async () => {
@@ -435,8 +437,8 @@ describe('the cause of a refusal', () => {
       });
     };
     for (const told of await causes()) {
-      expect(told?.toLowerCase()).toContain("this machine's clock is off");
-      expect(told).toContain(`there ${theirs.toISOString().slice(0, 17)}`);
+      expect(told?.toLowerCase()).toContain("this machine's clock is wrong");
+      expect(told).toContain(`here and ${theirs.toISOString().slice(0, 17)}`);
       expect(told).not.toContain('Allow');
     }
   });

@@ -167,13 +167,13 @@ describe('faults of S3', () => {
     simulator.setFaults([{ kind: 'emptyBody', operation: 'ListObjectsV2' }]);
     const error = await errorOf(keysOf(open()));
     expect(error).toBeInstanceOf(PublishError);
-    expect(error.message).toContain("the answer is not S3's");
+    expect(error.message).toContain('the answer did not come from S3');
   });
 
   it('does not take an empty answer for an empty list', async () => {
     proxy.empty('GET');
     const error = await errorOf(keysOf(open()));
-    expect(error.message).toContain("the answer is not S3's (it has no count)");
+    expect(error.message).toContain('the answer did not come from S3 (it has no count)');
   });
 });
 

@@ -22,10 +22,10 @@ describe('a folder that will be emptied', () => {
     ['link', 'is'],
     ['.', 'contains'],
     ['here/here', 'contains'],
-    ['snapshot/coverage', 'lies in'],
-    ['snapshot/new/deep', 'lies in'],
-    ['link/new/deep', 'lies in'],
-    ['here/link/coverage/new', 'lies in'],
+    ['snapshot/coverage', 'is in'],
+    ['snapshot/new/deep', 'is in'],
+    ['link/new/deep', 'is in'],
+    ['here/link/coverage/new', 'is in'],
   ])('is not apart from the snapshot as %s, because it %s it', async (out, how) => {
     const path = world();
     for (const snapshot of ['snapshot', 'link', 'here/link']) {

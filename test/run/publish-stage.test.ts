@@ -45,6 +45,34 @@ describe('publishing a report', () => {
     expect(readdirSync(root).sort()).toEqual(['index.html', 'index.json', report.organization.id]);
   });
 
+  it('gives the reason of every set that cannot be read as a full sentence, in the list and on the page', async () => {
+    const root = temporaryFolder();
+    const broken = {
+      'o-a1b2c3d4e5/2026-01/r1': 'no JSON',
+      'o-a1b2c3d4e5/2026-02/r1': '[]',
+      'o-a1b2c3d4e5/2026-03/r1': '{"schemaVersion": 9}',
+      elsewhere: '{}',
+    };
+    for (const [folder, manifest] of Object.entries(broken)) {
+      mkdirSync(join(root, folder), { recursive: true });
+      writeFileSync(join(root, folder, 'manifest.json'), manifest);
+    }
+    expect(await stage(root)).toEqual([]);
+    const { unreadable } = JSON.parse(contentOf(root, 'index.json')) as {
+      unreadable: { folder: string; reason: string }[];
+    };
+    const reasons = Object.fromEntries(unreadable.map(({ folder, reason }) => [folder, reason]));
+    expect(reasons).toEqual({
+      'o-a1b2c3d4e5/2026-01/r1': 'manifest.json is not JSON in UTF-8.',
+      'o-a1b2c3d4e5/2026-02/r1':
+        'manifest.json is not valid: the content is not valid (Invalid input: expected object, received array).',
+      'o-a1b2c3d4e5/2026-03/r1':
+        'manifest.json has schema version 9, but this program reads only 1, 2. A newer version of this program made the file. Use that version or a later one.',
+      elsewhere: 'manifest.json is not in a folder named <organization id>/<yyyy-mm>/r<revision>, so it is not listed.',
+    });
+    expect(contentOf(root, 'index.html')).toContain('manifest.json is not JSON in UTF-8.');
+  });
+
   it('leaves a page of somebody else as it is, and says what to do', async () => {
     const root = temporaryFolder();
     writeFileSync(join(root, 'index.html'), '<h1>Reports of all teams</h1>');
@@ -52,10 +80,10 @@ describe('publishing a report', () => {
     const warnings = await stage(root);
     expect(contentOf(root, 'index.html')).toBe('<h1>Reports of all teams</h1>');
     expect(warnings).toHaveLength(2);
-    expect(warnings[0]).toContain(`${root}/index.json was left as it is: it is not a file.`);
-    expect(warnings[1]).toContain(`${root}/index.html was left as it is: it was not made by this program.`);
-    expect(warnings[1]).toContain('The report is published all the same. Move it away');
-    expect(warnings[1]).toContain('"serve" shows the library now');
+    expect(warnings[0]).toContain(`${root}/index.json was not replaced, because it is not a file.`);
+    expect(warnings[1]).toContain(`${root}/index.html was not replaced, because it was not made by this program.`);
+    expect(warnings[1]).toContain('The report is published. Move it elsewhere');
+    expect(warnings[1]).toContain('"serve" shows the library');
   });
 
   it('is done when only the page cannot be renewed, and says so', async () => {
@@ -63,7 +91,7 @@ describe('publishing a report', () => {
       replace: () => Promise.reject(new PublishError('The disk is full.')),
     });
     expect(warnings).toHaveLength(1);
-    expect(warnings[0]).toContain('The report is published, but the library page was not renewed');
+    expect(warnings[0]).toContain('The report is published, but the library page was not updated');
     expect(warnings[0]).toContain('The disk is full.');
   });
 

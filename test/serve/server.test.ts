@@ -195,7 +195,7 @@ describe('the library server', () => {
     expect(received).toBeLessThan(30_000_000);
     await vi.waitFor(() => {
       expect(warnings).toEqual([
-        `/${set}/report.pdf could not be served: it was changed while it was being read. Download it again.`,
+        `/${set}/report.pdf could not be served: the file was changed while it was being read. Download it again.`,
       ]);
     });
   });

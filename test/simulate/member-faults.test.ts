@@ -89,7 +89,7 @@ describe('nothing beside the path', () => {
     return [[...place], ...below];
   }
 
-  /** A document, and a path to a place in it with some segments made general, or one that leads nowhere. */
+  /** A document, and a path to a place in it with some segments made general, or one to nothing. */
   const documents = fc
     .tuple(fc.dictionary(fc.constantFrom('a', 'b', 'c'), fc.jsonValue({ maxDepth: 4 })), fc.infiniteStream(fc.nat()))
     .map(([document, numbers]) => {

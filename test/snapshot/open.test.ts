@@ -100,7 +100,7 @@ describe('a saved snapshot', () => {
     const { directory, path } = saved();
     appendFileSync(path, gzipSync(''));
     expect(await refusalOfOpening(directory)).toBe(
-      `${path} was changed since it was written: its SHA-256 is not the one in snapshot.json.`,
+      `${path} was changed after it was written: its SHA-256 is not the one in snapshot.json. The snapshot is damaged. Use another copy of it, or collect again.`,
     );
   });
 
@@ -113,19 +113,23 @@ describe('a saved snapshot', () => {
   it('is refused when a coverage file is missing', async () => {
     const { directory, path } = saved();
     rmSync(path);
-    expect(await refusalOfOpening(directory)).toBe(`${path} cannot be read, but the snapshot names it.`);
+    expect(await refusalOfOpening(directory)).toBe(
+      `${path} cannot be read, although snapshot.json names it. The snapshot is damaged. Use another copy of it, or collect again.`,
+    );
   });
 
   it('is refused when snapshot.json is cut short', async () => {
     const { directory, json } = saved();
     truncateSync(json, 100);
-    expect(await refusalOfOpening(directory)).toBe(`${json} is not valid JSON: the file is damaged or incomplete.`);
+    expect(await refusalOfOpening(directory)).toBe(
+      `${json} is not valid JSON: the file is damaged or incomplete. Use another copy of the snapshot, or collect again.`,
+    );
   });
 
   it('is refused with all versions named when it has another schema version', async () => {
     const { directory, json } = saved();
     change(json, (snapshot) => ({ ...snapshot, schemaVersion: 99, shape: 'unheard of' }));
-    expect(await refusalOfOpening(directory)).toContain('has schema version 99; this program reads 1, 2, 3');
+    expect(await refusalOfOpening(directory)).toContain('has schema version 99, but this program reads only 1, 2, 3');
   });
 
   it.each([
@@ -142,13 +146,13 @@ describe('a saved snapshot', () => {
         ...snapshot,
         regions: [{ ...snapshot.regions[0], pairs: [{ accountId: '111111111111', state: 'fine', rows: 0 }] }],
       }),
-      'regions[0].pairs[0].state',
+      'regions.0.pairs.0.state',
     ],
   ])('is refused with the place named when it has %s', async (_, edit, place) => {
     const { directory, json } = saved();
     change(json, edit);
     const message = await refusalOfOpening(directory);
-    expect(message).toContain(`${json} is not a snapshot`);
+    expect(message).toContain(`${json} is not a valid snapshot: `);
     expect(message).toContain(place);
   });
 });
@@ -174,7 +178,7 @@ describe('the pairs of a snapshot of version 2', () => {
 describe('the records of a saved snapshot', () => {
   it('are refused with file and line when a line is not JSON', async () => {
     const { directory, path } = exchanged([JSON.stringify(rows[0]), '{"accountId":']);
-    expect((await refusalOfReading(directory)).message).toBe(`${path}, line 2: not valid JSON.`);
+    expect((await refusalOfReading(directory)).message).toBe(`${path}, line 2: the line is not valid JSON.`);
   });
 
   it('are refused with file, line and field when a line is not a coverage record', async () => {
@@ -183,7 +187,7 @@ describe('the records of a saved snapshot', () => {
       JSON.stringify({ ...rows[1], accountId: 12, surprise: true }),
     ]);
     const { message } = await refusalOfReading(directory);
-    expect(message).toContain(`${path}, line 2: not a coverage record:`);
+    expect(message).toContain(`${path}, line 2: this is not a coverage record: `);
     expect(message).toContain('accountId');
     expect(message).toContain('surprise');
   });
@@ -191,7 +195,7 @@ describe('the records of a saved snapshot', () => {
   it('are refused with file and line when a record belongs to another Region', async () => {
     const { directory, path } = exchanged(elsewhere.map((row) => JSON.stringify(row)));
     expect((await refusalOfReading(directory)).message).toBe(
-      `${path}, line 1: belongs to eu-west-1, but the file is for us-east-1.`,
+      `${path}, line 1: the record belongs to eu-west-1, but the file is for us-east-1.`,
     );
   });
 
@@ -199,7 +203,7 @@ describe('the records of a saved snapshot', () => {
     const other = coverageRow({ accountId: '000000000003' });
     const { directory, path } = exchanged([JSON.stringify(rows[0]), JSON.stringify(other)]);
     expect((await refusalOfReading(directory)).message).toBe(
-      `${path}, line 2: account 000000000003 comes after 111111111111, but records are sorted by account.`,
+      `${path}, line 2: account 000000000003 comes after 111111111111, but records must be sorted by account.`,
     );
   });
 
@@ -209,7 +213,7 @@ describe('the records of a saved snapshot', () => {
   ])('are refused when there are %s than counted', async (_, given, count) => {
     const { directory, path } = exchanged(given.map((row) => JSON.stringify(row)));
     expect((await refusalOfReading(directory)).message).toBe(
-      `${path} has ${count} records where snapshot.json counts 2.`,
+      `${path} has ${count} records, but snapshot.json counts 2.`,
     );
   });
 
@@ -219,7 +223,9 @@ describe('the records of a saved snapshot', () => {
   ])('are refused with the file named when it %s', async (_, bytes) => {
     const { directory, path } = exchanged(bytes);
     const error = await refusalOfReading(directory);
-    expect(error.message).toBe(`${path} cannot be read to its end: it is missing or damaged.`);
+    expect(error.message).toBe(
+      `${path} cannot be read to its end: it is missing or damaged. Use another copy of it, or collect again.`,
+    );
     expect(error.cause).toBeInstanceOf(Error);
   });
 

@@ -133,15 +133,15 @@ describe('a snapshot of today’s version', () => {
       writeFileSync(path, Buffer.concat([readFileSync(path), Buffer.from([0])]));
       const error = await errorOf(openSnapshot(directory));
       expect(error).toBeInstanceOf(SnapshotError);
-      expect(error.message).toContain(`${path} was changed since it was written`);
+      expect(error.message).toContain(`${path} was changed after it was written`);
     }
   });
 
   it.each([
     ['names a list of plans that is not there', { header: { featureLists: {} } }, `no list of plans ${listId}`],
-    ['is not sorted', { pairs: [...pairs].reverse() }, 'lines are sorted by account'],
-    ['has an account twice', { pairs: [pairs[0]!, pairs[0]!] }, 'lines are sorted by account'],
-    ['has a line that is no pair', { pairs: [{ ...pairs[0]!, rows: -1 }] }, 'line 1: not a pair'],
+    ['is not sorted', { pairs: [...pairs].reverse() }, 'lines must be sorted by account'],
+    ['has an account twice', { pairs: [pairs[0]!, pairs[0]!] }, 'lines must be sorted by account'],
+    ['has a line that is no pair', { pairs: [{ ...pairs[0]!, rows: -1 }] }, 'line 1: this is not a pair'],
   ])('is refused with file and line when a pair %s', async (_, more, message) => {
     const snapshot = await openSnapshot(await saved(more));
     const error = await errorOf(allOf(snapshot.pairs(region)));
@@ -151,21 +151,25 @@ describe('a snapshot of today’s version', () => {
   });
 
   it.each<[string, Partial<StoredSnapshot> | ((header: StoredSnapshot) => Partial<StoredSnapshot>), string]>([
-    ['has its accounts in another order', ({ accounts }) => ({ accounts: [...accounts].reverse() }), 'they are sorted'],
+    [
+      'has its accounts in another order',
+      ({ accounts }) => ({ accounts: [...accounts].reverse() }),
+      'accounts must be sorted',
+    ],
     ['has no account', { accounts: [] }, 'accounts'],
     ['has no Region', { regions: [] }, 'regions'],
     [
       'names a file elsewhere',
       ({ regions: [first] }) => ({ regions: [{ ...first!, files: { ...first!.files, gaps: { ...first!.files.gaps, file: '../secret.gz' } } }] }), // prettier-ignore
-      'names ../secret.gz as the gaps of eu-west-1, whose file is gaps/eu-west-1.ndjson.gz',
+      'names ../secret.gz as the gaps file of eu-west-1, which must be gaps/eu-west-1.ndjson.gz',
     ],
     [
       'counts other records than their file has',
       ({ regions: [first] }) => ({ regions: [{ ...first!, counts: { ...first!.counts, rows: 9 } }] }),
-      'counts 9 records in eu-west-1, and 1 in their file',
+      'counts 9 records in eu-west-1, but 1 in their file',
     ],
-    ['has other plans under an id', { featureLists: { [listId]: [] } }, 'which is not that of its content'],
-    ['has another gap under an id', { gaps: [{ ...gap, detail: 'Otherwise.' }] }, 'which is not that of its content'],
+    ['has other plans under an id', { featureLists: { [listId]: [] } }, 'which does not match its content'],
+    ['has another gap under an id', { gaps: [{ ...gap, detail: 'Otherwise.' }] }, 'which does not match its content'],
   ])('is refused when its header %s', async (_, more, message) => {
     const directory = await saved();
     const path = join(directory, 'snapshot.json');
@@ -199,7 +203,7 @@ describe('a snapshot of today’s version', () => {
     ];
     for (const [changed, message] of [
       [miscounted, 'has 1 coverage records of account 111111111111 in eu-west-1, but its pair counts 3'],
-      [unexplained, 'has no reason why account 222222222222 in eu-west-1 is unknown'],
+      [unexplained, 'does not say why account 222222222222 in eu-west-1 is unknown'],
     ] as const) {
       const error = await errorOf(
         analyze(await openSnapshot(await saved({ pairs: changed })), sampleCatalog, keeping(1)),

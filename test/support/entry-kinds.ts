@@ -37,7 +37,7 @@ export const ENTRY_KINDS: Readonly<Record<string, (path: string) => void | Promi
     mkdirSync(beside(path, 'folder'), { recursive: true });
     symlinkSync(beside(path, 'folder'), path);
   },
-  'a link that leads nowhere': (path) => {
+  'a link to nothing': (path) => {
     symlinkSync('no-such-file', path);
   },
   'a link to itself': (path) => {

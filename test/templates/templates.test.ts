@@ -55,7 +55,7 @@ describe('the operator’s own templates', () => {
     expect(open).toThrow(TemplateError);
     mkdirSync(join(own, 'theme'));
     mkdirSync(join(own, 'remediations'));
-    expect(open).toThrow(/remediations is not read by anything/);
+    expect(open).toThrow(/remediations is not read by this program/);
   });
 });
 

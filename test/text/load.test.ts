@@ -46,7 +46,7 @@ describe('texts that cannot be used', () => {
     expect(message).toContain('"status.healthy" is missing');
     expect(message).toMatch(/"status\.unhealthy" is not a valid message: .+/);
     expect(message).toContain('"count.accounts" has placeholders {number} where English has {count}');
-    expect(message).toMatch(/locales\/de\/common\.yaml:\d+: "status\.extra" is used nowhere/);
+    expect(message).toMatch(/locales\/de\/common\.yaml:\d+: "status\.extra" is not used anywhere/);
   });
 
   it('are refused with file, line and key when a value is no text or a key stands twice', () => {
@@ -57,8 +57,8 @@ describe('texts that cannot be used', () => {
       `The texts in ${copy} cannot be used:`,
       `locales/de/common.yaml:${last - 2}: "status.number" is not text`,
       `locales/de/common.yaml:${last - 1}: "status.list" is not text`,
-      'locales/de/zz.yaml:1: "pdf.double" stands twice in this language',
-      'locales/de/zz.yaml:2: "status.healthy" stands twice in this language',
+      'locales/de/zz.yaml:1: "pdf.double" appears twice in this language',
+      'locales/de/zz.yaml:2: "status.healthy" appears twice in this language',
     ]);
   });
 
@@ -75,7 +75,7 @@ describe('texts that cannot be used', () => {
 
   it('are refused with the languages that there are when the language has none', () => {
     expect(refusal(() => loadText([templates], 'fr', 'UTC'))).toBe(
-      'There are no texts in "fr". Languages that have them: de, en, es.',
+      'There are no texts in "fr". The languages with texts are de, en, es.',
     );
   });
 });
@@ -119,7 +119,7 @@ describe('the operator’s own texts', () => {
     const [, common, ...details] = refusal(() => loadText([templates, directory], 'pt', 'UTC')).split('\n');
     expect(common).toMatch(
       new RegExp(
-        `^${directory}/locales/pt/common.yaml:${first}: "status.unhealthy" is missing; in English it stands in ${templates}/locales/en/common.yaml:\\d+$`,
+        `^${directory}/locales/pt/common.yaml:${first}: "status.unhealthy" is missing; the English text is in ${templates}/locales/en/common.yaml:\\d+$`,
       ),
     );
     expect(details.length).toBeGreaterThan(10);
@@ -129,9 +129,9 @@ describe('the operator’s own texts', () => {
   it('are refused with their file when a message is unknown or a file is not read', () => {
     expect(
       refusal(() => loadText([templates, own('locales/de/own.yaml', 'status.new: Neu\n')], 'de', 'UTC')),
-    ).toContain('locales/de/own.yaml:1: "status.new" is used nowhere');
+    ).toContain('locales/de/own.yaml:1: "status.new" is not used anywhere');
     expect(refusal(() => readMessages(own('locales/de/own.yml', 'a: b\n'), 'de'))).toContain(
-      'locales/de/own.yml: nothing reads this',
+      'locales/de/own.yml: this program does not read this',
     );
   });
 });

@@ -44,7 +44,7 @@ export function catalogCommand(directory: string | undefined, options: CatalogOp
       digest: catalog.digest,
     },
     [
-      `${entries.length} entries in ${catalog.languages.join(', ')}, no problem found.`,
+      `The catalog has ${entries.length} entries in ${catalog.languages.join(', ')}. No problem was found.`,
       ...counts.map((count) => `  ${count.class}: ${count.entries}`),
       ...overrides.map((override) => `  replaced or added: ${override}`),
       ...(options.check === true

@@ -40,11 +40,11 @@ export async function checkCommand(options: CommonOptions): Promise<number> {
       ...(cost === undefined
         ? []
         : [
-            `A collection makes ${costWords(cost)}, at ${settings.requestsPerSecond} requests a second for each Region.`,
+            `A collection makes ${costWords(cost)} at ${settings.requestsPerSecond} requests a second for each Region.`,
           ]),
       failed.length === 0
-        ? `Everything this configuration needs works${unseen.length === 0 ? '.' : `; not looked at: ${unseen.map(({ name }) => name).join(', ')}.`}`
-        : `${failed.length} of ${checks.length} checks did not succeed.`,
+        ? `Everything this configuration needs works.${unseen.length === 0 ? '' : ` Not checked: ${unseen.map(({ name }) => name).join(', ')}.`}`
+        : `${failed.length} of ${checks.length} checks failed.`,
     ]);
     return failed.length === 0 ? EXIT.ok : EXIT.error;
   } finally {
@@ -60,7 +60,7 @@ async function returnedCheck(config: Config, destination: Destination): Promise<
   try {
     const count = await countReturned(destination, formats);
     if (count === null) return [];
-    const found = count === 1 ? '1 workbook that came back lies' : `${count} workbooks that came back lie`;
+    const found = count === 1 ? '1 returned workbook is' : `${count} returned workbooks are`;
     return [{ ...about, result: 'ok', detail: `${found} in ${RETURNED_FOLDER}.` }];
   } catch (error) {
     return [
@@ -68,7 +68,7 @@ async function returnedCheck(config: Config, destination: Destination): Promise<
         ...about,
         result: 'problem',
         detail: error instanceof Error ? error.message : String(error),
-        advice: `Allow it to be listed and read, or set report.returnedWorkbooks to false; reports are made either way.`,
+        advice: `Allow this program to list and read them, or set report.returnedWorkbooks to false. A run makes its reports either way.`,
       },
     ];
   }
@@ -79,13 +79,13 @@ async function workCheck({ collection }: Config): Promise<AccessCheck> {
   const about = { name: 'work directory', region: collection.workDirectory };
   try {
     await checkWorkDirectory(collection.workDirectory);
-    return { ...about, result: 'ok', detail: 'Snapshots and files in the making can be kept there.' };
+    return { ...about, result: 'ok', detail: 'A run can keep its snapshots and unfinished files there.' };
   } catch (error) {
     return {
       ...about,
       result: 'problem',
       detail: error instanceof Error ? error.message : String(error),
-      advice: 'Name another collection.workDirectory, or move what is in the way.',
+      advice: 'Set another collection.workDirectory, or move the file or folder that is in the way.',
     };
   }
 }
@@ -95,13 +95,17 @@ function templatesCheck(config: Config): AccessCheck {
   const about = { name: 'templates', region: config.templates.directory ?? 'built-in' };
   try {
     templatesOf(config).check();
-    return { ...about, result: 'ok', detail: `Reports can be written in: ${config.report.languages.join(', ')}.` };
+    return {
+      ...about,
+      result: 'ok',
+      detail: `Reports can be written in these languages: ${config.report.languages.join(', ')}.`,
+    };
   } catch (error) {
     return {
       ...about,
       result: 'problem',
       detail: error instanceof Error ? error.message : String(error),
-      advice: 'Correct report.languages or templates.directory; "catalog --check" looks at your own templates.',
+      advice: 'Correct report.languages or templates.directory. "catalog --check" checks your own templates.',
     };
   }
 }

@@ -1,4 +1,4 @@
-// collect: read AWS into a snapshot folder, nothing more.
+// collect: collect data from AWS into a snapshot folder, without a report.
 import { collectStage, collectionSummary, snapshotDirectory, withLock } from '../../run/index.js';
 import { EXIT } from '../../terms/index.js';
 import { contextOf } from '../context.js';

@@ -62,7 +62,7 @@ export async function demoCommand(options: DemoOptions): Promise<number> {
     session.print(resultObject(result, options.out), [
       ...resultLines(result, options.out),
       '',
-      `The organization is simulated. "run" would have ended with exit code ${exitCodeOf(result.report)}.`,
+      `The organization is simulated. "run" would have exited with code ${exitCodeOf(result.report)}.`,
       `Start with ${join(options.out, 'index.html')}`,
     ]);
     return EXIT.ok;

@@ -38,8 +38,8 @@ export async function linksCommand(options: LinksOptions): Promise<number> {
   const place = config.destination;
   if (place.type === 'directory') {
     throw new UsageError(
-      `There are no links to a folder (${place.path}): they are made for reports in S3. ` +
-        'Name a bucket in the configuration or with --destination s3://bucket/prefix, or show the folder with "serve".',
+      `Links can only be made to reports in S3, and ${place.path} is a folder. ` +
+        'Name a bucket in the configuration or with --destination s3://bucket/prefix, or use "serve" to show the folder.',
     );
   }
   const session = openSession(options);
@@ -50,7 +50,7 @@ export async function linksCommand(options: LinksOptions): Promise<number> {
     const passedOver = unreadableSets(library, wanted);
     if (passedOver.length > 0) {
       session.log.warn(
-        `Sets that cannot be read are passed over, also where they are the newest: ${passedOver.join(', ')}. The page of "serve" says why.`,
+        `These sets cannot be read and are skipped, even if they are the newest: ${passedOver.join(', ')}. The library page ("serve") gives the reasons.`,
       );
     }
     const set = chooseSet(library.entries, wanted, destination.description);
@@ -71,7 +71,7 @@ export async function linksCommand(options: LinksOptions): Promise<number> {
       },
       [
         `Report   ${set.folder} in ${destination.description}`,
-        `Valid    ${endsBecause === 'unknown-session' ? 'at the latest until' : 'until'} ${expiresAt.toISOString()}, for anybody who has the link`,
+        `Valid    ${endsBecause === 'unknown-session' ? 'until, at the latest,' : 'until'} ${expiresAt.toISOString()}, for anyone who has the link`,
         ...linked.flatMap(({ name, sha256, url }) => ['', `${name}  SHA-256 ${sha256}`, url]),
       ],
     );
@@ -115,8 +115,10 @@ function chooseSet(entries: readonly LibraryEntry[], wanted: Wanted, place: stri
   if (newest === undefined) {
     const periods = [...new Set(entries.map(({ manifest }) => manifest.period))];
     const there =
-      periods.length === 0 ? 'nothing is published there yet' : `there are: ${periods.slice(0, 12).join(', ')}`;
-    throw new UsageError(`${place} has no such report; ${there}.`);
+      periods.length === 0
+        ? 'Nothing is published there yet'
+        : `The months with reports are ${periods.slice(0, 12).join(', ')}`;
+    throw new UsageError(`${place} has no such report. ${there}.`);
   }
   const organizations = [...new Set(matching.map(({ manifest }) => manifest.organization.id))];
   if (organizations.length > 1) {
@@ -143,7 +145,7 @@ function filesOf(
   const unknown = languages.filter((language) => !manifest.languages.includes(language));
   if (unknown.length > 0 || languages.length === 0) {
     throw new UsageError(
-      `This report is not in "${unknown.join(', ')}". Its languages: ${manifest.languages.join(', ')}.`,
+      `This report is not available in "${unknown.join(', ')}". Its languages are ${manifest.languages.join(', ')}.`,
     );
   }
   return all.filter(({ name }) => languages.some((language) => name.includes(`_${language}.`)));
@@ -151,6 +153,6 @@ function filesOf(
 
 function warningOf({ expiresAt, endsBecause }: Links, seconds: number): string {
   return endsBecause === 'session'
-    ? `The links end at ${expiresAt.toISOString()} and not after ${spanOf(seconds)}: they end with the session of the credentials that signed them. Links that last longer need credentials that do.`
-    : 'The credentials are of a session that does not tell when it ends; the links end with it, perhaps earlier than said.';
+    ? `The links expire at ${expiresAt.toISOString()} and not after ${spanOf(seconds)}, because links expire with the session of the credentials that signed them. For links that work longer, use credentials whose session lasts longer.`
+    : 'The links expire with the session of the credentials that signed them. The credentials do not say when it ends, so the links may expire earlier than shown.';
 }

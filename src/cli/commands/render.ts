@@ -92,7 +92,7 @@ function reportOverrides({ language, format }: RenderOptions): PartialDeep<Confi
 function revisionOf(text: string | undefined): number {
   const revision = text === undefined ? 1 : Number(text);
   if (!Number.isSafeInteger(revision) || revision < 1)
-    throw new UsageError(`--revision "${text ?? ''}" is not a whole number from 1.`);
+    throw new UsageError(`--revision "${text ?? ''}" is not a whole number of 1 or more.`);
   return revision;
 }
 

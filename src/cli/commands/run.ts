@@ -1,4 +1,4 @@
-// run: collect, report and publish once.
+// run: collect data from AWS, write the reports and publish them once.
 import { statSync } from 'node:fs';
 import { periodAt, run } from '../../run/index.js';
 import { isPeriod, type Period } from '../../terms/index.js';
@@ -41,7 +41,7 @@ export function checkedPeriod(period: string): Period;
 export function checkedPeriod(period: string | undefined): Period | undefined;
 export function checkedPeriod(period: string | undefined): Period | undefined {
   if (period !== undefined && !isPeriod(period)) {
-    throw new UsageError(`--period "${period}" is not a month: write it as yyyy-mm, for example 2026-10.`);
+    throw new UsageError(`--period "${period}" is not a month. Write it as yyyy-mm, for example 2026-10.`);
   }
   return period;
 }
@@ -50,7 +50,7 @@ export function checkedPeriod(period: string | undefined): Period | undefined {
 export function returnedFiles(paths: readonly string[] = []): readonly string[] {
   for (const path of paths) {
     if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) {
-      throw new UsageError(`--returned "${path}" is not a file: name workbooks that officers handed back.`);
+      throw new UsageError(`--returned "${path}" is not a file. Name returned workbooks.`);
     }
   }
   return paths;

@@ -20,7 +20,9 @@ export async function scheduleCommand(options: CommonOptions): Promise<number> {
   const loaded = configOf(options);
   const { config } = loaded;
   if (config.schedules.length === 0) {
-    throw new UsageError('There is nothing to schedule: the configuration has no "schedules". Add one, or use "run".');
+    throw new UsageError(
+      'There is nothing to schedule: the configuration has no schedules. Add an entry to "schedules", or use "run".',
+    );
   }
   templatesOf(config).check();
   await checkWorkDirectory(config.collection.workDirectory);
@@ -38,7 +40,7 @@ export async function scheduleCommand(options: CommonOptions): Promise<number> {
   for (const { name, at } of scheduler.nextRuns(ANNOUNCED_RUNS))
     session.log.info(`Next: ${name} at ${at.toISOString()}`, { job: name, at });
   if (!session.signal.aborted) await once(session.signal, 'abort');
-  session.log.info(`Stopping; a run under way has ${config.shutdown.graceSeconds} seconds to finish.`);
+  session.log.info(`Stopping. A running job has ${config.shutdown.graceSeconds} seconds to finish.`);
   await scheduler.stop();
   session.progress.stop();
   return EXIT.ok;

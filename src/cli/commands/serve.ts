@@ -36,12 +36,12 @@ export async function serveCommand(options: ServeCommandOptions): Promise<number
     const { library } = await cancellable(session, page());
     if (library.entries.length === 0) {
       session.log.warn(
-        `${destination.description} holds no published report, so the page is empty until one is published there. If there should be one, name the right place with --destination.`,
+        `${destination.description} holds no published report, so the page is empty until one is published there. If you expected a report, name the right location with --destination.`,
       );
     }
     if (!isLoopback(host)) {
       session.log.warn(
-        `The library listens on ${host}: whoever can reach it there can read every report and is not asked for a password. In a container, publish the port for the container's host alone (-p 127.0.0.1:8080:8080); elsewhere, let only a proxy that asks for one reach it.`,
+        `The library listens on ${host} and has no password: anyone who can reach it there can read every report. In a container, publish the port only on the container's host (-p 127.0.0.1:8080:8080). Elsewhere, let only a proxy that asks for a password reach it.`,
       );
     }
     const text = templatesOf(config).text(language);
@@ -57,7 +57,7 @@ export async function serveCommand(options: ServeCommandOptions): Promise<number
     });
     session.print({ url: server.url, destination: destination.description }, [
       server.url,
-      `Shows ${destination.description}${isLoopback(host) ? ' to this machine only' : ''}, to be read and nothing else; Ctrl-C ends it.`,
+      `Shows ${destination.description}${isLoopback(host) ? ' to this machine only' : ''}, read-only. Press Ctrl-C to stop.`,
     ]);
     if (!session.signal.aborted) await once(session.signal, 'abort');
     await server.close();
@@ -70,14 +70,14 @@ export async function serveCommand(options: ServeCommandOptions): Promise<number
 function checkedAddress(host: string): string {
   if (isIP(host) !== 0) return host;
   throw new UsageError(
-    `--host "${host}" is not an IP address: 127.0.0.1 for this machine only, or 0.0.0.0 in a container, for example.`,
+    `--host "${host}" is not an IP address. Use 127.0.0.1 for this machine only, or for example 0.0.0.0 in a container.`,
   );
 }
 
 function checkedHost(host: string): string {
   if (/^(?:[a-z\d][a-z\d._-]*|\[[a-f\d:.]+\])(?::\d{1,5})?$/i.test(host)) return host;
   throw new UsageError(
-    `--allow-host "${host}" is not a host: write it as the browser's address line has it, for example reports.example.com or localhost:9000.`,
+    `--allow-host "${host}" is not a host. Write it as in the browser's address bar, for example reports.example.com or localhost:9000.`,
   );
 }
 
@@ -88,7 +88,7 @@ async function start(options: ServeOptions): Promise<LibraryServer> {
     const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
     if (code === 'EADDRINUSE' || code === 'EACCES') {
       throw new UsageError(
-        `Port ${options.port} cannot be had (${code}). Name another one with --port, or 0 for any free one.`,
+        `Port ${options.port} cannot be used (${code}). Name another one with --port, or 0 to choose a free one.`,
         { cause },
       );
     }

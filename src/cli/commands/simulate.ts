@@ -22,7 +22,7 @@ export async function simulateCommand(options: SimulateOptions): Promise<number>
   session.print({ url: simulator.url }, [
     `AWS_ENDPOINT_URL=${simulator.url}`,
     'AWS_ACCESS_KEY_ID=simulated AWS_SECRET_ACCESS_KEY=simulated AWS_REGION=us-east-1',
-    'Point any AWS client here; Ctrl-C ends it.',
+    'Point any AWS client here. Press Ctrl-C to stop.',
   ]);
   if (!session.signal.aborted) await once(session.signal, 'abort');
   await simulator.close();

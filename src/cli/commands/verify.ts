@@ -1,4 +1,4 @@
-// verify: is a published set still what was published?
+// verify: verify that a published set of reports is unchanged
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import {
@@ -41,9 +41,9 @@ function linesOf({ folder, manifestSha256, files, chain, figures, intact }: Veri
     `Figures   ${figures.length} compared`,
     ...problems.map(({ what, detail }) => `PROBLEM   ${what}${detail}`),
     intact
-      ? 'Intact: every file is what was published, and all say the same.'
+      ? 'INTACT: every file is unchanged since it was published, and the figures in the files agree.'
       : problems.every(({ state }) => state === 'unread')
-        ? 'NOT VERIFIED: what this program can read is what was published; the rest is not known.'
+        ? 'NOT VERIFIED: this program cannot read a part of the set. The part that it can read is unchanged since it was published.'
         : 'NOT INTACT: do not rely on this set.',
   ];
 }

@@ -19,7 +19,7 @@ export async function makePlan(reader: Reader): Promise<{ plan: Plan; mode: Acce
   const organization = await readOrganization(session, caller, options.settings.accountTags);
   const unknown = unknownScopeIds(organization, options.scope);
   if (unknown.length > 0) {
-    const message = `The scope names ids that the organization does not have: ${unknown.join(', ')}.`;
+    const message = `The scope lists ids that are not in the organization: ${unknown.join(', ')}.`;
     options.onEvent({ kind: 'warning', message });
   }
   const accounts = accountsInScope(organization, options.scope);
@@ -55,7 +55,7 @@ async function regionStatuses(mode: AccessMode, { onEvent }: CollectOptions): Pr
     if (!(error instanceof CallFailure)) throw error;
     onEvent({
       kind: 'warning',
-      message: `Which Regions the account has enabled is not known: ${error.message}. Allow account:ListRegions to have those named that scope.regions leaves out.`,
+      message: `The list of the account's enabled Regions cannot be read: ${error.message}. Allow account:ListRegions if the report is to list the enabled Regions that scope.regions leaves out.`,
     });
     return undefined;
   }

@@ -9,7 +9,7 @@ export function accountsInScope(organization: OrganizationFacts, scope: CollectS
   const namesOus = scope.organizationalUnits.include.length + scope.organizationalUnits.exclude.length > 0;
   if (namesOus && !organization.ousKnown) {
     throw new CollectError(
-      'The configuration includes or excludes organizational units, but the OUs of the accounts cannot be read. ' +
+      'The configuration includes or excludes organizational units, but the organizational units of the accounts cannot be read. ' +
         'Allow organizations:ListRoots, organizations:ListOrganizationalUnitsForParent and organizations:ListAccountsForParent, ' +
         'or name the accounts instead.',
     );
@@ -77,7 +77,7 @@ export function regionsInScope(scope: CollectScope, statuses: RegionStatuses | u
   const unknown = wanted.filter((region) => !statuses.has(region));
   if (unknown.length > 0) {
     throw new CollectError(
-      `scope.regions names what this partition does not have: ${unknown.join(', ')}. It has: ${[...statuses.keys()].sort().join(', ')}.`,
+      `scope.regions lists Regions that are not in this partition: ${unknown.join(', ')}. The partition has ${[...statuses.keys()].sort().join(', ')}.`,
     );
   }
   const others = [...statuses].filter(([region]) => !wanted.includes(region)).sort(by(([region]) => region));
@@ -93,15 +93,15 @@ export function regionsInScope(scope: CollectScope, statuses: RegionStatuses | u
 function enabledRegions(statuses: RegionStatuses | undefined): RegionScope {
   if (statuses === undefined) {
     throw new CollectError(
-      'The enabled Regions cannot be read (account:ListRegions), so the scope is unknown. Allow it, or list the Regions under scope.regions.',
+      'The enabled Regions cannot be read, so the scope is unknown. Allow account:ListRegions, or list the Regions under scope.regions.',
     );
   }
   const usable = [...statuses].filter(([, status]) => isUsable(status));
   const notEnabled = [...statuses].filter(([, status]) => !isUsable(status)).map(([region]) => region);
   if (usable.length === 0) {
     throw new CollectError(
-      `None of the ${statuses.size} Regions is enabled for the reading account, so there is nothing to report on. ` +
-        'Enable one, or read from another account.',
+      `None of the ${statuses.size} Regions is enabled for the account that runs this program, so there is nothing to report on. ` +
+        'Enable one, or run the program in another account.',
     );
   }
   return { regions: new Map(usable.sort(by(([region]) => region))), notEnabled: notEnabled.sort(), leftOut: [] };

@@ -75,36 +75,38 @@ interface Advice {
   readonly advice: (name: string, region: CallRegion) => string;
 }
 
-const AGAIN: Advice = { lasts: false, advice: () => 'Look at the detail; try again later.' };
+const AGAIN: Advice = { lasts: false, advice: () => 'See the detail, and try again later.' };
 
 const ADVICE: Readonly<Record<GapReason, Advice>> = {
   'access-denied': {
     lasts: true,
-    advice: (name) => `Allow ${name} for the reading identity, and look for a service control policy that denies it.`,
+    advice: (name) =>
+      `Allow ${name} for the identity that runs this program, and check whether a service control policy denies it.`,
   },
   'role-not-assumable': {
     lasts: true,
     advice: () =>
-      'Create the role in that account (collection.roleName) and let the reading identity assume it (external id included).',
+      'Create the role (collection.roleName) in that account, and allow the identity that runs this program to assume it (with the external id, if one is set).',
   },
   'credentials-refused': {
     lasts: true,
     advice: () =>
-      'Renew the credentials. Session tokens of the global STS endpoint are not valid in Regions that must be enabled: use a regional one.',
+      'Renew the credentials. Session tokens of the global STS endpoint are not valid in opt-in Regions; use a regional endpoint.',
   },
-  'clock-skewed': { lasts: true, advice: () => 'Set the clock of this machine, best by a time service.' },
+  'clock-skewed': { lasts: true, advice: () => 'Set the clock of this machine, preferably with a time service (NTP).' },
   'region-not-enabled': {
     lasts: false,
-    advice: (_name, region) => `Enable ${region} for the reading account, or leave it out of scope.regions.`,
+    advice: (_name, region) =>
+      `Enable ${region} for the account that runs this program, or leave it out of scope.regions.`,
   },
   'endpoint-not-found': {
     lasts: false,
     advice: (_name, region) =>
-      `Check the name resolution of this machine. If the Region has no GuardDuty, leave ${region} out of scope.regions.`,
+      `Check the name resolution of this machine. If GuardDuty is not available in the Region, leave ${region} out of scope.regions.`,
   },
   'gateway-answer': {
     lasts: false,
-    advice: () => 'Let the proxy or gateway pass requests to AWS, or check the endpoint.',
+    advice: () => 'Configure the proxy or gateway to pass requests to AWS, or check the endpoint.',
   },
   'credentials-expired': AGAIN,
   throttled: AGAIN,

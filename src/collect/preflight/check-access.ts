@@ -77,27 +77,27 @@ async function checkOrganization(
   const identity = await checks.attempt(
     'sts:GetCallerIdentity',
     () => readIdentity(session, caller),
-    ({ arn }) => `Reading as ${arn}.`,
+    ({ arn }) => `The program runs as ${arn}.`,
   );
   if (identity === undefined) return undefined;
   const organization = await checks.attempt(
     'organizations:ListAccounts',
     () => readOrganization(session, caller, []),
-    ({ id, accounts }) => `Organization ${id} with ${accounts.length} accounts.`,
+    ({ id, accounts }) => `The organization ${id} has ${accounts.length} accounts.`,
   );
   const gaps = organization?.value.gaps ?? [];
   checks.add(...gaps.map(({ operation, region, detail, reason }) => problem(operation, region, detail, reason)));
   const statuses = await checks.attempt(
     'account:ListRegions',
     () => listRegions(session, caller),
-    ({ size }) => `${size} Regions in the partition.`,
+    ({ size }) => `The partition has ${size} Regions.`,
     // Where the configuration lists its Regions the report can be made without.
     scope.regions === 'enabled',
   );
   const regions = await checks.attempt(
     'scope.regions',
     () => [...regionsInScope(scope, statuses?.value).regions.keys()],
-    ({ length }) => `${length} Regions in scope.`,
+    ({ length }) => `The scope has ${length} Regions.`,
   );
   if (organization === undefined || regions === undefined) return undefined;
   return { identity: identity.value, organization: organization.value, regions: regions.value };
@@ -130,6 +130,6 @@ async function checkRoles(
   return [...access].map(([accountId, entry]) =>
     'gap' in entry
       ? problem(name, 'global', entry.gap.detail, entry.gap.reason)
-      : { name, region: 'global', result: 'ok', detail: `The role in account ${accountId} can be assumed.` },
+      : { name, region: 'global', result: 'ok', detail: `The program can assume the role in account ${accountId}.` },
   );
 }

@@ -31,11 +31,12 @@ async function checkDetector(region: RegionSource, checks: Checks): Promise<Dete
   const read = await checks.attempt(
     'guardduty:GetDetector',
     () => readDetector(region),
-    (detector) => (detector === undefined ? 'No detector.' : `Detector ${detector.status}.`),
+    (detector) =>
+      detector === undefined ? 'The account has no detector here.' : `The detector is ${detector.status}.`,
   );
   if (read === undefined) return undefined;
   if (read.value !== undefined) return { ...region, detectorId: read.value.id };
-  checks.add(notAdministrator(region, 'The reading account has no GuardDuty detector here'));
+  checks.add(notAdministrator(region, 'The account that runs this program has no GuardDuty detector here'));
   return undefined;
 }
 
@@ -44,7 +45,7 @@ async function checkMembers(source: DetectorSource, checks: Checks): Promise<Acc
   const read = await checks.attempt(
     'guardduty:ListMembers',
     () => firstMembers(source),
-    () => 'Members can be listed.',
+    () => 'The program can list member accounts.',
   );
   return read === undefined ? [] : watchedMembers(read.value);
 }
@@ -53,16 +54,18 @@ async function checkRelation(source: DetectorSource, hasMembers: boolean, checks
   const read = await checks.attempt(
     'guardduty:GetAdministratorAccount',
     () => readRelation(source, hasMembers),
-    ({ kind }) => `The reading account is here: ${kind}.`,
+    ({ kind }) => `The account that runs this program is here: ${kind}.`,
   );
   if (read === undefined) return;
   const relation = read.value;
   switch (relation.kind) {
     case 'member':
-      checks.add(notAdministrator(source, `Account ${relation.administratorAccountId} is the administrator here`));
+      checks.add(
+        notAdministrator(source, `The GuardDuty administrator here is account ${relation.administratorAccountId}`),
+      );
       return;
     case 'standalone':
-      checks.add(notAdministrator(source, 'Nobody administers this Region'));
+      checks.add(notAdministrator(source, 'This Region has no GuardDuty administrator'));
       return;
     case 'administrator':
       // A collection goes on without these settings, and has a gap.
@@ -76,7 +79,7 @@ async function checkFeatures(source: DetectorSource, [member]: readonly AccountI
   await checks.attempt(
     'guardduty:GetMemberDetectors',
     () => readMemberPlans(source, [member]),
-    () => 'Features of members can be read.',
+    () => 'The program can read the features of member accounts.',
   );
 }
 
@@ -85,7 +88,7 @@ async function checkStatistics(source: DetectorSource, checks: Checks): Promise<
   const read = await checks.attempt(
     'guardduty:GetCoverageStatistics',
     () => readStatistics(source),
-    () => 'Statistics can be read.',
+    () => 'The program can read the coverage statistics.',
   );
   return read === undefined ? undefined : totalOf(read.value.byStatus);
 }
@@ -94,7 +97,7 @@ async function checkCoverage(source: DetectorSource, checks: Checks): Promise<vo
   await checks.attempt(
     'guardduty:ListCoverage',
     () => firstCoverage(source),
-    () => 'Coverage can be listed.',
+    () => 'The program can list coverage.',
   );
 }
 
@@ -103,8 +106,8 @@ function notAdministrator({ region }: RegionSource, why: string): AccessCheck {
     name: 'GuardDuty administrator',
     region,
     result: 'problem',
-    detail: `${why}: the members' coverage is not visible in ${region}.`,
+    detail: `${why}, so the program cannot read the coverage of member accounts in ${region}.`,
     advice:
-      'Make the reading account the delegated GuardDuty administrator there, or leave the Region out of scope.regions.',
+      'Make this account the delegated administrator of GuardDuty there, or leave the Region out of scope.regions.',
   };
 }

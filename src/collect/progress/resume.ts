@@ -10,7 +10,7 @@ export async function resumable(store: ProgressStore, reader: Reader): Promise<P
   const refusal =
     progress === undefined ? 'There is no interrupted collection to resume.' : whyNotResumable(progress.plan, reader);
   if (progress === undefined || refusal !== undefined) {
-    options.onEvent({ kind: 'warning', message: `${refusal ?? ''} Everything is collected anew.` });
+    options.onEvent({ kind: 'warning', message: `${refusal ?? ''}This run collects everything again.` });
     return undefined;
   }
   options.onEvent({ kind: 'resumed', regions: progress.regions.map(({ header }) => header.region) });
@@ -19,9 +19,11 @@ export async function resumable(store: ProgressStore, reader: Reader): Promise<P
 
 function whyNotResumable(plan: Plan, { options, identity }: Reader): string | undefined {
   const ageHours = (options.now().getTime() - Date.parse(plan.startedAt)) / 3_600_000;
-  if (plan.configDigest !== options.configDigest) return 'The interrupted collection had another configuration.';
-  if (plan.toolVersion !== options.tool.version) return 'The interrupted collection was made by another version.';
-  if (plan.caller.accountId !== identity.accountId) return 'The interrupted collection was made from another account.';
+  if (plan.configDigest !== options.configDigest) return 'The interrupted collection had a different configuration.';
+  if (plan.toolVersion !== options.tool.version)
+    return 'A different version of this program made the interrupted collection.';
+  if (plan.caller.accountId !== identity.accountId)
+    return 'The interrupted collection was made from a different account.';
   if (ageHours > options.settings.resumeMaxAgeHours) {
     return `The interrupted collection is older than ${options.settings.resumeMaxAgeHours} hours.`;
   }

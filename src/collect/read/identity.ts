@@ -44,9 +44,9 @@ function whyNobody(error: unknown): string {
   const reason = error instanceof CallFailure ? error.reason : 'credentials-refused';
   switch (reason) {
     case 'clock-skewed':
-      return `The clock of this machine is off: ${message}. Set it, best by a time service, then run again.`;
+      return `The clock of this machine is off: ${message}. Set it, preferably with a time service (NTP), then run again.`;
     case 'gateway-answer':
-      return `AWS did not answer: ${message}. Let the proxy pass requests to AWS, or check the endpoint, then run again.`;
+      return `AWS did not answer: ${message}. Configure the proxy or gateway to pass requests to AWS, or check the endpoint, then run again.`;
     case 'timeout':
     case 'service-error':
     case 'invalid-response':
@@ -63,7 +63,7 @@ function whyNobody(error: unknown): string {
     case 'unexpected-value':
     case 'role-not-assumable':
       return (
-        `AWS does not accept the credentials: ${message}. Give the process credentials of the GuardDuty administrator account ` +
+        `AWS refused the credentials: ${message}. Give the process credentials of the GuardDuty administrator account ` +
         '(environment variables, a profile, or a container or instance role).'
       );
   }

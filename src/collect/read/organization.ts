@@ -293,7 +293,7 @@ function fatal(error: unknown, operation: Operation, what: string): unknown {
   if (!(error instanceof CallFailure)) return error;
   const advice =
     error.reason === 'access-denied'
-      ? `Allow ${operation} for the reading identity; it must be in the management account or a delegated administrator.`
-      : 'Run again when AWS answers; "check" shows what works.';
+      ? `Allow ${operation} for the identity that runs this program. That identity must be in the management account or in a delegated administrator account.`
+      : 'Run again when AWS answers. "check" shows what works.';
   return new CollectError(`${what}: ${error.message}. ${advice}`, { cause: error });
 }

@@ -141,7 +141,9 @@ class DirectoryDestination implements Destination {
       const existing = await nearestExisting(this.description);
       await access(existing, constants.W_OK | constants.X_OK);
       if (existing !== this.description) {
-        return [{ name, result: 'ok', detail: `"${this.description}" does not exist yet and can be made` }];
+        return [
+          { name, result: 'ok', detail: `"${this.description}" does not exist yet, and the program can make it.` },
+        ];
       }
       const probe = join(this.description, temporaryName());
       await (await open(probe, 'wx')).close();
@@ -152,7 +154,7 @@ class DirectoryDestination implements Destination {
       } finally {
         await unlink(probe);
       }
-      return [{ name, result: 'ok', detail: `"${this.description}" can be written to` }];
+      return [{ name, result: 'ok', detail: `"${this.description}" is writable.` }];
     } catch (error) {
       const { message } = explain(error, `"${this.description}" cannot be used`);
       return [{ name, result: 'problem', detail: message, advice: 'Name a folder that this program may write to.' }];
@@ -217,7 +219,7 @@ async function startOf(path: string): Promise<Uint8Array | string | undefined> {
     }
   } catch (error) {
     if (isCode(error, 'ENOENT')) return undefined;
-    if (isCode(error, 'EACCES', 'EPERM')) return 'cannot be read, so that nobody knows whose it is';
+    if (isCode(error, 'EACCES', 'EPERM')) return 'cannot be read, so its origin is unknown';
     if (isCode(error, 'ELOOP')) return 'is not a file';
     throw error;
   }
@@ -252,19 +254,21 @@ function isCode(error: unknown, ...codes: readonly string[]): boolean {
 }
 
 const REASONS: Readonly<Record<string, string>> = {
-  EACCES: 'This user has no permission. Give it read and write access, or name another folder.',
-  EPERM: 'The file system refuses it: no permission, or no hard links, which publishing needs. Name another folder.',
+  EACCES: 'The user that runs this program has no permission. Give it read and write access, or name another folder.',
+  EPERM:
+    'The file system refused it: there is no permission, or it has no hard links, which publishing needs. Name another folder.',
   ENOTSUP:
     'The file system has no hard links, which publishing needs to never overwrite a report. Name another folder.',
   EROFS: 'The file system is read-only. Name another folder.',
-  ENOSPC: 'There is no space left. Free some and publish again; nothing half-written becomes visible.',
-  EDQUOT: 'The quota is used up. Free some space and publish again; nothing half-written becomes visible.',
+  ENOSPC: 'There is no space left. Free some space, then publish again. Unfinished files never become visible.',
+  EDQUOT: 'The quota is used up. Free some space, then publish again. Unfinished files never become visible.',
   EEXIST: 'A part of the path is a file, not a folder. Name another folder.',
-  EISDIR: 'It is a folder, not a file. Something else writes to this place; look at it before publishing again.',
+  EISDIR:
+    'It is a folder, not a file. Another program writes to this folder. Find out what it is before you publish again.',
   ENOTDIR: 'A part of the path is a file, not a folder. Name another folder.',
-  ENOENT: 'The file is not there (any more). Run again.',
-  EMFILE: 'This program may not open more files. Raise the limit (ulimit -n) and run again.',
-  ENFILE: 'This machine cannot open more files. Close programs or raise its limit, and run again.',
+  ENOENT: 'The file does not exist, or has been removed. Run again.',
+  EMFILE: 'This program has reached its limit of open files. Raise the limit (ulimit -n), then run again.',
+  ENFILE: 'This machine has reached its limit of open files. Close other programs or raise the limit, then run again.',
 };
 
 /** Codes that say something of the machine, and nothing of the file. */

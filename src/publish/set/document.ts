@@ -1,5 +1,6 @@
 // Reads a document of a set: JSON of a version that is known, in the shape of that version.
 import { z } from 'zod';
+import { shapeFaults } from '../../terms/index.js';
 import { DocumentError } from '../errors.js';
 
 /** @throws DocumentError when it is no JSON. */
@@ -16,17 +17,24 @@ export function parseJson(content: Uint8Array | string): unknown {
 /**
  * What a version's reader reads.
  *
- * @param what - what the document should be, such as "a manifest".
  * @throws DocumentError with every place that has not the version's shape.
  */
-export function readAs<Result>(what: string, read: () => Result): Result {
+export function readAs<Result>(read: () => Result): Result {
   try {
     return read();
   } catch (cause) {
     if (!(cause instanceof z.ZodError)) throw cause;
-    const problems = cause.issues.map(({ path, message }) => `${path.join('.') || 'content'}: ${message}`);
-    throw new DocumentError(`is not ${what} (${problems.join('; ')})`, { cause });
+    throw new DocumentError(`is not valid: ${shapeFaults(cause).join('; ')}`, { cause });
   }
+}
+
+/**
+ * Why a document cannot be used, as a full sentence.
+ *
+ * @param document - the name of the document, with which the sentence of a {@link DocumentError} begins.
+ */
+export function sentenceOn(document: string, error: unknown): string {
+  return error instanceof DocumentError ? `${document} ${error.message}.` : reasonOf(error);
 }
 
 /** The reason that an error names. */

@@ -3,7 +3,7 @@ import type { Manifest, ManifestFile } from '../../model/index.js';
 import { collect, type Destination } from '../destination.js';
 import { DocumentError } from '../errors.js';
 import { MANIFEST_NAME } from '../layout.js';
-import { parseJson, readAs } from './document.js';
+import { parseJson, readAs, sentenceOn } from './document.js';
 import { addUpPairs } from './pairs-file.js';
 import { openSetFile } from './set-file.js';
 import { readerFor, REPORT_VERSIONS, type Figures, type ReportReader } from './versions/index.js';
@@ -43,10 +43,12 @@ interface VerifiedSet {
 export function verifyFigures(set: VerifiedSet): Promise<readonly FigureVerification[]> {
   return verifyFile(set, REPORT, async ({ size }) => {
     if (size > MOST_REPORT_BYTES)
-      throw new DocumentError(`has ${size} bytes. No report has more than ${MOST_REPORT_BYTES}, so it is not read`);
+      throw new DocumentError(
+        `has ${size} bytes and is not read, because no report has more than ${MOST_REPORT_BYTES}`,
+      );
     const value = parseJson(await collect(await contentOf(set, REPORT)));
     const reader = readerFor(value, REPORT_VERSIONS);
-    const report = readAs('a report', () => reader.figures(value));
+    const report = readAs(() => reader.figures(value));
     return [
       ...compare({
         file: REPORT,
@@ -64,7 +66,7 @@ async function verifyPairs(
   pairs: NonNullable<ReportReader['pairs']>,
   report: unknown,
 ): Promise<readonly FigureVerification[]> {
-  const expected = readAs('a report', () => pairs.counts(report));
+  const expected = readAs(() => pairs.counts(report));
   return verifyFile(set, PAIRS, async () => {
     const says = await addUpPairs(await contentOf(set, PAIRS), pairs.line);
     // What only one of the two names, such as a state, the other has none of.
@@ -81,17 +83,18 @@ async function verifyFile(
 ): Promise<readonly FigureVerification[]> {
   try {
     const file = manifest.files.find((one) => one.name === name);
-    if (file === undefined) throw new DocumentError(`is not in the list of ${MANIFEST_NAME}, but belongs to the set`);
+    if (file === undefined)
+      throw new DocumentError(`is not listed in ${MANIFEST_NAME}, although every set has this file`);
     return isIntact(name) ? await verify(file) : [];
   } catch (error) {
     if (!(error instanceof DocumentError)) throw error;
-    return [{ file: name, figure: null, state: 'unread', detail: `${name} ${error.message}.` }];
+    return [{ file: name, figure: null, state: 'unread', detail: sentenceOn(name, error) }];
   }
 }
 
 async function contentOf({ destination, manifest }: VerifiedSet, name: string): Promise<AsyncIterable<Uint8Array>> {
   const content = await openSetFile(destination, `${manifest.reportId}/${name}`);
-  if (content === undefined) throw new DocumentError('was removed while the set was verified');
+  if (content === undefined) throw new DocumentError('was removed while the set was being verified');
   return content;
 }
 

@@ -3,10 +3,10 @@ import type { Library, LibraryEntry } from '../../model/index.js';
 import { by, descending, inOrder, parseReportId } from '../../terms/index.js';
 import type { Destination } from '../destination.js';
 import { digestOf } from '../digest.js';
-import { UnavailableError } from '../errors.js';
+import { DocumentError, UnavailableError } from '../errors.js';
 import { isForeign, MANIFEST_NAME } from '../layout.js';
 import { parseManifest } from './manifest-schema.js';
-import { reasonOf } from './document.js';
+import { sentenceOn } from './document.js';
 
 /** Manifests that are read at a time: a bucket answers each in some tens of milliseconds. */
 const AT_A_TIME = 16;
@@ -30,9 +30,9 @@ export async function readLibrary(destination: Destination): Promise<Library> {
     const results = await Promise.allSettled(chunk.map((folder) => readEntry(destination, folder)));
     results.forEach((result, index) => {
       if (result.status === 'fulfilled') entries.push(result.value);
-      // It says nothing of the set, which would be missing for no reason of its own.
+      // It says nothing about the set, which would be missing without a fault.
       else if (result.reason instanceof UnavailableError) throw result.reason;
-      else unreadable.push({ folder: chunk[index] ?? '', reason: reasonOf(result.reason) });
+      else unreadable.push({ folder: chunk[index] ?? '', reason: sentenceOn(MANIFEST_NAME, result.reason) });
     });
   }
   return { entries: entries.sort(newestFirst), unreadable };
@@ -51,9 +51,10 @@ export async function findSet(destination: Destination, folder: string): Promise
 }
 
 async function readEntry(destination: Destination, folder: string): Promise<LibraryEntry> {
-  if (parseReportId(folder) === undefined) throw new Error('lies outside <organization id>/<yyyy-mm>/r<revision>');
+  if (parseReportId(folder) === undefined)
+    throw new DocumentError('is not in a folder named <organization id>/<yyyy-mm>/r<revision>, so it is not listed');
   const entry = await findSet(destination, folder);
-  if (entry === undefined) throw new Error('was removed while the library was being read');
+  if (entry === undefined) throw new DocumentError('was removed while the library was being read');
   return entry;
 }
 

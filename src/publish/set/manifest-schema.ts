@@ -12,10 +12,10 @@ import { MANIFEST_VERSIONS, readerFor, type Figures } from './versions/index.js'
  */
 export function checkManifest(value: unknown, folder: string): Manifest {
   const reader = readerFor(value, MANIFEST_VERSIONS);
-  const manifest = readAs('a manifest', () => reader.manifest(value));
+  const manifest = readAs(() => reader.manifest(value));
   const own = reportIdOf({ ...manifest, organizationId: manifest.organization.id });
   if (manifest.reportId !== folder || own !== folder) {
-    throw new DocumentError(`belongs to "${manifest.reportId}" (${own}), not to the folder "${folder}" it lies in`);
+    throw new DocumentError(`belongs to "${manifest.reportId}" (${own}), but is in the folder "${folder}"`);
   }
   return manifest;
 }

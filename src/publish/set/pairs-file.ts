@@ -23,7 +23,7 @@ export async function addUpPairs(
   try {
     await pipeline(content, createGunzip(), async (chunks: AsyncIterable<Buffer>) => {
       for await (const line of linesOf(chunks)) {
-        const counts = readAs('a pair', () => read(parseJson(line)));
+        const counts = readAs(() => read(parseJson(line)));
         for (const [place, count] of Object.entries(counts)) sums.set(place, (sums.get(place) ?? 0) + count);
         lines++;
       }

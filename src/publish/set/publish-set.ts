@@ -87,7 +87,9 @@ export async function publishSet(options: PublishOptions): Promise<PublishedSet>
 function checkInput({ folder, files }: PublishOptions): ReportName {
   const set = parseReportId(folder);
   if (set === undefined) {
-    throw new PublishError(`"${folder}" is not a set's folder: it must be <organization id>/<yyyy-mm>/r<revision>.`);
+    throw new PublishError(
+      `"${folder}" is not the folder of a set: it must be <organization id>/<yyyy-mm>/r<revision>.`,
+    );
   }
   const names = files.map((file) => file.name);
   const wrong = names.find(
@@ -95,7 +97,7 @@ function checkInput({ folder, files }: PublishOptions): ReportName {
   );
   if (wrong !== undefined) {
     throw new PublishError(
-      `"${wrong}" cannot be a file of a set: it is not a plain file name, reserved, or stands twice.`,
+      `"${wrong}" cannot be a file of a set: it is not a plain file name, it is reserved, or it is listed twice.`,
     );
   }
   return set;
@@ -125,7 +127,7 @@ async function previousManifest(destination: Destination, set: ReportName): Prom
   const bytes = await destination.read(`${reportId}/${MANIFEST_NAME}`);
   if (bytes === undefined) {
     throw new PublishError(
-      `The manifest of "${reportId}" was in the list of ${destination.description} and is gone now, so the new set ` +
+      `The manifest of "${reportId}" was listed in ${destination.description} but no longer exists, so the new set ` +
         `cannot be linked to it. Find out what removes published reports, then publish again.`,
     );
   }

@@ -22,8 +22,8 @@ async function* toItsEnd(stream: AsyncIterable<unknown>, key: string, { descript
     for await (const chunk of stream) yield chunk as Uint8Array;
   } catch (cause) {
     throw new PublishError(
-      `"${key}" in ${description} could not be read to its end, so nothing can be said about it. ` +
-        `Verify again; if it stays so, restore the file. Reason: ${reasonOf(cause)}`,
+      `"${key}" in ${description} could not be read to its end, so it is unknown whether it is intact. ` +
+        `Verify again. If the error persists, restore the file. Reason: ${reasonOf(cause)}`,
       { cause },
     );
   }

@@ -6,7 +6,7 @@ import type { Destination } from '../destination.js';
 import { digestOf, digestOfStream } from '../digest.js';
 import { PublishError, UnknownVersionError } from '../errors.js';
 import { compareSets, MANIFEST_NAME } from '../layout.js';
-import { reasonOf } from './document.js';
+import { sentenceOn } from './document.js';
 import { verifyFigures, type FigureVerification } from './figures.js';
 import { figuresOfManifest, parseManifest } from './manifest-schema.js';
 import { openSetFile } from './set-file.js';
@@ -57,7 +57,7 @@ export async function verifySet(destination: Destination, folder: string): Promi
   if (bytes === undefined) {
     throw new PublishError(
       `There is no published set "${folder}" in ${destination.description}: it has no ${MANIFEST_NAME}. ` +
-        `Sets are named <organization id>/<yyyy-mm>/r<revision>; the library page lists them.`,
+        `Sets are named <organization id>/<yyyy-mm>/r<revision>. The library page lists them.`,
     );
   }
   const manifest = readManifest(bytes, folder);
@@ -77,9 +77,9 @@ function readManifest(bytes: Uint8Array, folder: string): Manifest {
   try {
     return parseManifest(bytes, folder);
   } catch (cause) {
-    const what = `The manifest of "${folder}" ${reasonOf(cause)}.`;
+    const what = sentenceOn(`The manifest of "${folder}"`, cause);
     if (cause instanceof UnknownVersionError) throw new UnknownVersionError(what, { cause });
-    throw new PublishError(`${what} The set cannot be relied on.`, { cause });
+    throw new PublishError(`${what} Do not rely on this set.`, { cause });
   }
 }
 
@@ -88,12 +88,12 @@ async function verifyFiles(destination: Destination, folder: string, manifest: M
   for (const { name, size, sha256 } of manifest.files) {
     const content = await openSetFile(destination, `${folder}/${name}`);
     if (content === undefined) {
-      results.push({ name, state: 'missing', detail: 'The manifest lists it, but it is not there.' });
+      results.push({ name, state: 'missing', detail: 'The manifest lists this file, but it does not exist.' });
       continue;
     }
     const found = await digestOfStream(content);
     if (found.size !== size) {
-      results.push({ name, state: 'changed', detail: `It has ${found.size} bytes instead of ${size}.` });
+      results.push({ name, state: 'changed', detail: `The file has ${found.size} bytes instead of ${size}.` });
     } else if (found.sha256 !== sha256) {
       results.push({ name, state: 'changed', detail: `Its SHA-256 is ${found.sha256} instead of ${sha256}.` });
     } else results.push({ name, state: 'intact', detail: '' });
@@ -101,7 +101,7 @@ async function verifyFiles(destination: Destination, folder: string, manifest: M
   const known = new Set([MANIFEST_NAME, ...manifest.files.map((file) => file.name)]);
   for await (const key of destination.list(`${folder}/`)) {
     const name = key.slice(folder.length + 1);
-    if (!known.has(name)) results.push({ name, state: 'extra', detail: 'The manifest does not list it.' });
+    if (!known.has(name)) results.push({ name, state: 'extra', detail: 'The manifest does not list this file.' });
   }
   return results.sort(by(({ name }) => name));
 }
@@ -115,18 +115,18 @@ async function verifyChain(destination: Destination, newest: Manifest): Promise<
     // Going strictly back in time also means that the walk ends, whatever an altered manifest says.
     const [set, later] = [parseReportId(reportId), parseReportId(current.reportId)];
     if (set === undefined || set.organizationId !== later?.organizationId || compareSets(set, later) >= 0) {
-      return broken(`"${current.reportId}" names it as the set before itself, which it cannot be.`);
+      return broken(`"${current.reportId}" names this set as its predecessor, which is impossible.`);
     }
     const bytes = await destination.read(`${reportId}/${MANIFEST_NAME}`);
     if (bytes === undefined)
-      return broken(`"${current.reportId}" was published after it, but it is not there any more.`);
+      return broken(`"${current.reportId}" was published after this set, which no longer exists.`);
     if (digestOf(bytes).sha256 !== sha256) {
       return broken(`Its manifest was changed after "${current.reportId}" was published.`);
     }
     try {
       current = parseManifest(bytes, reportId);
     } catch (error) {
-      const detail = `Its manifest ${reasonOf(error)}.`;
+      const detail = sentenceOn('Its manifest', error);
       return error instanceof UnknownVersionError ? [...links, { reportId, state: 'unread', detail }] : broken(detail);
     }
     links.push({ reportId, state: 'intact', detail: '' });

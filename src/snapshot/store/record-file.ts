@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
-import { sha256From, type Sha256 } from '../../terms/index.js';
+import type { z } from 'zod';
+import { sha256From, shapeFaults, type Sha256 } from '../../terms/index.js';
 import { SnapshotError } from '../errors.js';
 import { readLines } from './lines.js';
 
@@ -14,11 +14,16 @@ export async function checkDigest(directory: string, file: string, expected: str
   try {
     for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
   } catch (cause) {
-    throw new SnapshotError(`${path} cannot be read, but the snapshot names it.`, { cause });
+    throw new SnapshotError(
+      `${path} cannot be read, although snapshot.json names it. The snapshot is damaged. Use another copy of it, or collect again.`,
+      { cause },
+    );
   }
   const found: Sha256 = sha256From(hash);
   if (found !== expected) {
-    throw new SnapshotError(`${path} was changed since it was written: its SHA-256 is not the one in snapshot.json.`);
+    throw new SnapshotError(
+      `${path} was changed after it was written: its SHA-256 is not the one in snapshot.json. The snapshot is damaged. Use another copy of it, or collect again.`,
+    );
   }
 }
 
@@ -52,10 +57,13 @@ export class RecordFile<Shape> {
       }
     } catch (cause) {
       if (cause instanceof SnapshotError) throw cause;
-      throw new SnapshotError(`${path} cannot be read to its end: it is missing or damaged.`, { cause });
+      throw new SnapshotError(
+        `${path} cannot be read to its end: it is missing or damaged. Use another copy of it, or collect again.`,
+        { cause },
+      );
     }
     if (line !== lines) {
-      throw new SnapshotError(`${path} has ${line} records where snapshot.json counts ${lines}.`);
+      throw new SnapshotError(`${path} has ${line} records, but snapshot.json counts ${lines}.`);
     }
     this.#isChecked = true;
   }
@@ -69,10 +77,11 @@ export class RecordFile<Shape> {
       try {
         value = JSON.parse(text);
       } catch (cause) {
-        throw new SnapshotError(`${at}: not valid JSON.`, { cause });
+        throw new SnapshotError(`${at}: the line is not valid JSON.`, { cause });
       }
       const parsed = schema.safeParse(value);
-      if (!parsed.success) throw new SnapshotError(`${at}: not ${what}:\n${z.prettifyError(parsed.error)}`);
+      if (!parsed.success)
+        throw new SnapshotError(`${at}: this is not ${what}: ${shapeFaults(parsed.error).join('; ')}.`);
       const wrong = problem(parsed.data, before);
       if (wrong !== undefined) throw new SnapshotError(`${at}: ${wrong}`);
       before = parsed.data;

@@ -45,12 +45,14 @@ export function openV2(value: SnapshotV2): Opened {
 
 function checkPairs({ region, pairs, file }: RegionV2, accounts: SnapshotV2['accounts']): void {
   if (file !== regionFile('coverage', region))
-    throw new SnapshotError(`snapshot.json names ${file} as the file of ${region}. It is damaged: collect again.`);
+    throw new SnapshotError(
+      `snapshot.json names ${file} as the file of ${region}. The snapshot is damaged. Use another copy of it, or collect again.`,
+    );
   const isWhole =
     pairs.length === accounts.length && pairs.every(({ accountId }, index) => accountId === accounts[index]?.accountId);
   if (isWhole) return;
   throw new SnapshotError(
-    `The pairs of ${region} in snapshot.json are not its accounts, each once and in their order. It is damaged: collect again.`,
+    `The pairs of ${region} in snapshot.json are not its accounts, each once and in their order. The snapshot is damaged. Use another copy of it, or collect again.`,
   );
 }
 

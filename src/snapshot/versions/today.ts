@@ -51,24 +51,26 @@ function open(value: unknown, directory: string): Opened {
 /** What the shape alone does not say. @throws SnapshotError */
 function checkHeader({ accounts, regions, featureLists, gaps }: StoredSnapshot): void {
   const refuse = (what: string): never => {
-    throw new SnapshotError(`snapshot.json ${what}. It is damaged: collect again.`);
+    throw new SnapshotError(
+      `snapshot.json ${what}. The snapshot is damaged. Use another copy of it, or collect again.`,
+    );
   };
   accounts.forEach(({ accountId }, place) => {
     const before = accounts[place - 1]?.accountId;
     if (before !== undefined && before >= accountId)
-      refuse(`has account ${accountId} after ${before}, but they are sorted, each once`);
+      refuse(`lists account ${accountId} after ${before}, but accounts must be sorted, and each listed once`);
   });
   for (const { region, files, counts } of regions) {
     for (const kind of ['coverage', 'pairs', 'gaps'] as const)
       if (files[kind].file !== regionFile(kind, region))
-        refuse(`names ${files[kind].file} as the ${kind} of ${region}, whose file is ${regionFile(kind, region)}`);
+        refuse(`names ${files[kind].file} as the ${kind} file of ${region}, which must be ${regionFile(kind, region)}`);
     if (files.coverage.lines !== counts.rows)
-      refuse(`counts ${counts.rows} records in ${region}, and ${files.coverage.lines} in their file`);
+      refuse(`counts ${counts.rows} records in ${region}, but ${files.coverage.lines} in their file`);
   }
   for (const [id, list] of Object.entries(featureLists))
-    if (featureListId(list) !== id) refuse(`has a list of plans under the id ${id}, which is not that of its content`);
+    if (featureListId(list) !== id) refuse(`has a list of plans with the id ${id}, which does not match its content`);
   for (const gap of gaps)
-    if (gapIdFor(gap) !== gap.id) refuse(`has a gap under the id ${gap.id}, which is not that of its content`);
+    if (gapIdFor(gap) !== gap.id) refuse(`has a gap with the id ${gap.id}, which does not match its content`);
 }
 
 async function* withFeatures(
@@ -94,7 +96,7 @@ function pairFile(
     lines: pairs.lines,
     problem: ({ accountId, features }, before) => {
       if (before !== undefined && before.accountId >= accountId)
-        return `account ${accountId} comes after ${before.accountId}, but lines are sorted by account, each once.`;
+        return `account ${accountId} comes after ${before.accountId}, but lines must be sorted by account, with one line for each.`;
       return isNamed(features, lists) ? undefined : `snapshot.json has no list of plans ${String(features)}.`;
     },
   });
@@ -112,8 +114,8 @@ function gapFile({ files: { gaps }, region }: StoredRegion, directory: string): 
     lines: gaps.lines,
     problem: (gap) => {
       if (gap.region !== region && gap.region !== 'global')
-        return `belongs to ${gap.region}, but the file is for ${region}.`;
-      return gapIdFor(gap) === gap.id ? undefined : `the id ${gap.id} is not that of its content.`;
+        return `the gap belongs to ${gap.region}, but the file is for ${region}.`;
+      return gapIdFor(gap) === gap.id ? undefined : `the id ${gap.id} does not match the content of the gap.`;
     },
   });
 }

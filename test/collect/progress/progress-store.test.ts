@@ -203,7 +203,9 @@ describe('the progress of a collection', () => {
     for (const act of [() => store.check(), () => store.begin(false), () => store.begin(true)]) {
       const error = await errorOf(act());
       expect(error).toBeInstanceOf(FolderError);
-      expect(error.message).toContain(`besides what this program wrote it holds "${name}". Nothing was changed.`);
+      expect(error.message).toContain(
+        `because it contains files or folders that this program did not write: "${name}". Nothing was changed.`,
+      );
     }
     expect(pictureOf(directory)).toEqual(before);
   });
@@ -235,7 +237,7 @@ describe('the progress of a collection', () => {
       const before = pictureOf(directory);
       const error = await errorOf(new ProgressStore(directory).begin(false));
       expect(error).toBeInstanceOf(FolderError);
-      expect(error.message).toContain('was not made by this program and holds');
+      expect(error.message).toContain('was not made by this program and contains');
       expect(pictureOf(directory)).toEqual(before);
     },
   );

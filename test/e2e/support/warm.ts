@@ -46,10 +46,12 @@ class Host {
   readonly #out: Readable;
   readonly #err: Readable;
   readonly #atStart: string;
+  readonly #closed: Promise<unknown>;
 
   constructor(env: Order['env']) {
     this.#atStart = atStart(env);
     this.#process = spawn(process.execPath, [HOST], { env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+    this.#closed = once(this.#process, 'close');
     this.#out = this.#process.stdout!.setEncoding('utf8');
     this.#err = this.#process.stderr!.setEncoding('utf8');
     this.#release();
@@ -68,10 +70,9 @@ class Host {
     const mark = `\n<end of ${crypto.randomUUID()}>\n`;
     // All that it printed is read, however the command ended.
     const printed = Promise.all([readTo(mark, this.#out), readTo(mark, this.#err)]);
-    const closed = once(this.#process, 'close');
     const answered = once(this.#process, 'message') as Promise<[{ readonly code: number }]>;
     this.#process.send({ ...order, mark });
-    const [result] = await Promise.race([answered, closed.then(() => [undefined])]);
+    const [result] = await Promise.race([answered, this.#closed.then(() => [undefined])]);
     const [stdout, stderr] = await printed;
     this.#release();
     const { exitCode, signalCode } = this.#process;

@@ -149,7 +149,7 @@ export function fileCases(it: ContractTest): void {
         ]) {
           const error = await errorOf(ask);
           expect(error).toBeInstanceOf(PublishError);
-          expect(error.message).toContain('is not a key below a destination');
+          expect(error.message).toContain('is not a key at a destination');
         }
         expect(await keysOf(destination)).toEqual([]);
       },
@@ -171,7 +171,7 @@ export function fileCases(it: ContractTest): void {
         other.close();
         expect(error).toBeInstanceOf(AlreadyExistsError);
         expect(error).toMatchObject({ code: 'already-there', key });
-        expect(error.message).toContain(`"${key}" exists already in ${destination.description}`);
+        expect(error.message).toContain(`"${key}" already exists in ${destination.description}`);
         expect(error.cause).toBeInstanceOf(Error);
         expect(await textOf(destination, key)).toBe(first);
       }

@@ -40,7 +40,7 @@ export function libraryCases(it: ContractTest): void {
       expect(entries.map(({ manifest }) => manifest.period.slice(0, 4))).toEqual(
         years.filter((year) => year !== '2020').toReversed(),
       );
-      expect(unreadable).toEqual([{ folder: set('2020-01/r1'), reason: 'is not JSON in UTF-8' }]);
+      expect(unreadable).toEqual([{ folder: set('2020-01/r1'), reason: 'manifest.json is not JSON in UTF-8.' }]);
     });
 
     it('is read beside other people’s files, which stay as they are', async ({ place, destination }) => {
@@ -69,7 +69,7 @@ export function libraryCases(it: ContractTest): void {
 
     it('is an error when its manifest cannot be read', async ({ place, destination }) => {
       await place.put(`${set('2026-03/r1')}/manifest.json`, '{}');
-      expect((await errorOf(findSet(destination, set('2026-03/r1')))).message).toContain('is not a manifest');
+      expect((await errorOf(findSet(destination, set('2026-03/r1')))).message).toContain('is not valid: the value at ');
     });
   });
 }

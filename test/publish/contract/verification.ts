@@ -91,7 +91,7 @@ export function verificationCases(it: ContractTest): void {
         [february, 'intact'],
         [january, 'broken'],
       ]);
-      expect(chain[1]!.detail).toContain('not there any more');
+      expect(chain[1]!.detail).toContain('which no longer exists');
     });
 
     it.for([march, `${ORGANIZATION}/2026-09/r1`, 'o-other/2026-01/r1'])(
@@ -100,7 +100,7 @@ export function verificationCases(it: ContractTest): void {
         await alter({ place, destination }, march, `"reportId": "${february}"`, `"reportId": "${reportId}"`);
         const { chain } = await verifySet(destination, march);
         expect(chain).toHaveLength(1);
-        expect(chain[0]!.detail).toContain('which it cannot be');
+        expect(chain[0]!.detail).toContain('which is impossible');
       },
     );
 
@@ -113,10 +113,10 @@ export function verificationCases(it: ContractTest): void {
       },
     );
 
-    it('says that a set whose manifest is broken cannot be relied on', async ({ place, destination }) => {
+    it('says that a set whose manifest is broken Do not rely on this set', async ({ place, destination }) => {
       await place.put(`${march}/manifest.json`, 'x');
       const error = await errorOf(verifySet(destination, march));
-      expect(error.message).toContain('cannot be relied on');
+      expect(error.message).toContain('Do not rely on this set');
       expect(error.cause).toBeInstanceOf(Error);
     });
   });

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import { filledDictionary } from '../../../scripts/generate-data-dictionary.js';
@@ -218,6 +218,15 @@ describe('the schema of index.json', async () => {
     ['an unreadable set without a reason', { unreadable: [{ folder: 'o-1/2026-10/r1' }] }],
   ])('refuses %s', (_change, change) => {
     expect(problems(JSON.parse(JSON.stringify({ ...index, ...change })))).not.toEqual([]);
+  });
+});
+
+describe('the published schemas of all versions', () => {
+  it('speak of null, and never of "undefined", which no file has', () => {
+    const folder = new URL('../../../docs/schema/', import.meta.url);
+    const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.json'));
+    expect(names.length).toBeGreaterThan(3);
+    expect(names.filter((name) => readFileSync(new URL(name, folder), 'utf8').includes('undefined'))).toEqual([]);
   });
 });
 

@@ -111,7 +111,7 @@ async function bookmarks(pdf: PDFDocumentProxy, items: readonly RawBookmark[]): 
   const found: Bookmark[] = [];
   for (const { title, dest, items: below } of items) {
     const place = typeof dest === 'string' ? await pdf.getDestination(dest) : dest;
-    // Page 0 is none: a bookmark that leads nowhere.
+    // Page 0 is none: a bookmark to nothing.
     const page = place === null ? 0 : await pageOf(pdf, place[0] as object);
     found.push({ title, page, items: await bookmarks(pdf, below) });
   }

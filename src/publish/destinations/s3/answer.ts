@@ -30,9 +30,9 @@ export function problem(error: unknown, options: CheckedBucket, ...permissions: 
 export function unknown(error: unknown, options: CheckedBucket, permission: string): Answer {
   if (isNotOffered(error)) {
     const operation = permission.replace('s3:', '');
-    const detail = `This store does not offer ${operation} (${codeOf(error)}), so this cannot be looked at. Publishing does not need it.`;
+    const detail = `This store does not offer ${operation} (${codeOf(error)}), so this cannot be checked. Publishing does not need it.`;
     return { result: 'unknown', detail };
   }
   const answer: Answer = { ...problem(error, options, permission), result: 'unknown' };
-  return statusOf(error) === 403 ? { ...answer, advice: `Allow ${permission} to have it checked.` } : answer;
+  return statusOf(error) === 403 ? { ...answer, advice: `Allow ${permission} if this is to be checked.` } : answer;
 }

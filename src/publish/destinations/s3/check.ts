@@ -60,7 +60,7 @@ async function reach(client: S3Client, options: CheckedBucket): Promise<Answer> 
       return {
         result: 'problem',
         detail: `The bucket "${bucket}" does not belong to the account ${expectedBucketOwner}.`,
-        advice: 'Correct the bucket name or the expected owner; do not publish before you know whose bucket it is.',
+        advice: 'Correct the bucket name or the expected owner. Do not publish before you know who owns the bucket.',
       };
     }
     return problem(await tellingError(client, options, error), options, 's3:ListBucket');
@@ -68,11 +68,14 @@ async function reach(client: S3Client, options: CheckedBucket): Promise<Answer> 
   if (expectedBucketOwner === undefined) {
     return {
       result: 'ok',
-      detail: `The bucket "${bucket}" answers.`,
+      detail: `The bucket "${bucket}" can be reached.`,
       advice: 'Set the expected bucket owner, so that reports never go to a bucket of another account.',
     };
   }
-  return { result: 'ok', detail: `The bucket "${bucket}" answers and belongs to the account ${expectedBucketOwner}.` };
+  return {
+    result: 'ok',
+    detail: `The bucket "${bucket}" can be reached and belongs to the account ${expectedBucketOwner}.`,
+  };
 }
 
 /** An answer to HEAD has no body, so no reason. A list is refused for the same one, and says it. */
@@ -100,7 +103,7 @@ async function answers(client: S3Client, bucket: string): Promise<boolean> {
 async function list(client: S3Client, options: CheckedBucket, prefix: string): Promise<Answer> {
   try {
     await client.send(new ListObjectsV2Command({ ...address(options), Prefix: prefix, MaxKeys: 1 }));
-    return { result: 'ok', detail: 'Published sets can be listed.' };
+    return { result: 'ok', detail: 'The program can list published sets.' };
   } catch (error) {
     return problem(error, options, 's3:ListBucket');
   }
@@ -113,7 +116,7 @@ async function read(client: S3Client, options: CheckedBucket, prefix: string): P
   } catch (error) {
     if (codeOf(error) !== 'NoSuchKey') return problem(error, options, 's3:GetObject');
   }
-  return { result: 'ok', detail: 'Published sets can be read.' };
+  return { result: 'ok', detail: 'The program can read published sets.' };
 }
 
 /**
@@ -122,7 +125,7 @@ async function read(client: S3Client, options: CheckedBucket, prefix: string): P
  * It may do so before it asks KMS; whether the key may be used can then only be seen at the first real upload.
  */
 async function write(client: S3Client, options: CheckedBucket, input: UploadInput): Promise<Answer> {
-  const body = Buffer.from('This upload carries a wrong checksum on purpose; it only shows that writing is allowed.\n');
+  const body = Buffer.from('This upload has a wrong checksum on purpose. It only tests whether writing is allowed.\n');
   const { sha256 } = digestOf(Buffer.from('something else'));
   const { objectLock: lock, kmsKeyId } = options;
   const key = '.check';
@@ -135,13 +138,13 @@ async function write(client: S3Client, options: CheckedBucket, input: UploadInpu
     );
     return {
       result: 'problem',
-      detail: `An upload with a wrong SHA-256 was accepted; "${key}" is stored now.`,
-      advice: 'This store does not check what it receives, so do not publish to it. Remove the object.',
+      detail: `The store accepted an upload with a wrong SHA-256, and has now stored "${key}".`,
+      advice: 'This store does not verify checksums, so do not publish to it. Remove the object.',
     };
   } catch (error) {
     if (statusOf(error) === 400 && /digest|checksum/i.test(codeOf(error))) {
-      const open = kmsKeyId === undefined ? '' : ' Whether the KMS key may be used shows at the first upload.';
-      return { result: 'ok', detail: `Files can be written, and a wrong checksum is refused.${open}` };
+      const open = kmsKeyId === undefined ? '' : ' Only the first upload shows whether the KMS key may be used.';
+      return { result: 'ok', detail: `The program can write files, and the store refuses a wrong checksum.${open}` };
     }
     const permissions = ['s3:PutObject', ...(lock ? ['s3:PutObjectRetention'] : [])];
     return problem(error, options, ...permissions, ...(kmsKeyId === undefined ? [] : ['kms:GenerateDataKey']));
@@ -154,7 +157,7 @@ async function versioning(client: S3Client, options: CheckedBucket): Promise<Ans
     if (Status === 'Enabled') return { result: 'ok', detail: 'Versioning is on.' };
     return {
       result: 'problem',
-      detail: `Versioning is ${Status === 'Suspended' ? 'suspended' : 'off'}: a deleted report cannot be brought back.`,
+      detail: `Versioning is ${Status === 'Suspended' ? 'suspended' : 'off'}, so a deleted report cannot be restored.`,
       advice: 'Turn on versioning for the bucket.',
     };
   } catch (error) {
@@ -192,11 +195,11 @@ function objectLock(answer: LockAnswer, options: CheckedBucket): Answer {
     }
     const retention = defaultOf(answer);
     if (retention !== undefined) {
-      return { result: 'ok', detail: `Object Lock is on, and the bucket states a default retention of ${retention}.` };
+      return { result: 'ok', detail: `Object Lock is on, and the bucket has a default retention of ${retention}.` };
     }
     return {
       result: 'problem',
-      detail: 'Object Lock is on, but neither the bucket nor the configuration sets a retention: nothing is locked.',
+      detail: 'Object Lock is on, but neither the bucket nor the configuration sets a retention, so nothing is locked.',
       advice: 'Configure a lock for the destination.',
     };
   }
@@ -224,7 +227,11 @@ async function encryption(client: S3Client, options: CheckedBucket): Promise<Ans
     );
     const { SSEAlgorithm, KMSMasterKeyID } = found?.Rules?.[0]?.ApplyServerSideEncryptionByDefault ?? {};
     if (SSEAlgorithm === undefined) {
-      return { result: 'unknown', detail: 'The bucket names no default encryption.', advice: 'Look at the bucket.' };
+      return {
+        result: 'unknown',
+        detail: 'The bucket has no default encryption.',
+        advice: 'Check the encryption settings of the bucket.',
+      };
     }
     return {
       result: 'ok',
@@ -254,10 +261,10 @@ async function publicAccess(client: S3Client, options: CheckedBucket): Promise<A
     }
     open = ['all four settings'];
   }
-  if (open.length === 0) return { result: 'ok', detail: 'Public access is blocked.' };
+  if (open.length === 0) return { result: 'ok', detail: 'All four settings of Block Public Access are on.' };
   return {
     result: 'problem',
-    detail: `The bucket's block of public access is not complete; off: ${open.join(', ')}.`,
-    advice: 'Turn on all four settings, unless the account does so for all its buckets.',
+    detail: `Block Public Access is not complete for the bucket. These settings are off: ${open.join(', ')}.`,
+    advice: 'Turn on all four settings, unless they are on for the whole account.',
   };
 }

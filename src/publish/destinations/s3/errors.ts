@@ -70,19 +70,19 @@ export function reasonOf(error: unknown, attempt: S3Attempt): string {
   const status = statusOf(error);
   const message = error instanceof Error ? error.message : String(error);
   if (error instanceof GatewayError) {
-    return `a proxy or gateway answered in the place of S3 (${message}). Check proxies, the endpoint and whether this network wants a sign-in, then run again.`;
+    return `a proxy or gateway answered instead of S3 (${message}). Check the proxies, the endpoint and whether this network requires a sign-in, then run again.`;
   }
   if (code.startsWith('KMS.'))
-    return `the KMS key cannot be used (${code}). Check that it exists, is enabled and in the bucket's Region.`;
+    return `the KMS key cannot be used (${code}). Check that it exists, is enabled and is in the bucket's Region.`;
   if (CREDENTIALS.test(code))
     return `the credentials are missing, expired or not valid (${code}). Renew them and run again.`;
   if (status === 301 || code === 'AuthorizationHeaderMalformed') {
     const region = regionOf(error);
     const where = region === undefined ? 'another Region' : `the Region ${region}`;
-    return `the bucket "${attempt.bucket}" is in ${where}. Set the destination's Region to it.`;
+    return `the bucket "${attempt.bucket}" is in ${where}. Set destination.region to that Region.`;
   }
   if (isNotOffered(error)) {
-    return `this store does not offer what the request asks for (${code}: ${message}). Asking again will not help. Take out of the destination what the store lacks, such as objectLock or kmsKeyId, or publish to another store.`;
+    return `this store does not support a feature that the request uses (${code}: ${message}). Trying again will not help. Remove the unsupported settings, such as objectLock or kmsKeyId, from the destination, or publish to another store.`;
   }
   if (status === 403 || SKEWED.has(code)) return clockReason(error) ?? deniedReason(error, attempt);
   if (status === 412) return `it was replaced while it was being read (${code}). Run again.`;
@@ -90,17 +90,17 @@ export function reasonOf(error: unknown, attempt: S3Attempt): string {
     return `there is no bucket "${attempt.bucket}". Check its name, and that the credentials are for the right partition.`;
   }
   if (status === 400 && /digest|checksum/i.test(`${code} ${message}`)) {
-    return `S3 received other bytes than were sent (${code}), so it stored nothing. Publish again; if it stays so, a proxy alters requests.`;
+    return `S3 received different bytes from those sent (${code}), so it stored nothing. Publish again. If the error persists, a proxy alters requests.`;
   }
   if (status === 400 && /object ?lock/i.test(message)) {
     return `the bucket has no Object Lock (${code}: ${message}). Turn it on for the bucket, or remove the lock from the destination.`;
   }
   if (error instanceof NotS3Error || (status !== undefined && status < 300)) {
-    return `the answer is not S3's (${message.split('\n', 1).join('')}). Check the endpoint and proxies, then run again.`;
+    return `the answer did not come from S3 (${message.split('\n', 1).join('')}). Check the endpoint and the proxies, then run again.`;
   }
   if (status === undefined) return silentReason(error, code, message);
   if (status >= 500 || status === 429 || status === 409) {
-    return `S3 could not do it now (${code}), also not when asked again. Run again later.`;
+    return `S3 could not do it, even after several attempts (${code}). Run again later.`;
   }
   return `S3 refused it (${code}: ${message}). Correct what the message names and run again.`;
 }
@@ -117,22 +117,22 @@ function clockReason(error: unknown): string | undefined {
   const theirs = Date.parse(headerOf(error, 'date') ?? '');
   const off = Math.abs(Date.now() - theirs) > SKEW_LIMIT_MS;
   if (!SKEWED.has(codeOf(error)) && !(codeOf(error) === 'Unknown' && off)) return undefined;
-  const times = off ? `: here it is ${new Date().toISOString()}, there ${new Date(theirs).toISOString()}` : '';
-  return `this machine's clock is off (${codeOf(error)}${times}). S3 takes no request that is more than 15 minutes away from its own time. Set the clock, and keep it set by NTP, then run again.`;
+  const times = off ? `: the time is ${new Date().toISOString()} here and ${new Date(theirs).toISOString()} at S3` : '';
+  return `this machine's clock is wrong (${codeOf(error)}${times}). S3 refuses requests whose time differs from its own by more than 15 minutes. Set the clock, preferably with a time service (NTP), then run again.`;
 }
 
 /** Nothing came, nothing that could be sent for, or not all of it. */
 function silentReason(error: unknown, code: string, message: string): string {
   if (code === 'EndpointError' || (error instanceof Error && 'code' in error && error.code === 'ERR_INVALID_URL')) {
-    return `the endpoint is not an address of http or https (${message}). Correct AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL or endpoint_url of the profile, then run again.`;
+    return `the endpoint is not an http or https address (${message}). Correct AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL or endpoint_url of the profile, then run again.`;
   }
   if (code === 'LateCredentialsError') {
-    return `${message}. Whatever gives them (container, instance, sign-in or the program of the profile) does not answer; look at it, then run again.`;
+    return `${message}. Their source (container, instance, sign-in or the profile's credential process) does not answer. Check it, then run again.`;
   }
   if (error instanceof Error && 'code' in error && (error.code === 'EMFILE' || error.code === 'ENFILE')) {
-    return `this machine gives the program no more files and connections (${error.code}). Raise the limit (ulimit -n) and run again.`;
+    return `this program has reached its limit of open files and connections (${error.code}). Raise the limit (ulimit -n), then run again.`;
   }
-  return `S3 did not answer, or not to the end (${code}: ${message}). Check the network, proxies and the endpoint, then run again.`;
+  return `S3 did not answer, or its answer broke off (${code}: ${message}). Check the network, the proxies and the endpoint, then run again.`;
 }
 
 /** S3's own message names the missing action for most callers; a wrong owner is only ever "Access Denied". */
@@ -140,12 +140,12 @@ function deniedReason(error: unknown, { permissions, bucket, expectedBucketOwner
   const message = error instanceof Error ? error.message : '';
   const [, named] = /not authorized to perform: ([\w-]+:\w+)/.exec(message) ?? [];
   if (named !== undefined) {
-    return `access was denied: the permission ${named} is missing. Allow it for this identity in its policy, and in the ${named.startsWith('kms:') ? "key's" : "bucket's"} policy if that is in another account.`;
+    return `access was denied: the permission ${named} is missing. Allow it for this identity in its policy, and in the ${named.startsWith('kms:') ? "key's" : "bucket's"} policy if it belongs to another account.`;
   }
-  const allow = `Allow ${permissions.join(', ')} for this identity, in its policy and, for a bucket of another account, in the bucket's policy.`;
+  const allow = `Allow ${permissions.join(', ')} for this identity in its policy and, if the bucket belongs to another account, in the bucket's policy.`;
   const owner =
     expectedBucketOwner === undefined
       ? ''
-      : ` Or the bucket "${bucket}" does not belong to the account ${expectedBucketOwner}, which the configuration expects as its owner: S3 answers the same then. Check the bucket's name and the expected owner.`;
+      : ` Or the bucket "${bucket}" does not belong to the account ${expectedBucketOwner}, the owner that the configuration expects; S3 gives the same answer in that case. Check the bucket's name and the expected owner.`;
   return `access was denied. ${allow}${owner}`;
 }

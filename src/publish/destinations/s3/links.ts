@@ -41,7 +41,7 @@ export async function presignLinks(options: S3Options, keys: readonly string[], 
     const session = sessionSeconds(identity, signedAt);
     if (session !== undefined && session <= 0) {
       throw new PublishError(
-        'Links cannot be made: the session of the credentials is over, and links end with it. Renew the credentials and ask again.',
+        'Links cannot be made: the session of the credentials has expired, and links expire with it. Renew the credentials, then run again.',
       );
     }
     const valid = Math.min(seconds, session ?? seconds);

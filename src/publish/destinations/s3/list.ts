@@ -24,7 +24,7 @@ export async function* listObjects(
     }
     if (!IsTruncated) return;
     if (next === undefined || tokens.has(next)) {
-      throw new NotS3Error('it says that there is more, but not where it goes on');
+      throw new NotS3Error('it says that there are more objects, but gives no continuation token');
     }
     tokens.add(next);
     token = next;

@@ -37,7 +37,7 @@ export async function checkRetention(
   if (newest === undefined) {
     return {
       result: 'unknown',
-      detail: 'Nothing is published here yet, so whether the store keeps the retention cannot be seen.',
+      detail: 'Nothing is published here yet, so the program cannot check whether the store keeps the retention.',
       advice: 'Check again after the first publication.',
     };
   }
@@ -100,20 +100,20 @@ function locked({ folder, at }: Published, { mode, until }: Retention, { objectL
   if (mode === lock.mode && Math.abs(days - lock.retainDays) <= 1) return { result: 'ok', detail };
   return {
     result: 'unknown',
-    detail: `${detail} The configuration asks for ${lock.retainDays} days (${lock.mode}) from its upload at ${at.toISOString()}: it was published with another configuration, or the store gives another retention.`,
+    detail: `${detail} The configuration asks for ${lock.retainDays} days (${lock.mode}) from its upload at ${at.toISOString()}. The set was published with a different configuration, or the store applies a different retention.`,
     advice: 'Check again after the next publication.',
   };
 }
 
 function notLocked({ folder }: Published, wanted: string, isConfigured: boolean): Answer {
   const why = isConfigured
-    ? `The configuration asks for ${wanted}: the set was published without that, or the store takes a lock and does not keep it.`
-    : `The bucket states a default of ${wanted}: the set was published before that, or the store states a default and does not give it.`;
+    ? `The configuration asks for ${wanted}. The set was published without it, or the store accepts a lock but does not keep it.`
+    : `The bucket has a default of ${wanted}. The set was published before it was set, or the store has a default but does not apply it.`;
   return {
     result: 'problem',
-    detail: `The newest set, ${folder}, is not locked: whoever may delete objects can delete it. ${why}`,
+    detail: `The newest set, ${folder}, is not locked: anyone who may delete objects can delete it. ${why}`,
     advice: isConfigured
-      ? 'Publish and check again; if the new set is not locked either, use a store that keeps locks.'
+      ? 'Publish and check again. If the new set is not locked either, use a store that keeps locks.'
       : 'Configure a lock for the destination (destination.objectLock), publish, and check again.',
   };
 }

@@ -166,7 +166,7 @@ class S3Destination implements Destination {
       const { body, at } = await this.#get(key, { IfMatch: etag, ...range });
       if (part === undefined || at?.startsWith(`bytes ${part.start}-`) === true) return body;
       body.destroy();
-      throw new NotS3Error('it is another part than was asked for');
+      throw new NotS3Error('it is not the part that was requested');
     } catch (error) {
       throw this.#explainRead(error, key);
     }
@@ -317,7 +317,7 @@ class S3Destination implements Destination {
       return head.ContentLength === file.size && head.ChecksumSHA256 === checksum ? 'the file' : 'another';
     } catch (error) {
       if (statusOf(error) === 404) return 'nothing';
-      const what = `"${key}" exists in ${this.description}, and whether it is this run's own upload cannot be seen`;
+      const what = `"${key}" exists in ${this.description}, and the program cannot see whether this run uploaded it`;
       throw this.#explain(error, what, 's3:GetObject');
     }
   }
@@ -332,7 +332,7 @@ class S3Destination implements Destination {
       error,
       `"${key}" cannot be read from ${this.description}`,
       's3:GetObject',
-      's3:ListBucket (without it, S3 does not say that something is not there)',
+      's3:ListBucket (without it, S3 does not say that an object does not exist)',
       ...(this.options.kmsKeyId === undefined ? [] : ['kms:Decrypt']),
     );
   }

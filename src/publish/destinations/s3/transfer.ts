@@ -95,7 +95,7 @@ export class Waiting {
         } finally {
           clearTimeout(away);
         }
-        if (reader.isAway) throw new ReaderAwayError('nobody took the next part');
+        if (reader.isAway) throw new ReaderAwayError('the reader did not take the next part');
       }
     } finally {
       body.destroy();

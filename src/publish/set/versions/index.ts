@@ -34,7 +34,9 @@ export function readerFor<Reader>(value: unknown, readers: ReadonlyMap<number, R
   const version = typeof named === 'number' ? named : today;
   const reader = readers.get(version);
   if (reader !== undefined) return reader;
-  const versions = `has schema version ${version}, and this program reads ${known.join(', ')}`;
-  if (!Number.isInteger(version) || version < first) throw new DocumentError(`${versions}: it never was`);
-  throw new UnknownVersionError(`${versions}: a newer program made it. Use that program or a later one`);
+  const versions = `has schema version ${version}, but this program reads only ${known.join(', ')}`;
+  if (!Number.isInteger(version) || version < first) throw new DocumentError(`${versions}. No such version exists`);
+  throw new UnknownVersionError(
+    `${versions}. A newer version of this program made the file. Use that version or a later one`,
+  );
 }

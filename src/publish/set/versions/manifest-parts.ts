@@ -41,6 +41,6 @@ export const tail = {
         contentType: z.string(),
       }),
     )
-    .refine((files) => new Set(files.map((file) => file.name)).size === files.length, 'a file name stands twice'),
+    .refine((files) => new Set(files.map((file) => file.name)).size === files.length, 'lists a file name twice'),
   previousManifest: z.strictObject({ reportId, sha256 }).nullable(),
 };

@@ -13,7 +13,7 @@ export interface SumCell {
 export type GridValue<Link extends LinkCell = LinkCell> = string | number | Date | Link | SumCell | null;
 export type GridCell<Link extends LinkCell = LinkCell> = GridValue<Link> | StyledCell<Link>;
 
-/** A cell that leads nowhere. */
+/** A cell to nothing. */
 export type PlainCell = GridCell<never>;
 
 interface StyledCell<Link extends LinkCell> {

@@ -51,7 +51,7 @@ export class RowFeed {
   #wrongCount(what: string): Error {
     return new Error(
       `The workbook cannot be written: the report counts ${this.list.count} rows for "${this.list.key}", but ${what}. ` +
-        'Report and rows must come from the same snapshot; make the report again.',
+        'The report and the rows must come from the same snapshot. Make the report again.',
     );
   }
 }
