@@ -9,7 +9,7 @@ export class UsageError extends ReporterError {
 }
 
 /** Prints an error and returns the exit code that belongs to it. Expected errors are told without a stack. */
-export function report(error: unknown, log: Log): number {
+export function report(error: unknown, log: Omit<Log, 'bind'>): number {
   const code = codeOf(error);
   if (code === 'cancelled' && error instanceof Error) log.error(error.message, { code });
   else if (error instanceof Error) {

@@ -8,6 +8,17 @@ export interface Log {
   info(message: string, fields?: Readonly<Record<string, unknown>>): void;
   warn(message: string, fields?: Readonly<Record<string, unknown>>): void;
   error(message: string, fields?: Readonly<Record<string, unknown>>): void;
+  /** What every JSON line carries from now on, instead of what was bound before. */
+  bind(fields: Readonly<Record<string, unknown>>): void;
+}
+
+const opened = new WeakMap<object, Log>();
+
+/** The log of one command: for the same options the same one, so that an error is told with what was bound. */
+export function logOf(options: { readonly logFormat: LogFormat }): Log {
+  const log = opened.get(options) ?? openLog(options.logFormat);
+  opened.set(options, log);
+  return log;
 }
 
 /** A log in the given format. `json` lines carry time, level, message, and the fields of what is told. */
@@ -17,15 +28,19 @@ export function openLog(format: LogFormat): Log {
       { base: null, timestamp: pino.stdTimeFunctions.isoTime },
       pino.destination({ dest: 2, sync: true }),
     );
+    let bound: Readonly<Record<string, unknown>> = {};
     return {
       info: (message, fields = {}) => {
-        logger.info(fields, message);
+        logger.info({ ...bound, ...fields }, message);
       },
       warn: (message, fields = {}) => {
-        logger.warn(fields, message);
+        logger.warn({ ...bound, ...fields }, message);
       },
       error: (message, fields = {}) => {
-        logger.error(fields, message);
+        logger.error({ ...bound, ...fields }, message);
+      },
+      bind: (fields) => {
+        bound = fields;
       },
     };
   }
@@ -42,5 +57,6 @@ export function openLog(format: LogFormat): Log {
     error: (message) => {
       write('error: ', message);
     },
+    bind: () => undefined,
   };
 }

@@ -1,6 +1,6 @@
 // A command while it runs: log, progress, cancellation and output.
 import { ReporterError } from '../terms/index.js';
-import { openLog, type Log } from './log.js';
+import { logOf, type Log } from './log.js';
 import type { CommonOptions } from './options.js';
 import { openProgress, type Progress } from './progress.js';
 import { printer, type Print } from './printer.js';
@@ -48,7 +48,7 @@ export async function cancellable<T>({ signal }: Pick<Session, 'signal'>, work: 
 }
 
 export function openSession(options: CommonOptions): Session {
-  const log = openLog(options.logFormat);
+  const log = logOf(options);
   const isTerminal = process.stderr.isTTY && options.logFormat === 'text';
   return {
     log,

@@ -19,13 +19,13 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
 
   let code: number = EXIT.ok;
-  const program = buildProgram(packageInfo().version, async (command, { logFormat }) => {
+  const program = buildProgram(packageInfo().version, async (command, options) => {
     try {
       code = await command();
     } catch (error) {
       if (isWithoutFiles(error)) throw error;
-      const [{ openLog }, { report }] = await Promise.all([import('./log.js'), import('./errors.js')]);
-      code = report(error, openLog(logFormat));
+      const [{ logOf }, { report }] = await Promise.all([import('./log.js'), import('./errors.js')]);
+      code = report(error, logOf(options));
     }
   });
   for (const command of [program, ...program.commands]) command.exitOverride();

@@ -32,12 +32,18 @@ export interface CollectionSummary {
   /** The first of them. */
   readonly gaps: readonly Gap[];
   readonly gapsTotal: number;
+  /** Requests to AWS, retries included. */
+  readonly requests: number;
+  /** Of these, requests that AWS throttled, and those that failed in any other way. */
+  readonly throttles: number;
+  readonly failures: number;
 }
 
 /** Reads back what was collected. @throws SnapshotError when it cannot be relied on. */
 export async function collectionSummary(directory: string): Promise<CollectionSummary> {
   const saved = await openSnapshot(directory);
-  const { organization, accounts, regions } = saved.snapshot;
+  const { organization, accounts, regions, calls: globalCalls } = saved.snapshot;
+  const calls = [globalCalls, ...regions.map((region) => region.calls)].flat();
   const gaps: Gap[] = [];
   let gapsTotal = 0;
   for await (const gap of distinctGaps(saved)) {
@@ -52,5 +58,8 @@ export async function collectionSummary(directory: string): Promise<CollectionSu
     unknownPairs: await unknownPairs(saved),
     gaps,
     gapsTotal,
+    requests: calls.reduce((sum, { requests }) => sum + requests, 0),
+    throttles: calls.reduce((sum, { throttles }) => sum + throttles, 0),
+    failures: calls.reduce((sum, { failures }) => sum + failures, 0),
   };
 }

@@ -8,3 +8,4 @@ export { periodAt } from './period.js';
 export type { RenderedSet } from './render-stage.js';
 export { publishSnapshot, renderSnapshot, run, type RunResult } from './run.js';
 export { checkWorkDirectory, snapshotDirectory } from './work-directory.js';
+export { Summing, type RunSummary } from './summary.js';

@@ -13,12 +13,8 @@ const LEAP_MS = 1_000;
 /** Collects from the AWS that the environment names into a folder. Nothing waits for its turn. */
 export async function collectInto(directory: string, options: CollectIntoOptions): Promise<void> {
   const { settings, scope, now, resume = false, onEvent = () => undefined } = options;
-  // Pacing finds that its time has come whenever it looks. A simulator without a limit answers as fast as it can.
-  const clock = performance.now.bind(performance);
-  let leaps = 0;
-  performance.now = () => clock() + LEAP_MS * (leaps += 1);
-  try {
-    await collect({
+  await withoutWaiting(() =>
+    collect({
       scope: {
         accounts: { include: [], exclude: [] },
         organizationalUnits: { include: [], exclude: [] },
@@ -52,7 +48,17 @@ export async function collectInto(directory: string, options: CollectIntoOptions
       now,
       signal: options.signal ?? new AbortController().signal,
       onEvent,
-    });
+    }),
+  );
+}
+
+/** Lets pacing find that its time has come whenever it looks. A simulator without a limit answers as fast as it can. */
+export async function withoutWaiting<T>(work: () => Promise<T>): Promise<T> {
+  const clock = performance.now.bind(performance);
+  let leaps = 0;
+  performance.now = () => clock() + LEAP_MS * (leaps += 1);
+  try {
+    return await work();
   } finally {
     performance.now = clock;
   }

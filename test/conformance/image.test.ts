@@ -40,7 +40,10 @@ requireTools(['build-image', 'buildah', 'debootstrap', 'unshare'], 'the image', 
   beforeAll(async () => {
     directory = temporaryFolder();
     config = join(directory, 'reporter.yaml');
-    await writeFile(config, "schedules: [{ name: yearly, cron: '0 6 1 1 *', timeZone: UTC }]\nhealth: { port: 0 }\n");
+    await writeFile(
+      config,
+      "schedules: [{ name: yearly, cron: '0 6 1 1 *', timeZone: UTC }]\nhealth: { port: 18437 }\n",
+    );
     demo = await output(program('build-image'), [resolve('.'), TAG, '--', 'demo', '--out', '/tmp/demo']);
     const buildah = async (...args: string[]) => (await output(program('buildah'), args, { env: BUILDAH })).trim();
     container = await buildah('from', '--pull-never', `localhost/${TAG}`);
@@ -79,15 +82,40 @@ requireTools(['build-image', 'buildah', 'debootstrap', 'unshare'], 'the image', 
       Entrypoint: ['node', '/app/dist/cli/main.js'],
     });
     expect(Labels['org.opencontainers.image.licenses']).toBe('Apache-2.0');
+    expect(Labels['org.opencontainers.image.base.name']).toBe('node:24-slim');
   });
 
   it('holds the program and what it needs to run, and no tool of its making', async () => {
     const files = await output('ls', ['-A', join(root, 'app')]);
-    expect(files.trim().split('\n')).toEqual(['config', 'dist', 'node_modules', 'package.json', 'templates']);
+    expect(files.trim().split('\n')).toEqual([
+      'LICENSE',
+      'config',
+      'dist',
+      'node_modules',
+      'package.json',
+      'templates',
+    ]);
     const packages = (await output('ls', [join(root, 'app', 'node_modules')])).split('\n');
     expect(packages).toContain('pdfkit');
     for (const name of ['typescript', 'vitest', 'eslint', 'prettier', 'tsx', 'pdfjs-dist'])
       expect(packages).not.toContain(name);
+    const exceljs = (await output('ls', [join(root, 'app', 'node_modules', 'exceljs')])).split('\n');
+    expect(exceljs).toContain('lib');
+    expect(exceljs).not.toContain('dist');
+    const tools = (await output('ls', [join(root, 'usr', 'local', 'bin')])).split('\n');
+    expect(tools).toContain('node');
+    for (const name of ['npm', 'npx', 'corepack', 'yarn', 'yarnpkg']) expect(tools).not.toContain(name);
+    expect((await outcome('ls', [join(root, 'usr', 'local', 'lib', 'node_modules')])).status).not.toBe(0);
+  });
+
+  it('says what the configuration lacks, without a stack', async () => {
+    const { status, stderr } = await outcome(
+      program('unshare'),
+      contained('node', '/app/dist/cli/main.js', 'check', '--config', '/data/none.yaml'),
+    );
+    expect(status).toBe(2);
+    expect(stderr).toContain('/data/none.yaml');
+    expect(stderr).not.toContain('    at ');
   });
 
   it('cannot change itself, and writes where it may', async () => {
@@ -124,10 +152,15 @@ requireTools(['build-image', 'buildah', 'debootstrap', 'unshare'], 'the image', 
         failed(new Error(`It ended with ${String(status)}: ${log}`));
       });
     });
+    expect(url).toBe('http://127.0.0.1:18437');
     const health = await fetch(`${url}/healthz`);
     expect(health.status).toBe(200);
     // The only child of unshare is process 1 of the new process numbers.
     const pid = (await output('cat', [`/proc/${child.pid!}/task/${child.pid!}/children`])).trim();
+    // As the engine does it: a second process in the container, which finds the configured port.
+    const inside = ['--target', pid, '--mount', '--pid', 'chroot', '--userspec=1000:1000', root];
+    const checked = await outcome('nsenter', [...inside, 'sh', '-c', 'cd /data && exec node /app/dist/cli/health.js']);
+    expect(checked).toMatchObject({ status: 0, stdout: `${url}/healthz answers 200.\n` });
     process.kill(Number(pid), 'SIGTERM');
     expect(await ended, log).toBe(0);
   });

@@ -90,6 +90,9 @@ describe.concurrent('--json prints nothing but the result', () => {
       unknownPairs: 0,
       gaps: [],
       gapsTotal: 0,
+      requests: workspace.simulator.requests.count(),
+      throttles: 0,
+      failures: 0,
     });
     const rendered = await workspace.cli([
       'render',

@@ -303,6 +303,16 @@ describe('checking a bucket', () => {
     expect(problems[0]!.detail).toMatch(/access was denied. Allow s3:/i);
   });
 
+  it('reads a byte of what is published, which shows whether the KMS key may be used', async () => {
+    const options = { kmsKeyId: KEY };
+    await open(options).create('a', newFile('x'));
+    expect(results(await checkDestination(open(options)))).toMatchObject({ read: 'ok' });
+    expect(proxy.seen.some(({ headers }) => headers['range'] === 'bytes=0-0')).toBe(true);
+    simulator.setFaults([{ kind: 'denied', operation: 'GetObject' }]);
+    const read = (await checkDestination(open(options))).find(({ name }) => name === 'read');
+    expect(read?.detail).toContain('s3:GetObject, kms:Decrypt');
+  });
+
   it('calls a setting that it may not read unknown, not good', async () => {
     simulator.setFaults(
       ['GetBucketVersioning', 'GetObjectLockConfiguration', 'GetBucketEncryption', 'GetPublicAccessBlock'].map(

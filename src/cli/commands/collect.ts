@@ -23,6 +23,7 @@ export async function collectCommand(options: CollectCommandOptions): Promise<nu
     session.progress.stop();
     const summary = await collectionSummary(directory);
     const { accounts, regions, resources, unknownPairs, gaps, gapsTotal } = summary;
+    context.collected(summary);
     session.print({ directory, ...summary }, [
       `Snapshot  ${directory}`,
       `Contents  ${accounts} accounts × ${regions} Regions, ${resources} resources`,
@@ -33,6 +34,6 @@ export async function collectCommand(options: CollectCommandOptions): Promise<nu
     return gapsTotal === 0 && unknownPairs === 0 ? EXIT.ok : EXIT.incomplete;
   } finally {
     session.progress.stop();
-    context.destination.close();
+    context.end();
   }
 }

@@ -69,12 +69,13 @@ export async function publishCommand(options: PublishOptions): Promise<number> {
       publishSnapshot(context, options.snapshot, { period, returned }),
     );
     session.progress.stop();
+    context.reported(result.report);
     const place = context.destination.description;
     session.print(resultObject(result, place), resultLines(result, place));
     return exitCodeOf(result.report);
   } finally {
     session.progress.stop();
-    context.destination.close();
+    context.end();
   }
 }
 

@@ -27,12 +27,13 @@ export async function runCommand(options: RunOptions): Promise<number> {
       returned,
     });
     session.progress.stop();
+    context.reported(result.report);
     const place = context.destination.description;
     session.print(resultObject(result, place), resultLines(result, place));
     return exitCodeOf(result.report);
   } finally {
     session.progress.stop();
-    context.destination.close();
+    context.end();
   }
 }
 

@@ -66,9 +66,14 @@ async function execute(
     const period = periodAt(plannedAt, job.timeZone, job.period);
     const result = await run(context, { period, resume: true });
     const place = context.destination.description;
+    context.reported(result.report);
     for (const line of resultLines(result, place)) session.log.info(line, resultObject(result, place));
   } finally {
-    context.destination.close();
+    context.end();
+    // The scheduler tells how the run ended in this very turn; its next lines are about no run.
+    setImmediate(() => {
+      session.log.bind({});
+    });
   }
 }
 

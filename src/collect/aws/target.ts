@@ -1,30 +1,17 @@
-// The operations that are asked for, and what one call of them is named for pacing, counting and gaps.
-import type { AccountId, CallRegion, RegionName } from '../../terms/index.js';
+// What one call of an operation is named for pacing, counting and gaps.
+import {
+  type AccountId,
+  type CallRegion,
+  READ_PERMISSIONS,
+  type ReadOperation,
+  type RegionName,
+} from '../../terms/index.js';
 
-/** Every operation by the IAM action that allows it, and whether each Region answers for itself. */
-export const OPERATIONS = {
-  'sts:AssumeRole': 'global',
-  'sts:GetCallerIdentity': 'global',
-  'organizations:DescribeOrganization': 'global',
-  'organizations:ListAccounts': 'global',
-  'organizations:ListAccountsForParent': 'global',
-  'organizations:ListOrganizationalUnitsForParent': 'global',
-  'organizations:ListRoots': 'global',
-  'organizations:ListTagsForResource': 'global',
-  'account:ListRegions': 'global',
-  'guardduty:DescribeOrganizationConfiguration': 'regional',
-  'guardduty:GetAdministratorAccount': 'regional',
-  'guardduty:GetCoverageStatistics': 'regional',
-  'guardduty:GetDetector': 'regional',
-  'guardduty:GetMemberDetectors': 'regional',
-  'guardduty:ListCoverage': 'regional',
-  'guardduty:ListDetectors': 'regional',
-  'guardduty:ListMembers': 'regional',
-} as const;
-
-type Table = typeof OPERATIONS;
-export type Operation = keyof Table;
-type OperationThatIs<Reach> = { [Name in Operation]: Table[Name] extends Reach ? Name : never }[Operation];
+type Table = typeof READ_PERMISSIONS;
+export type Operation = ReadOperation;
+type OperationThatIs<Reach> = {
+  [Name in Operation]: Table[Name]['reach'] extends Reach ? Name : never;
+}[Operation];
 
 export interface CallTarget {
   readonly operation: Operation;
@@ -58,10 +45,10 @@ export function serviceOf(operation: Operation): string {
  */
 export function operationOf(service: string, name: string): Operation {
   const operation = `${service}:${name}`;
-  if (!isOperation(operation)) throw new Error(`${operation} is asked for, but src/collect/aws/target.ts lacks it`);
+  if (!isOperation(operation)) throw new Error(`${operation} is asked for, but src/terms/permissions.ts lacks it`);
   return operation;
 }
 
 function isOperation(name: string): name is Operation {
-  return Object.hasOwn(OPERATIONS, name);
+  return Object.hasOwn(READ_PERMISSIONS, name);
 }

@@ -17,7 +17,11 @@ export interface AccessCheck {
 export class Checks {
   readonly #made: AccessCheck[] = [];
 
-  constructor(private readonly region: CallRegion) {}
+  /** @param holder - whose permissions are tried, in the operator's words. */
+  constructor(
+    private readonly region: CallRegion,
+    private readonly holder?: string,
+  ) {}
 
   get made(): readonly AccessCheck[] {
     return this.#made;
@@ -52,27 +56,33 @@ export class Checks {
 
   /** The check that tells an error of AWS or of the settings; anything else is a bug. */
   #refused(name: string, error: unknown): AccessCheck {
-    if (error instanceof CallFailure) return failed(error, this.region);
+    if (error instanceof CallFailure) return failed(error, this.region, this.holder);
     if (error instanceof CollectError) return { name, region: this.region, result: 'problem', detail: error.message };
     throw error;
   }
 }
 
 /** The check of a call that was given up. */
-export function failed({ operation, message, reason }: CallFailure, region: CallRegion): AccessCheck {
-  return problem(operation, region, message, reason);
+export function failed({ operation, message, reason }: CallFailure, region: CallRegion, holder?: string): AccessCheck {
+  return problem(operation, region, message, reason, holder);
 }
 
 /** A check that did not succeed, with the advice for its reason. */
-export function problem(name: string, region: CallRegion, detail: string, reason: GapReason): AccessCheck {
+export function problem(
+  name: string,
+  region: CallRegion,
+  detail: string,
+  reason: GapReason,
+  holder = 'the identity that runs this program',
+): AccessCheck {
   const { lasts, advice } = ADVICE[reason];
-  return { name, region, result: lasts ? 'problem' : 'unknown', detail, advice: advice(name, region) };
+  return { name, region, result: lasts ? 'problem' : 'unknown', detail, advice: advice(name, region, holder) };
 }
 
 interface Advice {
   /** Whether it stays until somebody mends it; what may pass by itself says nothing yet. */
   readonly lasts: boolean;
-  readonly advice: (name: string, region: CallRegion) => string;
+  readonly advice: (name: string, region: CallRegion, holder: string) => string;
 }
 
 const AGAIN: Advice = { lasts: false, advice: () => 'See the detail, and try again later.' };
@@ -80,8 +90,8 @@ const AGAIN: Advice = { lasts: false, advice: () => 'See the detail, and try aga
 const ADVICE: Readonly<Record<GapReason, Advice>> = {
   'access-denied': {
     lasts: true,
-    advice: (name) =>
-      `Allow ${name} for the identity that runs this program, and check whether a service control policy denies it.`,
+    advice: (name, _region, holder) =>
+      `Allow ${name} for ${holder}, and check whether a service control policy denies it.`,
   },
   'role-not-assumable': {
     lasts: true,

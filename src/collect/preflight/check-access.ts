@@ -1,5 +1,5 @@
 // Tries every permission that a collection needs, with the cheapest request for each, and says what is missing.
-import type { RegionName } from '../../terms/index.js';
+import type { AccountId, RegionName } from '../../terms/index.js';
 import { AwsSession, Caller, inParallel } from '../aws/index.js';
 import { accountsInScope, costOf, readableAccounts, regionsInScope, type RegionSize } from '../plan/index.js';
 import {
@@ -7,11 +7,13 @@ import {
   openAccounts,
   readIdentity,
   readOrganization,
+  readTags,
   type CallerIdentity,
   type OrganizationFacts,
 } from '../read/index.js';
 import type { CollectOptions, Cost } from '../settings.js';
 import { Checks, problem, type AccessCheck } from './access-check.js';
+import { checkAccount } from './check-account.js';
 import { checkRegion } from './check-region.js';
 
 type CheckOptions = Pick<CollectOptions, 'scope' | 'settings' | 'signal'>;
@@ -69,7 +71,7 @@ interface Found {
 
 /** Everything that is not GuardDuty's. Returns undefined when nothing further can be tried. */
 async function checkOrganization(
-  { scope }: CheckOptions,
+  { scope, settings: { accountTags } }: CheckOptions,
   session: AwsSession,
   caller: Caller,
   checks: Checks,
@@ -87,6 +89,14 @@ async function checkOrganization(
   );
   const gaps = organization?.value.gaps ?? [];
   checks.add(...gaps.map(({ operation, region, detail, reason }) => problem(operation, region, detail, reason)));
+  const [tagged] = organization?.value.accounts ?? [];
+  if (tagged !== undefined && accountTags.length > 0) {
+    await checks.attempt(
+      'organizations:ListTagsForResource',
+      () => readTags(tagged.accountId, accountTags, session, caller),
+      () => 'Tags of accounts can be read.',
+    );
+  }
   const statuses = await checks.attempt(
     'account:ListRegions',
     () => listRegions(session, caller),
@@ -117,19 +127,19 @@ async function checkRegions(
   return { further: [...byRegion.values()].flatMap(({ made }) => made), sizes };
 }
 
+/** The role in each account, and what it may do there. */
 async function checkRoles(
   { scope, settings }: CheckOptions,
   session: AwsSession,
   caller: Caller,
-  { identity, organization }: Found,
+  { identity, organization, regions }: Found,
 ): Promise<AccessCheck[]> {
-  const accounts = accountsInScope(organization, scope);
-  const ids = readableAccounts(accounts);
+  const ids = readableAccounts(accountsInScope(organization, scope));
   const access = await openAccounts(session, identity, caller, ids, settings.accountConcurrency);
-  const name = 'sts:AssumeRole';
-  return [...access].map(([accountId, entry]) =>
-    'gap' in entry
-      ? problem(name, 'global', entry.gap.detail, entry.gap.reason)
-      : { name, region: 'global', result: 'ok', detail: `The program can assume the role in account ${accountId}.` },
-  );
+  const found = new Map<AccountId, readonly AccessCheck[]>(ids.map((accountId) => [accountId, []]));
+  await inParallel(access, settings.accountConcurrency, async ([accountId, entry]) => {
+    const isOwn = accountId === identity.accountId;
+    found.set(accountId, await checkAccount({ accountId, isOwn, entry, caller, regions }));
+  });
+  return [...found.values()].flat();
 }

@@ -4,16 +4,17 @@ import type { RegionSize } from '../plan/index.js';
 import {
   firstCoverage,
   firstMembers,
+  readAdministrator,
   readDetector,
   readMemberPlans,
-  readRelation,
+  readStanding,
   readStatistics,
   totalOf,
   watchedMembers,
   type DetectorSource,
   type RegionSource,
 } from '../read/index.js';
-import { failed, type AccessCheck, type Checks } from './access-check.js';
+import type { AccessCheck, Checks } from './access-check.js';
 
 /** Detector, members, administrator relation, features, statistics and coverage in one Region. Returns its size. */
 export async function checkRegion(region: RegionSource, checks: Checks): Promise<RegionSize> {
@@ -50,27 +51,28 @@ async function checkMembers(source: DetectorSource, checks: Checks): Promise<Acc
   return read === undefined ? [] : watchedMembers(read.value);
 }
 
+/** Whose member the account is, and the organization's settings, which a collection with members asks for at once. */
 async function checkRelation(source: DetectorSource, hasMembers: boolean, checks: Checks): Promise<void> {
-  const read = await checks.attempt(
+  const administrator = await checks.attempt(
     'guardduty:GetAdministratorAccount',
-    () => readRelation(source, hasMembers),
-    ({ kind }) => `The account that runs this program is here: ${kind}.`,
+    () => readAdministrator(source),
+    (accountId) => `The account that runs this program is a member of ${accountId ?? 'no administrator'} here.`,
   );
-  if (read === undefined) return;
-  const relation = read.value;
-  switch (relation.kind) {
-    case 'member':
-      checks.add(
-        notAdministrator(source, `The GuardDuty administrator here is account ${relation.administratorAccountId}`),
-      );
-      return;
-    case 'standalone':
-      checks.add(notAdministrator(source, 'This Region has no GuardDuty administrator'));
-      return;
-    case 'administrator':
-      // A collection goes on without these settings, and has a gap.
-      if (relation.settings.failure !== undefined) checks.add(failed(relation.settings.failure, source.region));
+  if (!hasMembers && administrator?.value !== undefined) {
+    checks.add(notAdministrator(source, `The GuardDuty administrator here is account ${administrator.value}`));
+    return;
   }
+  const standing = await checks.attempt(
+    'guardduty:DescribeOrganizationConfiguration',
+    async () => {
+      const read = await readStanding(source, hasMembers);
+      // A collection goes on without these settings, and has a gap.
+      if (read.kind === 'administrator' && read.settings.failure !== undefined) throw read.settings.failure;
+      return read.kind;
+    },
+    (kind) => `The account that runs this program is here: ${kind}.`,
+  );
+  if (standing?.value === 'standalone') checks.add(notAdministrator(source, 'This Region has no GuardDuty administrator'));
 }
 
 /** Features of one member; without members there is nobody to ask about. */

@@ -5,9 +5,14 @@ import { CallFailure, inParallel, type AwsSession, type Caller } from '../aws/in
 import type { CallerIdentity } from './identity.js';
 import { listRegions, type RegionStatuses } from './regions.js';
 
-/** A session in an account, or why there is none, the same for all Regions. `regions` is undefined where they could not be read. */
+/** A session in an account with the account's Regions, or why they cannot be read; or why there is no session. */
 export type AccountAccess =
-  { readonly session: AwsSession; readonly regions: RegionStatuses | undefined } | { readonly gap: Gap };
+  | {
+      readonly session: AwsSession;
+      readonly regions: RegionStatuses | undefined;
+      readonly regionsFailure?: CallFailure | undefined;
+    }
+  | { readonly gap: Gap };
 
 /**
  * Assumes the role in each account, at most `concurrency` at a time. The caller's own account needs none.
@@ -38,14 +43,13 @@ export async function openAccounts(
       });
       return;
     }
-    let regions: RegionStatuses | undefined;
     try {
-      regions = await listRegions(session, caller);
+      access.set(accountId, { session, regions: await listRegions(session, caller) });
     } catch (error) {
       // GuardDuty itself then answers for each Region whether it can be used.
       if (!(error instanceof CallFailure)) throw error;
+      access.set(accountId, { session, regions: undefined, regionsFailure: error });
     }
-    access.set(accountId, { session, regions });
   });
   return access;
 }

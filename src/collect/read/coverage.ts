@@ -34,9 +34,12 @@ export async function listCoverage(
  *
  * @throws CallFailure when it cannot be read.
  */
-export async function firstCoverage(source: DetectorSource): Promise<CoverageRow | undefined> {
+export async function firstCoverage(
+  source: DetectorSource,
+  criteria: CoverageFilterCriterion[] = [],
+): Promise<CoverageRow | undefined> {
   const target = targetOf(source.session, 'guardduty:ListCoverage', source.region);
-  const [row] = await firstItems(target, pageOf(source, target, [], 1));
+  const [row] = await firstItems(target, pageOf(source, target, criteria, 1));
   return row;
 }
 

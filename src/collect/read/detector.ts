@@ -62,6 +62,23 @@ export type Relation =
   | { readonly kind: 'standalone' };
 
 /**
+ * The administrator that the session's account is a member of; undefined for none.
+ *
+ * @throws CallFailure when it cannot be read.
+ */
+export async function readAdministrator(source: DetectorSource): Promise<AccountId | undefined> {
+  const { session, caller, region, detectorId } = source;
+  return caller.call(targetOf(session, 'guardduty:GetAdministratorAccount', region), async (abortSignal) => {
+    const command = new GetAdministratorAccountCommand({ DetectorId: detectorId });
+    const { Administrator } = await session.guardDuty(region).send(command, { abortSignal });
+    if (Administrator?.AccountId !== undefined && !isAccountId(Administrator.AccountId)) {
+      throw new InvalidResponse('the administrator has no 12-digit account id');
+    }
+    return Administrator?.AccountId;
+  });
+}
+
+/**
  * Whether the session's account is the GuardDuty administrator here. Never assumed from another Region: organization
  * policies may name different administrators, and a Region seen only as a member looks like a clean one.
  *
@@ -69,21 +86,23 @@ export type Relation =
  * @throws CallFailure when it cannot be told.
  */
 export async function readRelation(source: DetectorSource, hasMembers: boolean): Promise<Relation> {
-  const { session, caller, region, detectorId } = source;
   if (!hasMembers) {
-    const target = targetOf(session, 'guardduty:GetAdministratorAccount', region);
-    const accountId = await caller.call(target, async (abortSignal) => {
-      const command = new GetAdministratorAccountCommand({ DetectorId: detectorId });
-      const { Administrator } = await session.guardDuty(region).send(command, { abortSignal });
-      if (Administrator?.AccountId !== undefined && !isAccountId(Administrator.AccountId)) {
-        throw new InvalidResponse('the administrator has no 12-digit account id');
-      }
-      return Administrator?.AccountId;
-    });
-    if (accountId !== undefined) {
-      return { kind: 'member', administratorAccountId: accountId };
-    }
+    const administratorAccountId = await readAdministrator(source);
+    if (administratorAccountId !== undefined) return { kind: 'member', administratorAccountId };
   }
+  return readStanding(source, hasMembers);
+}
+
+/**
+ * Whether an account that is nobody's member is administrator or stands alone, by whether it may see the organization's
+ * settings.
+ *
+ * @throws CallFailure when it cannot be told.
+ */
+export async function readStanding(
+  source: DetectorSource,
+  hasMembers: boolean,
+): Promise<Exclude<Relation, { readonly kind: 'member' }>> {
   try {
     return { kind: 'administrator', settings: await readOrganizationSettings(source) };
   } catch (error) {

@@ -1,7 +1,7 @@
 // What can be read from AWS, one thing a file: each asks, and makes the answer a value, a gap or a failure.
 export { openAccounts, type AccountAccess } from './account-access.js';
 export { firstCoverage, listCoverage, splitCriteria } from './coverage.js';
-export { readDetector, readRelation } from './detector.js';
+export { readAdministrator, readDetector, readRelation, readStanding } from './detector.js';
 export { readIdentity, whoAmI, type CallerIdentity } from './identity.js';
 export type { Plans } from './feature.js';
 export {
@@ -13,7 +13,7 @@ export {
   watchedMembers,
   type MemberPlans,
 } from './members.js';
-export { readOrganization, type ListedAccount, type OrganizationFacts } from './organization.js';
+export { readOrganization, readTags, type ListedAccount, type OrganizationFacts } from './organization.js';
 export { isUsable, listRegions, type RegionStatuses } from './regions.js';
 export type { DetectorSource, RegionSource } from './source.js';
 export { accountFilter, readStatistics, totalOf } from './statistics.js';

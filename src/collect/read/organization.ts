@@ -77,7 +77,7 @@ export async function readOrganization(
   }
   const accounts: ListedAccount[] = [];
   for (const account of listed) {
-    const tags = tagKeys.length === 0 ? {} : await readTags(account.Id, tagKeys, session, caller, gaps);
+    const tags = tagKeys.length === 0 ? {} : await tagsOrGap(account.Id, tagKeys, session, caller, gaps);
     accounts.push({
       accountId: account.Id,
       name: account.Name,
@@ -262,29 +262,43 @@ function named(unit: { readonly Id?: string | undefined; readonly Name?: string 
   return { id: unit.Id, name: unit.Name ?? unit.Id };
 }
 
-async function readTags(
+/**
+ * The chosen tags of an account, as far as it has them.
+ *
+ * @throws CallFailure when they cannot be read.
+ */
+export async function readTags(
+  accountId: AccountId,
+  keys: readonly string[],
+  session: AwsSession,
+  caller: Caller,
+): Promise<Record<string, string>> {
+  const target = targetOf(session, 'organizations:ListTagsForResource');
+  const tags = await allItems(target, (token) =>
+    caller.call(target, async (abortSignal) => {
+      const input = { ResourceId: accountId, ...(token === undefined ? {} : { NextToken: token }) };
+      const page = await session.organizations.send(new ListTagsForResourceCommand(input), { abortSignal });
+      return { items: requiredList(page.Tags, 'Tags'), nextToken: page.NextToken };
+    }),
+  );
+  const values = new Map(tags.map(({ Key, Value }) => [Key, Value ?? '']));
+  const kept = keys.map((key): [string, string | undefined] => [key, values.get(key)]);
+  return Object.fromEntries(kept.filter((entry): entry is [string, string] => entry[1] !== undefined));
+}
+
+async function tagsOrGap(
   accountId: AccountId,
   keys: readonly string[],
   session: AwsSession,
   caller: Caller,
   gaps: GapFacts[],
 ): Promise<Record<string, string>> {
-  const target = targetOf(session, 'organizations:ListTagsForResource');
   try {
-    const tags = await allItems(target, (token) =>
-      caller.call(target, async (abortSignal) => {
-        const input = { ResourceId: accountId, ...(token === undefined ? {} : { NextToken: token }) };
-        const page = await session.organizations.send(new ListTagsForResourceCommand(input), { abortSignal });
-        return { items: requiredList(page.Tags, 'Tags'), nextToken: page.NextToken };
-      }),
-    );
-    const values = new Map(tags.map(({ Key, Value }) => [Key, Value ?? '']));
-    const kept = keys.map((key): [string, string | undefined] => [key, values.get(key)]);
-    return Object.fromEntries(kept.filter((entry): entry is [string, string] => entry[1] !== undefined));
+    return await readTags(accountId, keys, session, caller);
   } catch (error) {
     if (!(error instanceof CallFailure)) throw error;
     // One refused account means all are refused: the permission is for the organization, so the gap is told once.
-    if (!gaps.some((gap) => gap.operation === target.operation)) gaps.push(error.toGap());
+    if (!gaps.some((gap) => gap.operation === error.operation)) gaps.push(error.toGap());
     return {};
   }
 }

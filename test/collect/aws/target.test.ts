@@ -1,19 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { OPERATIONS, operationOf, serviceOf, targetOf } from '../../../src/collect/aws/target.js';
+import { operationOf, serviceOf, targetOf } from '../../../src/collect/aws/target.js';
 import { accountId, regionName } from '../../support/ids.js';
 
 const session = { accountId: accountId('000000000042'), refreshCredentials: () => undefined };
 
 describe('the operations that are asked for', () => {
-  it('are the permissions that the documentation says to grant', () => {
-    const page = readFileSync(new URL('../../../docs/operate.md', import.meta.url), 'utf8');
-    const granted = page.match(/(?<=["`])(?:sts|organizations|account|guardduty):[A-Z]\w+(?=["`])/g);
-    // Nobody needs a permission to ask who he is.
-    const asked = Object.keys(OPERATIONS).filter((operation) => operation !== 'sts:GetCallerIdentity');
-    expect([...new Set(granted)].sort()).toEqual(asked.sort());
-  });
-
   it('have a target with their Region, or the one place of those that have none', () => {
     expect(targetOf(session, 'guardduty:ListMembers', regionName('eu-west-1'))).toEqual({
       operation: 'guardduty:ListMembers',

@@ -1,15 +1,8 @@
 // The check before a collection, against the simulated AWS: what it asks, and that it reads as a collection does.
-import { afterEach, describe, expect, it, vi } from 'vitest';
-import { checkAccess } from '../../../src/collect/index.js';
-import {
-  demoOrganization,
-  startSimulator,
-  type Fault,
-  type OrganizationDescription,
-  type Simulator,
-} from '../../../src/simulate/index.js';
-import { REGIONS, smallOrganization } from '../../support/organization.js';
-import { regionName } from '../../support/ids.js';
+import { describe, expect, it } from 'vitest';
+import { demoOrganization, type Fault } from '../../../src/simulate/index.js';
+import { ADMINISTRATOR, ROLE, SHOP, smallOrganization } from '../../support/organization.js';
+import { check } from './checking.js';
 
 /** More members than a page holds, and more resources. */
 const large = demoOrganization({
@@ -19,56 +12,6 @@ const large = demoOrganization({
   resources: 5_000,
 });
 
-const running: Simulator[] = [];
-afterEach(async () => {
-  vi.unstubAllEnvs();
-  await Promise.all(running.splice(0).map((simulator) => simulator.close()));
-});
-
-async function check({
-  organization = smallOrganization(),
-  faults = [],
-  regions = [REGIONS.small],
-}: {
-  readonly organization?: OrganizationDescription;
-  readonly faults?: readonly Fault[];
-  readonly regions?: 'enabled' | readonly string[];
-} = {}) {
-  const simulator = await startSimulator({ organization, faults, now: () => new Date() });
-  running.push(simulator);
-  vi.stubEnv('AWS_ENDPOINT_URL', simulator.url);
-  vi.stubEnv('AWS_ACCESS_KEY_ID', 'simulated');
-  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'simulated');
-  const { checks, cost } = await checkAccess({
-    scope: {
-      accounts: { include: [], exclude: [] },
-      organizationalUnits: { include: [], exclude: [] },
-      regions: regions === 'enabled' ? regions : regions.map(regionName),
-    },
-    settings: {
-      mode: 'delegated-administrator',
-      homeRegion: 'us-east-1',
-      roleName: 'reader',
-      externalId: null,
-      requestsPerSecond: 1_000,
-      startRequestsPerSecond: 1_000,
-      regionConcurrency: 64,
-      accountConcurrency: 8,
-      attempts: 1,
-      connectTimeoutSeconds: 5,
-      requestTimeoutSeconds: 30,
-      deadlineMinutes: 5,
-      statistics: 'sample',
-      accountTags: [],
-      splitAbove: 5_000,
-      resumeMaxAgeHours: 0,
-    },
-    signal: new AbortController().signal,
-  });
-  const failed = checks.filter(({ result }) => result !== 'ok').map(({ name, result }) => `${name} ${result}`);
-  return { failed, cost, requests: simulator.requests };
-}
-
 describe('the check', () => {
   it('asks each question of a Region once, however many members and resources there are', async () => {
     const { failed, requests } = await check({ organization: large });
@@ -76,6 +19,7 @@ describe('the check', () => {
     const asked = requests.counts.filter(({ service }) => service === 'guardduty');
     expect(asked.map(({ operation, count }) => `${operation} ${count}`)).toEqual([
       'DescribeOrganizationConfiguration 1',
+      'GetAdministratorAccount 1',
       'GetCoverageStatistics 1',
       'GetDetector 1',
       'GetMemberDetectors 1',
@@ -98,6 +42,7 @@ describe('the check', () => {
 
   it.each([
     'DescribeOrganizationConfiguration',
+    'GetAdministratorAccount',
     'GetCoverageStatistics',
     'GetDetector',
     'GetMemberDetectors',
@@ -116,5 +61,62 @@ describe('the check', () => {
       'account:ListRegions problem',
       'scope.regions problem',
     ]);
+  });
+
+  it('tries to read tags where they are wanted, of one account', async () => {
+    const faults: Fault[] = [{ kind: 'denied', operation: 'ListTagsForResource' }];
+    expect((await check({ faults })).failed).toEqual([]);
+    const { failed, requests } = await check({ faults, settings: { accountTags: ['owner'] } });
+    expect(failed).toEqual(['organizations:ListTagsForResource problem']);
+    expect(requests.count({ operation: 'ListTagsForResource' })).toBe(1);
+  });
+});
+
+const ROLES = { mode: 'member-role', roleName: ROLE.name, externalId: ROLE.externalId } as const;
+
+describe('the check of roles', () => {
+  it('reads GuardDuty in one Region of every account, with its role', async () => {
+    const { failed, checks, requests } = await check({ settings: ROLES, regions: 'enabled' });
+    expect(failed).toEqual([]);
+    for (const operation of ['ListDetectors', 'GetDetector', 'GetCoverageStatistics', 'ListCoverage'])
+      expect(requests.count({ operation, accountId: SHOP })).toBe(1);
+    const details = checks.filter(({ name }) => name === 'sts:AssumeRole').map(({ detail }) => detail);
+    expect(details).toContain(`The role in account ${SHOP} can be assumed; it reads GuardDuty (eu-central-1).`);
+    expect(details).toContain(
+      `Account ${ADMINISTRATOR} reads itself, without a role; it reads GuardDuty (eu-central-1).`,
+    );
+  });
+
+  it.each(['ListDetectors', 'GetDetector', 'GetCoverageStatistics', 'ListCoverage'])(
+    'names %s where a role lacks it, and the role',
+    async (operation) => {
+      const faults: Fault[] = [{ kind: 'denied', operation, accountId: SHOP }];
+      const { failed, advice } = await check({ settings: ROLES, faults });
+      expect(failed).toEqual([`guardduty:${operation} problem`]);
+      expect(advice[0]).toContain(`Allow guardduty:${operation} for the role in account ${SHOP}`);
+    },
+  );
+
+  it('says which role may not read its Regions, without which a collection goes on', async () => {
+    const faults: Fault[] = [{ kind: 'denied', operation: 'ListRegions', accountId: SHOP }];
+    const { failed, advice } = await check({ settings: ROLES, faults });
+    expect(failed).toEqual(['account:ListRegions unknown']);
+    expect(advice[0]).toContain(`for the role in account ${SHOP}`);
+  });
+
+  it('asks for nothing more where GuardDuty is off', async () => {
+    const organization = smallOrganization();
+    const regional = organization.regional.filter(({ accountId }) => accountId !== SHOP);
+    const { failed, checks, requests } = await check({
+      settings: ROLES,
+      regions: 'enabled',
+      organization: { ...organization, regional },
+    });
+    expect(failed).toEqual([]);
+    expect(requests.count({ operation: 'ListDetectors', accountId: SHOP })).toBe(3);
+    expect(requests.count({ operation: 'ListCoverage', accountId: SHOP })).toBe(0);
+    expect(checks.map(({ detail }) => detail)).toContain(
+      `The role in account ${SHOP} can be assumed; GuardDuty is off in all Regions in scope.`,
+    );
   });
 });

@@ -109,14 +109,40 @@ async function list(client: S3Client, options: CheckedBucket, prefix: string): P
   }
 }
 
-/** Reads something that is not there: S3 says "no such key" only to those who may read. */
+/**
+ * Reads the first byte of a published file: only that shows whether the KMS key may be used to decrypt. Where there is no
+ * file yet, it reads something that is not there: S3 says "no such key" only to those who may read.
+ */
 async function read(client: S3Client, options: CheckedBucket, prefix: string): Promise<Answer> {
+  const key = await firstKey(client, options, prefix);
+  const input = { ...address(options), Key: key ?? `${prefix}.check` };
   try {
-    await client.send(new GetObjectCommand({ ...address(options), Key: `${prefix}.check` }));
+    const { Body } = await client.send(
+      new GetObjectCommand(key === undefined ? input : { ...input, Range: 'bytes=0-0' }),
+    );
+    await Body?.transformToByteArray();
   } catch (error) {
-    if (codeOf(error) !== 'NoSuchKey') return problem(error, options, 's3:GetObject');
+    if (!READABLE.has(codeOf(error))) {
+      const keys = options.kmsKeyId === undefined ? [] : ['kms:Decrypt'];
+      return problem(error, options, 's3:GetObject', ...keys);
+    }
   }
   return { result: 'ok', detail: 'The program can read published sets.' };
+}
+
+/** Answers to those who may read: it is gone or not there, it is empty, or its lifecycle has moved it to an archive. */
+const READABLE = new Set(['NoSuchKey', 'InvalidRange', 'InvalidObjectState']);
+
+/** Any file at the destination; undefined for none, or when they cannot be listed, which has a line of its own. */
+async function firstKey(client: S3Client, options: CheckedBucket, prefix: string): Promise<string | undefined> {
+  try {
+    const { Contents } = await client.send(
+      new ListObjectsV2Command({ ...address(options), Prefix: prefix, MaxKeys: 1 }),
+    );
+    return Contents?.[0]?.Key;
+  } catch {
+    return undefined;
+  }
 }
 
 /**
