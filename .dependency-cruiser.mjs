@@ -15,7 +15,7 @@ const folders = {
   catalog: { may: ['terms', 'yaml'], why: 'the catalogue is data about GuardDuty, not about our pipeline' },
   text: { may: ['terms', 'yaml'], why: 'languages know nothing of reports' },
   config: {
-    may: ['terms', 'render'],
+    may: ['terms', 'yaml', 'render'],
     why: 'configuration is read before anything runs; of formats it knows the names',
   },
   simulate: { may: [], why: 'a stand-in for AWS that shared our code would mirror our bugs' },

@@ -1,5 +1,5 @@
 // Reads configuration keys from environment variables.
-import { parseDocument } from 'yaml';
+import { parseText, valueOf as plainOf } from '../yaml/index.js';
 import { configKeys, type ConfigKey } from './keys.js';
 import { dotted, type ConfigProblem, type Layer, type Path } from './problems.js';
 import { closestTo } from './suggest.js';
@@ -65,10 +65,10 @@ function valueOf(key: ConfigKey, text: string): unknown {
       if (key.words.includes(trimmed)) return trimmed;
       return trimmed === '' ? [] : trimmed.split(',').map((item) => item.trim());
     case 'yaml': {
-      const document = parseDocument(text);
-      const [problem] = [...document.errors, ...document.warnings];
-      if (problem !== undefined) throw problem;
-      return document.toJS();
+      const { document, mistakes } = parseText(text);
+      const [problem] = mistakes;
+      if (problem !== undefined) throw new Error(problem.message);
+      return plainOf(document);
     }
   }
 }

@@ -8,11 +8,14 @@ export const map = 'a map of keys';
 
 /** One line of text without white space around it. */
 export function line(maxLength: number) {
-  const allowed = `one line of text, 1 to ${maxLength} characters, without white space at the beginning or end`;
+  const allowed = `one line of text, 1 to ${maxLength} characters, without control characters, and without white space at the beginning or end`;
   return z
     .string(allowed)
     .max(maxLength, allowed)
-    .regex(/^\S(?:.*\S)?$/, allowed);
+    .regex(
+      /^[^\s\u0000-\u001f\u007f-\u009f](?:[^\u0000-\u001f\u007f-\u009f\u2028\u2029]*[^\s\u0000-\u001f\u007f-\u009f])?$/,
+      allowed,
+    );
 }
 
 /** Text of a fixed form; `allowed` says which. */

@@ -1,32 +1,24 @@
 // Reads the configuration file and remembers where each of its keys stands.
 import { readFileSync } from 'node:fs';
-import {
-  isAlias,
-  isMap as isYamlMap,
-  isScalar,
-  isSeq,
-  LineCounter,
-  parseDocument,
-  type Document,
-  type Node,
-} from 'yaml';
+import { isAlias, isMap as isYamlMap, isScalar, isSeq, LineCounter, type Document, type Node } from 'yaml';
+import { parseText, valueOf as plainOf, YamlTooLongError, type YamlDocument } from '../yaml/index.js';
 import { ConfigError, type ConfigProblem, type Layer, type Path } from './problems.js';
 
 /** Parses a YAML configuration file. Throws `ConfigError` when it cannot be read or is not YAML. */
 export function readFileLayer(file: string): Layer {
   const lines = new LineCounter();
-  const document = parseDocument(readText(file), { lineCounter: lines, prettyErrors: false });
+  const { document, mistakes } = parsedText(file, lines);
   const placeAt = (offset: number) => {
     const { line, col } = lines.linePos(offset);
     return `${file}:${line}:${col}`;
   };
-  const problems = [...document.errors, ...document.warnings].map(({ pos, message }): ConfigProblem => ({
-    place: placeAt(pos[0]),
+  const problems = mistakes.map(({ offset, message }): ConfigProblem => ({
+    place: placeAt(offset),
     key: '',
     message,
   }));
   // A repeated key leaves a readable document; anything else leaves only guesses.
-  if (document.errors.some(({ code }) => code !== 'DUPLICATE_KEY')) throw new ConfigError(problems);
+  if (document.errors.length > 0) throw new ConfigError(problems);
   return {
     value: valueOf(document, file) ?? {},
     problems,
@@ -35,6 +27,16 @@ export function readFileLayer(file: string): Layer {
       return offset === undefined ? undefined : placeAt(offset);
     },
   };
+}
+
+function parsedText(file: string, lines: LineCounter): YamlDocument {
+  try {
+    return parseText(readText(file), lines);
+  } catch (error) {
+    if (!(error instanceof YamlTooLongError)) throw error;
+    const message = `cannot be read as a configuration: ${error.message}`;
+    throw new ConfigError([{ place: file, key: '', message }], { cause: error });
+  }
 }
 
 function readText(file: string): string {
@@ -53,7 +55,7 @@ function readText(file: string): string {
 
 function valueOf(document: Document, file: string): unknown {
   try {
-    return document.toJS();
+    return plainOf(document);
   } catch (error) {
     // Aliases are only resolved here: an unknown anchor, or so many aliases that the document would explode.
     const reason = error instanceof Error ? error.message : String(error);

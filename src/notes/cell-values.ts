@@ -23,7 +23,7 @@ export class CellValues {
   text(cell: RawCell | undefined): string {
     if (cell === undefined) return '';
     if (cell.type === 'n') return this.#number(cell);
-    if (cell.type === 'b') return cell.text.trim() === '1' ? 'TRUE' : 'FALSE';
+    if (cell.type === 'b') return /^(?:1|true)$/i.test(cell.text.trim()) ? 'TRUE' : 'FALSE';
     if (cell.type === 'd') return cell.text.trim().replace(/T00:00(:00(\.0+)?)?Z?$/, '');
     return this.string(cell);
   }

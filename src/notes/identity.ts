@@ -26,8 +26,8 @@ export interface IdentifiedWorkbook {
 }
 
 /** @throws RefusedWorkbookError when the file is damaged, or none of this program's workbooks. */
-export async function identify(path: string): Promise<IdentifiedWorkbook> {
-  const zip = await ZipFile.open(path);
+export async function identify(path: string, onUnpacked: (bytes: number) => void): Promise<IdentifiedWorkbook> {
+  const zip = await ZipFile.open(path, onUnpacked);
   try {
     const parts = await readParts(zip);
     const cells = await readNamedCells(zip, parts, Object.values(WORKBOOK_NAMES));

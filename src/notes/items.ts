@@ -43,8 +43,9 @@ export async function readItems(
   workbook: IdentifiedWorkbook,
   known: ReadonlySet<string>,
   words: StatusWords,
+  onUnpacked: (bytes: number) => void,
 ): Promise<ReturnedItems> {
-  const zip = await ZipFile.open(workbook.path);
+  const zip = await ZipFile.open(workbook.path, onUnpacked);
   try {
     const { rows, texts, emptied } = await keptRows(zip, workbook, known);
     const values = new CellValues({ ...workbook.parts, texts });

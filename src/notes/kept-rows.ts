@@ -24,6 +24,8 @@ export interface KeptRows {
 
 /** Characters of all kept rows of a workbook: some hundred thousand rows with long comments. */
 const TEXT_LIMIT = 64 * 1024 ** 2;
+/** What a row costs however little is in it, in characters: a million of them are kept at most. */
+const ROW_COST = 64;
 
 /**
  * @param known - ids that are asked for even when their row has no note.
@@ -55,10 +57,11 @@ export async function keptRows(
         const cells = new Map([...row.cells].flatMap(([column, cell]) => entry(keys.get(column), cell)));
         if (NOTE_KEYS.some((key) => cells.has(key))) {
           const kept = [...cells].map(([key, cell]) => [key, { ...cell, text: ownCopy(cell.text) }] as const);
+          budget.spend(ROW_COST);
           rows.push({ sheet, number: row.number, cells: new Map(kept) });
           for (const { type, text } of cells.values()) {
             if (type === 's') wanted.add(Number(text));
-            else budget.spend(text);
+            else budget.spend(text.length);
           }
         } else if (known.size > 0) {
           const id = cells.get(CLOSED_COLUMNS.workId);
@@ -73,7 +76,7 @@ export async function keptRows(
   if (wanted.size + idle.size === 0) return { rows, texts, emptied };
   await readSharedStrings(zip, parts.sharedStrings, (index, text) => {
     if (wanted.has(index)) {
-      budget.spend(text);
+      budget.spend(text.length);
       texts.set(index, ownCopy(text));
     }
     const place = idle.get(index);
@@ -94,8 +97,8 @@ function ownCopy(text: string): string {
 class TextBudget {
   #left = TEXT_LIMIT;
 
-  spend(text: string): void {
-    this.#left -= text.length;
+  spend(characters: number): void {
+    this.#left -= characters;
     if (this.#left < 0) throw tooLarge('its notes are longer than this program accepts');
   }
 }

@@ -44,12 +44,15 @@ export async function readRows(
 class RowReader implements XmlReader {
   isDone = false;
   #row = 0;
+  #rows = 0;
   #column = 0;
   #cells = new Map<number, RawCell>();
   #isWanted = false;
   #type = 'n';
   #style = 0;
   #text = '';
+  #formula = '';
+  #isFormula = false;
   /** Inside an element whose text is the cell's. */
   #isText = false;
   /** Inside the reading aid of a Japanese text, which is not part of it. */
@@ -64,15 +67,18 @@ class RowReader implements XmlReader {
     if (name === 'c') this.#openCell(attributes);
     else if (name === 'row') this.#openRow(attributes);
     else if (name === 'rPh') this.#isAid = true;
+    else if (name === 'f') this.#isFormula = this.#isWanted;
     else if (name === 'v' || name === 't') this.#isText = this.#isWanted && !this.#isAid;
   }
 
   text(text: string): void {
     if (this.#isText && this.#text.length < CELL_TEXT_LIMIT) this.#text += text;
+    else if (this.#isFormula && this.#formula.length < LONGEST_CONSTANT) this.#formula += text;
   }
 
   close(name: string): void {
     if (name === 'v' || name === 't') this.#isText = false;
+    else if (name === 'f') this.#isFormula = false;
     else if (name === 'rPh') this.#isAid = false;
     else if (name === 'c') this.#closeCell();
     else if (name === 'row' && !this.isDone) this.isDone = !this.onRow({ number: this.#row, cells: this.#cells });
@@ -82,6 +88,9 @@ class RowReader implements XmlReader {
     // Rows and cells without an address stand beside the one before.
     this.#row = r === undefined ? this.#row + 1 : Number(r);
     if (!isWithin(this.#row, ROWS_LIMIT)) throw damaged('a sheet has an impossible row number');
+    // The same number again and again would be rows without an end.
+    this.#rows += 1;
+    if (this.#rows > ROWS_LIMIT) throw damaged('a sheet has more rows than a sheet can have');
     this.#column = 0;
     this.#cells = new Map();
   }
@@ -93,9 +102,15 @@ class RowReader implements XmlReader {
     this.#type = t;
     this.#style = Number(s ?? 0);
     this.#text = '';
+    this.#formula = '';
   }
 
   #closeCell(): void {
+    const constant = CONSTANTS.get(this.#formula.trim().toUpperCase());
+    if (constant !== undefined) {
+      this.#type = 'b';
+      this.#text = constant;
+    }
     if (this.#isWanted && this.#text !== '') {
       const text = this.#text.slice(0, CELL_TEXT_LIMIT);
       this.#cells.set(this.#column, { type: this.#type, text, style: this.#style });
@@ -103,6 +118,13 @@ class RowReader implements XmlReader {
     this.#isWanted = false;
   }
 }
+
+/** What LibreOffice makes of a cell that is true or false; not every program stores the result beside it. */
+const CONSTANTS: ReadonlyMap<string, string> = new Map([
+  ['TRUE()', '1'],
+  ['FALSE()', '0'],
+]);
+const LONGEST_CONSTANT = 100;
 
 function isWithin(value: number, limit: number): boolean {
   return Number.isInteger(value) && value >= 1 && value <= limit;

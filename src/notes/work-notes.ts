@@ -25,6 +25,7 @@ import {
   type Sha256,
   workIdOf,
 } from '../terms/index.js';
+import { Effort } from './effort.js';
 import { identify, type IdentifiedWorkbook } from './identity.js';
 import { readItems } from './items.js';
 import { mergeCopies, type Copy, type MergedItem } from './merge.js';
@@ -53,6 +54,8 @@ export interface NotesRequest {
   readonly followUp: () => Iterable<Pick<FollowUpPair, 'accountId' | 'region'>>;
   /** Told one sentence for each thing that somebody should look at. */
   readonly onWarning: (message: string) => void;
+  /** Milliseconds, from anywhere: bounds the time for all workbooks. */
+  readonly clock: () => number;
   readonly signal: AbortSignal;
 }
 
@@ -64,9 +67,10 @@ export interface NotesRequest {
 export async function workNotes(request: NotesRequest): Promise<WorkNotes> {
   const workbooks: ReturnedWorkbook[] = [];
   const copies = new Map<string, Copy[]>();
-  for (const returned of await identified(request, workbooks)) {
+  const effort = new Effort(request.clock);
+  for (const returned of await identified(request, workbooks, effort)) {
     request.signal.throwIfAborted();
-    workbooks.push(await readInto(copies, returned, request));
+    workbooks.push(await readInto(copies, returned, request, effort));
   }
   const merged = new Map<string, MergedItem>();
   for (const [workId, ofItem] of [...copies].sort(by(([workId]) => workId))) {
@@ -103,7 +107,11 @@ interface Returned {
 }
 
 /** The workbooks that can be used, oldest report first; the others go to `refused` at once. */
-async function identified(request: NotesRequest, refused: ReturnedWorkbook[]): Promise<readonly Returned[]> {
+async function identified(
+  request: NotesRequest,
+  refused: ReturnedWorkbook[],
+  effort: Effort,
+): Promise<readonly Returned[]> {
   const found: Omit<Returned, 'takenIn'>[] = [];
   for (const fetched of request.workbooks) {
     request.signal.throwIfAborted();
@@ -113,7 +121,7 @@ async function identified(request: NotesRequest, refused: ReturnedWorkbook[]): P
     }
     const { file, path, sha256 } = fetched;
     try {
-      const workbook = await identify(path);
+      const workbook = await identify(path, effort.spend);
       const refusal = refusalOf(workbook, request);
       if (refusal === undefined) found.push({ file, sha256, workbook });
       else refused.push(refusedWorkbook(request, file, sha256, workbook.identity.reportId, ...refusal));
@@ -151,11 +159,12 @@ async function readInto(
   copies: Map<string, Copy[]>,
   { file, sha256, workbook, takenIn }: Returned,
   request: NotesRequest,
+  effort: Effort,
 ): Promise<ReturnedWorkbook> {
   const { reportId, statusWords } = workbook.identity;
   const words = new StatusWords([...statusWords, ...request.statusWords]);
   try {
-    const { items, withoutId, mixedUp } = await readItems(workbook, new Set(copies.keys()), words);
+    const { items, withoutId, mixedUp } = await readItems(workbook, new Set(copies.keys()), words, effort.spend);
     for (const { place, item } of items) {
       const copy: Copy = { file, sha256, takenIn, place, item };
       copies.set(item.workId, [copy, ...(copies.get(item.workId) ?? [])]);

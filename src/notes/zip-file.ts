@@ -3,10 +3,16 @@ import { createReadStream } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { pipeline } from 'node:stream';
 import { crc32, createInflateRaw } from 'node:zlib';
+import { by, descending } from '../terms/index.js';
 import { damaged, notAWorkbook, tooLarge } from './refusal.js';
 
 /** Bytes that all parts read from one file may have together when they are unpacked. */
 const UNPACKED_LIMIT = 4 * 1024 ** 3;
+/**
+ * So many times its size a file may have, and this much more: rows of sheets are numbered, and so shrink to a tenth at
+ * best, while a text that repeats itself shrinks to a thousandth.
+ */
+const UNPACKED = { times: 50, more: 32 * 1024 ** 2 };
 /** Parts of a file; a workbook has some dozens. */
 const PARTS_LIMIT = 10_000;
 const DIRECTORY_LIMIT = 8 * 1024 ** 2;
@@ -28,6 +34,8 @@ interface Part {
   readonly packed: number;
   readonly unpacked: number;
   readonly offset: number;
+  /** Where the next part or the list of parts begins. */
+  readonly end: number;
 }
 
 export class ZipFile {
@@ -38,6 +46,7 @@ export class ZipFile {
     private readonly handle: FileHandle,
     private readonly parts: ReadonlyMap<string, Part>,
     limit: number,
+    private readonly onUnpacked: (bytes: number) => void,
   ) {
     this.#unpackedLeft = limit;
   }
@@ -45,12 +54,19 @@ export class ZipFile {
   /**
    * Opens a file and reads its list of parts. Zip64 is not read: it is for parts beyond what is accepted here.
    *
+   * @param onUnpacked - told of every piece that was unpacked; what it throws ends the reading.
    * @throws RefusedWorkbookError when it is no zip file, or one that does not hold together.
    */
-  static async open(path: string, unpackedLimit = UNPACKED_LIMIT): Promise<ZipFile> {
+  static async open(
+    path: string,
+    onUnpacked: (bytes: number) => void = () => undefined,
+    unpackedLimit = UNPACKED_LIMIT,
+  ): Promise<ZipFile> {
     const handle = await open(path, 'r');
     try {
-      return new ZipFile(path, handle, await partsOf(handle), unpackedLimit);
+      const { size } = await handle.stat();
+      const limit = Math.min(unpackedLimit, UNPACKED.more + UNPACKED.times * size);
+      return new ZipFile(path, handle, await partsOf(handle, size), limit, onUnpacked);
     } catch (error) {
       await handle.close();
       throw error;
@@ -78,6 +94,7 @@ export class ZipFile {
         this.#unpackedLeft -= chunk.length;
         if (size > part.unpacked) throw damaged(`"${name}" is larger than the size that the file gives`);
         if (this.#unpackedLeft < 0) throw tooLarge('its sheets unpack to more data than this program accepts');
+        this.onUnpacked(chunk.length);
         crc = crc32(chunk, crc);
         yield chunk;
       }
@@ -94,10 +111,11 @@ export class ZipFile {
     await this.handle.close();
   }
 
-  async #content(name: string, { method, packed, offset }: Part): Promise<AsyncIterable<Buffer>> {
+  async #content(name: string, { method, packed, offset, end }: Part): Promise<AsyncIterable<Buffer>> {
     const header = await bytesAt(this.handle, offset, LOCAL.size);
     if (header.readUInt32LE(0) !== LOCAL.signature) throw damaged(`"${name}" is not at the place that the file gives`);
     const start = offset + LOCAL.size + header.readUInt16LE(26) + header.readUInt16LE(28);
+    if (start + packed > end) throw damaged(`"${name}" overlaps with what comes after it`);
     if (packed === 0) return noBytes();
     // A stream of its own for each part, because reading may end early, and that closes what was read from.
     const source = createReadStream(this.path, { start, end: start + packed - 1, highWaterMark: CHUNK });
@@ -108,8 +126,7 @@ export class ZipFile {
   }
 }
 
-async function partsOf(handle: FileHandle): Promise<ReadonlyMap<string, Part>> {
-  const { size } = await handle.stat();
+async function partsOf(handle: FileHandle, size: number): Promise<ReadonlyMap<string, Part>> {
   const tailSize = Math.min(size, END.size + END.longestComment);
   const tail = await bytesAt(handle, size - tailSize, tailSize);
   const end = endIn(tail);
@@ -118,8 +135,9 @@ async function partsOf(handle: FileHandle): Promise<ReadonlyMap<string, Part>> {
   const offset = tail.readUInt32LE(end + 16);
   if (count > PARTS_LIMIT || length > DIRECTORY_LIMIT)
     throw damaged('its list of parts is longer than that of a workbook can be');
+  if (offset + length > size - tailSize + end) throw damaged('its list of parts overlaps with its end');
   const directory = await bytesAt(handle, offset, length);
-  const parts = new Map<string, Part>();
+  const parts = new Map<string, Omit<Part, 'end'>>();
   let at = 0;
   for (let index = 0; index < count; index += 1) {
     if (at + ENTRY.size > directory.length || directory.readUInt32LE(at) !== ENTRY.signature) {
@@ -138,7 +156,22 @@ async function partsOf(handle: FileHandle): Promise<ReadonlyMap<string, Part>> {
     });
     at = nameEnd + directory.readUInt16LE(at + 30) + directory.readUInt16LE(at + 32);
   }
-  return parts;
+  return apart(parts, offset);
+}
+
+/**
+ * The parts with where each ends at the latest. Parts that share bytes would let a small file unpack to any size, and let
+ * two programs find different things in one file.
+ */
+function apart(parts: ReadonlyMap<string, Omit<Part, 'end'>>, directory: number): ReadonlyMap<string, Part> {
+  let end = directory;
+  const found: [string, Part][] = [];
+  for (const [name, part] of [...parts].sort(descending(by(([, { offset }]) => offset)))) {
+    if (part.offset + LOCAL.size + part.packed > end) throw damaged(`"${name}" overlaps with what comes after it`);
+    found.push([name, { ...part, end }]);
+    end = part.offset;
+  }
+  return new Map(found);
 }
 
 /** Where the end record begins: the last place that looks like one and reaches exactly to the end of the file. */

@@ -65,6 +65,11 @@ export interface Destination {
     contentType: string,
     isOwn: (start: Uint8Array) => boolean,
   ): Promise<string | undefined>;
+  /**
+   * Looks whether sets can be stored here, before anything long is begun; changes nothing. Absent where looking would cost
+   * requests.
+   */
+  prepare?(): Promise<void>;
   /** Asks whether publishing here can work, and leaves nothing behind. Never throws for what it finds. */
   check(): Promise<readonly DestinationCheck[]>;
   close(): void;

@@ -27,6 +27,8 @@ export interface ReturnedPlaces {
 
 /** Bytes of one file; a workbook with a million resources has some hundred million. */
 const SIZE_LIMIT = 512 * 1024 ** 2;
+/** Workbooks that are read; twice as many as officers of the largest organizations hand back. */
+const FILES_LIMIT = 1_000;
 /** Files that programs leave beside an open document, or that are hidden. */
 const NOT_FOR_US = /^(?:\.|~\$)/;
 
@@ -62,6 +64,7 @@ export async function notesStage(
       onWarning: (message) => {
         context.onEvent({ kind: 'warning', message });
       },
+      clock: () => context.now().getTime(),
       signal: context.signal,
     });
     context.onEvent({
@@ -132,7 +135,11 @@ async function sourcesOf(
       sources.push({ file: RETURNED_FOLDER, open: () => Promise.resolve(undefined), problem: error.message });
     }
   }
-  const sorted = sources.sort(by(({ file }) => file));
+  const sorted = sources.sort(by(({ file }) => file)).slice(0, FILES_LIMIT);
+  if (sources.length > FILES_LIMIT) {
+    const problem = `There are ${sources.length} workbooks, and the first ${FILES_LIMIT} by name are read. Move old ones elsewhere.`;
+    sorted.push({ file: RETURNED_FOLDER, open: () => Promise.resolve(undefined), problem });
+  }
   const times = new Map<string, number>();
   return sorted.map((source) => {
     const time = (times.get(source.file) ?? 0) + 1;

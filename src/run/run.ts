@@ -38,6 +38,7 @@ export async function run(
   options: ReportOptions & { readonly resume: boolean },
 ): Promise<RunResult> {
   context.templates.check();
+  await context.destination.prepare?.();
   return withLock(context.workDirectory, async () => {
     await checkWorkDirectory(context.workDirectory);
     const directory = snapshotDirectory(context.workDirectory);

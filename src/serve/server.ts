@@ -125,6 +125,8 @@ async function serve(
   { destination, page }: ServeOptions,
   { port, allowed, contentTypes }: Here,
 ): Promise<Refusal | undefined> {
+  // Of two, each reader could take another one (RFC 9112, 3.2).
+  if ((request.headersDistinct['host'] ?? []).length > 1) return 'badAddress';
   if (!isOwnHost(request.headers.host, port, allowed)) return 'badHost';
   if (request.method !== 'GET' && request.method !== 'HEAD') return 'badMethod';
   const address = addressOf(request.url ?? '');

@@ -12,6 +12,7 @@ import {
   type RegionFile,
   type Snapshot,
 } from './shape/index.js';
+import { checkHeader } from './check-header.js';
 import { checkDigest, compareRows, RecordFile } from './store/index.js';
 import { VERSIONS, type DroppedFact, type Opened } from './versions/index.js';
 
@@ -51,6 +52,7 @@ export async function openSnapshot(directory: string): Promise<SavedSnapshot> {
     );
   }
   const { version, opened } = parse(path, bytes, directory);
+  checkHeader(opened.snapshot, path);
   for (const { file, sha256 } of opened.files) await checkDigest(directory, file, sha256);
   const coverage = new Map(
     Array.from(opened.coverage, ([region, file]) => [region, coverageFile(directory, region, file, version)]),
@@ -104,13 +106,17 @@ function parse(path: string, bytes: Buffer, directory: string): { version: numbe
   }
 }
 
-/** @param version - since version 3 the order within an account is checked, too. */
+/**
+ * Since version 3, records are sorted within an account too, so that one which stands twice stands beside itself. Before,
+ * the identities of an account are kept until the next one: as much memory as one account has records.
+ */
 function coverageFile(
   directory: string,
   region: RegionName,
   { file, lines }: RegionFile,
   version: number,
 ): RecordFile<CoverageRow> {
+  const ofAccount = new Set<string>();
   return new RecordFile({
     path: join(directory, file),
     schema: coverageRowSchema,
@@ -118,12 +124,17 @@ function coverageFile(
     lines,
     problem: (row, before) => {
       if (row.region !== region) return `the record belongs to ${row.region}, but the file is for ${region}.`;
-      if (before === undefined) return undefined;
-      if (before.accountId > row.accountId)
+      if (before !== undefined && before.accountId > row.accountId)
         return `account ${row.accountId} comes after ${before.accountId}, but records must be sorted by account.`;
-      return version < 3 || compareRows(before, row) < 0
-        ? undefined
-        : `${row.resourceType} ${row.resourceId} appears twice or is out of order.`;
+      const name = `${row.resourceType} ${row.resourceId}`;
+      if (version >= 3)
+        return before === undefined || compareRows(before, row) < 0
+          ? undefined
+          : `${name} appears twice or is out of order.`;
+      if (before?.accountId !== row.accountId) ofAccount.clear();
+      if (ofAccount.has(name)) return `${name} appears twice.`;
+      ofAccount.add(name);
+      return undefined;
     },
   });
 }

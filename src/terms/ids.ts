@@ -27,6 +27,7 @@ export type FeatureListId = Branded<'FeatureListId'>;
 
 /** The forms, for schemas and generated documents that want them as regular expressions. */
 export const ID_PATTERNS = {
+  organizationId: /^o-[a-z0-9]{10,32}$/,
   accountId: /^\d{12}$/,
   regionName: /^[a-z0-9]+(?:-[a-z0-9]+)*$/,
   period: /^\d{4}-(?:0[1-9]|1[0-2])$/,
@@ -46,6 +47,11 @@ export function isAccountId(value: string | undefined): value is AccountId {
  */
 export function isRegionName(value: string | undefined): value is RegionName {
   return value !== undefined && ID_PATTERNS.regionName.test(value);
+}
+
+/** Whether a text can be the id of an organization (API reference of AWS Organizations, `Organization`). */
+export function isOrganizationId(text: string): boolean {
+  return ID_PATTERNS.organizationId.test(text);
 }
 
 /** Whether a text is a period. */

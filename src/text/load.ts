@@ -112,7 +112,7 @@ function missingFrom(
 
 /** What is wrong with a message, or undefined. */
 function faultOf(key: string, message: string, language: string): string | undefined {
-  if (!(key in MESSAGE_ARGUMENTS)) return 'is not used anywhere';
+  if (!Object.hasOwn(MESSAGE_ARGUMENTS, key)) return 'is not used anywhere';
   try {
     const names = [...messageArguments(message, language).keys()].sort().join(', ');
     const wanted = Object.keys(MESSAGE_ARGUMENTS[key as MessageKey])

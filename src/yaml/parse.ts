@@ -1,7 +1,8 @@
 // Parses YAML. Files that came with the program are parsed when it is built; until one is changed, its value is at hand.
 import { readFileSync } from 'node:fs';
-import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Document } from 'yaml';
+import { isMap, isNode, isScalar, isSeq, LineCounter, type Document } from 'yaml';
 import { sha256Of } from '../terms/index.js';
+import { parseText, valueOf, YamlTooLongError, type YamlDocument } from './document.js';
 
 export interface YamlFault {
   /** From 1. */
@@ -40,15 +41,22 @@ export function parseYaml(source: string): ParsedYaml {
 
 function parsed(source: string): ParsedYaml {
   const lines = new LineCounter();
-  const document = parseDocument(source, { lineCounter: lines, prettyErrors: false });
-  const faults = [...document.errors, ...document.warnings].map(({ code, message, pos }) => ({
-    line: lines.linePos(pos[0]).line,
+  let text: YamlDocument;
+  try {
+    text = parseText(source, lines);
+  } catch (error) {
+    if (!(error instanceof YamlTooLongError)) throw error;
+    return { value: undefined, faults: [{ line: 1, message: error.message }], spanOf: () => ({ first: 1, last: 1 }) };
+  }
+  const { document, mistakes } = text;
+  const faults = mistakes.map(({ code, message, offset }) => ({
+    line: lines.linePos(offset).line,
     message: code === 'MULTIPLE_DOCS' ? 'a file is one document, without ---' : message,
   }));
   const spanOf: ParsedYaml['spanOf'] = (keys) => spanIn(document, lines, keys);
   if (faults.length > 0) return { value: undefined, faults, spanOf };
   try {
-    return { value: document.toJS() as unknown, faults, spanOf };
+    return { value: valueOf(document), faults, spanOf };
   } catch (error) {
     // Aliases of aliases that would fill the memory.
     const message = error instanceof Error ? error.message : String(error);

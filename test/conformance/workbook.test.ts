@@ -202,7 +202,7 @@ requireTools(['python', 'soffice', 'openxml'], 'the workbook in LibreOffice, ope
       return found.join('\n');
     };
     expect(line('Coverage of all types')).toContain(`,${totals.healthy},${totalOf(totals)},`);
-    expect(line('Watched')).toContain(`,${watched.pairs.watched},${watched.pairs.expected},`);
+    expect(line('Watched pairs')).toContain(`,${watched.pairs.watched},${watched.pairs.expected},`);
     expect(line('Conclusion')).toContain(
       { met: 'Met', undetermined: 'Undetermined', 'not-met': 'Not met' }[conclusion.verdict],
     );

@@ -218,7 +218,7 @@ describe('the figures are the organization’s', () => {
     const { healthy, total } = visible.totals;
     expect(summary).toContainEqual(['Coverage of all types', expect.closeTo(healthy / total, 2), healthy, total]);
     const { watched, expected } = visible.watch;
-    expect(summary).toContainEqual(['Watched', expect.closeTo(watched / expected, 2), watched, expected]);
+    expect(summary).toContainEqual(['Watched pairs', expect.closeTo(watched / expected, 2), watched, expected]);
   });
 
   it('in the PDF: totals, types, states, and a line for each account and each Region', async () => {

@@ -89,7 +89,7 @@ describe('the library page', () => {
     for (const expected of [
       'March 2026 Revision 1',
       'Conclusion: Undetermined',
-      'Completeness: Met with gaps',
+      'Completeness: Met, with gaps',
       '99.9%',
       'Met Target 95.0%, and one for each resource type 999 of 1,000 listed resources healthy',
       '52.6%',
@@ -130,8 +130,8 @@ describe('the library page', () => {
     const page = render({ entries: [old], unreadable: [] });
     const words = wordsOf(setsOf(page)[0]!);
     for (const expected of [
-      'No conclusion was drawn Completeness: Met with gaps',
-      'Watched – Not asked when this report was made. 7 account and Region pairs unknown',
+      'No conclusion was drawn Completeness: Met, with gaps',
+      'Watched pairs – Not asked when this report was made. 7 account and Region pairs unknown',
       'Coverage 99.9% Met Target 95.0% 999 of 1,000',
     ]) {
       expect(words).toContain(expected);
@@ -160,7 +160,9 @@ describe('the library page', () => {
   it('says that there are no resources instead of a percentage', () => {
     const none = entry('2026-03', 1, { counts: { healthy: 0, unhealthy: 0, other: 0 } });
     const words = wordsOf(setsOf(render({ entries: [none], unreadable: [] }))[0]!);
-    expect(words).toContain('Coverage – Met Target 95.0%, and one for each resource type No resources seen');
+    expect(words).toContain(
+      'Coverage – Met Target 95.0%, and one for each resource type No resources in the lists read',
+    );
     expect(words).not.toMatch(/Coverage (0|100)/);
   });
 

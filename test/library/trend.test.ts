@@ -110,10 +110,10 @@ describe('the trend', () => {
     );
     const rows = [...trend!.matchAll(/<tr>[\s\S]*?<\/tr>/g)].map(([row]) => wordsOf(row));
     expect(rows).toEqual([
-      'Period Watched Target of watched Coverage Target of coverage Conclusion Completeness',
+      'Period Watched pairs Target of watched Coverage Target of coverage Conclusion Completeness',
       'March 2026 100.0% 99.0% 96.3% 95.0% Met Met',
-      'February 2026 60.0% 99.0% 90.0% 95.0% Not met Met with gaps',
-      'January 2026 50.0% 99.0% 80.0% 95.0% Not met Met with gaps',
+      'February 2026 60.0% 99.0% 90.0% 95.0% Not met Met, with gaps',
+      'January 2026 50.0% 99.0% 80.0% 95.0% Not met Met, with gaps',
     ]);
   });
 
@@ -122,7 +122,7 @@ describe('the trend', () => {
     const [trend] = trendsOf(render(march, februaryAgain, before));
     expect(line(trend!, 'coverage')).toBe('M0 20L500 10L1000 3.7');
     expect(line(trend!, 'watched')).toBe('M500 40L1000 0');
-    expect(wordsOf(trend!)).toContain('January 2026 – – 80.0% 95.0% No conclusion was drawn Met with gaps');
+    expect(wordsOf(trend!)).toContain('January 2026 – – 80.0% 95.0% No conclusion was drawn Met, with gaps');
     expect(wordsOf(trend!)).toContain('Coverage 96.3%');
   });
 
@@ -163,7 +163,9 @@ describe('a set', () => {
     const [, set2] = [...render(march, none, january).matchAll(/<article[\s\S]*?<\/article>/g)].map(([article]) =>
       wordsOf(article),
     );
-    expect(set2).toMatch(/Coverage – Met Target 95.0%, and one for each resource type No resources seen As of/);
+    expect(set2).toMatch(
+      /Coverage – Met Target 95.0%, and one for each resource type No resources in the lists read As of/,
+    );
     expect(set2).toContain('Unchanged since January 2026');
   });
 });

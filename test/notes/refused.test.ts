@@ -149,7 +149,7 @@ describe('a zip bomb', () => {
   it('that is honest is refused when it unpacks to more than is accepted', async () => {
     const path = join(temporaryFolder(), 'bomb.zip');
     writeFileSync(path, zipSync({ big: new Uint8Array(1_000_000) }));
-    const zip = await ZipFile.open(path, 999_999);
+    const zip = await ZipFile.open(path, undefined, 999_999);
     const unpack = async (): Promise<void> => {
       for await (const chunk of zip.read('big')) expect(chunk.length).toBeGreaterThan(0);
     };
@@ -173,3 +173,48 @@ function withPart(zip: Buffer, name: string, packed: Uint8Array, size: number): 
   tail.writeUInt32LE(directory + local.length + packed.length, 16);
   return Buffer.concat([zip.subarray(0, directory), local, packed, entries, tail]);
 }
+
+/** A zip file with its list of parts edited by hand. */
+function withParts(edit: (entry: (index: number) => number, bytes: Buffer) => void): Uint8Array {
+  const bytes = Buffer.from(good);
+  const end = bytes.lastIndexOf(Buffer.from('PK\u0005\u0006'));
+  const starts: number[] = [];
+  let at = bytes.readUInt32LE(end + 16);
+  while (at < end) {
+    starts.push(at);
+    at += 46 + bytes.readUInt16LE(at + 28) + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
+  }
+  edit((index) => starts[index]!, bytes);
+  return bytes;
+}
+
+describe('a workbook whose parts share bytes', () => {
+  it('is refused when two parts begin at one place', async () => {
+    const bytes = withParts((entry, file) => file.writeUInt32LE(file.readUInt32LE(entry(0) + 42), entry(1) + 42));
+    expect(await refusalOf(bytes)).toBe('damaged');
+  });
+
+  it('is refused when a part reaches into the list of parts', async () => {
+    const bytes = withParts((entry, file) => file.writeUInt32LE(file.length, entry(0) + 20));
+    expect(await refusalOf(bytes)).toBe('damaged');
+  });
+});
+
+describe('the work on returned workbooks', () => {
+  it('is bounded by the size of the file: what unpacks to a thousand times its size is refused', async () => {
+    const bytes = workbook({
+      sheets: [{ name: 'Work list', place: 'work', rows }],
+      parts: {
+        'xl/worksheets/sheet2.xml': `<worksheet><sheetData>${'<row/>\n'.repeat(6_000_000)}</sheetData></worksheet>`,
+      },
+    });
+    expect(bytes.length).toBeLessThan(1024 ** 2);
+    expect(['too-large', 'damaged']).toContain(await refusalOf(bytes));
+  });
+
+  it('is bounded in time for all together: those that come after are refused, and the run goes on', async () => {
+    let now = 0;
+    const { workbooks } = await read({ first: good }, 'abc', { clock: () => (now += 20 * 60_000) });
+    expect(workbooks).toMatchObject([{ file: 'first', refused: 'too-large' }]);
+  });
+});

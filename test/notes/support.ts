@@ -67,6 +67,7 @@ export async function read(
     causes: () => [],
     followUp: () => [],
     onWarning: (message) => warnings.push(message),
+    clock: () => 0,
     signal: new AbortController().signal,
     ...more,
   });

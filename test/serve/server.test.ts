@@ -280,6 +280,8 @@ describe('the library server', () => {
         'x-frame-options': 'DENY',
         'referrer-policy': 'no-referrer',
         'cross-origin-resource-policy': 'same-origin',
+        'cross-origin-embedder-policy': 'require-corp',
+        'permissions-policy': expect.stringContaining('camera=()') as string,
         'cache-control': 'no-store',
       });
       expect(headers['content-security-policy']).toMatch(/^default-src 'none'/);
@@ -325,7 +327,10 @@ describe('the library server refuses', () => {
     },
   );
 
-  it('a request without a Host', async () => {
+  it.each([
+    ['without a Host', 'GET / HTTP/1.0\r\n\r\n', 421],
+    ['with two Hosts', 'GET / HTTP/1.0\r\nHost: 127.0.0.1\r\nHost: evil.example\r\n\r\n', 400],
+  ])('a request %s', async (_, sent, status) => {
     const { port } = new URL(server.url);
     const answer = await new Promise<string>((answered) => {
       let text = '';
@@ -335,9 +340,9 @@ describe('the library server refuses', () => {
         .once('close', () => {
           answered(text);
         });
-      socket.write('GET / HTTP/1.0\r\n\r\n');
+      socket.write(sent);
     });
-    expect(answer).toMatch(/^HTTP\/1\.1 421 /);
+    expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
   });
 
   it.each([

@@ -161,7 +161,7 @@ describe('a snapshot of today’s version', () => {
     [
       'names a file elsewhere',
       ({ regions: [first] }) => ({ regions: [{ ...first!, files: { ...first!.files, gaps: { ...first!.files.gaps, file: '../secret.gz' } } }] }), // prettier-ignore
-      'names ../secret.gz as the gaps file of eu-west-1, which must be gaps/eu-west-1.ndjson.gz',
+      'names "../secret.gz" as the gaps file of eu-west-1, which must be gaps/eu-west-1.ndjson.gz',
     ],
     [
       'counts other records than their file has',

@@ -12,7 +12,7 @@ import { EXIT, parseReportId, type ReportName } from '../../terms/index.js';
 import { destinationOverride } from '../destination-option.js';
 import { secondsOf, spanOf } from '../duration.js';
 import { UsageError } from '../errors.js';
-import { wholeNumber } from '../numbers.js';
+import { revisionNumber } from '../numbers.js';
 import { s3OptionsOf } from '../destination.js';
 import { configOf, type CommonOptions } from '../options.js';
 import { cancellable, openSession } from '../session.js';
@@ -31,7 +31,7 @@ export async function linksCommand(options: LinksOptions): Promise<number> {
   const seconds = secondsOf('--expires', options.expires, LONGEST_LINK_SECONDS);
   const wanted = {
     period: checkedPeriod(options.period),
-    revision: options.revision === undefined ? undefined : wholeNumber('--revision', options.revision, 1),
+    revision: options.revision === undefined ? undefined : revisionNumber(options.revision),
     organization: options.organization,
   };
   const { config } = configOf(options, destinationOverride(options.destination));

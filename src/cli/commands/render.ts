@@ -5,7 +5,7 @@ import type { Config, PartialDeep } from '../../config/index.js';
 import { periodAt, publishSnapshot, renderSnapshot, withLock } from '../../run/index.js';
 import { EXIT, type Period } from '../../terms/index.js';
 import { contextOf } from '../context.js';
-import { UsageError } from '../errors.js';
+import { revisionNumber } from '../numbers.js';
 import { exitCodeOf, resultLines, resultObject } from '../result.js';
 import { configOf, type CommonOptions } from '../options.js';
 import { openSession } from '../session.js';
@@ -31,7 +31,7 @@ export async function renderCommand(options: RenderOptions): Promise<number> {
       snapshot: options.snapshot,
       out: options.out,
       period: checkedPeriod(options.period) ?? (await periodOf(options.snapshot, loaded.config)),
-      revision: revisionOf(options.revision),
+      revision: options.revision === undefined ? 1 : revisionNumber(options.revision),
       returned,
     });
     session.progress.stop();
@@ -88,13 +88,6 @@ function reportOverrides({ language, format }: RenderOptions): PartialDeep<Confi
       ...(format === undefined ? {} : { formats: [...format] as Config['report']['formats'] }),
     },
   };
-}
-
-function revisionOf(text: string | undefined): number {
-  const revision = text === undefined ? 1 : Number(text);
-  if (!Number.isSafeInteger(revision) || revision < 1)
-    throw new UsageError(`--revision "${text ?? ''}" is not a whole number of 1 or more.`);
-  return revision;
 }
 
 /** The month in which the snapshot was completed, as the configuration counts months. */

@@ -72,7 +72,8 @@ async function checkRelation(source: DetectorSource, hasMembers: boolean, checks
     },
     (kind) => `The account that runs this program is here: ${kind}.`,
   );
-  if (standing?.value === 'standalone') checks.add(notAdministrator(source, 'This Region has no GuardDuty administrator'));
+  if (standing?.value === 'standalone')
+    checks.add(notAdministrator(source, 'This Region has no GuardDuty administrator'));
 }
 
 /** Features of one member; without members there is nobody to ask about. */

@@ -9,7 +9,7 @@ import {
   type Account as OrganizationsAccount,
 } from '@aws-sdk/client-organizations';
 import type { GapFacts, OrganizationalUnit } from '../../snapshot/index.js';
-import { type AccountId, by, isAccountId } from '../../terms/index.js';
+import { type AccountId, by, isAccountId, isOrganizationId } from '../../terms/index.js';
 import {
   allItems,
   CallFailure,
@@ -100,6 +100,9 @@ async function describeOrganization(
     return await caller.call(target, async (abortSignal) => {
       const { Organization } = await session.organizations.send(new DescribeOrganizationCommand({}), { abortSignal });
       if (Organization?.Id === undefined) throw new InvalidResponse('the answer has no organization id');
+      // It becomes a part of paths and names.
+      if (!isOrganizationId(Organization.Id))
+        throw new InvalidResponse('what the answer has as organization id is none');
       const managementAccountId = Organization.MasterAccountId;
       return {
         id: Organization.Id,

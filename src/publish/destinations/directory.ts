@@ -28,6 +28,7 @@ import {
 } from '../destination.js';
 import { digestOf, digestOfStream } from '../digest.js';
 import { AlreadyExistsError, PublishError, UnavailableError } from '../errors.js';
+import { isForeign } from '../layout.js';
 import { changedError, checkSource } from '../source.js';
 import { findInFolder, type StoredFile } from '../stored-file.js';
 
@@ -39,20 +40,26 @@ export function directoryDestination(path: string): Destination {
 class DirectoryDestination implements Destination {
   constructor(readonly description: string) {}
 
-  async *list(prefix: string, isForeign: (folder: string) => boolean = () => false): AsyncIterable<string> {
+  async *list(prefix: string, isForeign?: (folder: string) => boolean): AsyncIterable<string> {
     assertPrefix(prefix);
+    const folders = prefix.split('/').slice(0, -1);
+    if (isForeign !== undefined)
+      for (const [level] of folders.entries()) await this.#refuseFolderLink(folders.slice(0, level + 1).join('/'));
     yield* this.#list(prefix, isForeign);
   }
 
   /** What is found below may have any name; only what is asked for must be a key. */
-  async *#list(prefix: string, isForeign: (folder: string) => boolean): AsyncIterable<string> {
+  async *#list(prefix: string, isForeign: ((folder: string) => boolean) | undefined): AsyncIterable<string> {
     let entries;
     try {
       entries = await readdir(join(this.description, prefix), { withFileTypes: true });
     } catch (error) {
-      if ((prefix !== '' && isForeign(prefix)) || (await this.#isMissing(error))) return;
+      if ((prefix !== '' && isForeign?.(prefix) === true) || (await this.#isMissing(error))) return;
       throw explain(error, `The folder "${join(this.description, prefix)}" cannot be listed`);
     }
+    for (const entry of entries)
+      if (entry.isSymbolicLink() && isForeign?.(`${prefix}${entry.name}/`) === false)
+        await this.#refuseFolderLink(prefix + entry.name);
     const names = entries.map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name));
     for (const name of names.sort((one, other) => Buffer.compare(Buffer.from(one), Buffer.from(other)))) {
       if (name.endsWith('/')) yield* this.#list(prefix + name, isForeign);
@@ -135,6 +142,20 @@ class DirectoryDestination implements Destination {
     }
   }
 
+  async prepare(): Promise<void> {
+    try {
+      await access(await nearestExisting(this.description), constants.W_OK | constants.X_OK);
+      const entries = await readdir(this.description, { withFileTypes: true }).catch((error: unknown) => {
+        if (isCode(error, 'ENOENT')) return [];
+        throw error;
+      });
+      for (const entry of entries)
+        if (entry.isSymbolicLink() && !isForeign(`${entry.name}/`)) await this.#refuseFolderLink(entry.name);
+    } catch (error) {
+      throw explain(error, `Nothing can be published to "${this.description}"`);
+    }
+  }
+
   async check(): Promise<readonly DestinationCheck[]> {
     const name = 'folder';
     try {
@@ -163,6 +184,21 @@ class DirectoryDestination implements Destination {
 
   close(): void {
     // Nothing is held open.
+  }
+
+  /**
+   * Links to folders are not followed: they can lead round in a circle and out of the destination. Where one stands in the
+   * place of an organization, a period or a revision, what is published through it would be seen by nobody.
+   */
+  async #refuseFolderLink(name: string): Promise<void> {
+    const path = join(this.description, name);
+    if ((await lstat(path).catch(() => undefined))?.isSymbolicLink() !== true) return;
+    const target = await stat(path).catch(() => undefined);
+    if (target?.isDirectory() !== true) return;
+    throw new PublishError(
+      `"${path}" is a link to a folder. Links inside a destination are not followed, so reports behind it would be ` +
+        'seen by nobody. Put the folder itself in its place, or make the whole destination a link.',
+    );
   }
 
   /** Whether an error says that there is nothing of that name. A place that is a file itself is no empty one. */

@@ -63,7 +63,9 @@ function checkHeader({ accounts, regions, featureLists, gaps }: StoredSnapshot):
   for (const { region, files, counts } of regions) {
     for (const kind of ['coverage', 'pairs', 'gaps'] as const)
       if (files[kind].file !== regionFile(kind, region))
-        refuse(`names ${files[kind].file} as the ${kind} file of ${region}, which must be ${regionFile(kind, region)}`);
+        refuse(
+          `names ${JSON.stringify(files[kind].file)} as the ${kind} file of ${region}, which must be ${regionFile(kind, region)}`,
+        );
     if (files.coverage.lines !== counts.rows)
       refuse(`counts ${counts.rows} records in ${region}, but ${files.coverage.lines} in their file`);
   }

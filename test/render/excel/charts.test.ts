@@ -73,7 +73,7 @@ describe('charts of the summary', () => {
     const [, names] = /<c:cat>.*?<c:ptCount[^>]*\/>(.*?)<\/c:strCache>/.exec(xml)!;
     const labels = [...names!.matchAll(/<c:v>([^<]*)<\/c:v>/g)].map(([, label]) => unescaped(label!));
     const words: Record<string, string> = {
-      wait: ' (Clears by itself)',
+      wait: ' (Resolves by itself)',
       'by-choice': ' (Excluded on purpose)',
       'not-supported': ' (Not supported by GuardDuty)',
       'not-actionable': ' (No action possible)',

@@ -43,8 +43,8 @@ const NONE: CoverageCounts = { healthy: 0, unhealthy: 0, other: 0 };
 
 /** That GuardDuty lists none is only said where everything expected was read. */
 const coverage = (counts: CoverageCounts, { read, expected }: Pick<PairCounts, 'read' | 'expected'>): ReadCell => {
-  const seen = read < expected ? 'No resources seen' : 'No resources listed';
-  return share(coveragePercent(counts), read === 0 ? 'Nothing could be listed' : seen);
+  const seen = read < expected ? 'No resources in the lists read' : 'No resources listed';
+  return share(coveragePercent(counts), read === 0 ? 'No list was read' : seen);
 };
 const share = (percent: number | null, otherwise: string): ReadCell =>
   percent === null ? otherwise : Number((percent / 100).toFixed(3));
@@ -90,7 +90,7 @@ describe('figures of the workbook', () => {
       text.t(`conclusion.${verdict}`),
       text.t(`conclusion.${verdict}.meaning`),
     ]);
-    expect(lines('Watched')[0]!.slice(1, 3)).toEqual([
+    expect(lines('Watched pairs')[0]!.slice(1, 3)).toEqual([
       text.t(`conclusion.${watched.verdict}`),
       watchedReasons(text, watched)[0],
     ]);
@@ -103,7 +103,7 @@ describe('figures of the workbook', () => {
       completenessText(text, report),
     ]);
     const { pairs, range, targetPercent } = watched;
-    expect(lines('Watched')[1]!.slice(1, 8)).toEqual([
+    expect(lines('Watched pairs')[1]!.slice(1, 8)).toEqual([
       share(percentOf(pairs.watched, pairs.expected), ''),
       pairs.watched,
       pairs.expected,
@@ -123,7 +123,7 @@ describe('figures of the workbook', () => {
     // What holds for every type is said once.
     const reasons = summary
       .map((row) => row[2])
-      .filter((cell) => String(cell).includes('could not be listed, or not all'));
+      .filter((cell) => String(cell).includes('could not list all resources'));
     expect(reasons).toHaveLength(1);
   });
 
@@ -195,7 +195,7 @@ describe('figures of the workbook', () => {
     );
     const population = { ...report.population, regionsNotEnabled: null, regionsLeftOut: null };
     const unknown = await readSheets(await workbookBytes({ ...sample, report: { ...report, population } }));
-    const words = 'Not known, because account:ListRegions could not be read';
+    const words = 'Not known, because the program could not read account:ListRegions';
     expect(regionsOf(unknown.get('Summary')!)).toEqual([words, words]);
   });
 
@@ -231,7 +231,7 @@ describe('figures of the workbook', () => {
       (await readSheets(await workbookBytes({ report: changed, lists }))).get('Accounts'),
       'account_id',
     );
-    const expected = ['Nothing could be listed', 'No resources seen', 'No resources listed', 'Nothing could be listed'];
+    const expected = ['No list was read', 'No resources in the lists read', 'No resources listed', 'No list was read'];
     expect(rows.map((row) => row['coverage'])).toEqual(expected);
     expect(rows.map((row) => row['eks_coverage'])).toEqual(expected);
   });
@@ -253,9 +253,9 @@ describe('figures of the workbook', () => {
     const rows = recordsBelow(sheets.get('Matrix'), 'account_id');
     expect(rows).toHaveLength(report.byAccount.length);
     const words: Record<string, string> = {
-      'not-visible': 'Not visible to the administrator',
+      'not-visible': 'Not visible to the reading account',
       unreadable: 'Could not be read',
-      excluded: 'Excluded by configuration',
+      excluded: 'Excluded by the configuration',
       'monitoring-off': 'Runtime Monitoring off',
     };
     let compared = 0;
@@ -322,9 +322,9 @@ describe('figures of the workbook', () => {
     );
     const words = {
       agrees: 'Agrees',
-      moved: 'Moved; a second list agrees',
+      moved: 'Changed during collection; a second list agrees',
       differs: 'Differs',
-      'not-read': 'GuardDuty’s count not read',
+      'not-read': 'GuardDuty’s count could not be read',
     };
     expect(compared.map((row) => row['result'])).toEqual([
       ...differences.map(() => words.differs),
@@ -333,7 +333,7 @@ describe('figures of the workbook', () => {
     const intro = new Map(sheets.get('Reconciliation')!.map(([label, value]) => [label, value]));
     expect(intro.get('Pairs drawn at random for a sample')).toBe(drawn!.pairs.length);
     expect(intro.get('Drawn by the lowest SHA-256 of')).toBe(`${drawn!.seed} <account id> <Region>`);
-    expect(intro.get('Pairs whose records moved after listing')).toBe(report.reconciliation.movedPairs.length);
+    expect(intro.get('Pairs whose records changed during collection')).toBe(report.reconciliation.movedPairs.length);
     expect(recordsBelow(sheets.get('Work list'), 'account_id')).toHaveLength(
       report.remediation.reduce((sum, entry) => sum + entry.affectedTotal, 0),
     );

@@ -29,7 +29,7 @@ describe('the sheets of remedies', () => {
   const rows = recordsBelow(sheets.get(text.t('excel.sheet.remediation')), 'issue_title').slice(0, 2);
 
   it('say of each step whose advice it is', () => {
-    expect(rows.map((row) => row['step_source'])).toEqual(['AWS: Coverage of clusters (Nov 21, 2026)', 'Own advice']);
+    expect(rows.map((row) => row['step_source'])).toEqual(['AWS: Coverage of clusters (Nov 21, 2026)', 'Our advice']);
   });
 
   it('have the issue types with their numbers of resources, and the meaning of those that led further, once', () => {

@@ -69,7 +69,7 @@ describe('the work list', () => {
         issue_title: entry.title['en'],
         issue_id: row.issueId,
         first_step: entry.steps[0]?.text['en']?.replaceAll('`', '') ?? null,
-        settling: row.settling ? 'May still be settling' : null,
+        settling: row.settling ? 'Too recent to judge' : null,
         issue_text: row.issueTexts.length === 0 ? null : row.issueTexts.join('\n'),
         commands: row.commands.length === 0 ? null : commandsOf(row),
         work_id: workIdOf(row),
@@ -255,7 +255,7 @@ describe('what has come back', () => {
   it('has no sheets for closed items and conflicts where there are none', async () => {
     const { sheets } = await lists(notesWith({}));
     expect([...sheets.keys()].slice(0, 4)).toEqual(['Read me', 'Summary', 'Work list', 'Pairs to follow up']);
-    expect(sheets.get('Read me')!.flat()).not.toContain('Workbooks that came back');
+    expect(sheets.get('Read me')!.flat()).not.toContain('Returned workbooks');
   });
 
   it('is kept, with its notes, when an item is gone', async () => {
@@ -347,7 +347,7 @@ describe('what has come back', () => {
       ['not-in-report', 'Account or Region not in this report'],
       ['unreadable', 'Could not be read'],
       ['monitoring-off', 'Runtime Monitoring off'],
-      ['watched', 'Watched'],
+      ['watched', 'Watched, records listed'],
       ['no-pairs', 'No pair behind it any more'],
       [null, null],
     ] as const;
@@ -385,6 +385,7 @@ describe('what has come back', () => {
       causes: () => [],
       followUp: () => [],
       onWarning: (message) => { expect(message).toBe(''); },
+      clock: () => 0,
       signal: new AbortController().signal,
     });
     const next = { ...report, issues: report.issues.filter(({ issueId }) => issueId !== goes!.issueId) };
@@ -427,7 +428,7 @@ describe('what has come back', () => {
     const { sheets } = await lists(notesWith({ workbooks: [used, refused] }));
     const told = sheets.get('Read me')!.filter((row) => [used.file, refused.file].includes(String(row[0])));
     expect(told.map((row) => row.slice(0, 2))).toEqual([
-      [used.file, '3 items with notes (report o-1/2026-09/r1). 1 row with notes has lost its work id and is not used.'],
+      [used.file, '3 items with notes (report o-1/2026-09/r1). 1 row with notes has no work id any more and is not used.'],
       [refused.file, expect.stringMatching(/^Not used, because it is damaged/)],
     ]);
     const facts = sheets.get('Provenance')!.flat();

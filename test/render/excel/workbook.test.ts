@@ -165,12 +165,9 @@ describe('the workbook', () => {
       expect(sheetXml(bytes, title!), name).not.toMatch(/<autoFilter|<conditionalFormatting|<dataValidation/);
     }
     const coverage = sheets.get('Summary')!.find((row) => row[0] === 'Coverage of all types');
-    expect(coverage!.slice(1, 4)).toEqual(['Nothing could be listed', 0, 0]);
-    const [result, watched] = sheets.get('Summary')!.filter((row) => row[0] === 'Watched');
-    expect(result!.slice(1, 3)).toEqual([
-      'Not met',
-      'There is no account and Region pair in which something is to be watched.',
-    ]);
+    expect(coverage!.slice(1, 4)).toEqual(['No list was read', 0, 0]);
+    const [result, watched] = sheets.get('Summary')!.filter((row) => row[0] === 'Watched pairs');
+    expect(result!.slice(1, 3)).toEqual(['Not met', 'There is no expected account and Region pair.']);
     expect(watched!.slice(1, 4)).toEqual(['Not applicable', 0, 0]);
   });
 

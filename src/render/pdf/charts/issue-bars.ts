@@ -1,4 +1,4 @@
-// The issues whose clearing alone would turn most resources healthy.
+// The issues that, if resolved alone, would make most resources healthy.
 import type { IssueFigures, Report } from '../../../model/index.js';
 import { PARTLY_COVERED } from '../../../terms/index.js';
 import { bars, legend } from '../engine/index.js';
@@ -11,11 +11,14 @@ export function unhealthyIssues({ issues }: Report): readonly IssueFigures[] {
   return issues.filter(({ issueId }) => issueId !== PARTLY_COVERED);
 }
 
-/** One bar an issue; the dark part is what the issue blocks alone. */
+/**
+ * One bar an issue; the dark part is what becomes healthy if only this issue is resolved. That can be more than the
+ * resources that have the issue, because ECS clusters become healthy with their container instances.
+ */
 export function issueBars({ flow, report, links }: Context): void {
   const { text, theme } = flow;
   const issues = unhealthyIssues(report).slice(0, SHOWN);
-  const most = Math.max(1, ...issues.map(({ resources }) => resources));
+  const most = Math.max(1, ...issues.map(({ resources, solelyBlocked }) => Math.max(resources, solelyBlocked)));
   flow.place(
     bars(
       flow,
@@ -25,7 +28,11 @@ export function issueBars({ flow, report, links }: Context): void {
         value: text.t('pdf.chart.issueValue', { resources, solely: solelyBlocked }),
         parts: [
           { share: solelyBlocked / most, color: theme.colors.accent },
-          { share: (resources - solelyBlocked) / most, color: theme.colors.line, outline: theme.colors.accent },
+          {
+            share: Math.max(0, resources - solelyBlocked) / most,
+            color: theme.colors.line,
+            outline: theme.colors.accent,
+          },
         ],
       })),
       {
