@@ -33,9 +33,9 @@ export interface GroupFold {
 
 export interface IssueFold {
   resources: number;
-  /** Resources whose record is so young that the issue may still clear by itself. */
+  /** Resources whose record is so recent that the issue may still resolve by itself. */
   settling: number;
-  /** Resources that turn healthy when this issue alone is cleared, wherever it is. */
+  /** Resources that become healthy when this issue alone is resolved, wherever it occurs. */
   solelyBlocked: number;
   readonly accounts: Set<string>;
   readonly regions: Set<string>;

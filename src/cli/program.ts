@@ -63,7 +63,7 @@ export function buildProgram(version: string, start: (command: Run, options: Com
     'run --period 2026-10 --resume',
   ])
     .option('--period <yyyy-mm>', 'month of the report (default: report.period in the configuration)')
-    .option('--resume', 'reuse the Regions that an interrupted run finished')
+    .option('--resume', 'continue an interrupted run at the stage that it reached')
     .option('--returned <files...>', RETURNED_HELP)
     .action(async (options: RunOptions) => {
       await start(async () => (await import('./commands/run.js')).runCommand(options), options);
@@ -74,7 +74,7 @@ export function buildProgram(version: string, start: (command: Run, options: Com
       '-o, --out <directory>',
       'snapshot folder: new, empty, or an earlier snapshot, which is replaced (default: a folder below collection.workDirectory)',
     )
-    .option('--resume', 'reuse the Regions that an interrupted collection finished')
+    .option('--resume', 'continue an interrupted collection')
     .action(async (options: CollectCommandOptions) => {
       await start(async () => (await import('./commands/collect.js')).collectCommand(options), options);
     });

@@ -81,6 +81,10 @@ function bars(log: Log): Progress {
 /** One line for an event; undefined for those that only move a bar. */
 function tell(event: RunEvent): string | undefined {
   switch (event.kind) {
+    case 'run':
+      return `Run ${event.runId}`;
+    case 'notice':
+      return event.message;
     case 'stage':
       return `${STAGES[event.stage]} …`;
     case 'organization':

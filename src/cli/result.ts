@@ -49,10 +49,10 @@ export function resultLines({ report, published }: RunResult, destination: strin
 const WORDS: Readonly<Record<Verdict, string>> = { met: 'met', undetermined: 'undetermined', 'not-met': 'not met' };
 
 function completenessText({ verdict, pairsUnknown, gaps, differences }: Completeness): string {
-  if (verdict === 'met') return 'met';
+  if (verdict === 'met') return 'complete';
   return (
-    `met with gaps: ${counted(pairsUnknown, 'account and Region pair')} unknown, ` +
-    `${counted(gaps, 'request')} failed, ${counted(differences, 'difference')}`
+    `with gaps: ${counted(pairsUnknown, 'account and Region pair')} unknown, ` +
+    `${counted(gaps, 'gap')}, ${counted(differences, 'difference')}`
   );
 }
 

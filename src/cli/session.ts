@@ -21,9 +21,7 @@ export function cancellation(): AbortSignal {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       controller.abort(
-        new Cancelled(
-          `Cancelled by ${signal}. This run published nothing. "run --resume" reuses the Regions that it finished.`,
-        ),
+        new Cancelled(`Cancelled by ${signal}. This run published nothing. "run --resume" continues where it stopped.`),
       );
     });
   }

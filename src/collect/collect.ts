@@ -10,8 +10,9 @@ import {
   type Plan,
   type Reader,
 } from './plan/index.js';
-import { ProgressStore, resumable } from './progress/index.js';
+import { ProgressStore, resumable, uncounted } from './progress/index.js';
 import { isUsable, whoAmI } from './read/index.js';
+import type { CallCount } from '../snapshot/index.js';
 import type { RegionFacts } from './region/index.js';
 import type { CollectOptions, CollectSettings } from './settings.js';
 
@@ -27,6 +28,7 @@ export async function collect(options: CollectOptions): Promise<void> {
   const store = new ProgressStore(options.directory);
   // Before AWS is asked anything; what happens to the folder meanwhile is seen when it is emptied.
   await store.check();
+  const journal = await store.openJournal(options.resume);
   const caller = new Caller({
     requestsPerSecond: settings.requestsPerSecond,
     startRequestsPerSecond: settings.startRequestsPerSecond,
@@ -34,6 +36,9 @@ export async function collect(options: CollectOptions): Promise<void> {
     requestTimeoutSeconds: settings.requestTimeoutSeconds,
     deadlineMs: performance.now() + settings.deadlineMinutes * 60_000,
     signal: options.signal,
+    onCall: (event, operation, region) => {
+      journal.note(event, operation, region);
+    },
   });
   const session = AwsSession.open(settings, caller.oddValues);
   try {
@@ -45,13 +50,28 @@ export async function collect(options: CollectOptions): Promise<void> {
         : { plan: progress.plan, mode: accessMode(reader, progress.plan) };
     await store.begin(progress !== undefined);
     if (progress === undefined) await store.savePlan(plan);
-    const regions = await readRegions(reader, mode, plan, progress?.regions ?? [], store);
-    const sample = samples(settings) ? await readSample(reader, regions) : undefined;
-    const calls = addCalls(plan.calls, caller.takeCounts('global'));
-    await store.finish(assemble(options, plan, sample?.regions ?? regions, sample, calls));
+    const saved = progress === undefined ? [] : [plan.calls, ...progress.regions.map(({ header }) => header.calls)];
+    const missed = uncounted(journal.earlier, saved.flat());
+    const read = await readRegions(reader, mode, plan, progress?.regions ?? [], store);
+    const sample = samples(settings) ? await readSample(reader, read) : undefined;
+    const regions = (sample?.regions ?? read).map((facts) => withCalls(facts, missed));
+    const calls = addCalls([...plan.calls, ...missed.filter(isGlobal)], caller.takeCounts('global'));
+    await store.finish(assemble(options, plan, regions, sample, calls));
   } finally {
+    journal.close();
     session.close();
   }
+}
+
+function isGlobal({ region }: CallCount): boolean {
+  return region === 'global';
+}
+
+/** A Region with those requests that were made for it and not saved with it. */
+function withCalls(facts: RegionFacts, missed: readonly CallCount[]): RegionFacts {
+  const { header } = facts;
+  const more = missed.filter(({ region }) => region === header.region);
+  return more.length === 0 ? facts : { ...facts, header: { ...header, calls: addCalls(header.calls, more) } };
 }
 
 /** With a role in each account, every account is asked for its own figures anyway. */

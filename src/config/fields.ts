@@ -8,7 +8,7 @@ export const map = 'a map of keys';
 
 /** One line of text without white space around it. */
 export function line(maxLength: number) {
-  const allowed = `one line of text, 1 to ${maxLength} characters, without control characters, and without white space at the beginning or end`;
+  const allowed = `one line of text, 1 to ${maxLength} characters, without control characters or outer white space`;
   return z
     .string(allowed)
     .max(maxLength, allowed)

@@ -111,6 +111,9 @@ export const collection = z
       workDirectory: line(1024)
         .default('work')
         .describe('Directory for snapshots and unfinished reports, relative to where the command runs.'),
+      keepRunsDays: wholeNumberBetween(1, 365)
+        .default(7)
+        .describe('Days after which the folder of an interrupted run is removed from the work directory.'),
     },
     map,
   )

@@ -83,7 +83,10 @@ export interface IssueFigures {
   readonly resourceTypes: readonly string[];
   /** Resources whose record is so recent that the issue may still go away by itself. */
   readonly settling: number;
-  /** Resources with no other issue: they turn healthy when it is fixed. */
+  /**
+   * Resources that become healthy when this issue alone is resolved, wherever it occurs. Includes ECS clusters whose
+   * container instances are unhealthy only because of it, so there may be more than `resources`.
+   */
   readonly solelyBlocked: number;
   /** Title by language. */
   readonly title: Readonly<Record<string, string>>;

@@ -3,9 +3,10 @@ import { analyze, type Figures } from '../analyze/index.js';
 import { KEPT, type Report, type ReportLists } from '../model/index.js';
 import { prepareReport, type ReportIdentity } from '../report/index.js';
 import { openSnapshot, type SavedSnapshot } from '../snapshot/index.js';
-import type { Known, PairState } from '../terms/index.js';
+import type { Known, PairState, Sha256 } from '../terms/index.js';
 import type { RunContext } from './context.js';
 import { reportWords } from './report-words.js';
+import { SnapshotChangedError } from './snapshot-changed.js';
 
 export interface Analysis {
   readonly saved: SavedSnapshot;
@@ -20,13 +21,16 @@ export interface Analysis {
 /**
  * Opens and analyses a snapshot.
  *
+ * @param expected - SHA-256 of its `snapshot.json`, from the stage before.
+ * @throws SnapshotChangedError when it is another one.
  * @throws SnapshotError when it cannot be relied on; CatalogError when the catalog cannot be used.
  */
-export async function analyzeStage(context: RunContext, directory: string): Promise<Analysis> {
+export async function analyzeStage(context: RunContext, directory: string, expected?: Sha256): Promise<Analysis> {
   const { config, tool, templates, onEvent } = context;
   onEvent({ kind: 'stage', stage: 'analyze' });
   const catalog = templates.catalog();
   const saved = await openSnapshot(directory);
+  if (expected !== undefined && saved.digest !== expected) throw new SnapshotChangedError(directory);
   const figures: Figures = await analyze(saved, catalog, { ...KEPT, affected: config.report.pdf.affectedPerIssue });
   const { organizationName } = reportWords(context, []);
   const { lists, build } = prepareReport(saved, figures, catalog, { ...config.report, organizationName });

@@ -3,12 +3,16 @@ import type { CollectEvent } from '../collect/index.js';
 import type { Config } from '../config/index.js';
 import type { Destination } from '../publish/index.js';
 import type { Templates } from '../templates/index.js';
+import type { RunId } from '../terms/index.js';
 
 export type Stage = 'collect' | 'analyze' | 'notes' | 'render' | 'publish';
 
 /** What a person may want to see while it runs. */
 export type RunEvent =
   | CollectEvent
+  | { readonly kind: 'run'; readonly runId: RunId }
+  /** Something to know that is nothing to worry about. */
+  | { readonly kind: 'notice'; readonly message: string }
   | { readonly kind: 'stage'; readonly stage: Stage }
   | {
       readonly kind: 'notes';
@@ -23,13 +27,15 @@ export type RunEvent =
   | { readonly kind: 'file'; readonly name: string; readonly bytes: number };
 
 export interface RunContext {
+  /** Stands in logs and in the work directory, never in published bytes. */
+  readonly runId: RunId;
   readonly config: Config;
   /** SHA-256 of the effective configuration, hex. */
   readonly configDigest: string;
   readonly tool: { readonly name: string; readonly version: string };
   /** For the languages of the configuration. */
   readonly templates: Templates;
-  /** Folder for snapshots and for files in the making. */
+  /** Folder for files in the making; that of the run, once it has one. */
   readonly workDirectory: string;
   readonly destination: Destination;
   readonly now: () => Date;

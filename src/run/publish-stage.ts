@@ -1,10 +1,17 @@
 // Stage 4: publishes a rendered set and rebuilds the library page.
 import { isOwnList, isOwnPage } from '../library/index.js';
 import { MANIFEST_SCHEMA_VERSION, type Manifest, type ManifestFile, type Report } from '../model/index.js';
-import { PublishError, publishSet, type PublishedSet } from '../publish/index.js';
+import { publishSet, type PublishedSet } from '../publish/index.js';
 import type { RunContext } from './context.js';
 import { libraryPage } from './library-page.js';
 import type { RenderedSet } from './render-stage.js';
+
+export interface PublishStageOptions {
+  /** The files are those that an interrupted run may have stored in part. */
+  readonly isContinued: boolean;
+  /** Called when the set exists, before the library page is renewed. */
+  readonly onPublished: (published: PublishedSet) => Promise<void>;
+}
 
 /**
  * Publishes; the manifest comes last and makes the set exist.
@@ -13,15 +20,18 @@ import type { RenderedSet } from './render-stage.js';
  */
 export async function publishStage(
   context: RunContext,
-  { report, files }: Pick<RenderedSet, 'report' | 'files'>,
+  { report, files }: RenderedSet,
+  { isContinued = false, onPublished }: Partial<PublishStageOptions> = {},
 ): Promise<PublishedSet> {
   context.onEvent({ kind: 'stage', stage: 'publish' });
   const published = await publishSet({
     destination: context.destination,
     folder: report.reportId,
     files,
+    isContinued,
     manifest: (entries, previous) => manifestOf(report, entries, previous),
   });
+  await onPublished?.(published);
   await publishLibrary(context);
   return published;
 }
@@ -30,7 +40,7 @@ export async function publishStage(
  * Rebuilds `index.html` and `index.json` from the manifests. The set is published by now, so whatever keeps the page from
  * being renewed is a warning.
  */
-async function publishLibrary(context: RunContext): Promise<void> {
+export async function publishLibrary(context: RunContext): Promise<void> {
   const { destination, onEvent } = context;
   const warn = (message: string): void => {
     onEvent({ kind: 'warning', message });
@@ -50,9 +60,9 @@ async function publishLibrary(context: RunContext): Promise<void> {
       );
     }
   } catch (error) {
-    if (!(error instanceof PublishError)) throw error;
     warn(
-      `The report is published, but the library page was not updated. The next publication updates it. ${error.message}`,
+      `The report is published, but the library page ${destination.description}/index.html was not updated. ` +
+        `The next publication updates it. ${error instanceof Error ? error.message : String(error)}`,
     );
   }
 }

@@ -1,24 +1,26 @@
 // Stage 3: writes every file of a report set into a folder.
-import { createWriteStream, readFileSync } from 'node:fs';
+import { createReadStream, createWriteStream, readFileSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Writable } from 'node:stream';
 import type { Report, WorkNotes } from '../model/index.js';
-import { claimFolder, type OwnFolder } from '../own-folder/index.js';
-import type { SetFile } from '../publish/index.js';
+import { claimFolder } from '../own-folder/index.js';
+import { digestOfStream, type SetFile } from '../publish/index.js';
 import { loadFormats, renderPairsNdjson, renderReportJson, type Format, type FormatName } from '../render/index.js';
 import { writeArchive } from '../snapshot/index.js';
 import type { Period } from '../terms/index.js';
 import type { Analysis } from './analyze-stage.js';
 import type { RunContext } from './context.js';
-import { SET_FOLDER } from './work-directory.js';
+import { SET_FOLDER } from './folder/index.js';
 
 export interface RenderedSet {
   readonly report: Report;
   /** In the order of `report.provenance.files`. */
   readonly files: readonly SetFile[];
-  /** Where they are. */
-  readonly folder: OwnFolder;
+}
+
+export interface DigestedSet extends RenderedSet {
+  readonly files: readonly Required<SetFile>[];
 }
 
 export interface SetRequest {
@@ -30,7 +32,8 @@ export interface SetRequest {
   readonly notes: WorkNotes;
 }
 
-const REPORT_JSON = 'report.json';
+/** Every set has it. */
+export const REPORT_JSON = 'report.json';
 
 interface PlannedFile {
   readonly name: string;
@@ -72,8 +75,14 @@ export async function renderStage(
   return {
     report,
     files: planned.map(({ name, contentType }) => ({ name, path: join(directory, name), contentType })),
-    folder,
   };
+}
+
+/** The set with the digest of each file, by which what is published is known to be what was rendered. */
+export async function digestedFiles({ report, files }: RenderedSet): Promise<DigestedSet> {
+  const digested: DigestedSet['files'][number][] = [];
+  for (const file of files) digested.push({ ...file, digest: await digestOfStream(createReadStream(file.path)) });
+  return { report, files: digested };
 }
 
 /** `report.json` before everything else, because every PDF holds a copy of it. */

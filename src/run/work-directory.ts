@@ -1,21 +1,16 @@
-// What a run keeps below the work directory: the snapshot that it collects, and the set that it renders and publishes.
+// What is kept below the work directory: the folders of runs, and the snapshot that a collection finished.
 import { join } from 'node:path';
 import { SNAPSHOT_FOLDER } from '../collect/index.js';
-import { checkFolder, type FolderKind } from '../own-folder/index.js';
+import { checkFolder } from '../own-folder/index.js';
+import { makeRunsDirectory } from './folder/index.js';
 
-/** People work with what lies here, so only what is as it was written may be replaced. */
-export const SET_FOLDER: FolderKind = { name: 'report set', folders: [] };
-
+/** Where `collect` puts its snapshot when no other folder is named. */
 export function snapshotDirectory(workDirectory: string): string {
   return join(workDirectory, 'snapshot');
 }
 
-export function setDirectory(workDirectory: string): string {
-  return join(workDirectory, 'set');
-}
-
-/** Changes nothing. @throws FolderError when a run could not use its folders. */
+/** Makes the folder for runs. @throws FolderError when a run or a collection could not use its folders. */
 export async function checkWorkDirectory(workDirectory: string): Promise<void> {
   await checkFolder(snapshotDirectory(workDirectory), SNAPSHOT_FOLDER);
-  await checkFolder(setDirectory(workDirectory), SET_FOLDER);
+  await makeRunsDirectory(workDirectory);
 }

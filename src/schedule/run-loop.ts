@@ -15,8 +15,11 @@ export interface RunContext {
 
 export interface SchedulerOptions<Job extends ScheduledJob> {
   readonly jobs: readonly Job[];
-  /** Does a job. A rejection is logged and remembered; it never ends the scheduler. */
-  readonly execute: (job: Job, context: RunContext) => Promise<void>;
+  /**
+   * Does a job, and resolves to what is left to do when it is remembered that the job is done: a process that ends before
+   * does the job again. A rejection is logged and remembered; it never ends the scheduler.
+   */
+  readonly execute: (job: Job, context: RunContext) => Promise<() => Promise<void>>;
   /** Where done planned times are remembered. Its directory is made if need be. */
   readonly stateFile: string;
   readonly now: () => Date;
@@ -129,15 +132,16 @@ export class RunLoop<Job extends ScheduledJob> {
       error,
     });
     try {
-      await execute(job, { plannedAt, catchUp, signal });
+      const finish = await execute(job, { plannedAt, catchUp, signal });
       log.info(details, 'The run succeeded.');
-      await this.#remember(job.name, {
+      const isRemembered = await this.#remember(job.name, {
         cron: job.cron,
         timeZone: job.timeZone,
         doneUntil: plannedAt,
         attempts: null,
         lastRun: record('succeeded', null),
       });
+      if (isRemembered) await this.#finish(finish, details);
     } catch (error) {
       if (signal.aborted) {
         log.warn(
@@ -153,16 +157,27 @@ export class RunLoop<Job extends ScheduledJob> {
     }
   }
 
+  /** The job is done and remembered; what goes wrong now is told and changes nothing. */
+  async #finish(finish: () => Promise<void>, details: object): Promise<void> {
+    try {
+      await finish();
+    } catch (error) {
+      this.#options.log.warn({ ...details, err: error }, `Something was left behind: ${messagesOf(error)}`);
+    }
+  }
+
   /** Changes what is remembered of a job, here and on disk. A disk that fails now must not keep reports from being made. */
-  async #remember(name: string, change: Partial<JobState>): Promise<void> {
+  async #remember(name: string, change: Partial<JobState>): Promise<boolean> {
     const { stateFile, log } = this.#options;
     const entry = this.#state.get(name);
     if (entry !== undefined) this.#state.set(name, { ...entry, ...change });
     try {
       await writeState(stateFile, this.#state);
+      return true;
     } catch (error) {
       const message = `The state file ${stateFile} could not be written, so this run may start again after a restart.`;
       log.error({ schedule: name, err: error }, message);
+      return false;
     }
   }
 }

@@ -24,7 +24,7 @@ interface ErrorFacts {
   readonly remedy: string;
 }
 
-/** Every code with what it means. A code is never given another meaning, and never goes. */
+/** Every code with what it means. A code is never given another meaning. */
 export const ERRORS = {
   'usage-invalid': {
     exitCode: EXIT.usage,
@@ -61,10 +61,15 @@ export const ERRORS = {
     meaning: 'A folder contains files that this program did not write, or it cannot be used. Nothing was changed.',
     remedy: 'Move the files that the message names elsewhere, or name another folder.',
   },
-  'folder-busy': {
+  'run-taken-over': {
     exitCode: EXIT.error,
-    meaning: 'Another run is using the same work folder.',
-    remedy: 'Wait until it ends, or set another `collection.workDirectory`.',
+    meaning: 'Another run continues the work of this one, whose heartbeat had stopped for two minutes.',
+    remedy: 'Wait for the other run; its log names this one.',
+  },
+  'snapshot-changed': {
+    exitCode: EXIT.error,
+    meaning: 'The snapshot changed between the stages of a run. Nothing was published.',
+    remedy: 'Find out what else writes to the folder that the message names, then run again.',
   },
   'collection-failed': {
     exitCode: EXIT.error,
@@ -80,7 +85,7 @@ export const ERRORS = {
     exitCode: EXIT.error,
     meaning:
       'Reports could not be written, read or checked at their destination. A set without a manifest is not published.',
-    remedy: 'Do what the message says, then run `publish` with the snapshot, which the program has kept.',
+    remedy: 'Do what the message says, then use `run --resume`: it publishes what was collected.',
   },
   'destination-unavailable': {
     exitCode: EXIT.error,
@@ -111,7 +116,7 @@ export const ERRORS = {
   cancelled: {
     exitCode: EXIT.cancelled,
     meaning: 'Ctrl-C, SIGINT or SIGTERM cancelled the command. No set is half-published.',
-    remedy: 'Run again. `run --resume` reuses the Regions that the run finished.',
+    remedy: 'Run again. `run --resume` continues at the stage that the run reached.',
   },
   'system-refused': {
     exitCode: EXIT.error,

@@ -49,6 +49,9 @@ export const COMMAND_LINE: readonly BadInput[] = [
   of(['run', '--log-format', 'xml'], 'Allowed choices are text, json'),
   of(['explain'], "missing required argument 'text'"),
   ...NO_MONTHS.map((period) => of(['run', `--period=${period}`], `--period "${period}" is not a month`)),
+  of(['run', '--period=2199-01'], '--period "2199-01" is in the future: the current month is'),
+  of(['run', '--period=2021-12'], '--period "2021-12" is before 2023-03'),
+  of(render('--period=2199-01'), 'is in the future'),
   ...NO_MONTHS.slice(0, 6).map((period) => of(render(`--period=${period}`), `--period "${period}" is not a month`)),
   ...NO_REVISIONS.map((revision) =>
     of(render('--period=2026-10', `--revision=${revision}`), `--revision "${revision}" is not`),

@@ -33,7 +33,7 @@ export const DEEP = `a: ${'['.repeat(20_000)}`;
 export const LONG = `${'#'.repeat(1024 ** 2)}\n`;
 
 export const CONFIGURATION: readonly BadInput[] = [
-  file('of aliases of aliases', ALIAS_BOMB, 'cannot be read as a configuration', 'alias'),
+  file('of aliases of aliases', ALIAS_BOMB, 'is not a valid configuration', 'alias'),
   file('with lists in lists without end', DEEP, 'bad.yaml'),
   file('that is too long', LONG, 'characters, and at most'),
   file('with an alias of nothing', 'report: *nothing', 'bad.yaml'),
@@ -51,7 +51,7 @@ export const CONFIGURATION: readonly BadInput[] = [
     'with a NUL in a folder',
     'destination: { type: directory, path: "re\\0ports" }',
     'destination.path',
-    'no control characters',
+    'without control characters',
   ),
   file('with a NUL in the work directory', 'collection: { workDirectory: "w\\0" }', 'collection.workDirectory'),
   file('with a NUL in the templates', 'templates: { directory: "\\0" }', 'templates.directory'),
@@ -86,9 +86,9 @@ export const CONFIGURATION: readonly BadInput[] = [
     'schedules[0].cron',
   ),
   variable('COVERAGE_REPORTER_REPRT__TITLE', 'x', 'unknown variable'),
-  variable('COVERAGE_REPORTER_SCHEDULES', ALIAS_BOMB, 'is not YAML or JSON'),
-  variable('COVERAGE_REPORTER_SCHEDULES', DEEP, 'is not YAML or JSON'),
-  variable('COVERAGE_REPORTER_SCHEDULES', '[{', 'is not YAML or JSON'),
+  variable('COVERAGE_REPORTER_SCHEDULES', ALIAS_BOMB, 'is not valid YAML or JSON'),
+  variable('COVERAGE_REPORTER_SCHEDULES', DEEP, 'is not valid YAML or JSON'),
+  variable('COVERAGE_REPORTER_SCHEDULES', '[{', 'is not valid YAML or JSON'),
   variable('COVERAGE_REPORTER_COLLECTION__REQUESTS_PER_SECOND', '1e3', 'requestsPerSecond'),
   variable('COVERAGE_REPORTER_COLLECTION__REQUESTS_PER_SECOND', '0x10', 'requestsPerSecond'),
   variable('COVERAGE_REPORTER_REPORT__FORMATS', 'pdf,docx', 'report.formats'),

@@ -63,7 +63,7 @@ export const DESTINATION: readonly BadInput[] = [
   manifest('in lists without end', '['.repeat(100_000)),
   manifest('of bytes of another file', Buffer.from([0, 0xff, 0xfe])),
   manifest('of a later version', '{"schemaVersion":99}', '99'),
-  changed('of another set', { reportId: 'o-a1b2c3d4e5/2026-10/r2' }, 'not to the folder'),
+  changed('of another set', { reportId: 'o-a1b2c3d4e5/2026-10/r2' }, 'but is in the folder'),
   changed('of a set outside', { reportId: '../../x/2026-10/r1' }),
   changed('with the revision 1e3', { revision: '1e3' }),
   changed('with the revision 1.5', { revision: 1.5 }),

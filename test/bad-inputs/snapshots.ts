@@ -148,8 +148,8 @@ export const SNAPSHOTS: readonly BadInput[] = [
   { title: 'no snapshot', args, code: 1, says: ['There is no snapshot in snapshot'] },
   written('that is empty', '', 'not valid JSON'),
   written('that is cut off', '{"schemaVersion":3,', 'not valid JSON'),
-  written('that is nothing', 'null', 'is not a snapshot'),
-  written('that is a list', '[]', 'is not a snapshot'),
+  written('that is nothing', 'null', 'is not a valid snapshot'),
+  written('that is a list', '[]', 'is not a valid snapshot'),
   written('in lists without end', '['.repeat(100_000), 'not valid JSON'),
   written('with bytes of another file', Buffer.from([0, 1, 2, 0xff]), 'not valid JSON'),
   written('of a later version', '{"schemaVersion":99}', 'schema version 99'),
@@ -206,7 +206,7 @@ export const SNAPSHOTS: readonly BadInput[] = [
     'with a record twice',
     ({ coverage }) => coverage.splice(1, 1, coverage[0]!),
     'coverage/eu-west-1.ndjson.gz, line 2',
-    'EC2 i-1 is there already',
+    'EC2 i-1 appears twice',
   ),
   changed(
     'with records in another order',
@@ -216,9 +216,14 @@ export const SNAPSHOTS: readonly BadInput[] = [
   changed(
     'with a record of another Region',
     ({ coverage }) => (coverage[0]!['region'] = 'eu-west-2'),
-    'line 1: belongs to eu-west-2',
+    'the record belongs to eu-west-2',
   ),
-  changed('with a pair twice', ({ pairs }) => pairs.push(pairs[0]!), 'pairs/eu-west-1.ndjson.gz, line 2', 'each once'),
+  changed(
+    'with a pair twice',
+    ({ pairs }) => pairs.push(pairs[0]!),
+    'pairs/eu-west-1.ndjson.gz, line 2',
+    'with one line for each',
+  ),
   changed(
     'that counts other records',
     ({ regions: [region] }) =>
@@ -279,7 +284,7 @@ export const SNAPSHOTS: readonly BadInput[] = [
     title: 'a snapshot with a changed file',
     args,
     code: 1,
-    says: ['coverage/eu-west-1.ndjson.gz was changed since it was written'],
+    says: ['coverage/eu-west-1.ndjson.gz was changed after it was written'],
     prepare: (folder) => {
       writeBadSnapshot(join(folder, 'snapshot'));
       writeFileSync(join(folder, 'snapshot/coverage/eu-west-1.ndjson.gz'), 'x');
@@ -289,7 +294,7 @@ export const SNAPSHOTS: readonly BadInput[] = [
     title: 'a snapshot with a missing file',
     args,
     code: 1,
-    says: ['pairs/eu-west-1.ndjson.gz cannot be read, but the snapshot names it'],
+    says: ['pairs/eu-west-1.ndjson.gz cannot be read, although snapshot.json names it'],
     prepare: (folder) => {
       writeBadSnapshot(join(folder, 'snapshot'));
       rmSync(join(folder, 'snapshot/pairs/eu-west-1.ndjson.gz'));

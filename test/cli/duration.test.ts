@@ -21,7 +21,7 @@ describe('a span of time', () => {
     '"%s" is refused with what is possible',
     (text) => {
       expect(() => secondsOf('--expires', text, WEEK)).toThrow(UsageError);
-      expect(() => secondsOf('--expires', text, WEEK)).toThrow(/--expires ".*" is not a span from 1s to 7d/);
+      expect(() => secondsOf('--expires', text, WEEK)).toThrow(/--expires ".*" is not a duration from 1s to 7d/);
     },
   );
 

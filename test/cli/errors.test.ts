@@ -5,7 +5,7 @@ import { Cancelled } from '../../src/cli/session.js';
 import { CollectError } from '../../src/collect/index.js';
 import { ConfigError, loadConfig } from '../../src/config/index.js';
 import { FolderError } from '../../src/own-folder/index.js';
-import { BusyError } from '../../src/run/index.js';
+import { SnapshotChangedError } from '../../src/run/index.js';
 import { SnapshotError } from '../../src/snapshot/index.js';
 import { TextError } from '../../src/text/index.js';
 
@@ -46,7 +46,7 @@ describe('an error that can be expected', () => {
   it.each([
     new SnapshotError('The file was changed.'),
     new CollectError('The credentials are not accepted.'),
-    new BusyError('Another run is working.'),
+    new SnapshotChangedError('work'),
   ])('is told in its own words, without a stack: %s', (error) => {
     expect(told(error)).toEqual({
       code: 1,

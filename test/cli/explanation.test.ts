@@ -235,7 +235,7 @@ describe('the printed explanation', () => {
 
   it('says how long an issue may still clear by itself', () => {
     const waiting = catalog.entries().find(({ settlingMinutes }) => settlingMinutes !== null);
-    expect(printed(waiting?.id ?? '', 200).join('\n')).toContain(`Up to ${waiting?.settlingMinutes} minutes after`);
+    expect(printed(waiting?.id ?? '', 200).join('\n')).toContain(`up to ${waiting?.settlingMinutes} minutes after`);
   });
 
   it('shows what a terminal would obey', () => {

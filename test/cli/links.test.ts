@@ -112,13 +112,15 @@ describe('links', () => {
       endsBecause: 'session',
       requestedSeconds: 43_200,
     });
-    expect(finished.stderr).toContain(`The links end at ${end} and not after 12h: they end with the session`);
+    expect(finished.stderr).toContain(
+      `The links expire at ${end} and not after 12h, because links expire with the session`,
+    );
   });
 
   it('says that it does not know when the session ends', async () => {
     const { code, stdout, stderr } = await links([], { AWS_SESSION_TOKEN: 'token' });
     expect(code).toBe(0);
-    expect(stdout).toContain('Valid    at the latest until ');
+    expect(stdout).toContain('Valid    until, at the latest, ');
     expect(stderr).toContain('The credentials do not say when it ends');
   });
 
@@ -134,20 +136,20 @@ describe('links', () => {
     const { code, stdout, stderr } = await links([], {}, damaged);
     expect(code).toBe(0);
     expect(stdout).toContain(`${ORGANIZATION}/2026-09/r1`);
-    expect(stderr).toContain(`passed over, also where they are the newest: ${ORGANIZATION}/2026-10/r1.`);
+    expect(stderr).toContain(`skipped, even if they are the newest: ${ORGANIZATION}/2026-10/r1.`);
     expect((await links(['--period', '2026-09'], {}, damaged)).stderr).toBe('');
     const missing = await links(['--period', '2026-10'], {}, damaged);
     expect(missing.code).toBe(2);
-    expect(missing.stderr).toContain(`passed over, also where they are the newest: ${ORGANIZATION}/2026-10/r1.`);
+    expect(missing.stderr).toContain(`skipped, even if they are the newest: ${ORGANIZATION}/2026-10/r1.`);
   });
 
   it.each([
-    [['--expires', '8d'], '--expires "8d" is not a span from 1s to 7d'],
+    [['--expires', '8d'], '--expires "8d" is not a duration from 1s to 7d'],
     [['--period', '2026'], '--period "2026" is not a month'],
-    [['--period', '2025-01'], 'has no such report; there are: 2026-10, 2026-09.'],
+    [['--period', '2025-01'], 'has no such report. The months with reports are 2026-10, 2026-09.'],
     [['--revision', '7'], 'has no such report'],
     [['--revision', 'x'], '--revision "x" is not a whole number'],
-    [['--language', 'fr'], 'This report is not in "fr". Its languages: de, en.'],
+    [['--language', 'fr'], 'This report is not available in "fr". Its languages are de, en.'],
   ])('refuses %j and says why', async (args, reason) => {
     const { code, stderr, stdout } = await links(args);
     expect(code).toBe(2);
@@ -170,7 +172,7 @@ describe('links', () => {
   it('cannot be made to a folder', async () => {
     const { code, stderr } = await links([], {}, 'demo-output');
     expect(code).toBe(2);
-    expect(stderr).toContain('There are no links to a folder (demo-output)');
+    expect(stderr).toContain('Links can only be made to reports in S3, and demo-output is a folder.');
     expect(stderr).toContain('"serve"');
   });
 });

@@ -111,7 +111,7 @@ describe('the outcome of a run', () => {
     const lines = resultLines(resultOf(told), 's3://bucket/reports');
     expect(lines).toEqual([
       'Conclusion    not met',
-      'Completeness  met with gaps: 1 account and Region pair unknown, 2 requests for facts failed, 3 differences',
+      'Completeness  with gaps: 1 account and Region pair unknown, 2 gaps, 3 differences',
       'Watched       71.6 %, between 71.6 % and 71.7 %, target 100 %: not met (1301 of 1816 expected account and Region ' +
         'pairs, 42 for EKS only, 472 not watched, 1 unknown)',
       'Coverage      99.9 %, target 99.95 %: met (9997 of 10000 listed resources healthy)',
@@ -123,9 +123,9 @@ describe('the outcome of a run', () => {
     ]);
   });
 
-  it('says no more of completeness than that it is met when it is', () => {
+  it('says no more of completeness than that all is complete when it is', () => {
     const completeness = { verdict: 'met', pairsUnknown: 0, gaps: 0, differences: 0 } as const;
-    expect(lineOf('Completeness', { completeness })).toBe('met');
+    expect(lineOf('Completeness', { completeness })).toBe('complete');
   });
 
   it('names pairs of new accounts beside those that are not watched', () => {
@@ -168,7 +168,7 @@ describe('the outcome of a run', () => {
     const ecs = '              ECS: 1.5 %, target 99.95 %: not met (9997 of 10000 listed resources healthy)';
     expect(linesOf({}).slice(3, 6)).toEqual([
       'Coverage      all types: 99.9 %, between 90.0 % and 95.5 %, target 99.95 %: undetermined (9997 of 10000 listed ' +
-        'resources healthy, 1 of unknown status, lists differ by up to 5)',
+        "resources healthy, 1 of unknown status, GuardDuty's totals differ by up to 5)",
       ecs,
       expect.stringMatching(/^Report /),
     ]);

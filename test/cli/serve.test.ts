@@ -59,7 +59,9 @@ describe('serve', () => {
       { cwd: temporaryFolder() },
     );
     await cli.until(() => cli.stdout.includes('Ctrl-C'));
-    expect(cli.stderr).toContain('The library listens on 0.0.0.0: anyone who can reach it there can read every report');
+    expect(cli.stderr).toContain(
+      'The library listens on 0.0.0.0 and has no password: anyone who can reach it there can read every report',
+    );
     expect(cli.stdout).not.toContain('this machine only');
     const [url = ''] = cli.stdout.split('\n');
     const statusFor = (host: string): Promise<number | undefined> =>

@@ -51,7 +51,7 @@ const refused: readonly (readonly [string, string, string, string])[] = [
   ['collection:\n  workDirectory:', '2:3', 'collection.workDirectory', 'got null; allowed: one line of text'],
   // Report
   ['report: { title: "two\\nlines" }', '1:11', 'report.title', 'one line of text'],
-  ['report: { title: " x" }', '1:11', 'report.title', 'without white space at the beginning or end'],
+  ['report: { title: " x" }', '1:11', 'report.title', 'without control characters or outer white space'],
   ['report: { languages: [] }', '1:11', 'report.languages', 'at least 1'],
   ['report: { languages: [en, en_US] }', '1:27', 'report.languages[1]', 'a language code'],
   ['report: { languages: [EN] }', '1:23', 'report.languages[0]', 'usual spelling'],

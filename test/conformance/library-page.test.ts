@@ -265,7 +265,7 @@ requireTools(['chromium', 'pdftotext'], 'the library page in Chromium', () => {
           else if (sum === manifestSha256) expect(text).not.toContain(sum.slice(0, 32));
         }
       }
-      expect(text).toContain('Watchedandcoveredovertime');
+      expect(text).toContain('Watchedpairsandcoverageovertime');
       expect(text).not.toContain('Search');
       expect(text).not.toContain('Copy');
       await close();

@@ -141,7 +141,7 @@ describe.concurrent('--json prints nothing but the result', () => {
       .map((line) => JSON.parse(line) as { level: number; msg: string });
     expect(lines.length).toBeGreaterThan(5);
     expect(lines.filter(({ level }) => level === 40).map(({ msg }) => msg)).toEqual([
-      'There is no interrupted collection to resume.This run collects everything again.',
+      'There is no interrupted run to continue. Everything begins anew.',
     ]);
   });
 });

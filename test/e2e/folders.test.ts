@@ -103,10 +103,10 @@ describe('render refuses', () => {
   it.each([
     ['snapshot', "is the snapshot's folder"],
     ['snapshot/coverage/..', "is the snapshot's folder"],
-    ['snapshot/coverage', "lies in the snapshot's folder"],
+    ['snapshot/coverage', "is in the snapshot's folder"],
     ['.', "contains the snapshot's folder"],
     ['link-to-snapshot', "is the snapshot's folder"],
-    ['link-to-here/snapshot/new', "lies in the snapshot's folder"],
+    ['link-to-here/snapshot/new', "is in the snapshot's folder"],
   ])('a folder that is, holds or lies in the snapshot that it reads: %s', async (out, says) => {
     if (!existsSync(workspace.path('link-to-here'))) {
       symlinkSync('.', workspace.path('link-to-here'));
@@ -122,7 +122,7 @@ describe('render refuses', () => {
   it('a snapshot that it does not read', async () => {
     const path = join(place(), 'other');
     cpSync(workspace.path('snapshot'), path, { recursive: true });
-    await expectRefused(render(path), 'holds a snapshot, which a report set would replace');
+    await expectRefused(render(path), 'contains a snapshot, which a report set would replace');
   });
 
   it('a folder that it made and somebody else keeps something in, and a workbook that somebody worked in', async () => {
@@ -134,7 +134,7 @@ describe('render refuses', () => {
     rmSync(join(path, 'notes.txt'));
     const workbook = readdirSync(path).find((name) => name.endsWith('.xlsx'))!;
     appendFileSync(join(path, workbook), 'notes');
-    await expectRefused(args, `it holds "${workbook}" (changed since it was written).`);
+    await expectRefused(args, `this program did not write: "${workbook}" (changed since it was written).`);
     await expectRefused([...args, '--returned', join(path, workbook)], '(changed since it was written).');
   });
 });
@@ -205,7 +205,7 @@ describe('collect', () => {
   it('does not wait for a pipe that bears the name of one of its files', async () => {
     const path = place();
     for (const name of ['plan.json', 'snapshot.json', MARKER]) await ENTRY_KINDS['a named pipe']!(join(path, name));
-    await expectRefused(collect(path), `holds "${MARKER}" (a named pipe)`);
+    await expectRefused(collect(path), `contains "${MARKER}" (a named pipe)`);
   });
 });
 
@@ -218,29 +218,23 @@ describe('below the work directory', () => {
   const run = ['run', '--period', PERIOD];
   const publish = ['publish', '--snapshot', 'snapshot', '--period', PERIOD];
 
-  it.each(SOME_KINDS)('run refuses %s where it would render', async (_, make) => {
-    const { path, env } = workDirectory();
-    await make(join(path, 'set'));
-    await expectRefused(run, `"${join(path, 'set')}"`, env);
-  });
+  it.each(SOME_KINDS.filter(([name]) => name !== 'a link to a folder'))(
+    'run refuses %s in place of the folders of runs',
+    async (_, make) => {
+      const { path, env } = workDirectory();
+      await make(join(path, 'runs'));
+      await expectRefused(run, `"${join(path, 'runs')}"`, env);
+    },
+  );
 
   it.each([
-    ['run', 'set'],
-    ['run', 'snapshot'],
-    ['publish', 'set'],
-    ['collect', 'snapshot'],
-  ])("%s refuses a folder %s with things of the user's in it", async (command, name) => {
+    [['collect'], 'snapshot'],
+    [['collect', '--resume'], 'snapshot'],
+  ])("%s refuses a folder %s with things of the user's in it", async (args, name) => {
     const { path, env } = workDirectory();
     mkdirSync(join(path, name));
     for (const [index, [, make]] of KINDS.entries()) await make(join(path, name, `entry-${index}`));
-    const args = command === 'run' ? run : command === 'publish' ? publish : ['collect'];
     await expectRefused(args, `"${join(path, name)}" was not made by this program and contains "entry-0"`, env);
-  });
-
-  it.each(SOME_KINDS)('run refuses %s in place of its lock', async (_, make) => {
-    const { path, env } = workDirectory();
-    await make(join(path, 'lock'));
-    await expectRefused(run, `"${join(path, 'lock')}" is in the way`, env);
   });
 
   it.each(['a file', 'a link to nothing'])('run refuses %s in place of its work directory', async (name) => {
@@ -254,9 +248,9 @@ describe('below the work directory', () => {
 
   it('check finds what is in the way, and schedule does not even start', async () => {
     const { path, env } = workDirectory();
-    mkdirSync(join(path, 'set'));
-    writeFileSync(join(path, 'set', 'notes.txt'), 'mine');
-    const says = `"${join(path, 'set')}" was not made by this program and contains "notes.txt"`;
+    mkdirSync(join(path, 'snapshot'));
+    writeFileSync(join(path, 'snapshot', 'notes.txt'), 'mine');
+    const says = `"${join(path, 'snapshot')}" was not made by this program and contains "notes.txt"`;
     const checked = await workspace.cli(['check'], { env });
     expect(checked.code).toBe(1);
     expect(checked.stdout).toContain(`PROBLEM  work directory (${path}): ${says}`);
@@ -266,7 +260,7 @@ describe('below the work directory', () => {
     await expectRefused(['schedule'], says, env);
   });
 
-  it('runs work again and again, beside whatever else lies there, and leave only the snapshot', async () => {
+  it('runs work again and again, beside whatever else lies there, and leave only the snapshot of a collection', async () => {
     const { path, env } = workDirectory();
     mkdirSync(join(path, 'disk'));
     symlinkSync('disk', join(path, 'link'));
@@ -279,7 +273,8 @@ describe('below the work directory', () => {
       expect([0, 4], stderr).toContain(code);
     }
     expect(mine()).toEqual(before);
-    expect(readdirSync(join(path, 'disk')).filter((name) => !name.includes('mine'))).toEqual(['snapshot']);
+    expect(readdirSync(join(path, 'disk')).filter((name) => !name.includes('mine'))).toEqual(['runs', 'snapshot']);
+    expect(readdirSync(join(path, 'disk', 'runs'))).toEqual([]);
   });
 
   async function writeAll(folder: string): Promise<void> {

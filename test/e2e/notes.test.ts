@@ -8,7 +8,7 @@ import { startSimulator, type OrganizationDescription } from '../../src/simulate
 import { sha256Of } from '../notes/support.js';
 import { workbook } from '../notes/workbook.js';
 import { ACCESS_KEY_ID, SECRET_ACCESS_KEY, SESSION_TOKEN, type Finished } from './support/cli.js';
-import { digestsOf, readWorkbook, type ReadCell } from './support/files.js';
+import { digestsOf, readWorkbook, unpack, type ReadCell } from './support/files.js';
 import { BUCKET, BUCKET_REGION, ORGANIZATION_ID, SHOP, smallOrganization } from '../support/organization.js';
 import { Workspace } from './support/workspace.js';
 
@@ -162,7 +162,7 @@ describe('notes of officers', () => {
     // It is no zip file, and the search for secrets opens every one.
     rmSync(returned('half.xlsx'));
     for (const name of ['half.xlsx', 'other.xlsx', 'list.csv'])
-      expect(stderr).toContain(`warning: The returned workbook returned/${name} is not used`);
+      expect(stderr).toContain(`warning: The returned workbook returned/${name} was not used`);
     expect(returnedIn('2026-10').map(({ file, refused, notes }) => [file, refused, notes])).toEqual([
       ['returned/ana.xlsx', null, 3],
       ['returned/bo.xlsx', null, 1],
@@ -191,18 +191,9 @@ describe('notes of officers', () => {
 
   it('come from files that are named, in the same bytes each time, and a file that is not there stops at once', async () => {
     const names = ['bo.xlsx', 'carl.xlsx', 'ana.xlsx'].map(returned);
+    unpack(workspace.path(fileOf('2026-10'), '..', 'snapshot.zip'), workspace.path('snapshot'));
     const render = async (out: string, files: readonly string[]) => {
-      const args = [
-        'render',
-        '--snapshot',
-        'work/snapshot',
-        '--period',
-        '2026-10',
-        '--out',
-        out,
-        '--returned',
-        ...files,
-      ];
+      const args = ['render', '--snapshot', 'snapshot', '--period', '2026-10', '--out', out, '--returned', ...files];
       const { code, stderr } = await workspace.cli(args);
       expect(code, stderr).toBe(0);
       return digestsOf(workspace.path(out));
@@ -255,5 +246,5 @@ it('notes come back from a bucket too', async (context) => {
   const { provenance } = JSON.parse(s3.simulator.buckets.object(BUCKET, key)!.body.toString('utf8')) as Report;
   expect(provenance.returnedWorkbooks).toMatchObject([{ file: 'returned/team a/ana.xlsx', refused: null, notes: 1 }]);
   const checked = await s3.cli(['check']);
-  expect(checked.stdout).toContain('1 workbook that came back lies in returned/');
+  expect(checked.stdout).toContain('1 returned workbook is in returned/');
 });

@@ -58,7 +58,7 @@ describe.concurrent.each(COMMANDS.map((args) => ({ command: args.join(' '), args
     });
     expect(code).toBe(1);
     expect(stderr).toMatch(
-      /a proxy or gateway answered in the place of S3 \(127\.0\.0\.1:\d+ sent an HTML page with status 407\)/,
+      /a proxy or gateway answered instead of S3 \(127\.0\.0\.1:\d+ sent an HTML page with status 407\)/,
     );
   });
 });

@@ -1,6 +1,8 @@
 // Publishing to a bucket: encrypted, locked, by one publisher at a time, whole or not at all.
+import { join } from 'node:path';
 import { describe, expect, it, type TestContext } from 'vitest';
 import { ADMINISTRATOR, BUCKET, BUCKET_REGION, MANAGEMENT, ORGANIZATION_ID } from '../support/organization.js';
+import { runFolders } from './support/run-folders.js';
 import { PERIOD, Workspace } from './support/workspace.js';
 
 const KEY = `arn:aws:kms:${BUCKET_REGION}:${ADMINISTRATOR}:key/5f1f1c2e-7a53-4c59-9a1b-2f40c7a6d001`;
@@ -53,7 +55,7 @@ describe.concurrent('a report set in a bucket', () => {
       workspace.simulator.requests.counts.filter(({ service }) => service === 's3').map(({ region }) => region),
     ).toEqual(expect.not.arrayContaining(['us-east-1']));
     const verified = await workspace.cli(['verify']);
-    expect(verified.stdout).toContain('Intact');
+    expect(verified.stdout).toContain('INTACT: every file is unchanged since it was published');
     expect(verified.code).toBe(0);
   });
 
@@ -89,7 +91,7 @@ describe.concurrent('a report set in a bucket', () => {
     expect((await workspace.cli(['verify', `${SET}/r2`])).code).toBe(0);
   });
 
-  it('is invisible when its publisher was killed half way, and its revision is not used again', async (context) => {
+  it('is invisible when its publisher was killed half way, and no other run uses its revision', async (context) => {
     const workspace = await open(context);
     workspace.simulator.setFaults([{ kind: 'hang', service: 's3', operation: 'PutObject', after: 2 }]);
     const cli = workspace.start(['run', '--period', PERIOD]);
@@ -102,11 +104,12 @@ describe.concurrent('a report set in a bucket', () => {
     const nothing = await workspace.cli(['verify']);
     expect(nothing.code).toBe(2);
     expect(nothing.stderr).toContain('There is no published report');
-    // What was collected is still there: it can be published without asking AWS again.
+    // What was collected is still there: another command can publish it without asking AWS again.
+    const [folder] = runFolders(workspace);
     const { code, stdout } = await workspace.cli([
       'publish',
       '--snapshot',
-      'work/snapshot',
+      join(folder!, 'snapshot'),
       '--period',
       PERIOD,
       '--json',

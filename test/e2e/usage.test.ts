@@ -57,7 +57,7 @@ describe.concurrent('a mistake ends with 2 and says what is right', () => {
     { args: ['explain', 'Agent exited', '--type', 'EC3'], says: ['--type "EC3" is not one of EKS, ECS, EC2'] },
     { args: ['explain'], says: ["missing required argument 'text'"] },
     { args: ['verify', 'some-where'], says: ['neither a folder with a manifest.json nor a report id'] },
-    { args: ['schedule'], says: ['There is nothing to schedule', 'Add one, or use "run"'] },
+    { args: ['schedule'], says: ['There is nothing to schedule', 'Add an entry to "schedules", or use "run"'] },
     { args: ['run', '--config', 'missing.yaml'], says: ['missing.yaml'] },
     {
       args: ['run'],

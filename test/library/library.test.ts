@@ -89,7 +89,7 @@ describe('the library page', () => {
     for (const expected of [
       'March 2026 Revision 1',
       'Conclusion: Undetermined',
-      'Completeness: Met, with gaps',
+      'Completeness: With gaps',
       '99.9%',
       'Met Target 95.0%, and one for each resource type 999 of 1,000 listed resources healthy',
       '52.6%',
@@ -115,7 +115,7 @@ describe('the library page', () => {
       render({ entries: [entry('2026-03', 1, {}, { verdict: 'not-met', completeness: 'met' })], unreadable: [] }),
     );
     expect(/<p class="badges">[\s\S]*?<\/p>/.exec(whole!)!.map(wordsOf).join().trim()).toBe(
-      'Conclusion: Not met Completeness: Met',
+      'Conclusion: Not met Completeness: Complete',
     );
     expect(whole).toContain('class="seen good"');
   });
@@ -130,8 +130,8 @@ describe('the library page', () => {
     const page = render({ entries: [old], unreadable: [] });
     const words = wordsOf(setsOf(page)[0]!);
     for (const expected of [
-      'No conclusion was drawn Completeness: Met, with gaps',
-      'Watched pairs – Not asked when this report was made. 7 account and Region pairs unknown',
+      'No conclusion was drawn Completeness: With gaps',
+      'Watched pairs – Not assessed when this report was made. 7 account and Region pairs unknown',
       'Coverage 99.9% Met Target 95.0% 999 of 1,000',
     ]) {
       expect(words).toContain(expected);

@@ -105,15 +105,15 @@ describe('the trend', () => {
   it('says in words what it shows, and has every figure in a table', () => {
     const [trend] = trendsOf(render(march, februaryAgain, february, january));
     expect(/role="img"[^>]*\saria-label="([^"]*)"/.exec(trend!)![1]!.replace(/\s+/g, ' ')).toBe(
-      'Line chart from January 2026 to March 2026. Watched: first 50.0%, last 100.0%. Coverage: first 80.0%, last ' +
-        '96.3%. The figures of every period stand in the table below.',
+      'Line chart from January 2026 to March 2026. Watched pairs: first 50.0%, last 100.0%. Coverage: first 80.0%, ' +
+        'last 96.3%. The table below gives the figures of every period.',
     );
     const rows = [...trend!.matchAll(/<tr>[\s\S]*?<\/tr>/g)].map(([row]) => wordsOf(row));
     expect(rows).toEqual([
-      'Period Watched pairs Target of watched Coverage Target of coverage Conclusion Completeness',
-      'March 2026 100.0% 99.0% 96.3% 95.0% Met Met',
-      'February 2026 60.0% 99.0% 90.0% 95.0% Not met Met, with gaps',
-      'January 2026 50.0% 99.0% 80.0% 95.0% Not met Met, with gaps',
+      'Period Watched pairs Target for watched pairs Coverage Target for coverage Conclusion Completeness',
+      'March 2026 100.0% 99.0% 96.3% 95.0% Met Complete',
+      'February 2026 60.0% 99.0% 90.0% 95.0% Not met With gaps',
+      'January 2026 50.0% 99.0% 80.0% 95.0% Not met With gaps',
     ]);
   });
 
@@ -122,7 +122,7 @@ describe('the trend', () => {
     const [trend] = trendsOf(render(march, februaryAgain, before));
     expect(line(trend!, 'coverage')).toBe('M0 20L500 10L1000 3.7');
     expect(line(trend!, 'watched')).toBe('M500 40L1000 0');
-    expect(wordsOf(trend!)).toContain('January 2026 – – 80.0% 95.0% No conclusion was drawn Met, with gaps');
+    expect(wordsOf(trend!)).toContain('January 2026 – – 80.0% 95.0% No conclusion was drawn With gaps');
     expect(wordsOf(trend!)).toContain('Coverage 96.3%');
   });
 
@@ -131,8 +131,8 @@ describe('the trend', () => {
       set(period, 1, { healthy: 1, resources: 2, watched: 3, organization: 'o-zzzz' });
     const trends = trendsOf(render(march, other('2026-03'), february, other('2026-02')));
     expect(trends.map((trend) => wordsOf(/<h2[\s\S]*?<\/h2>/.exec(trend)![0]))).toEqual([
-      'Watched and covered over time Name of o-a1b2c3d4e5 o-a1b2c3d4e5',
-      'Watched and covered over time Name of o-zzzz o-zzzz',
+      'Watched pairs and coverage over time Name of o-a1b2c3d4e5 o-a1b2c3d4e5',
+      'Watched pairs and coverage over time Name of o-zzzz o-zzzz',
     ]);
     expect(wordsOf(trendsOf(render(march, february))[0]!)).not.toContain('Name of');
   });
@@ -143,7 +143,7 @@ describe('the trend', () => {
       manifest: { ...manifest, organization: { id: 'o-zzzz', name: 'o-zzzz' } },
     });
     const trends = trendsOf(render(january, february, ...[january, february].map(unnamed)));
-    expect(wordsOf(/<h2[\s\S]*?<\/h2>/.exec(trends[1]!)![0])).toBe('Watched and covered over time o-zzzz');
+    expect(wordsOf(/<h2[\s\S]*?<\/h2>/.exec(trends[1]!)![0])).toBe('Watched pairs and coverage over time o-zzzz');
   });
 });
 

@@ -38,6 +38,13 @@ describe('a directory as destination', () => {
     expect(await keysOf(destination)).toEqual(['.hidden', 'link']);
   });
 
+  it('does not list what a killed process had not given its name yet', async () => {
+    const destination = directoryDestination(temporaryFolder());
+    await destination.create('report.json', newFile('{}'));
+    writeFileSync(join(destination.description, '.writing-7f0f2a3c-0f3e-4d7e-9d5b-1c2d3e4f5a6b'), 'half');
+    expect(await keysOf(destination)).toEqual(['report.json']);
+  });
+
   it('checks a folder that does not exist yet without making it', async () => {
     const destination = directoryDestination(join(temporaryFolder(), 'a', 'b'));
     const [check] = await checkDestination(destination);

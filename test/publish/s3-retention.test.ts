@@ -149,7 +149,7 @@ describe('a setting that the store does not offer', () => {
     const found = await checks();
     expect(found['write']?.result).toBe('problem');
     expect(found['write']?.detail).toContain(
-      'This store does not support a feature that the request asks for (NotImplemented',
+      'This store does not support a feature that the request uses (NotImplemented',
     );
   });
 });

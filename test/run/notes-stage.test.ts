@@ -7,7 +7,7 @@ import { analyzeStage } from '../../src/run/analyze-stage.js';
 import type { RunContext } from '../../src/run/context.js';
 import type { RunEvent } from '../../src/run/index.js';
 import { countReturned, notesStage, type ReturnedPlaces } from '../../src/run/notes-stage.js';
-import { pairIdOf } from '../../src/terms/index.js';
+import { pairIdOf, runIdOf } from '../../src/terms/index.js';
 import { sample } from '../golden/sample.js';
 import { workbook } from '../notes/workbook.js';
 import { saveSnapshot } from '../snapshot/fixture.js';
@@ -34,6 +34,7 @@ async function stage(places: Partial<ReturnedPlaces>, more: Partial<RunContext> 
   const { config, digest } = loadConfig({ file: undefined, environment: {} });
   const workDirectory = temporaryFolder();
   const context: RunContext = {
+    runId: runIdOf(new Date(0), 'c0ffee00'),
     config,
     configDigest: digest,
     tool: { name: 'guardduty-coverage-reporter', version: '0.0.0-test' },

@@ -6,6 +6,7 @@ import { directoryDestination, PublishError, type Destination } from '../../src/
 import type { RunContext } from '../../src/run/context.js';
 import type { RunEvent } from '../../src/run/index.js';
 import { publishStage } from '../../src/run/publish-stage.js';
+import { runIdOf } from '../../src/terms/index.js';
 import { workingFiles } from '../publish/sets.js';
 import { sampleReport } from '../support/samples.js';
 import { templatesOf } from '../support/templates.js';
@@ -18,6 +19,7 @@ async function stage(root: string, changes: Partial<Destination> = {}) {
   const events: RunEvent[] = [];
   const { config, digest } = loadConfig({ file: undefined, environment: {} });
   const context: RunContext = {
+    runId: runIdOf(new Date(0), 'c0ffee00'),
     config,
     configDigest: digest,
     tool: { name: 'guardduty-coverage-reporter', version: '0.0.0-test' },
@@ -91,13 +93,14 @@ describe('publishing a report', () => {
       replace: () => Promise.reject(new PublishError('The disk is full.')),
     });
     expect(warnings).toHaveLength(1);
-    expect(warnings[0]).toContain('The report is published, but the library page was not updated');
+    expect(warnings[0]).toContain('The report is published, but the library page');
     expect(warnings[0]).toContain('The disk is full.');
   });
 
-  it('does not hide a defect', async () => {
-    await expect(stage(temporaryFolder(), { replace: () => Promise.reject(new TypeError('x')) })).rejects.toThrow(
-      TypeError,
-    );
+  it('is done whatever keeps the page from being renewed, which the warning names', async () => {
+    const root = temporaryFolder();
+    const [warning] = await stage(root, { replace: () => Promise.reject(new TypeError('No such thing.')) });
+    expect(warning).toContain(`the library page ${root}/index.html was not updated`);
+    expect(warning).toContain('No such thing.');
   });
 });

@@ -12,6 +12,7 @@ import { analyzeStage } from '../../src/run/analyze-stage.js';
 import type { RunContext } from '../../src/run/context.js';
 import type { RunEvent } from '../../src/run/index.js';
 import { renderStage, type SetRequest } from '../../src/run/render-stage.js';
+import { runIdOf } from '../../src/terms/index.js';
 import { sample } from '../golden/sample.js';
 import { errorOf, saveSnapshot } from '../snapshot/fixture.js';
 import { pictureOf } from '../support/folder-picture.js';
@@ -28,6 +29,7 @@ function contextWith(more: Partial<RunContext> = {}): { context: RunContext; eve
   return {
     events,
     context: {
+      runId: runIdOf(new Date(0), 'c0ffee00'),
       config,
       configDigest: digest,
       tool,

@@ -73,8 +73,11 @@ export async function start(jobs: readonly ScheduledJob[], options: { readonly g
     log: { info: write('info'), warn: write('warn'), error: write('error') },
     execute: ({ name }, context) =>
       new Promise((resolve, reject) => {
-        runs.push({ ...context, name, succeed: resolve, fail: reject });
-        if (isOver) resolve();
+        const succeed = (): void => {
+          resolve(() => Promise.resolve());
+        };
+        runs.push({ ...context, name, succeed, fail: reject });
+        if (isOver) succeed();
       }),
   });
   schedulers.push(scheduler);

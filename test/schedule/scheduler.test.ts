@@ -1,10 +1,11 @@
 import pino from 'pino';
 import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ScheduleError, startScheduler, type SchedulerLog } from '../../src/schedule/index.js';
 import { ENTRY_KINDS } from '../support/entry-kinds.js';
 import { pictureOf } from '../support/folder-picture.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 import { begun, clockAt, daily, monthly, pass, remembered, run, settle, start, useHarness } from './harness.js';
 
 useHarness();
@@ -170,6 +171,63 @@ describe('single flight', () => {
     await scheduler.stop();
 
     expect(errors).toEqual(['The run failed: at once']);
+  });
+});
+
+describe('what is left to do when a run is done', () => {
+  const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
+  /** Starts a scheduler whose one run leaves `finish` to do, and stops it after that. */
+  async function runOnce(stateFile: string, log: SchedulerLog, finish: () => Promise<void>): Promise<void> {
+    clockAt('2027-03-01T05:59:00Z');
+    const scheduler = await startScheduler({
+      jobs: [daily],
+      stateFile,
+      now: () => new Date(),
+      health: { host: '127.0.0.1', port: 0 },
+      graceMs: 0,
+      log,
+      execute: () => Promise.resolve(finish),
+    });
+    await pass(minute);
+    await scheduler.stop();
+  }
+
+  test('is done when it is remembered that the run is done', async () => {
+    const stateFile = join(temporaryFolder(), 'state.json');
+    const states: string[] = [];
+    await runOnce(stateFile, quiet, () => {
+      states.push(readFileSync(stateFile, 'utf8'));
+      return Promise.resolve();
+    });
+    expect(states).toHaveLength(1);
+    expect(states[0]).toContain('"doneUntil": "2027-03-01T06:00:00.000Z"');
+  });
+
+  test('is left when that cannot be remembered, so that the next start finds what the run did', async () => {
+    const stateFile = join(temporaryFolder(), 'state.json');
+    let isDone = false;
+    const warn = (_details: object, message: string): void => {
+      throw new Error(message);
+    };
+    const info = (_details: object, message: string): void => {
+      // The state cannot be written from here on.
+      if (message === 'The run succeeded.') mkdirSync(`${stateFile}.tmp`);
+    };
+    await runOnce(stateFile, { ...quiet, info, warn }, () => {
+      isDone = true;
+      return Promise.resolve();
+    });
+    expect(isDone).toBe(false);
+  });
+
+  test('only warns when it fails: the run stays done', async () => {
+    const stateFile = join(temporaryFolder(), 'state.json');
+    const warnings: string[] = [];
+    await runOnce(stateFile, { ...quiet, warn: (_details, message) => warnings.push(message) }, () =>
+      Promise.reject(new Error('The folder is in use.')),
+    );
+    expect(warnings).toEqual(['Something was left behind: The folder is in use.']);
+    expect(readFileSync(stateFile, 'utf8')).toContain('"result": "succeeded"');
   });
 });
 

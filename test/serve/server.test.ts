@@ -314,7 +314,7 @@ describe('the library server refuses', () => {
     const { status, headers, body } = await ask(`/${folder}/report.pdf`, {}, method);
     expect(status).toBe(405);
     expect(headers.allow).toBe('GET, HEAD');
-    expect(body).toContain('Only reading is possible');
+    expect(body).toContain('The library is read-only');
   });
 
   it.each(['evil.example', 'evil.example:8080', '169.254.169.254', 'localhost'])(
@@ -322,7 +322,7 @@ describe('the library server refuses', () => {
     async (host) => {
       const { status, body } = await ask('/', { host });
       expect(status).toBe(421);
-      expect(body).toContain('This name does not belong to the library');
+      expect(body).toContain('The library does not answer under this name');
       expect(body).not.toContain(page.html);
     },
   );
@@ -354,7 +354,7 @@ describe('the library server refuses', () => {
   ])('the path %s', async (path) => {
     const { status, body } = await ask(path);
     expect(status).toBe(400);
-    expect(body).toContain('This address cannot be read');
+    expect(body).toContain('This address is not valid');
     expect(body).not.toContain('passwd');
   });
 
@@ -377,7 +377,9 @@ describe('the library server refuses', () => {
     }
     expect((await ask(`/${folder}/report.pdf`)).status).toBe(404);
     expect((await ask(`/${second}/report.pdf`)).status).toBe(502);
-    expect((await readLibrary(destination)).unreadable).toEqual([{ folder: second, reason: 'is not JSON in UTF-8' }]);
+    expect((await readLibrary(destination)).unreadable).toEqual([
+      { folder: second, reason: 'manifest.json is not JSON in UTF-8.' },
+    ]);
   });
 
   it('whatever no manifest names: strange files, unfinished sets, folders, files beside the sets', async () => {

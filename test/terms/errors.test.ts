@@ -7,10 +7,10 @@ import { ConfigError } from '../../src/config/index.js';
 import { FolderError } from '../../src/own-folder/index.js';
 import { AlreadyExistsError, PublishError, RevisionTakenError } from '../../src/publish/index.js';
 import { UnavailableError, UnknownVersionError } from '../../src/publish/errors.js';
-import { BusyError } from '../../src/run/index.js';
+import { RunTakenOverError, SnapshotChangedError } from '../../src/run/index.js';
 import { ScheduleError } from '../../src/schedule/index.js';
 import { SnapshotError } from '../../src/snapshot/index.js';
-import { ERRORS, type ReporterError } from '../../src/terms/index.js';
+import { ERRORS, type ReporterError, runIdOf } from '../../src/terms/index.js';
 import { TemplateError } from '../../src/templates/index.js';
 import { TextError } from '../../src/text/index.js';
 import { ThemeError } from '../../src/theme/index.js';
@@ -23,7 +23,8 @@ const errors: readonly ReporterError[] = [
   new CatalogError([]),
   new ThemeError('x'),
   new FolderError('x'),
-  new BusyError('x'),
+  new RunTakenOverError(runIdOf(new Date(0), 'c0ffee00')),
+  new SnapshotChangedError('x'),
   new CollectError('x'),
   new SnapshotError('x'),
   new PublishError('x'),
@@ -50,7 +51,8 @@ describe('the codes of errors', () => {
       'catalog-invalid': 2,
       'theme-invalid': 2,
       'folder-refused': 2,
-      'folder-busy': 1,
+      'run-taken-over': 1,
+      'snapshot-changed': 1,
       'collection-failed': 1,
       'snapshot-refused': 1,
       'publishing-failed': 1,

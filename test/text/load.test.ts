@@ -45,7 +45,7 @@ describe('texts that cannot be used', () => {
     expect(message).toContain('The texts in "de" cannot be used:');
     expect(message).toContain('"status.healthy" is missing');
     expect(message).toMatch(/"status\.unhealthy" is not a valid message: .+/);
-    expect(message).toContain('"count.accounts" has placeholders {number} where English has {count}');
+    expect(message).toContain('"count.accounts" has the placeholders {number}, but English has {count}');
     expect(message).toMatch(/locales\/de\/common\.yaml:\d+: "status\.extra" is not used anywhere/);
   });
 

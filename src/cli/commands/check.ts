@@ -9,6 +9,7 @@ import { costWords } from '../cost-words.js';
 import { checkEndpoints } from '../endpoints.js';
 import { destinationOf } from '../destination.js';
 import { configOf, type CommonOptions } from '../options.js';
+import { runsCheck, unpublishedCheck } from './check-leftovers.js';
 import { cancellable, openSession } from '../session.js';
 
 const MARK = { ok: 'ok     ', problem: 'PROBLEM', unknown: 'unknown' } as const;
@@ -26,7 +27,9 @@ export async function checkCommand(options: CommonOptions): Promise<number> {
       region: destination.description,
     }));
     const returned = await cancellable(session, returnedCheck(config, destination));
-    const checks = [...access, ...place, ...returned, await workCheck(config), templatesCheck(config)];
+    const unpublished = await cancellable(session, unpublishedCheck(destination));
+    const own = [await workCheck(config), await runsCheck(config, () => new Date()), templatesCheck(config)];
+    const checks = [...access, ...place, ...returned, ...unpublished, ...own];
     // What cannot be looked at and is not needed keeps nobody from publishing; AWS that does not answer does.
     const unseen = checks.filter(
       (check) => check.result === 'unknown' && (place.includes(check) || check.name === 'account:ListRegions'),

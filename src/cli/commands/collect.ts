@@ -1,5 +1,5 @@
 // collect: collect data from AWS into a snapshot folder, without a report.
-import { collectStage, collectionSummary, snapshotDirectory, withLock } from '../../run/index.js';
+import { collectSnapshot, snapshotDirectory } from '../../run/index.js';
 import { EXIT } from '../../terms/index.js';
 import { contextOf } from '../context.js';
 import { configOf, type CommonOptions } from '../options.js';
@@ -14,14 +14,13 @@ export async function collectCommand(options: CollectCommandOptions): Promise<nu
   const loaded = configOf(options);
   const session = openSession(options);
   const context = contextOf(loaded, session);
-  const { workDirectory } = context;
-  const directory = options.out ?? snapshotDirectory(workDirectory);
-  const collect = (): Promise<void> => collectStage(context, directory, options.resume === true);
+  const directory = options.out ?? snapshotDirectory(context.workDirectory);
   try {
-    // Below the work directory a run may be collecting; a folder that was named is this command's alone.
-    await (options.out === undefined ? withLock(workDirectory, collect) : collect());
+    const { finished, ...summary } = await collectSnapshot(context, {
+      out: directory,
+      resume: options.resume === true,
+    });
     session.progress.stop();
-    const summary = await collectionSummary(directory);
     const { accounts, regions, resources, unknownPairs, gaps, gapsTotal } = summary;
     context.collected(summary);
     session.print({ directory, ...summary }, [
@@ -31,6 +30,7 @@ export async function collectCommand(options: CollectCommandOptions): Promise<nu
       ...gaps.map(({ detail }) => `          ${detail}`),
       ...(gaps.length < gapsTotal ? [`          … and ${gapsTotal - gaps.length} more, in ${directory}`] : []),
     ]);
+    await finished();
     return gapsTotal === 0 && unknownPairs === 0 ? EXIT.ok : EXIT.incomplete;
   } finally {
     session.progress.stop();

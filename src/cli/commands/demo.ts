@@ -14,7 +14,7 @@ import { packagePath } from '../package-info.js';
 import { exitCodeOf, resultLines, resultObject } from '../result.js';
 import type { CommonOptions } from '../options.js';
 import { openSession } from '../session.js';
-import { checkedPeriod } from './run.js';
+import { checkedMonth, checkedPeriod } from './run.js';
 
 export interface DemoOptions extends CommonOptions {
   readonly out: string;
@@ -27,7 +27,8 @@ export interface DemoOptions extends CommonOptions {
 const COLLECTION_SECONDS = 158;
 
 export async function demoCommand(options: DemoOptions): Promise<number> {
-  const period = checkedPeriod(options.period);
+  // The month after it has just begun: for the simulated organization, whatever the day is here.
+  const period = checkedPeriod(options.period, firstMorningAfter(checkedMonth(options.period)), 'UTC');
   const seed = wholeNumber('--seed', options.seed, 0);
   await checkPlace(options.out, holdsReports);
   const session = openSession(options);
@@ -58,6 +59,7 @@ export async function demoCommand(options: DemoOptions): Promise<number> {
       period,
       resume: false,
     });
+    await result.finished();
     session.progress.stop();
     session.print(resultObject(result, options.out), [
       ...resultLines(result, options.out),

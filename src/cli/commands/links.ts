@@ -16,7 +16,7 @@ import { revisionNumber } from '../numbers.js';
 import { s3OptionsOf } from '../destination.js';
 import { configOf, type CommonOptions } from '../options.js';
 import { cancellable, openSession } from '../session.js';
-import { checkedPeriod } from './run.js';
+import { checkedMonth } from './run.js';
 
 export interface LinksOptions extends CommonOptions {
   readonly period?: string;
@@ -30,7 +30,7 @@ export interface LinksOptions extends CommonOptions {
 export async function linksCommand(options: LinksOptions): Promise<number> {
   const seconds = secondsOf('--expires', options.expires, LONGEST_LINK_SECONDS);
   const wanted = {
-    period: checkedPeriod(options.period),
+    period: options.period === undefined ? undefined : checkedMonth(options.period),
     revision: options.revision === undefined ? undefined : revisionNumber(options.revision),
     organization: options.organization,
   };

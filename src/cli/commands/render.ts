@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Config, PartialDeep } from '../../config/index.js';
-import { periodAt, publishSnapshot, renderSnapshot, withLock } from '../../run/index.js';
+import { periodAt, publishSnapshot, renderSnapshot } from '../../run/index.js';
 import { EXIT, type Period } from '../../terms/index.js';
 import { contextOf } from '../context.js';
 import { revisionNumber } from '../numbers.js';
@@ -30,7 +30,9 @@ export async function renderCommand(options: RenderOptions): Promise<number> {
     const { report, files } = await renderSnapshot(context, {
       snapshot: options.snapshot,
       out: options.out,
-      period: checkedPeriod(options.period) ?? (await periodOf(options.snapshot, loaded.config)),
+      period:
+        checkedPeriod(options.period, context.now(), loaded.config.report.timeZone) ??
+        (await periodOf(options.snapshot, loaded.config)),
       revision: options.revision === undefined ? 1 : revisionNumber(options.revision),
       returned,
     });
@@ -64,14 +66,15 @@ export async function publishCommand(options: PublishOptions): Promise<number> {
   const session = openSession(options);
   const context = contextOf(loaded, session);
   try {
-    const period = checkedPeriod(options.period) ?? (await periodOf(options.snapshot, loaded.config));
-    const result = await withLock(context.workDirectory, () =>
-      publishSnapshot(context, options.snapshot, { period, returned }),
-    );
+    const { timeZone } = loaded.config.report;
+    const period =
+      checkedPeriod(options.period, context.now(), timeZone) ?? (await periodOf(options.snapshot, loaded.config));
+    const result = await publishSnapshot(context, options.snapshot, { period, returned });
     session.progress.stop();
     context.reported(result.report);
     const place = context.destination.description;
     session.print(resultObject(result, place), resultLines(result, place));
+    await result.finished();
     return exitCodeOf(result.report);
   } finally {
     session.progress.stop();

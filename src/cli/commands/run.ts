@@ -22,7 +22,7 @@ export async function runCommand(options: RunOptions): Promise<number> {
   const { timeZone, period } = loaded.config.report;
   try {
     const result = await run(context, {
-      period: checkedPeriod(options.period) ?? periodAt(context.now(), timeZone, period),
+      period: checkedPeriod(options.period, context.now(), timeZone) ?? periodAt(context.now(), timeZone, period),
       resume: options.resume === true,
       returned,
     });
@@ -30,6 +30,7 @@ export async function runCommand(options: RunOptions): Promise<number> {
     context.reported(result.report);
     const place = context.destination.description;
     session.print(resultObject(result, place), resultLines(result, place));
+    await result.finished();
     return exitCodeOf(result.report);
   } finally {
     session.progress.stop();
@@ -37,14 +38,29 @@ export async function runCommand(options: RunOptions): Promise<number> {
   }
 }
 
-/** @throws UsageError when a given period is not a month. */
-export function checkedPeriod(period: string): Period;
-export function checkedPeriod(period: string | undefined): Period | undefined;
-export function checkedPeriod(period: string | undefined): Period | undefined {
-  if (period !== undefined && !isPeriod(period)) {
-    throw new UsageError(`--period "${period}" is not a month. Write it as yyyy-mm, for example 2026-10.`);
+/** The month in which GuardDuty got runtime coverage; earlier months have nothing to report. */
+const FIRST_PERIOD = '2023-03';
+
+/** @throws UsageError when a given period is not a month, or is one for which there can be no report. */
+export function checkedPeriod(period: string, now: Date, timeZone: string): Period;
+export function checkedPeriod(period: string | undefined, now: Date, timeZone: string): Period | undefined;
+export function checkedPeriod(period: string | undefined, now: Date, timeZone: string): Period | undefined {
+  if (period === undefined) return undefined;
+  const month = checkedMonth(period);
+  const current = periodAt(now, timeZone, 'current-month');
+  if (period > current) {
+    throw new UsageError(`--period "${period}" is in the future: the current month is ${current} (${timeZone}).`);
   }
-  return period;
+  if (period < FIRST_PERIOD) {
+    throw new UsageError(`--period "${period}" is before ${FIRST_PERIOD}, when GuardDuty got runtime coverage.`);
+  }
+  return month;
+}
+
+/** @throws UsageError when a given period is not a month. */
+export function checkedMonth(period: string): Period {
+  if (isPeriod(period)) return period;
+  throw new UsageError(`--period "${period}" is not a month. Write it as yyyy-mm, for example 2026-10.`);
 }
 
 /** @throws UsageError when a workbook that was named is not a file. */

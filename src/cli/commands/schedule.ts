@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
 import type { LoadedConfig, ScheduleConfig } from '../../config/index.js';
-import { checkWorkDirectory, collectStage, periodAt, run, snapshotDirectory, withLock } from '../../run/index.js';
+import { checkWorkDirectory, collectSnapshot, periodAt, run, snapshotDirectory } from '../../run/index.js';
 import { startScheduler, type SchedulerLog } from '../../schedule/index.js';
 import { EXIT } from '../../terms/index.js';
 import { contextOf } from '../context.js';
@@ -52,22 +52,22 @@ async function execute(
   signal: AbortSignal,
   loaded: LoadedConfig,
   session: Session,
-): Promise<void> {
+): Promise<() => Promise<void>> {
   // Stopping is the scheduler's business: its signal comes after the grace time, the process's at once.
   const context = contextOf(loaded, session, { signal });
+  const schedule = { name: job.name, plannedAt };
   try {
     if (job.job === 'collect') {
-      await withLock(context.workDirectory, () =>
-        collectStage(context, snapshotDirectory(context.workDirectory), true),
-      );
-      return;
+      const out = snapshotDirectory(context.workDirectory);
+      return (await collectSnapshot(context, { out, resume: true, schedule })).finished;
     }
     // The planned time decides the month: a run made up on the 2nd still reports for the month it was due for.
     const period = periodAt(plannedAt, job.timeZone, job.period);
-    const result = await run(context, { period, resume: true });
+    const result = await run(context, { period, resume: true, schedule });
     const place = context.destination.description;
     context.reported(result.report);
     for (const line of resultLines(result, place)) session.log.info(line, resultObject(result, place));
+    return result.finished;
   } finally {
     context.end();
     // The scheduler tells how the run ended in this very turn; its next lines are about no run.

@@ -22,7 +22,12 @@ export interface CallerOptions {
   /** When the collection ends, with all that it has under way, on the monotonic clock of `performance.now()`. */
   readonly deadlineMs: number;
   readonly signal: AbortSignal;
+  /** Told of each request before it goes out, and of what came of it when that was no answer. */
+  readonly onCall?: (event: CallEvent, operation: string, region: CallRegion) => void;
 }
+
+/** What is counted of a call. */
+export type CallEvent = 'requests' | 'throttles' | 'failures';
 
 /** All requests of one collection go through here. The SDK's own retries are off, so every request is counted. */
 export class Caller {
@@ -68,7 +73,7 @@ export class Caller {
     const mended = new Set<Diagnosis['kind']>();
     for (let attempt = 1; ; attempt += 1) {
       await this.#inTime(target, attempt - 1, () => pacer.take(this.#ended));
-      this.#count(target).requests += 1;
+      this.#note(target, 'requests');
       try {
         return await this.#send(send);
       } catch (error) {
@@ -77,9 +82,9 @@ export class Caller {
         if (diagnosis === undefined) throw error;
         const { kind } = diagnosis;
         if (kind === 'throttle') {
-          this.#count(target).throttles += 1;
+          this.#note(target, 'throttles');
           pacer.throttled();
-        } else this.#count(target).failures += 1;
+        } else this.#note(target, 'failures');
         if (kind === 'final' || attempt >= attemptsFor(kind, attempts) || !mend(target, kind, mended)) {
           throw failure(target, diagnosis, attempt, error);
         }
@@ -156,6 +161,11 @@ export class Caller {
       this.#pacers.set(key, pacer);
     }
     return pacer;
+  }
+
+  #note(target: CallTarget, event: CallEvent): void {
+    this.#count(target)[event] += 1;
+    this.options.onCall?.(event, target.operation, target.region);
   }
 
   #count({ operation, region }: CallTarget): { -readonly [K in keyof CallCount]: CallCount[K] } {

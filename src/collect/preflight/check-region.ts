@@ -56,7 +56,10 @@ async function checkRelation(source: DetectorSource, hasMembers: boolean, checks
   const administrator = await checks.attempt(
     'guardduty:GetAdministratorAccount',
     () => readAdministrator(source),
-    (accountId) => `The account that runs this program is a member of ${accountId ?? 'no administrator'} here.`,
+    (accountId) =>
+      accountId === undefined
+        ? 'The account that runs this program is not a member account here.'
+        : `The account that runs this program is a member account of ${accountId} here.`,
   );
   if (!hasMembers && administrator?.value !== undefined) {
     checks.add(notAdministrator(source, `The GuardDuty administrator here is account ${administrator.value}`));

@@ -5,6 +5,7 @@ import { checkFolder, claimFolder, type OwnFolder } from '../../own-folder/index
 import { checkDigest, SnapshotError } from '../../snapshot/index.js';
 import { planSchema, type Plan } from '../plan/index.js';
 import { regionFactsSchema, type RegionFacts } from '../region/index.js';
+import { Journal, JOURNAL } from './journal.js';
 import { PROGRESS, SNAPSHOT_FOLDER, UNFINISHED } from './snapshot-folder.js';
 
 export interface Progress {
@@ -36,14 +37,24 @@ export class ProgressStore {
   }
 
   /**
-   * Makes the folder this collection's. What an earlier one left is removed; to resume it, only what was not finished.
+   * Makes the folder this collection's, and begins to write down requests.
+   *
+   * @param isContinued - requests that earlier collections wrote down here count.
+   * @throws FolderError as {@link check}.
+   */
+  async openJournal(isContinued: boolean): Promise<Journal> {
+    await claimFolder(this.directory, SNAPSHOT_FOLDER);
+    return Journal.open(this.directory, isContinued);
+  }
+
+  /**
+   * Makes the folder this collection's. What an earlier one left is removed but its requests; to resume it, only what was not finished.
    *
    * @throws FolderError as {@link check}.
    */
   async begin(resume: boolean): Promise<void> {
     this.#folder = await claimFolder(this.directory, SNAPSHOT_FOLDER);
-    if (resume) await this.#folder.removeFiles((path) => UNFINISHED.test(path));
-    else await this.#folder.empty();
+    await this.#folder.removeFiles((path) => (resume ? UNFINISHED.test(path) : path !== JOURNAL));
   }
 
   async savePlan(plan: Plan): Promise<void> {

@@ -10,7 +10,7 @@ export async function resumable(store: ProgressStore, reader: Reader): Promise<P
   const refusal =
     progress === undefined ? 'There is no interrupted collection to resume.' : whyNotResumable(progress.plan, reader);
   if (progress === undefined || refusal !== undefined) {
-    options.onEvent({ kind: 'warning', message: `${refusal ?? ''}This run collects everything again.` });
+    options.onEvent({ kind: 'warning', message: `${refusal ?? ''} This run collects everything again.` });
     return undefined;
   }
   options.onEvent({ kind: 'resumed', regions: progress.regions.map(({ header }) => header.region) });

@@ -8,13 +8,13 @@ import type { FolderKind } from '../../own-folder/index.js';
 export const UNFINISHED = /\.(?:partial|run\d+)$/;
 
 /** What only resuming needs. */
-export const PROGRESS = /^(?:plan\.json$|regions\/)/;
+export const PROGRESS = /^(?:plan\.json$|requests\.log$|regions\/)/;
 
 export const SNAPSHOT_FOLDER: FolderKind = {
   name: 'snapshot',
   folders: ['coverage', 'pairs', 'gaps', 'regions'],
   files:
-    /^(?:(?:plan|snapshot)\.json(?:\.partial)?|regions\/[\w-]+\.json(?:\.partial)?|(?:coverage|pairs|gaps)\/[\w-]+\.ndjson\.gz(?:\.partial|\.run\d+)?)$/,
+    /^(?:(?:plan|snapshot)\.json(?:\.partial)?|requests\.log|regions\/[\w-]+\.json(?:\.partial)?|(?:coverage|pairs|gaps)\/[\w-]+\.ndjson\.gz(?:\.partial|\.run\d+)?)$/,
   isUnmarked: isUnmarkedSnapshot,
 };
 

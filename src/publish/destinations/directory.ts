@@ -63,7 +63,7 @@ class DirectoryDestination implements Destination {
     const names = entries.map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name));
     for (const name of names.sort((one, other) => Buffer.compare(Buffer.from(one), Buffer.from(other)))) {
       if (name.endsWith('/')) yield* this.#list(prefix + name, isForeign);
-      else yield prefix + name;
+      else if (!UNFINISHED.test(name)) yield prefix + name;
     }
   }
 
@@ -260,6 +260,9 @@ async function startOf(path: string): Promise<Uint8Array | string | undefined> {
     throw error;
   }
 }
+
+/** What a process that was killed left before its file had a name: it is no file of the destination. */
+const UNFINISHED = /^\.writing-[0-9a-f-]{36}$/;
 
 function temporaryName(): string {
   return `.writing-${randomUUID()}`;

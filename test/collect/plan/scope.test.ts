@@ -158,7 +158,7 @@ describe('the Regions in scope', () => {
     const scope = scopeOf({ regions: [regionName('us-east-1'), regionName('us-esat-2')] });
     expect(() => regionsInScope(scope, statuses)).toThrow(CollectError);
     expect(() => regionsInScope(scope, statuses)).toThrow(
-      'scope.regions lists Regions that are not in this partition: us-esat-2. It has: af-south-1, ap-east-1,',
+      'scope.regions lists Regions that are not in this partition: us-esat-2. The partition has af-south-1, ap-east-1,',
     );
   });
 

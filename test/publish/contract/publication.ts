@@ -6,6 +6,7 @@ import {
   publishSet,
   readLibrary,
   RevisionTakenError,
+  unpublishedRevisions,
 } from '../../../src/publish/index.js';
 import {
   errorOf,
@@ -101,6 +102,37 @@ export function publicationCases(it: ContractTest): void {
       expect(await errorOf(publish(destination, folder))).toBeInstanceOf(RevisionTakenError);
       const next = await publish(destination, `${ORGANIZATION}/2026-03/r2`);
       expect(next.manifest.previousManifest).toBeNull();
+    });
+
+    it('lets one of two runs with other files have a revision, and the set is its own files only', async ({
+      place,
+      destination,
+    }) => {
+      const results = await Promise.allSettled(
+        ['en', 'es'].map(async (language) => {
+          const own = place.open();
+          const files = { 'report.json': `{"language":"${language}"}`, [`report_${language}.pdf`]: language };
+          return publish(own, folder, files).finally(() => {
+            own.close();
+          });
+        }),
+      );
+      const [set] = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+      expect(results.filter(({ status }) => status === 'rejected')).toHaveLength(1);
+      const names = set!.manifest.files.map(({ name }) => `${folder}/${name}`);
+      expect(await keysOf(destination)).toEqual([`${folder}/manifest.json`, ...names].toSorted());
+      expect(await unpublishedRevisions(destination)).toEqual([]);
+    });
+
+    it('lists a revision with files and no manifest as unpublished', async ({ place, destination }) => {
+      await publish(destination, folder);
+      await place.put(`${ORGANIZATION}/2026-03/r2/report.json`, '{}');
+      await place.put(`${ORGANIZATION}/2026-03/r3/report.json`, '{}');
+      await place.put('elsewhere/notes.txt', 'mine');
+      expect(await unpublishedRevisions(destination)).toEqual([
+        `${ORGANIZATION}/2026-03/r2`,
+        `${ORGANIZATION}/2026-03/r3`,
+      ]);
     });
 
     it('refuses a file that changes after it was hashed, and leaves no set', async ({ destination }) => {

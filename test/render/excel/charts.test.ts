@@ -56,10 +56,10 @@ describe('charts of the summary', () => {
     expect(chartTexts.map(([, name]) => name)).toEqual([
       'Coverage by resource type, with targets',
       'Account and Region pairs by state',
-      'Resources that turn healthy if only this issue is cleared',
+      'Resources that become healthy if only this issue is resolved',
     ]);
     const { states } = sample.report.population;
-    expect(told(1)).toContain(`Watched: ${states.find(({ state }) => state === 'watched')!.pairs}`);
+    expect(told(1)).toContain(`Watched, resources read: ${states.find(({ state }) => state === 'watched')!.pairs}`);
     expect(told(0)).toMatch(/EKS: [\d.]+% \(target 90\.0%\)/);
   });
 

@@ -75,9 +75,9 @@ function expectInstant(cell: ReadCell | undefined, instant: string | null): void
 describe('figures of the workbook', () => {
   it('have the sheets in their order', () => {
     expect([...sheets.keys()]).toEqual([
-      'Read me', 'Summary', 'Work list', 'Pairs to follow up', 'Accounts', 'Regions', 'Organizational units', 'Matrix', 'Protection plans', 'Resources', 'Issues', 'Unmapped texts',
+      'Read me', 'Summary', 'Work list', 'Pairs to follow up', 'Accounts', 'Regions', 'Organizational units', 'Matrix', 'Protection plans', 'Resources', 'Issues', 'Unrecognized messages',
       'Remediation', 'Affected by account', 'Procedures', 'References', 'Variables', 'Gaps', 'Reconciliation',
-      'Provenance', 'API calls',
+      'Provenance', 'API requests',
     ]); // prettier-ignore
   });
 
@@ -178,7 +178,7 @@ describe('figures of the workbook', () => {
   });
 
   it('name the Regions outside the scope, and say where they are not known', async () => {
-    const labels = ['Regions not enabled for the reading account, outside the scope', 'Enabled Regions that the configuration leaves out']; // prettier-ignore
+    const labels = ['Regions outside the scope: not enabled for the reading account', 'Regions outside the scope: enabled, but excluded by the configuration']; // prettier-ignore
     // A list goes on in the rows below, which have no label.
     const regionsOf = (summary: readonly (readonly ReadCell[])[]): readonly ReadCell[] =>
       labels.map((label) => {
@@ -331,8 +331,8 @@ describe('figures of the workbook', () => {
       ...drawn!.pairs.map(({ result }) => words[result]),
     ]);
     const intro = new Map(sheets.get('Reconciliation')!.map(([label, value]) => [label, value]));
-    expect(intro.get('Pairs drawn at random for a sample')).toBe(drawn!.pairs.length);
-    expect(intro.get('Drawn by the lowest SHA-256 of')).toBe(`${drawn!.seed} <account id> <Region>`);
+    expect(intro.get('Pairs drawn at random for the sample')).toBe(drawn!.pairs.length);
+    expect(intro.get('Drawn by lowest SHA-256 of')).toBe(`${drawn!.seed} <account id> <Region>`);
     expect(intro.get('Pairs whose records changed during collection')).toBe(report.reconciliation.movedPairs.length);
     expect(recordsBelow(sheets.get('Work list'), 'account_id')).toHaveLength(
       report.remediation.reduce((sum, entry) => sum + entry.affectedTotal, 0),
@@ -355,7 +355,7 @@ describe('figures of the workbook', () => {
       expect(work[index]!['coverage_status']).toBe(issueId === PARTLY_COVERED ? 'Healthy' : 'Unhealthy');
     });
     const units = sheets.get('Summary')!.find((row) => row[1] === 'Covered units')!;
-    const at = units.indexOf('Healthy clusters only partly covered');
+    const at = units.indexOf('Healthy clusters that are only partly covered');
     const eks = sheets.get('Summary')!.find((row, index, all) => row[0] === 'EKS' && all.indexOf(units) < index)!;
     expect(eks[at]).toBe(
       report.byResourceType.find(({ resourceType }) => resourceType === 'EKS')!.units!.healthyButPartly,
@@ -366,7 +366,7 @@ describe('figures of the workbook', () => {
     const facts = sheets.get('Provenance')!.map((row) => row[1]);
     const { configDigest, snapshotDigest, catalogDigest, files, calls } = report.provenance;
     expect(facts).toEqual(expect.arrayContaining([configDigest, snapshotDigest, catalogDigest, ...files]));
-    expect(recordsBelow(sheets.get('API calls'), 'operation').map((row) => row['requests'])).toEqual(
+    expect(recordsBelow(sheets.get('API requests'), 'operation').map((row) => row['requests'])).toEqual(
       calls.map(({ requests }) => requests),
     );
   });

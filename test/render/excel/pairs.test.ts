@@ -237,7 +237,7 @@ describe('the officer’s columns', () => {
     for (const row of rows.slice(0, 2)) {
       expect(row).toMatchObject({
         to_check: 'Done, but still on the list',
-        since_source: 'This report; not known before',
+        since_source: 'First seen in this report',
       });
     }
     expect(rows[2]).toMatchObject({ to_check: 'Copies disagree' });

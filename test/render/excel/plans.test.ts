@@ -37,7 +37,7 @@ describe('the protection plans', async () => {
         const shown = rows[index]![key(name)];
         const plan = ofPair?.find((one) => one.name === name);
         if (ofPair === null) expect(shown).toBe('Not known');
-        else if (plan === undefined) expect(shown).toBe('Not named by GuardDuty');
+        else if (plan === undefined) expect(shown).toBe('Not reported by GuardDuty');
         else
           expect(shown).toBe(
             (plan.status === 'ENABLED' ? 'On' : 'Off') + (plan.managedBy === undefined ? '' : ', by policy'),
@@ -59,7 +59,7 @@ describe('the protection plans', async () => {
     for (const { name, on, off, absent, policyManaged, offThoughAll, settings } of plans) {
       const at = keys.indexOf(key(name));
       expect([on, off, absent, policyManaged, offThoughAll], name).toEqual(
-        ['On', 'Off', 'Not named by GuardDuty', 'Decided by a policy', 'Off, although all members should have it'].map(
+        ['On', 'Off', 'Not reported by GuardDuty', 'Set by a policy', 'Off despite auto-enable for all'].map(
           (label) => above(label)[at],
         ),
       );
@@ -78,11 +78,11 @@ describe('the protection plans', async () => {
   });
 
   it('say how many contradict themselves, where some do', async () => {
-    expect(sheet.flat().filter((cell) => String(cell).includes('at once'))).toEqual([]);
+    expect(sheet.flat().filter((cell) => String(cell).includes('which GuardDuty does not allow'))).toEqual([]);
     const contradictions = { bothRuntimePlans: 7, settingWithoutPlan: 0 };
     const changed = await sheetOf({ ...report, plans: { ...report.plans!, contradictions } });
-    expect(changed.flat().filter((cell) => String(cell).includes('at once'))).toEqual([
-      expect.stringMatching(/^7 pairs have Runtime Monitoring and the older/),
+    expect(changed.flat().filter((cell) => String(cell).includes('which GuardDuty does not allow'))).toEqual([
+      expect.stringMatching(/^7 pairs have both Runtime Monitoring and the older/),
     ]);
   });
 

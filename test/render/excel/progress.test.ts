@@ -138,7 +138,7 @@ describe('the first sheet', () => {
   it('says what must stay in a copy and what is not carried on, by the names that the workbook uses', async () => {
     const rows = (await readSheets(await workbookBytes(sample, 'de'))).get('Hinweise')!;
     const lineOf = (label: string): string => String(rows.find((row) => row[0] === label)![1]);
-    expect(lineOf('Zurückgeben')).toMatch(/Blatt „Hinweise“.*Spalte „Arbeits-ID“.*eigene Spalten/);
+    expect(lineOf('Zurückgeben')).toMatch(/Blatt „Hinweise“.*Spalte „Arbeits-ID“.*Spalten, die Sie selbst hinzufügen/);
     expect(lineOf('Ihre Spalten')).toContain('Status, Zugewiesen an, Fällig am, Kommentar und Ticket');
   });
 });

@@ -15,7 +15,7 @@ const unmappedTexts = ['<b>bold</b> & "quoted"', '\u05e9\u05dc\u05d5\u05dd', 'x'
 
 async function sheetWith(unmappedTextsOmitted: number) {
   const report = { ...sample.report, unmappedTexts, unmappedTextsOmitted };
-  return (await readSheets(await workbookBytes({ ...sample, report, notes: NO_NOTES }))).get('Unmapped texts');
+  return (await readSheets(await workbookBytes({ ...sample, report, notes: NO_NOTES }))).get('Unrecognized messages');
 }
 
 describe('the sheet of unmapped texts', () => {

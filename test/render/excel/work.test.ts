@@ -330,7 +330,7 @@ describe('what has come back', () => {
     ]);
     const [[why, rule], [settle, how]] = sheets.get('Conflicts')! as [ReadCell[], ReadCell[]];
     expect([why, rule, settle, how]).toEqual([
-      'Why a value is used', expect.stringContaining('newest report'), 'How to settle it', expect.stringContaining('hand this workbook back'),
+      'Why a value is used', expect.stringContaining('newest report'), 'How to resolve a conflict', expect.stringContaining('return this workbook'),
     ]); // prettier-ignore
     // A day, without a time that nobody wrote.
     const dayCell = /<c r="I8" s="(\d+)"><v>46357</.exec(sheetXml(bytes, 'Conflicts'))![1];
@@ -347,8 +347,8 @@ describe('what has come back', () => {
       ['not-in-report', 'Account or Region not in this report'],
       ['unreadable', 'Could not be read'],
       ['monitoring-off', 'Runtime Monitoring off'],
-      ['watched', 'Watched, records listed'],
-      ['no-pairs', 'No pair behind it any more'],
+      ['watched', 'Watched, resources read'],
+      ['no-pairs', 'No pairs left'],
       [null, null],
     ] as const;
     const known = report.issues[0]!;
@@ -432,7 +432,7 @@ describe('what has come back', () => {
       [refused.file, expect.stringMatching(/^Not used, because it is damaged/)],
     ]);
     const facts = sheets.get('Provenance')!.flat();
-    expect(facts).toEqual(expect.arrayContaining([digest, refused.sha256, `Workbook that came back: ${used.file}`]));
+    expect(facts).toEqual(expect.arrayContaining([digest, refused.sha256, `Returned workbook: ${used.file}`]));
   }); // prettier-ignore
 });
 

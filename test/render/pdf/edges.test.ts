@@ -117,7 +117,7 @@ describe('the PDF of an unusual report', () => {
       expect(none.squashed).not.toContain(squash(text.t(key)));
     }
     expect(squash(none.pages[0]!.text)).toContain(squash(text.t('reason.coverage.nothing-read')));
-    expect(squash(none.pages[0]!.text)).toContain(squash('nothing could be compared with'));
+    expect(squash(none.pages[0]!.text)).toContain(squash('Nothing could be compared with'));
     for (const key of ['pdf.reconciliation.nothing', 'pdf.population.enabledUnknown', 'pdf.gaps.allRegions'] as const) {
       expect(none.squashed).toContain(squash(text.t(key)));
     }

@@ -94,13 +94,13 @@ describe('a cell of several pairs', () => {
       label: '100.0%',
       color: theme.heat.full,
       note: `${SIGNS.notRead}\u00a03`,
-      spoken: '100.0% · 3 pairs not listed',
+      spoken: '100.0% · 3 pairs not included',
     });
   });
 
   it('has no percentage where nothing was listed', () => {
     const sum = { counts: none, pairs: 15, read: 0, notAll: 0 };
-    const spoken = '15 pairs not listed';
+    const spoken = '15 pairs not included';
     expect(sumFace(sum, text, theme)).toEqual({ label: notRead(sum, text), color: theme.colors.line, spoken });
   });
 

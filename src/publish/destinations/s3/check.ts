@@ -137,9 +137,10 @@ const READABLE = new Set(['NoSuchKey', 'InvalidRange', 'InvalidObjectState']);
 async function firstKey(client: S3Client, options: CheckedBucket, prefix: string): Promise<string | undefined> {
   try {
     const { Contents } = await client.send(
-      new ListObjectsV2Command({ ...address(options), Prefix: prefix, MaxKeys: 1 }),
+      new ListObjectsV2Command({ ...address(options), Prefix: prefix, MaxKeys: 10 }),
     );
-    return Contents?.[0]?.Key;
+    // Not the library page: what comes back from it looks like the page of a proxy.
+    return Contents?.find(({ Key }) => Key?.endsWith('.html') === false)?.Key;
   } catch {
     return undefined;
   }
