@@ -16,7 +16,7 @@ import type { CommonOptions } from './options.js';
 type Run = () => Promise<number>;
 
 const RETURNED_HELP =
-  'returned workbooks whose notes the report takes over, in addition to those in returned/ at the destination';
+  'returned workbooks; their notes are carried over into the report, in addition to those in returned/ at the destination';
 
 const list = (text: string): string[] =>
   text
@@ -91,7 +91,7 @@ export function buildProgram(version: string, start: (command: Run, options: Com
     .option('-f, --format <formats>', `formats, separated by commas: ${FORMAT_NAMES.join(', ')}`, list)
     .option('--period <yyyy-mm>', 'month of the report (default: the month in which the snapshot was collected)')
     .option('--revision <number>', 'revision number written into the files', '1')
-    .option('--returned <files...>', 'returned workbooks whose notes the report takes over')
+    .option('--returned <files...>', 'returned workbooks; their notes are carried over into the report')
     .action(async (options: RenderOptions) => {
       await start(async () => (await import('./commands/render.js')).renderCommand(options), options);
     });
@@ -151,7 +151,7 @@ export function buildProgram(version: string, start: (command: Run, options: Com
     .option('-p, --port <number>', 'port to listen on; 0 chooses a free one', '8080')
     .option(
       '--host <address>',
-      'IP address to listen on; use an address that is not loopback only in a container',
+      'IP address to listen on; outside a container, use only a loopback address',
       '127.0.0.1',
     )
     .option('--allow-host <hosts>', 'additional host names to accept in requests, separated by commas', list)
