@@ -1,4 +1,4 @@
-// Decides whether an interrupted collection can be gone on with.
+// Decides whether an interrupted collection can be continued.
 import type { Plan, Reader } from '../plan/index.js';
 import type { Progress, ProgressStore } from './progress-store.js';
 
